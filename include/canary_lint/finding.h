@@ -1,0 +1,42 @@
+// What a rule reports.
+
+#ifndef CANARY_LINT_FINDING_H_
+#define CANARY_LINT_FINDING_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/problem.h"
+#include "canary_lint/resource_id.h"
+#include "canary_lint/source.h"
+
+namespace canary_lint {
+
+/// Ordered by weight. `error`: requests fail or a release can never happen. `warning`: a wrong
+/// share, lost protection, drift that bites later. `note`: what a user should know.
+enum class Severity { kNote, kWarning, kError };
+std::string_view SeverityName(Severity severity);
+
+struct Finding {
+  int code = 0;           ///< 101; printed as `CNL101`
+  std::string_view name;  ///< `service-rewritten`
+  Severity severity = Severity::kNote;
+  std::string message;  ///< one line; lower-case start or a proper kind, no full stop
+  ResourceId subject;
+  Span span;
+  std::vector<RelatedPlace> related;
+  std::string fix;  ///< empty where there is none
+  std::string
+      fingerprint;  ///< 16 hex digits: FNV-1a 64 over code, subject, counterpart, discriminator
+  bool suppressed = false;  ///< an annotation or the configuration says that it is wanted
+  std::string unit;         ///< Unit::path
+};
+
+/// `CNL101`
+std::string CodeText(int code);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FINDING_H_

@@ -1,0 +1,230 @@
+// Stage 4: what the controller will do, worked out before any rule runs.
+//
+// Mirrors, for the Flagger release in the profile: pkg/controller/scheduler.go (order, where it
+// stops), pkg/router/kubernetes_default.go (what is written to a Service),
+// pkg/canary/*_controller.go (labels, ports, primary workload), artifacts/flagger/crd.yaml (what
+// the API server lets through).
+//
+// Words:
+//   apex, primary, canary   the three Services of a Canary: `A`, `A-primary`, `A-canary`
+//   target                  the workload of spec.targetRef; T its name
+//   K, V                    the one selector label that Flagger keeps, and its value
+//   claim                   a Canary names a Service, in a role. Active: nothing stops the Canary
+//   before it
+//                           writes this Service, and the input proves it. Pending: only an absence
+//                           that is not proven would stop it. Stopped: anything else.
+//   adopt, rewrite, own     reconcile a Service not created; and change it; reconcile one it
+//   created idle, analysis          between releases, the target at 0; during one, target and
+//   primary both up
+
+#ifndef CANARY_LINT_PLAN_H_
+#define CANARY_LINT_PLAN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/graph.h"
+#include "canary_lint/model.h"
+#include "canary_lint/profile.h"
+
+namespace canary_lint {
+
+enum class Verdict {
+  kSource,
+  kContested,
+  kOwned,
+  kRewrite,
+  kAdopt,
+  kConditional,
+  kBlocked,
+  kLeave
+};
+enum class Role { kApex, kPrimary, kCanary };
+enum class ClaimState { kActive, kPending, kStopped };
+
+/// Why a Canary stops, or may stop. A closed list; the words stand in the JSON Schema.
+enum class Reason {
+  kNone,
+  kSuspended,
+  kTargetMissing,
+  kSelectorLabelMissing,
+  kCanaryRefused,
+  kNamespaceNotWatched,
+  kNamespaceUnset,
+  kPortMissing,
+  kGeneratedServiceRejected,
+  kGeneratedWorkloadRejected,
+  kServiceTargetRejected,
+  kConfigMissing,
+  kAutoscalerMissing,
+  kPrimaryNotReady,
+  kRoutingPrerequisiteMissing,  ///< of a Canary only: its Services are flipped all the same
+};
+
+std::string_view VerdictName(Verdict verdict);  ///< `rewrite`
+std::string_view RoleName(Role role);           ///< `apex`
+std::string_view ReasonName(Reason reason);     ///< `target-missing`; empty for kNone
+
+/// Canary-owned metadata that Flagger adds to what it writes.
+inline constexpr std::string_view kFluxAnnotation = "kustomize.toolkit.fluxcd.io/reconcile";
+inline constexpr std::string_view kHelmAnnotation = "helm.toolkit.fluxcd.io/driftDetection";
+
+/// The part of a Service that decides where requests go, as the API server stores it.
+struct ServiceShape {
+  std::string type;
+  bool headless = false;
+  std::string external_name;
+  Labels selector;
+  std::vector<ServicePort> ports;  ///< sorted by number, protocol, name
+  Labels annotations;              ///< Flagger's two keys; all, on a Service that the Canary owns
+  Labels labels;                   ///< only on a Service that the Canary owns
+};
+
+/// A top-level member of the shape that differs.
+enum class ShapeMember {
+  kType,
+  kClusterIp,
+  kExternalName,
+  kSelector,
+  kPorts,
+  kAnnotations,
+  kLabels
+};
+std::string_view ShapeMemberPath(ShapeMember member);  ///< `/selector`
+std::vector<ShapeMember> ChangedMembers(const ServiceShape& before, const ServiceShape& after);
+
+/// Workloads behind a Service, as `Kind/name`, sorted.
+struct Endpoints {
+  std::vector<std::string> before;
+  std::vector<std::string> idle;
+  std::vector<std::string> analysis;
+};
+
+struct Claim {
+  std::size_t canary = 0;  ///< index into Plan::canaries
+  Role role = Role::kApex;
+  ClaimState state = ClaimState::kActive;
+  Reason reason = Reason::kNone;  ///< why it is pending or stopped
+};
+
+/// What becomes of one Service of the input. Exactly one per Service.
+struct ServiceOutlook {
+  const Service* service = nullptr;
+  Verdict verdict = Verdict::kLeave;
+  Reason reason = Reason::kNone;         ///< for conditional and blocked
+  std::vector<Claim> claims;             ///< sorted by the Canary's name, then role
+  std::optional<std::size_t> source_of;  ///< for kSource: the Canary, index into Plan::canaries
+  ServiceShape before;
+  std::optional<ServiceShape> after;  ///< report.md, "Verdicts", says when
+  std::vector<ShapeMember> changes;   ///< empty without `after`
+  Endpoints endpoints;
+
+  const ResourceId& id() const { return service->id(); }
+  /// The Canary's claim where there is exactly one; null otherwise.
+  const Claim* OnlyClaim() const { return claims.size() == 1 ? &claims.front() : nullptr; }
+  bool LeftAlone() const { return verdict == Verdict::kLeave; }
+};
+
+/// What Flagger would create. Whole for Services; metadata, selector, template labels and replicas
+/// for workloads; kind and name for the rest.
+struct PlannedObject {
+  ResourceId id;
+  std::string api_version;               ///< `v1`, `apps/v1`
+  std::optional<Role> role;              ///< for Services; omitted where several Canaries claim it
+  std::vector<Claim> claims;             ///< one, or several for a contested name
+  bool conditional = false;              ///< rests on an absence that is not proven
+  Reason reason = Reason::kNone;         ///< on what it waits, where its Canary stops before it
+  std::optional<ServiceShape> service;   ///< Services with one claim
+  bool has_owner = false;                ///< controller owner reference to the Canary
+  Labels labels, annotations;            ///< metadata, of Services and workloads
+  Labels selector;                       ///< workloads: matchLabels
+  Labels template_labels;                ///< workloads
+  std::optional<std::int64_t> replicas;  ///< workloads but DaemonSets
+  Endpoints endpoints;                   ///< Services: idle and analysis
+};
+
+/// One Canary and how far its first ticks get.
+struct CanaryOutlook {
+  const Canary* canary = nullptr;
+  const Profile* profile = nullptr;  ///< null where no Flagger watches the namespace
+  std::string apex, primary, canary_service;
+  std::string provider;              ///< the effective one
+  bool provider_is_default = false;  ///< neither the Canary nor any setting names it
+  bool provider_unknown = false;     ///< the release has no router of that name: it uses Istio's
+  const Workload* target = nullptr;  ///< null where it was not found or is no workload
+  const Service* target_service = nullptr;     ///< for targetRef.kind Service
+  std::string selector_label, selector_value;  ///< K and V; empty where unknown
+  Reason state = Reason::kNone;    ///< the first stop, proven or not; kNone: it reconciles
+  bool conditional = false;        ///< `state` rests on an absence that is not proven
+  Span reason_span;                ///< the place that the reason is about
+  std::string detail;              ///< the reason in words, for messages
+  std::vector<ServicePort> ports;  ///< what its Services would get
+  std::string config_note;         ///< names of ConfigMaps and Secrets whose absence is not proven
+
+  const ResourceId& id() const { return canary->id(); }
+  std::string ServiceName(Role role) const;
+  std::string primary_workload() const;  ///< `T-primary`
+};
+
+/// Why the API server refuses a Canary: one row per violation of its CRD.
+struct CanaryRefusal {
+  std::size_t canary = 0;
+  enum class Kind {
+    kInvalid,     ///< rule 006
+    kTargetKind,  ///< rule 503: targetRef.kind outside the enum
+    kProvider,    ///< rule 508: provider outside the enum
+    kApiVersion,  ///< rule 005
+  } kind = Kind::kInvalid;
+  Span span;
+  std::string message;
+  std::string field;  ///< `spec.analysis.interval`
+};
+
+/// A generated object that the API server would refuse, and why (rules 504, 505).
+struct GeneratedRejection {
+  std::size_t canary = 0;
+  ResourceId object;  ///< the Service or workload that Flagger would write
+  enum class Kind {
+    kName,
+    kLabelValue,
+    kPortName,
+    kTargetPortName,
+    kDuplicatePortName,
+    kDuplicatePort,
+    kPortNumber,
+    kOther
+  } kind = Kind::kOther;
+  Span span;
+  std::string message;
+};
+
+struct Plan {
+  std::vector<CanaryOutlook> canaries;   ///< by id
+  std::vector<ServiceOutlook> services;  ///< by id, one for each Service of the inventory
+  std::vector<PlannedObject> planned;    ///< by id
+  std::vector<CanaryRefusal> refusals;   ///< by Canary, then place
+  std::vector<GeneratedRejection> rejections;
+  PodIndex pods_as_they_stand{{}};  ///< every workload's and bare Pod's labels, running or not
+  PodIndex pods_idle{{}};           ///< what runs between releases
+  PodIndex pods_analysis{{}};       ///< what runs during one
+
+  const ServiceOutlook* Find(std::string_view namespace_name, std::string_view service) const;
+  const PlannedObject* FindPlanned(std::string_view kind, std::string_view namespace_name,
+                                   std::string_view name) const;
+  /// Canaries whose target is that workload (`Deployment/podinfo`), by name.
+  std::vector<const CanaryOutlook*> CanariesOf(std::string_view namespace_name,
+                                               std::string_view target) const;
+  /// What requests to that Service find: of an existing Service, else of a planned one; else null.
+  const Endpoints* EndpointsOf(std::string_view namespace_name, std::string_view service) const;
+};
+
+/// Works the plan out. `profiles`, `inventory` and `graph` must outlive it.
+Plan BuildPlan(const Inventory& inventory, const ResourceGraph& graph, const Profiles& profiles);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_PLAN_H_

@@ -1,0 +1,116 @@
+// The controller that will act on the input: its release, its flags, and where each was learnt.
+//
+// Mirrors the command flags of cmd/flagger/main.go. Sources in order of authority: command line,
+// configuration file, a Flagger Deployment in the input, a HelmRelease or values file of chart
+// `flagger`, the defaults. With several Flagger Deployments there is one profile for each.
+
+#ifndef CANARY_LINT_PROFILE_H_
+#define CANARY_LINT_PROFILE_H_
+
+#include <array>
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/model.h"
+
+namespace canary_lint {
+
+/// A Flagger release.
+struct Release {
+  int major = 0, minor = 0, patch = 0;
+
+  std::string ToString() const;  ///< `1.44.0`
+  friend auto operator<=>(const Release&, const Release&) = default;
+  friend bool operator==(const Release&, const Release&) = default;
+};
+
+/// Every release that the model knows, oldest first.
+const std::vector<Release>& KnownReleases();
+/// The newest of them: the default.
+Release NewestRelease();
+/// `[v]X.Y.Z` or `X.Y` (its highest patch) of a known release; absent otherwise.
+std::optional<Release> ParseKnownRelease(std::string_view text);
+/// For a tag found in the input: that release if known, else the nearest known one not above it
+/// (below all: the oldest); absent where the text is no version at all (a digest, `latest`).
+std::optional<Release> NearestKnownRelease(std::string_view text);
+
+/// What differs between releases, one row per release; lint/flagger/releases.cpp holds the table
+/// and names for each column the Flagger change behind it.
+struct ReleaseTraits {
+  bool label_value_from_label = true;  ///< 1.2: V from the label, before it the target's name
+  bool flux_annotation = true;         ///< 1.16: kustomize.toolkit.fluxcd.io/reconcile
+  bool app_protocol = true;            ///< 1.22
+  bool helm_annotation = true;         ///< 1.30: helm.toolkit.fluxcd.io/driftDetection
+  bool suspend = true;                 ///< 1.32
+  bool apex_before_scale_down = true;  ///< 1.33
+  bool original_selector_on_finalize = true;  ///< 1.35
+  bool headless = true;                       ///< 1.41
+  bool knative = true;                        ///< 1.41
+  bool traffic_distribution = true;           ///< 1.42
+  bool unmanaged_metadata = true;             ///< 1.42
+  bool gateway_api_v1 = true;                 ///< provider `gatewayapi:v1` is known
+  bool provider_enum = true;                  ///< 1.44: the CRD lists the providers
+};
+
+/// Where a setting was learnt.
+enum class Origin { kFlag, kConfig, kDeployment, kHelmRelease, kDefault };
+std::string_view OriginName(
+    Origin origin);  ///< `flag`, `config`, `deployment`, `helmrelease`, `default`
+
+template <typename T>
+struct Setting {
+  T value{};
+  Origin origin = Origin::kDefault;
+};
+
+struct Profile {
+  Setting<Release> version;
+  Setting<std::string> mesh_provider;
+  Setting<std::vector<std::string>> selector_labels;
+  Setting<std::string> watch_namespace;  ///< empty: all
+  Setting<std::vector<std::string>> include_label_prefix;
+  Setting<bool> config_tracking;
+  Setting<std::string> ingress_class;
+  Setting<std::string> ingress_annotations_prefix;
+  Setting<bool> no_cross_namespace_refs;
+  ReleaseTraits traits;
+  std::optional<Span> place;  ///< of the Deployment or HelmRelease, where there is one
+  ResourceId controller;      ///< it; empty kind where there is none
+
+  bool Watches(std::string_view namespace_name) const {
+    return watch_namespace.value.empty() || watch_namespace.value == namespace_name;
+  }
+};
+
+/// What the command line or the configuration file says of the controller.
+struct ProfileOverrides {
+  std::optional<Release> version;
+  std::optional<std::string> mesh_provider;
+  std::optional<std::vector<std::string>> selector_labels;
+  std::optional<std::string> watch_namespace;
+  std::optional<std::vector<std::string>> include_label_prefix;
+  std::optional<bool> config_tracking;
+};
+
+struct Profiles {
+  std::vector<Profile> all;       ///< at least one, by watched namespace
+  std::vector<Problem> problems;  ///< notes: a tag that is no known release, overlapping watchers
+
+  /// The profile that watches a namespace (the first of several); null where none does.
+  const Profile* For(std::string_view namespace_name) const;
+  /// How many watch it.
+  std::size_t WatcherCount(std::string_view namespace_name) const;
+};
+
+/// Works the profiles out. A controller found in any unit counts for all.
+Profiles BuildProfiles(const std::vector<const Inventory*>& inventories,
+                       const ProfileOverrides& flags, const ProfileOverrides& config);
+
+ReleaseTraits TraitsOf(const Release& release);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_PROFILE_H_

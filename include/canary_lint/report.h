@@ -1,0 +1,58 @@
+// Stage 6: everything that is known -> bytes. One writer per format.
+//
+// A writer is a pure function of a Report: no clock, no host, no absolute path, the same bytes for
+// the same input whatever the order of paths or the number of threads. The meaning of every field
+// of the JSON is in `lint/report/report.schema.json`.
+
+#ifndef CANARY_LINT_REPORT_H_
+#define CANARY_LINT_REPORT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/finding.h"
+#include "canary_lint/load.h"
+#include "canary_lint/plan.h"
+#include "canary_lint/profile.h"
+
+namespace canary_lint {
+
+/// One unit with everything that was worked out about it.
+struct UnitReport {
+  const Inventory* inventory = nullptr;
+  const ResourceGraph* graph = nullptr;
+  const Plan* plan = nullptr;
+};
+
+struct Report {
+  const Input* input = nullptr;
+  const Profiles* profiles = nullptr;
+  std::vector<UnitReport> units;  ///< in the order of Input::units
+  std::vector<Finding> findings;  ///< sorted, suppressed ones included
+};
+
+struct TextStyle {
+  bool color = false;
+  unsigned width = 100;  ///< columns to wrap at; 0: never
+  bool quiet = false;    ///< no rows, findings and summary only
+};
+
+std::string WriteText(const Report& report, const TextStyle& style);
+std::string WriteGcc(const Report& report);
+std::string WriteJson(const Report& report);
+std::string WriteGithub(const Report& report);
+
+/// Names of `--format`, in the order of the documentation: text, gcc, json, github.
+const std::vector<std::string_view>& FormatNames();
+/// Writes in the named format; `name` must be one of FormatNames().
+std::string WriteReport(std::string_view name, const Report& report, const TextStyle& style);
+
+/// `--print-matcher github|vscode`: the problem matcher for the lines of WriteGcc, as JSON.
+std::string GithubMatcher();
+std::string VscodeMatcher();
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_REPORT_H_

@@ -1,0 +1,144 @@
+// Stage 5: the rules. A rule reads the plan and the graph, and never works Flagger out again.
+//
+// A rule is one function with a constant description, listed in rules/rules.def. The sink stamps
+// code, name and severity, so a rule cannot mislabel itself; the context is const, so it cannot
+// change what the next rule sees. CONTRIBUTING.md tells how to add one.
+
+#ifndef CANARY_LINT_RULE_H_
+#define CANARY_LINT_RULE_H_
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "canary_lint/finding.h"
+#include "canary_lint/graph.h"
+#include "canary_lint/load.h"
+#include "canary_lint/model.h"
+#include "canary_lint/plan.h"
+#include "canary_lint/profile.h"
+
+namespace canary_lint {
+
+class Sink;
+class Silencing;
+
+/// All that a rule may look at: one unit.
+struct RuleContext {
+  const Sources& sources;
+  const std::vector<Problem>& problems;  ///< of this unit: loading (unit `.` only) and model
+  const Inventory& inventory;
+  const ResourceGraph& graph;
+  const Profiles& profiles;
+  const Plan& plan;
+  const Silencing* silencing =
+      nullptr;  ///< set by RunRules; asked through IsShown, SettledSeverity
+};
+
+struct RuleInfo {
+  int code = 0;
+  std::string_view name;
+  Severity severity = Severity::kNote;  ///< the default
+  std::string_view summary;             ///< one sentence, no full stop; the doc page repeats it
+};
+
+struct Rule {
+  RuleInfo info;
+  void (*check)(const RuleContext&, Sink&) = nullptr;
+  std::string_view page;  ///< rules/<name>.md, whole
+};
+
+/// Every rule, by code. The list is rules/rules.def.
+std::span<const Rule> AllRules();
+/// By code (`CNL101`, `101`; `1` is 001) or name (`service-rewritten`); null if there is none.
+const Rule* FindRule(std::string_view code_or_name);
+
+/// What the command line and the configuration say of the rules.
+struct RuleSettings {
+  std::set<int> disabled;
+  std::map<int, Severity> severity;  ///< beats whatever a rule raises
+  /// Takeovers that are wanted: code -> `namespace/name` of the subject.
+  std::map<int, std::set<std::string>> expected;
+};
+
+/// The severity that a finding of rule `code` ends up with: the user's setting, else `raised`.
+Severity SettledSeverity(const RuleContext& context, int code, Severity raised);
+/// True if a finding of rule `code` about `subject` would be shown: the rule is not disabled, and
+/// neither an annotation nor the configuration says that the finding is expected. For rules whose
+/// finding is part of another rule's.
+bool IsShown(const RuleContext& context, int code, const ResourceId& subject);
+
+/// Collects the findings of one rule. `Report` returns a builder for the rest of the finding:
+///
+///   sink.Report(subject, span, "Service `{}` ...", name)
+///       .Raise(Severity::kError)
+///       .Counterpart(canary.id().ToString())
+///       .Related(span, "scaled to 0 by Canary `{}`", canary.id().name)
+///       .Fix("point clients at Service `{}` instead", apex);
+class Sink {
+ public:
+  Sink(const RuleInfo& rule, std::vector<Finding>& findings) : rule_(rule), findings_(findings) {}
+
+  class Builder {
+   public:
+    explicit Builder(Sink& sink, std::size_t index) : sink_(sink), index_(index) {}
+    /// Another severity than the rule's default.
+    Builder& Raise(Severity severity);
+    /// The other party, and whatever else tells two findings of one subject apart: both enter the
+    /// fingerprint and are not shown.
+    Builder& Counterpart(std::string_view id);
+    Builder& Discriminator(std::string_view text);
+    template <typename... Args>
+    Builder& Related(const Span& span, fmt::format_string<Args...> format, Args&&... args) {
+      return AddRelated(span, fmt::format(format, std::forward<Args>(args)...));
+    }
+    template <typename... Args>
+    Builder& Fix(fmt::format_string<Args...> format, Args&&... args) {
+      return SetFix(fmt::format(format, std::forward<Args>(args)...));
+    }
+    Builder& AddRelated(const Span& span, std::string message);
+    Builder& SetFix(std::string text);
+
+   private:
+    Sink& sink_;
+    std::size_t index_;
+  };
+
+  template <typename... Args>
+  Builder Report(const ResourceId& subject, const Span& span, fmt::format_string<Args...> format,
+                 Args&&... args) {
+    return Add(subject, span, fmt::format(format, std::forward<Args>(args)...));
+  }
+  Builder Add(const ResourceId& subject, const Span& span, std::string message);
+
+ private:
+  friend class Builder;
+  struct Keys {
+    std::string counterpart;
+    std::string discriminator;
+  };
+  void Stamp(std::size_t index);  ///< the fingerprint, from what is known so far
+
+  const RuleInfo& rule_;
+  std::vector<Finding>& findings_;
+  std::size_t first_ = findings_.size();  ///< findings_[first_ + i] has keys_[i]
+  std::vector<Keys> keys_;
+};
+
+/// Runs the rules that are not disabled over one unit: findings with severities, suppression and
+/// fingerprints settled (no two share one), in no particular order.
+std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings);
+
+/// Total order of a report: path, line, column, code, subject, message.
+void SortFindings(const Sources& sources, std::vector<Finding>& findings);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULE_H_

@@ -1,0 +1,31 @@
+// The whole program as a function: main() calls it, and so do the tests.
+
+#ifndef CANARY_LINT_RUN_H_
+#define CANARY_LINT_RUN_H_
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace canary_lint {
+
+/// What the process knows of the world outside its arguments.
+struct Environment {
+  bool output_is_terminal = false;
+  unsigned terminal_width = 0;  ///< 0: unknown
+  std::string no_color;  ///< NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, CLICOLOR, TERM; empty if unset
+  std::string clicolor_force;
+  std::string force_color;
+  std::string clicolor;
+  std::string term;
+};
+
+/// Runs the program. `args` without the program's name. Prints the report on `out`, errors on
+/// `err`. Exit status: 0 no finding at or above `--fail-on`; 1 there is one; 2 it could not do its
+/// job.
+int Run(const std::vector<std::string>& args, std::istream& in, std::ostream& out,
+        std::ostream& err, const Environment& environment);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RUN_H_

@@ -1,0 +1,69 @@
+// Where a thing stands: the files of a run and byte ranges in them.
+//
+// Every value, resource and finding carries a Span. A Span is three integers; lines and columns are
+// worked out from the file's bytes when a report needs them, so that loading never pays for them.
+// Lines end at LF, CRLF or a lone CR, as editors count them. Columns are 1-based code points.
+
+#ifndef CANARY_LINT_SOURCE_H_
+#define CANARY_LINT_SOURCE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace canary_lint {
+
+/// Index of a file in Sources. Files are numbered in the bytewise order of their display paths.
+using FileIndex = std::uint32_t;
+
+/// A byte range [begin, end) of one file, byte order mark included in the count.
+struct Span {
+  FileIndex file = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// A Span as people read it.
+struct Location {
+  std::string_view path;         ///< display path: relative, `/`-separated, lexically normal
+  std::uint32_t line = 1;        ///< 1-based
+  std::uint32_t column = 1;      ///< 1-based, code points
+  std::uint32_t end_line = 1;    ///< of the last byte's successor
+  std::uint32_t end_column = 1;  ///< exclusive
+};
+
+/// The bytes of every file that was read, by index. Immutable once Load has returned.
+class Sources {
+ public:
+  /// Adds a file. `bytes` may be empty (a file that could not be read has a place all the same).
+  /// Not thread-safe; Load adds files in path order.
+  FileIndex Add(std::string display_path, std::string bytes);
+
+  std::size_t size() const { return files_.size(); }
+  std::string_view Path(FileIndex file) const { return files_[file].path; }
+  std::string_view Bytes(FileIndex file) const { return files_[file].bytes; }
+
+  /// Line and column of a span. A span past the end of the file is clamped to the end. Thread-safe.
+  Location Locate(const Span& span) const;
+
+  /// The text of 1-based `line` without its line end; empty past the end.
+  std::string_view Line(FileIndex file, std::uint32_t line) const;
+
+  /// Offset of the first byte of 1-based `line`; the file's size past the end.
+  std::uint32_t LineStart(FileIndex file, std::uint32_t line) const;
+
+ private:
+  struct File {
+    std::string path;
+    std::string bytes;
+    std::vector<std::uint32_t> lines_before;  // line ends before each block (source.cpp)
+  };
+  std::vector<File> files_;
+};
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_SOURCE_H_

@@ -1,0 +1,73 @@
+#include "cli/config_file.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <system_error>
+
+#include "canary_lint/version.h"
+#include "cli/config_reader.h"
+#include "report/unicode.h"
+
+namespace canary_lint {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool Exists(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+bool ReadBytes(const std::string& path, std::string& bytes, std::string& error) {
+  errno = 0;
+  std::error_code ignored;
+  std::ifstream file(path, std::ios::binary);
+  const bool directory = fs::is_directory(path, ignored);
+  if (file && !directory) {
+    bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    if (!file.bad()) return true;
+  }
+  const int reason = directory ? EISDIR : (errno != 0 ? errno : EIO);
+  error = fmt::format("{}: cannot read configuration `{}`: {}", kProgramName, Visible(path),
+                      std::generic_category().message(reason));
+  return false;
+}
+
+}  // namespace
+
+std::string FindConfigFile() {
+  std::error_code failure;
+  const fs::path start = fs::current_path(failure);
+  if (failure) return {};
+  fs::path found;
+  std::string shown(kConfigFileName);
+  std::string prefix;
+  for (fs::path folder = start;; folder = folder.parent_path()) {
+    if (found.empty() && Exists(folder / kConfigFileName)) {
+      found = folder;
+      shown.insert(0, prefix);
+    }
+    // What is above the repository is none of its business, and without one nothing above is.
+    if (Exists(folder / ".git")) return found.empty() ? std::string() : shown;
+    if (folder == folder.parent_path()) break;
+    prefix += "../";
+  }
+  return found == start && !found.empty() ? shown : std::string();
+}
+
+Config ReadConfigFile(const std::string& path, std::string& error) {
+  std::string bytes;
+  if (!ReadBytes(path, bytes, error)) return {};
+  const ParsedText text = ParseText(path, std::move(bytes));
+  ConfigReader reader(text);
+  Config config = reader.Read();
+  error = reader.Error();
+  return config;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,185 @@
+#include "cli/config_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/nearest.h"
+#include "cli/values.h"
+#include "report/unicode.h"
+
+namespace canary_lint {
+namespace {
+
+bool IsScalar(Value value) { return !value.IsNull() && !value.IsMap() && !value.IsSequence(); }
+
+// `namespace/name`, both there.
+bool IsSubject(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  return slash != text.npos && slash > 0 && slash + 1 < text.size() &&
+         text.find('/', slash + 1) == text.npos;
+}
+
+}  // namespace
+
+Config ConfigReader::Read() {
+  static constexpr std::array kKeys = {Key{"flagger", &ConfigReader::ReadFlagger},
+                                       Key{"rules", &ConfigReader::ReadRules}};
+  if (!text_.problems.empty()) {
+    Fail(text_.problems.front().span, text_.problems.front().message);
+  } else if (!text_.root.IsNull()) {
+    ReadMap(text_.root, "the configuration", kKeys);
+  }
+  return error_.empty() ? config_ : Config{};
+}
+
+bool ConfigReader::ReadMap(Value map, std::string_view what, std::span<const Key> keys) {
+  if (!map.IsMap()) return FailKind(map, fmt::format("{} to be an object", what));
+  for (const Member member : map.Members()) {
+    const auto key = std::find_if(keys.begin(), keys.end(),
+                                  [&](const Key& known) { return known.name == member.key; });
+    if (key != keys.end()) {
+      if (!(this->*key->read)(member.value)) return false;
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const Key& known : keys) names.emplace_back(known.name);
+    return Fail(member.key_span, fmt::format("unknown key `{}` in {}{}", Visible(member.key), what,
+                                             Hint(member.key, names, true)));
+  }
+  return true;
+}
+
+bool ConfigReader::ReadFlagger(Value value) {
+  static constexpr std::array kKeys = {
+      Key{"version", &ConfigReader::ReadVersion},
+      Key{"meshProvider", &ConfigReader::ReadMeshProvider},
+      Key{"selectorLabels", &ConfigReader::ReadSelectorLabels},
+      Key{"namespace", &ConfigReader::ReadNamespace},
+      Key{"includeLabelPrefix", &ConfigReader::ReadIncludeLabelPrefix},
+      Key{"configTracking", &ConfigReader::ReadConfigTracking}};
+  return ReadMap(value, "`flagger`", kKeys);
+}
+
+bool ConfigReader::ReadRules(Value value) {
+  if (!value.IsMap()) return FailKind(value, "`rules` to be an object");
+  std::set<int> seen;
+  for (const Member member : value.Members()) {
+    std::string error;
+    const Rule* rule = canary_lint::ReadRule(member.key, error);
+    if (rule == nullptr) return Fail(member.key_span, error);
+    rule_ = rule->info.code;
+    if (!seen.insert(rule_).second) {
+      return Fail(member.key_span, fmt::format("rule {} is configured twice", CodeText(rule_)));
+    }
+    if (!ReadRule(member.value)) return false;
+  }
+  return true;
+}
+
+bool ConfigReader::ReadRule(Value value) {
+  static constexpr std::array kKeys = {Key{"enabled", &ConfigReader::ReadEnabled},
+                                       Key{"severity", &ConfigReader::ReadSeverity},
+                                       Key{"expected", &ConfigReader::ReadExpected}};
+  return ReadMap(value, fmt::format("rule {}", CodeText(rule_)), kKeys);
+}
+
+bool ConfigReader::ReadVersion(Value value) {
+  if (!IsScalar(value)) return FailKind(value, "`version` to be a string");
+  std::string error;
+  config_.flagger.version = ReadRelease(value.Text(), error);
+  return config_.flagger.version.has_value() || Fail(value.span(), error);
+}
+
+bool ConfigReader::ReadMeshProvider(Value value) {
+  if (!value.IsString()) return FailKind(value, "`meshProvider` to be a string");
+  std::string error;
+  config_.flagger.mesh_provider = ReadProvider(value.Text(), error);
+  return config_.flagger.mesh_provider.has_value() || Fail(value.span(), error);
+}
+
+bool ConfigReader::ReadSelectorLabels(Value value) {
+  config_.flagger.selector_labels = Strings(value);
+  if (!config_.flagger.selector_labels.has_value()) return false;
+  return !config_.flagger.selector_labels->empty() ||
+         Fail(value.span(), "`selectorLabels` names no label");
+}
+
+bool ConfigReader::ReadNamespace(Value value) {
+  if (!value.IsString()) return FailKind(value, "`namespace` to be a string");
+  config_.flagger.watch_namespace = value.Text();
+  std::string error;
+  if (value.Text().empty()) return true;
+  return canary_lint::ReadNamespace(value.Text(), error).has_value() || Fail(value.span(), error);
+}
+
+bool ConfigReader::ReadIncludeLabelPrefix(Value value) {
+  config_.flagger.include_label_prefix = Strings(value);
+  return config_.flagger.include_label_prefix.has_value();
+}
+
+bool ConfigReader::ReadConfigTracking(Value value) {
+  config_.flagger.config_tracking = value.AsBool();
+  return config_.flagger.config_tracking.has_value() ||
+         FailKind(value, "`configTracking` to be true or false");
+}
+
+bool ConfigReader::ReadEnabled(Value value) {
+  const std::optional<bool> enabled = value.AsBool();
+  if (!enabled.has_value()) return FailKind(value, "`enabled` to be true or false");
+  if (!*enabled) config_.rules.disabled.insert(rule_);
+  return true;
+}
+
+bool ConfigReader::ReadSeverity(Value value) {
+  if (!value.IsString()) return FailKind(value, "`severity` to be error, warning or note");
+  std::string error;
+  const std::optional<Severity> severity = canary_lint::ReadSeverity(value.Text(), error);
+  if (!severity.has_value()) return Fail(value.span(), error);
+  config_.rules.severity[rule_] = *severity;
+  return true;
+}
+
+bool ConfigReader::ReadExpected(Value value) {
+  if (!value.IsSequence()) return FailKind(value, "`expected` to be an array of namespace/name");
+  for (const Value item : value.Items()) {
+    if (!IsSubject(item.StringOr(""))) {
+      return Fail(item.span(),
+                  fmt::format("expected namespace/name, found `{}`", Visible(item.Text())));
+    }
+    config_.rules.expected[rule_].emplace(item.StringOr(""));
+  }
+  return true;
+}
+
+// An array of strings, or one string with commas, as Flagger's own flags are written.
+std::optional<std::vector<std::string>> ConfigReader::Strings(Value value) {
+  if (value.IsString()) return SplitList(value.Text());
+  if (!value.IsSequence()) {
+    FailKind(value, "an array of strings");
+    return std::nullopt;
+  }
+  std::vector<std::string> strings;
+  for (const Value item : value.Items()) {
+    if (!item.IsString()) {
+      FailKind(item, "a string");
+      return std::nullopt;
+    }
+    strings.emplace_back(item.Text());
+  }
+  return strings;
+}
+
+bool ConfigReader::FailKind(Value value, std::string_view expected) {
+  return Fail(value.span(),
+              fmt::format("expected {}, found {}", expected, ValueKindName(value.kind())));
+}
+
+bool ConfigReader::Fail(const Span& span, std::string_view message) {
+  const Location place = text_.sources.Locate(span);
+  error_ = fmt::format("{}:{}:{}: {}", Visible(place.path), place.line, place.column, message);
+  return false;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,61 @@
+// A configuration text -> Config. The walk over the tree stops at the first thing that is wrong.
+
+#ifndef CANARY_LINT_CLI_CONFIG_READER_H_
+#define CANARY_LINT_CLI_CONFIG_READER_H_
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/load.h"
+#include "cli/config_file.h"
+
+namespace canary_lint {
+
+class ConfigReader {
+ public:
+  /// Keeps a reference to `text`.
+  explicit ConfigReader(const ParsedText& text) : text_(text) {}
+
+  /// Reads everything, or up to the first Error().
+  Config Read();
+  const std::string& Error() const { return error_; }
+
+ private:
+  using Handler = bool (ConfigReader::*)(Value value);
+  struct Key {
+    std::string_view name;
+    Handler read;
+  };
+
+  bool ReadMap(Value map, std::string_view what, std::span<const Key> keys);
+  bool ReadFlagger(Value value);
+  bool ReadRules(Value value);
+  bool ReadRule(Value value);
+
+  bool ReadVersion(Value value);
+  bool ReadMeshProvider(Value value);
+  bool ReadSelectorLabels(Value value);
+  bool ReadNamespace(Value value);
+  bool ReadIncludeLabelPrefix(Value value);
+  bool ReadConfigTracking(Value value);
+  bool ReadEnabled(Value value);
+  bool ReadSeverity(Value value);
+  bool ReadExpected(Value value);
+
+  std::optional<std::vector<std::string>> Strings(Value value);
+  bool Fail(const Span& span, std::string_view message);
+  bool FailKind(Value value, std::string_view expected);
+
+  const ParsedText& text_;
+  Config config_;
+  std::string error_;
+  int rule_ = 0;  ///< the code that ReadRule is about
+};
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_CLI_CONFIG_READER_H_

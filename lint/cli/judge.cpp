@@ -1,0 +1,75 @@
+#include "cli/judge.h"
+
+#include <utility>
+
+namespace canary_lint {
+namespace {
+
+void BuildInventories(const JudgeOptions& options, Judgement& judgement) {
+  const ModelOptions model{options.input, options.load.default_namespace};
+  std::vector<const Inventory*> all;
+  judgement.inventories.reserve(judgement.input.units.size());
+  for (const Unit& unit : judgement.input.units) {
+    judgement.inventories.push_back(BuildInventory(unit, model));
+    all.push_back(&judgement.inventories.back());
+  }
+  judgement.profiles = BuildProfiles(all, options.flags, options.config);
+}
+
+// Plans keep references to graphs and inventories: none of these vectors grows later.
+void BuildPlans(Judgement& judgement) {
+  const std::size_t units = judgement.inventories.size();
+  judgement.graphs.reserve(units);
+  judgement.plans.reserve(units);
+  for (const Inventory& inventory : judgement.inventories) {
+    judgement.graphs.emplace_back(inventory);
+    judgement.plans.push_back(BuildPlan(inventory, judgement.graphs.back(), judgement.profiles));
+  }
+}
+
+// What was wrong with the files and with Flagger's own settings belongs to no unit: the first
+// tells.
+std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit) {
+  std::vector<Problem> problems;
+  if (unit == 0) {
+    problems = judgement.input.problems;
+    problems.insert(problems.end(), judgement.profiles.problems.begin(),
+                    judgement.profiles.problems.end());
+  }
+  const std::vector<Problem>& own = judgement.inventories[unit].problems;
+  problems.insert(problems.end(), own.begin(), own.end());
+  return problems;
+}
+
+void RunRulesOn(std::size_t unit, const RuleSettings& settings, Judgement& judgement) {
+  const std::vector<Problem> problems = ProblemsOf(judgement, unit);
+  const RuleContext context{judgement.input.sources,     problems,
+                            judgement.inventories[unit], judgement.graphs[unit],
+                            judgement.profiles,          judgement.plans[unit]};
+  std::vector<Finding> findings = RunRules(context, settings);
+  judgement.report.findings.insert(judgement.report.findings.end(),
+                                   std::make_move_iterator(findings.begin()),
+                                   std::make_move_iterator(findings.end()));
+}
+
+}  // namespace
+
+std::unique_ptr<Judgement> Judge(const JudgeOptions& options, std::optional<LoadError>& error) {
+  auto judgement = std::make_unique<Judgement>();
+  judgement->input = Load(options.load, error);
+  if (error.has_value()) return nullptr;
+  BuildInventories(options, *judgement);
+  BuildPlans(*judgement);
+  Report& report = judgement->report;
+  report.input = &judgement->input;
+  report.profiles = &judgement->profiles;
+  for (std::size_t unit = 0; unit < judgement->inventories.size(); ++unit) {
+    report.units.push_back(
+        {&judgement->inventories[unit], &judgement->graphs[unit], &judgement->plans[unit]});
+    RunRulesOn(unit, options.rules, *judgement);
+  }
+  SortFindings(judgement->input.sources, report.findings);
+  return judgement;
+}
+
+}  // namespace canary_lint

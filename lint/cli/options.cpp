@@ -1,0 +1,201 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <array>
+
+#include "canary_lint/profile.h"
+#include "canary_lint/report.h"
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+namespace {
+
+using enum OptionId;
+using Group = OptionGroup;
+
+// clang-format off
+constexpr std::array kOptions = {
+    Option{kFormat, "format", 'f', "FORMAT", Words::kFormat, Group::kReport, false, false,
+           "Format of the report: text (default), gcc, json, github"},
+    Option{kOutput, "output", 'o', "FILE", Words::kFile, Group::kReport, false, false,
+           "Write the report to FILE, and nothing to standard output"},
+    Option{kReport, "report", 0, "FORMAT=FILE", Words::kReport, Group::kReport, true, false,
+           "Write one more report, in FORMAT to FILE; can be given several times"},
+    Option{kFailOn, "fail-on", 0, "SEVERITY", Words::kFailOn, Group::kReport, false, false,
+           "Exit with 1 from this severity on: error (default), warning, note, never"},
+    Option{kColor, "color", 0, "WHEN", Words::kColor, Group::kReport, false, false,
+           "Colours in the text report: auto (default), always, never"},
+    Option{kQuiet, "quiet", 'q', "", Words::kNone, Group::kReport, false, false,
+           "Leave the rows of the Services out: findings and summary only"},
+
+    Option{kInput, "input", 0, "KIND", Words::kInput, Group::kInput, false, false,
+           "What the absence of an object proves: auto (default), manifests (nothing), snapshot"},
+    Option{kStrict, "strict", 0, "", Words::kNone, Group::kInput, false, false,
+           "Parse every document, also those that cannot matter"},
+    Option{kRequireCanary, "require-canary", 0, "", Words::kNone, Group::kInput, false, false,
+           "Exit with 1 when the input holds no Canary"},
+    Option{kNamespace, "namespace", 'n', "NAMESPACE", Words::kAny, Group::kInput, false, false,
+           "Namespace of the objects that name none; default: default"},
+    Option{kStdinFilename, "stdin-filename", 0, "NAME", Words::kAny, Group::kInput, false, false,
+           "What reports call standard input; default: <stdin>"},
+    Option{kThreads, "threads", 0, "N", Words::kAny, Group::kInput, false, false,
+           "Files parsed at once; never changes the report. Default: one per processor"},
+
+    Option{kFlaggerVersion, "flagger-version", 0, "VERSION", Words::kRelease, Group::kFlagger, false, false,
+           "Release of Flagger that will run, such as 1.41.0 or 1.41; default: the newest known"},
+    Option{kMeshProvider, "mesh-provider", 0, "PROVIDER", Words::kProvider, Group::kFlagger, false, false,
+           "Flagger's -mesh-provider; default: istio"},
+    Option{kSelectorLabels, "selector-labels", 0, "LABELS", Words::kAny, Group::kFlagger, false, false,
+           "Flagger's -selector-labels; default: app,name,app.kubernetes.io/name"},
+    Option{kWatchNamespace, "watch-namespace", 0, "NAMESPACE", Words::kAny, Group::kFlagger, false, false,
+           "Flagger's -namespace: the only one that it watches; default: all"},
+    Option{kIncludeLabelPrefix, "include-label-prefix", 0, "PREFIXES", Words::kAny, Group::kFlagger, false, false,
+           "Flagger's -include-label-prefix; * for all"},
+    Option{kConfigTracking, "enable-config-tracking", 0, "BOOL", Words::kBool, Group::kFlagger, false, false,
+           "Flagger's -enable-config-tracking: true (default), false"},
+
+    Option{kConfig, "config", 0, "FILE", Words::kFile, Group::kRules, false, false,
+           "Read this configuration file instead of looking for .kube-canary-lint.yaml"},
+    Option{kNoConfig, "no-config", 0, "", Words::kNone, Group::kRules, false, false,
+           "Read no configuration file"},
+    Option{kDisable, "disable", 0, "RULES", Words::kRules, Group::kRules, true, false,
+           "Switch rules off, by code or name, separated by commas"},
+    Option{kEnable, "enable", 0, "RULES", Words::kRules, Group::kRules, true, false,
+           "Switch rules on that the configuration file switches off"},
+    Option{kSeverity, "severity", 0, "RULE=SEVERITY", Words::kRuleSeverity, Group::kRules, true, false,
+           "Give all findings of a rule this severity: CNL101=note"},
+    Option{kListRules, "list-rules", 0, "", Words::kNone, Group::kRules, false, false,
+           "List the rules and exit"},
+    Option{kExplain, "explain", 0, "RULE", Words::kRule, Group::kRules, false, false,
+           "Show the page of a rule and exit"},
+
+    Option{kPrintMatcher, "print-matcher", 0, "FOR", Words::kMatcher, Group::kOther, false, false,
+           "Print the problem matcher for the gcc format and exit: github, vscode"},
+    Option{kPrintCompletion, "print-completion", 0, "SHELL", Words::kShell, Group::kOther, false, true,
+           "Print the completion script for bash, zsh or fish and exit"},
+    Option{kPrintMan, "print-man", 0, "", Words::kNone, Group::kOther, false, true,
+           "Print the manual page and exit"},
+    Option{kVersion, "version", 'V', "", Words::kNone, Group::kOther, false, false,
+           "Print the version and the releases of Flagger that are known, and exit"},
+    Option{kHelp, "help", 'h', "", Words::kNone, Group::kOther, false, false,
+           "Print this help and exit"},
+};
+// clang-format on
+
+constexpr std::array kGroups = {Group::kReport, Group::kInput, Group::kFlagger, Group::kRules,
+                                Group::kOther};
+
+// The enum of spec.provider in artifacts/flagger/crd.yaml, and the two spellings that only older
+// releases route (pkg/router/factory.go).
+std::vector<std::string> Providers() {
+  return {"apisix",
+          "appmesh",
+          "appmesh:v1beta2",
+          "contour",
+          "gatewayapi",
+          "gatewayapi:v1",
+          "gatewayapi:v1alpha2",
+          "gatewayapi:v1beta1",
+          "gloo",
+          "istio",
+          "knative",
+          "kubernetes",
+          "kuma",
+          "linkerd",
+          "nginx",
+          "osm",
+          "skipper",
+
+          "smi:v1alpha1",
+          "smi:v1alpha2",
+          "smi:v1alpha3",
+          "traefik"};
+}
+
+std::vector<std::string> RuleCodes() {
+  std::vector<std::string> codes;
+  for (const Rule& rule : AllRules()) codes.push_back(CodeText(rule.info.code));
+  return codes;
+}
+
+std::vector<std::string> Releases() {
+  std::vector<std::string> releases;
+  for (const Release& release : KnownReleases()) releases.push_back(release.ToString());
+  return releases;
+}
+
+}  // namespace
+
+std::span<const Option> AllOptions() { return kOptions; }
+
+const Option& OptionOf(OptionId id) {
+  return *std::find_if(kOptions.begin(), kOptions.end(),
+                       [id](const Option& option) { return option.id == id; });
+}
+
+const Option* FindOption(std::string_view name) {
+  const auto* found = std::find_if(kOptions.begin(), kOptions.end(),
+                                   [name](const Option& option) { return option.name == name; });
+  return found == kOptions.end() ? nullptr : found;
+}
+
+std::span<const OptionGroup> AllOptionGroups() { return kGroups; }
+
+std::string_view OptionGroupTitle(OptionGroup group) {
+  switch (group) {
+    case Group::kReport:
+      return "Report";
+    case Group::kInput:
+      return "Input";
+    case Group::kFlagger:
+      return "Flagger, as it will run";
+    case Group::kRules:
+      return "Rules and configuration";
+    case Group::kOther:
+      return "Other";
+  }
+  return {};
+}
+
+bool IsClosedSet(Words words) { return words >= Words::kFormat && words <= Words::kProvider; }
+
+std::vector<std::string> WordList(Words words) {
+  switch (words) {
+    case Words::kFormat:
+    case Words::kReport:
+      return {FormatNames().begin(), FormatNames().end()};
+    case Words::kFailOn:
+      return {"error", "warning", "note", "never"};
+    case Words::kColor:
+      return {"auto", "always", "never"};
+    case Words::kInput:
+      return {"auto", "manifests", "snapshot"};
+    case Words::kBool:
+      return {"true", "false"};
+    case Words::kMatcher:
+      return {"github", "vscode"};
+    case Words::kShell:
+      return {"bash", "zsh", "fish"};
+    case Words::kProvider:
+      return Providers();
+    case Words::kRelease:
+      return Releases();
+    case Words::kRule:
+    case Words::kRules:
+    case Words::kRuleSeverity:
+      return RuleCodes();
+    case Words::kNone:
+    case Words::kAny:
+    case Words::kFile:
+      return {};
+  }
+  return {};
+}
+
+std::vector<std::string> RuleWords() {
+  std::vector<std::string> words = RuleCodes();
+  for (const Rule& rule : AllRules()) words.emplace_back(rule.info.name);
+  return words;
+}
+
+}  // namespace canary_lint

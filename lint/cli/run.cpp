@@ -1,0 +1,188 @@
+// Run: the only function that prints and that picks an exit status.
+
+#include "canary_lint/run.h"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <istream>
+#include <ostream>
+
+#include "canary_lint/report.h"
+#include "canary_lint/version.h"
+#include "cli/command_line.h"
+#include "cli/config_file.h"
+#include "cli/documents.h"
+#include "cli/judge.h"
+#include "cli/settings.h"
+#include "cli/values.h"
+#include "cli/write_file.h"
+#include "report/unicode.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr int kClean = 0;
+constexpr int kFound = 1;
+constexpr int kFailed = 2;
+constexpr unsigned kWidthWithoutTerminal = 100;
+
+int Fail(std::ostream& err, std::string_view message) {
+  err << kProgramName << ": " << message << '\n';
+  return kFailed;
+}
+
+// Configuration errors begin with their place, as compilers' do, and not with the program's name.
+int FailAt(std::ostream& err, std::string_view message) {
+  err << message << '\n';
+  return kFailed;
+}
+
+int Print(std::ostream& out, std::ostream& err, std::string_view text) {
+  out << text << std::flush;
+  return out ? kClean : Fail(err, "cannot write to standard output");
+}
+
+TextStyle StyleFor(const Settings& settings, const Environment& environment, bool to_file) {
+  TextStyle style;
+  // A file is no terminal, whatever the environment says of one.
+  style.color =
+      to_file ? settings.color == ColorMode::kAlways : UseColor(settings.color, environment);
+  const bool terminal = environment.output_is_terminal && !to_file;
+  style.width = terminal && environment.terminal_width > 0 ? environment.terminal_width
+                                                           : kWidthWithoutTerminal;
+  style.quiet = settings.quiet;
+  return style;
+}
+
+// What the configuration says, unless the command line says otherwise.
+void MergeRules(const RuleSettings& config, const std::set<int>& enabled, RuleSettings& rules) {
+  for (const int code : config.disabled) {
+    if (enabled.count(code) == 0) rules.disabled.insert(code);
+  }
+  rules.severity.insert(config.severity.begin(), config.severity.end());
+  rules.expected = config.expected;
+}
+
+bool ReadConfig(const Settings& settings, JudgeOptions& options, std::string& error) {
+  if (!settings.use_config) return true;
+  const std::string path = settings.config.empty() ? FindConfigFile() : settings.config;
+  if (path.empty()) return true;
+  const Config config = ReadConfigFile(path, error);
+  if (!error.empty()) return false;
+  options.config = config.flagger;
+  MergeRules(config.rules, settings.enabled, options.rules);
+  return true;
+}
+
+bool WriteFile(const std::string& path, std::string_view bytes, std::ostream& err) {
+  const std::string reason = WriteFileAtomically(path, bytes);
+  if (reason.empty()) return true;
+  Fail(err, fmt::format("cannot write `{}`: {}", Visible(path), reason));
+  return false;
+}
+
+// Writes all that can be written, even after a failure.
+bool WriteReports(const Report& report, const Settings& settings, const Environment& environment,
+                  std::ostream& out, std::ostream& err) {
+  const bool to_file = !settings.output.empty() && settings.output != "-";
+  const std::string main_report =
+      WriteReport(settings.format, report, StyleFor(settings, environment, to_file));
+  bool written = to_file ? WriteFile(settings.output, main_report, err)
+                         : Print(out, err, main_report) == kClean;
+  for (const ReportTarget& target : settings.reports) {
+    TextStyle style = StyleFor(settings, environment, true);
+    style.color = false;
+    written = WriteFile(target.path, WriteReport(target.format, report, style), err) && written;
+  }
+  return written;
+}
+
+bool ReachesThreshold(const Report& report, std::optional<Severity> fail_on) {
+  if (!fail_on.has_value()) return false;
+  for (const Finding& finding : report.findings) {
+    if (!finding.suppressed && finding.severity >= *fail_on) return true;
+  }
+  return false;
+}
+
+bool HoldsCanary(const Judgement& judgement) {
+  for (const Inventory& inventory : judgement.inventories) {
+    if (!inventory.canaries.empty()) return true;
+  }
+  return judgement.input.counts.resources.count("Canary") > 0;
+}
+
+int Lint(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
+         const Environment& environment) {
+  JudgeOptions options{settings.load, settings.input, settings.flags, {}, settings.rules};
+  options.load.standard_input = &in;
+  std::string config_error;
+  if (!ReadConfig(settings, options, config_error)) return FailAt(err, config_error);
+  std::optional<LoadError> load_error;
+  const std::unique_ptr<Judgement> judgement = Judge(options, load_error);
+  if (load_error.has_value()) {
+    return Fail(err,
+                fmt::format("cannot open `{}`: {}", Visible(load_error->path), load_error->reason));
+  }
+  int status = ReachesThreshold(judgement->report, settings.fail_on) ? kFound : kClean;
+  if (settings.require_canary && !HoldsCanary(*judgement)) {
+    Fail(err, "the input holds no Canary");
+    status = kFound;
+  }
+  return WriteReports(judgement->report, settings, environment, out, err) ? status : kFailed;
+}
+
+std::string Completion(std::string_view shell) {
+  if (shell == "bash") return BashCompletion();
+  return shell == "zsh" ? ZshCompletion() : FishCompletion();
+}
+
+int Explain(const Settings& settings, std::ostream& out, std::ostream& err,
+            const Environment& environment) {
+  std::string error;
+  const Rule* rule = ReadRule(settings.subject, error);
+  if (rule == nullptr) return Fail(err, error);
+  return Print(out, err, ExplainRule(*rule, UseColor(settings.color, environment)));
+}
+
+int Act(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
+        const Environment& environment) {
+  switch (settings.action) {
+    case Action::kLint:
+      return Lint(settings, in, out, err, environment);
+    case Action::kListRules:
+      return Print(out, err, RuleList());
+    case Action::kExplain:
+      return Explain(settings, out, err, environment);
+    case Action::kPrintMatcher:
+      return Print(out, err, settings.subject == "github" ? GithubMatcher() : VscodeMatcher());
+    case Action::kPrintCompletion:
+      return Print(out, err, Completion(settings.subject));
+    case Action::kPrintMan:
+      return Print(out, err, ManPage());
+    case Action::kVersion:
+      return Print(out, err, VersionText());
+    case Action::kHelp:
+      return Print(out, err, HelpText());
+  }
+  return kFailed;
+}
+
+}  // namespace
+
+int Run(const std::vector<std::string>& args, std::istream& in, std::ostream& out,
+        std::ostream& err, const Environment& environment) {
+  try {
+    std::string error;
+    const std::optional<CommandLine> command_line = ParseCommandLine(args, error);
+    if (!command_line.has_value()) return Fail(err, error);
+    const std::optional<Settings> settings = ReadSettings(*command_line, error);
+    if (!settings.has_value()) return Fail(err, error);
+    return Act(*settings, in, out, err, environment);
+  } catch (const std::exception& failure) {
+    return Fail(err, fmt::format("internal error: {}", failure.what()));
+  }
+}
+
+}  // namespace canary_lint

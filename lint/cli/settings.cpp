@@ -1,0 +1,294 @@
+#include "cli/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <thread>
+
+#include "cli/nearest.h"
+#include "cli/values.h"
+#include "report/unicode.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr unsigned kMostThreads = 256;
+
+bool ReadThreads(const std::string& value, unsigned& threads, std::string& error) {
+  const char* end = value.data() + value.size();
+  const auto [stop, failure] = std::from_chars(value.data(), end, threads);
+  if (failure == std::errc() && stop == end && threads >= 1 && threads <= kMostThreads) return true;
+  error =
+      fmt::format("`{}` is no number of threads: expected 1 to {}", Visible(value), kMostThreads);
+  return false;
+}
+
+bool ReadReport(const std::string& value, std::vector<ReportTarget>& reports, std::string& error) {
+  const std::size_t equals = value.find('=');
+  const std::string format = value.substr(0, equals);
+  const std::vector<std::string> formats = WordList(Words::kFormat);
+  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+    error = fmt::format("unknown format `{}` in `--report`{}", Visible(format),
+                        Hint(format, formats, true));
+    return false;
+  }
+  const std::string path = equals == std::string::npos ? "" : value.substr(equals + 1);
+  if (path.empty() || path == "-") {
+    error = fmt::format("`--report {}` names no file: expected `{}=FILE`", Visible(value), format);
+    return false;
+  }
+  reports.push_back({format, path});
+  return true;
+}
+
+bool ReadRules(const std::string& value, std::set<int>& codes, std::string& error) {
+  for (const std::string& word : SplitList(value)) {
+    const Rule* rule = ReadRule(word, error);
+    if (rule == nullptr) return false;
+    codes.insert(rule->info.code);
+  }
+  return true;
+}
+
+bool ReadRuleSeverities(const std::string& value, std::map<int, Severity>& severities,
+                        std::string& error) {
+  for (const std::string& part : SplitList(value)) {
+    const std::size_t equals = part.find('=');
+    if (equals == std::string::npos) {
+      error = fmt::format(
+          "`--severity {}` gives no severity: expected RULE=SEVERITY, such as "
+          "`CNL101=note`",
+          Visible(part));
+      return false;
+    }
+    const Rule* rule = ReadRule(std::string_view(part).substr(0, equals), error);
+    if (rule == nullptr) return false;
+    const auto severity = ReadSeverity(std::string_view(part).substr(equals + 1), error);
+    if (!severity.has_value()) return false;
+    severities[rule->info.code] = *severity;
+  }
+  return true;
+}
+
+InputKind InputKindOf(const std::string& word) {
+  if (word == "manifests") return InputKind::kManifests;
+  return word == "snapshot" ? InputKind::kSnapshot : InputKind::kAuto;
+}
+
+ColorMode ColorModeOf(const std::string& word) {
+  if (word == "always") return ColorMode::kAlways;
+  return word == "never" ? ColorMode::kNever : ColorMode::kAuto;
+}
+
+// The parser has checked the word: what is no severity is `never`.
+std::optional<Severity> FailOn(const std::string& word) {
+  std::string unused;
+  return ReadSeverity(word, unused);
+}
+
+// False where `value` was absent.
+template <typename T, typename Target>
+bool Take(std::optional<T> value, Target& target) {
+  if (!value.has_value()) return false;
+  target = std::move(*value);
+  return true;
+}
+
+bool ReadWatchNamespace(const std::string& value, ProfileOverrides& flags, std::string& error) {
+  if (!value.empty()) return Take(ReadNamespace(value, error), flags.watch_namespace);
+  flags.watch_namespace = "";
+  return true;
+}
+
+void Act(Settings& settings, Action action, const std::string& subject) {
+  // Of several actions the one that stands last in the table: `--help` beats all.
+  if (action < settings.action) return;
+  settings.action = action;
+  settings.subject = subject;
+}
+
+bool ApplyFlaggerOption(const GivenOption& given, ProfileOverrides& flags, std::string& error) {
+  const std::string& value = given.value;
+  switch (given.option->id) {
+    case OptionId::kFlaggerVersion:
+      return Take(ReadRelease(value, error), flags.version);
+    case OptionId::kMeshProvider:
+      flags.mesh_provider = value;
+      return true;
+    case OptionId::kSelectorLabels:
+      flags.selector_labels = SplitList(value);
+      return true;
+    case OptionId::kWatchNamespace:
+      return ReadWatchNamespace(value, flags, error);
+    case OptionId::kIncludeLabelPrefix:
+      flags.include_label_prefix = SplitList(value);
+      return true;
+    case OptionId::kConfigTracking:
+      flags.config_tracking = value == "true";
+      return true;
+    default:
+      return true;
+  }
+}
+
+bool ApplyRuleOption(const GivenOption& given, Settings& settings, std::string& error) {
+  const std::string& value = given.value;
+  switch (given.option->id) {
+    case OptionId::kConfig:
+      settings.config = value;
+      return true;
+    case OptionId::kNoConfig:
+      settings.use_config = false;
+      return true;
+    case OptionId::kDisable:
+      return ReadRules(value, settings.rules.disabled, error);
+    case OptionId::kEnable:
+      return ReadRules(value, settings.enabled, error);
+    case OptionId::kSeverity:
+      return ReadRuleSeverities(value, settings.rules.severity, error);
+    case OptionId::kListRules:
+      Act(settings, Action::kListRules, value);
+      return true;
+    case OptionId::kExplain:
+      Act(settings, Action::kExplain, value);
+      return true;
+    default:
+      return true;
+  }
+}
+
+bool ApplyInputOption(const GivenOption& given, Settings& settings, std::string& error) {
+  const std::string& value = given.value;
+  switch (given.option->id) {
+    case OptionId::kInput:
+      settings.input = InputKindOf(value);
+      return true;
+    case OptionId::kStrict:
+      settings.load.strict = true;
+      return true;
+    case OptionId::kRequireCanary:
+      settings.require_canary = true;
+      return true;
+    case OptionId::kNamespace:
+      return Take(ReadNamespace(value, error), settings.load.default_namespace);
+    case OptionId::kStdinFilename:
+      settings.load.stdin_filename = value;
+      return true;
+    case OptionId::kThreads:
+      return ReadThreads(value, settings.load.threads, error);
+    default:
+      return true;
+  }
+}
+
+bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string& error) {
+  const std::string& value = given.value;
+  switch (given.option->id) {
+    case OptionId::kFormat:
+      settings.format = value;
+      return true;
+    case OptionId::kOutput:
+      settings.output = value;
+      return true;
+    case OptionId::kReport:
+      return ReadReport(value, settings.reports, error);
+    case OptionId::kFailOn:
+      settings.fail_on = FailOn(value);
+      return true;
+    case OptionId::kColor:
+      settings.color = ColorModeOf(value);
+      return true;
+    case OptionId::kQuiet:
+      settings.quiet = true;
+      return true;
+    default:
+      return true;
+  }
+}
+
+void ApplyOtherOption(const GivenOption& given, Settings& settings) {
+  switch (given.option->id) {
+    case OptionId::kPrintMatcher:
+      return Act(settings, Action::kPrintMatcher, given.value);
+    case OptionId::kPrintCompletion:
+      return Act(settings, Action::kPrintCompletion, given.value);
+    case OptionId::kPrintMan:
+      return Act(settings, Action::kPrintMan, given.value);
+    case OptionId::kVersion:
+      return Act(settings, Action::kVersion, given.value);
+    case OptionId::kHelp:
+      return Act(settings, Action::kHelp, given.value);
+    default:
+      return;
+  }
+}
+
+bool Apply(const GivenOption& given, Settings& settings, std::string& error) {
+  switch (given.option->group) {
+    case OptionGroup::kReport:
+      return ApplyReportOption(given, settings, error);
+    case OptionGroup::kInput:
+      return ApplyInputOption(given, settings, error);
+    case OptionGroup::kFlagger:
+      return ApplyFlaggerOption(given, settings.flags, error);
+    case OptionGroup::kRules:
+      return ApplyRuleOption(given, settings, error);
+    case OptionGroup::kOther:
+      ApplyOtherOption(given, settings);
+      return true;
+  }
+  return true;
+}
+
+// An option whose empty value would silently mean something else than what was written.
+bool RefuseEmpty(const GivenOption& given, std::string& error) {
+  const OptionId id = given.option->id;
+  const bool refused = id == OptionId::kOutput || id == OptionId::kConfig ||
+                       id == OptionId::kStdinFilename || id == OptionId::kSelectorLabels;
+  if (!refused || !given.value.empty()) return true;
+  error = fmt::format("option `--{}` needs a value", given.option->name);
+  return false;
+}
+
+bool CheckTargets(const Settings& settings, std::string& error) {
+  std::set<std::filesystem::path> written;
+  if (!settings.output.empty() && settings.output != "-") {
+    written.insert(std::filesystem::path(settings.output).lexically_normal());
+  }
+  for (const ReportTarget& target : settings.reports) {
+    if (written.insert(std::filesystem::path(target.path).lexically_normal()).second) continue;
+    error = fmt::format("two reports go to `{}`", Visible(target.path));
+    return false;
+  }
+  return true;
+}
+
+bool CheckContradictions(const Settings& settings, std::string& error) {
+  if (!settings.use_config && !settings.config.empty()) {
+    error = "`--config` and `--no-config` contradict each other";
+    return false;
+  }
+  for (const int code : settings.enabled) {
+    if (settings.rules.disabled.count(code) == 0) continue;
+    error = fmt::format("rule {} is both enabled and disabled", CodeText(code));
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Settings> ReadSettings(const CommandLine& command_line, std::string& error) {
+  Settings settings;
+  settings.load.paths = command_line.paths;
+  settings.load.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
+  for (const GivenOption& given : command_line.options) {
+    if (!RefuseEmpty(given, error) || !Apply(given, settings, error)) return std::nullopt;
+  }
+  if (!CheckContradictions(settings, error) || !CheckTargets(settings, error)) return std::nullopt;
+  return settings;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,67 @@
+// What a run is asked to do: the command line with its meaning, then the configuration file under
+// it.
+
+#ifndef CANARY_LINT_CLI_SETTINGS_H_
+#define CANARY_LINT_CLI_SETTINGS_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "canary_lint/finding.h"
+#include "canary_lint/load.h"
+#include "canary_lint/profile.h"
+#include "canary_lint/rule.h"
+#include "cli/color.h"
+#include "cli/command_line.h"
+
+namespace canary_lint {
+
+enum class Action {
+  kLint,
+  kListRules,
+  kExplain,
+  kPrintMatcher,
+  kPrintCompletion,
+  kPrintMan,
+  kVersion,
+  kHelp,
+};
+
+/// `--report json=report.json`
+struct ReportTarget {
+  std::string format;
+  std::string path;
+};
+
+struct Settings {
+  Action action = Action::kLint;
+  std::string subject;  ///< of the action: the rule, matcher or shell
+
+  LoadOptions load;
+  InputKind input = InputKind::kAuto;
+  bool require_canary = false;
+
+  std::string format = "text";
+  std::string output;  ///< empty or `-`: standard output
+  std::vector<ReportTarget> reports;
+  std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
+  ColorMode color = ColorMode::kAuto;
+  bool quiet = false;
+
+  bool use_config = true;
+  std::string config;  ///< empty: look for one
+  ProfileOverrides flags;
+  RuleSettings rules;  ///< the command line's; `expected` comes from the configuration alone
+  std::set<int> enabled;
+};
+
+/// Absent if a value is out of range or two options contradict each other; `error` is then one
+/// line.
+std::optional<Settings> ReadSettings(const CommandLine& command_line, std::string& error);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_CLI_SETTINGS_H_

@@ -1,0 +1,91 @@
+#include "cli/values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/nearest.h"
+#include "cli/options.h"
+#include "report/unicode.h"
+
+namespace canary_lint {
+namespace {
+
+// `110` is meant to be a code.
+std::string AsRuleWord(std::string_view text) {
+  const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+  return digits ? fmt::format("CNL{}", text) : std::string(text);
+}
+
+bool IsLowerOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+bool IsDnsLabel(std::string_view text) {
+  constexpr std::size_t kLongestLabel = 63;
+  if (text.empty() || text.size() > kLongestLabel) return false;
+  if (!IsLowerOrDigit(text.front()) || !IsLowerOrDigit(text.back())) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == '-' || IsLowerOrDigit(c); });
+}
+
+}  // namespace
+
+std::optional<Release> ReadRelease(std::string_view text, std::string& error) {
+  if (const auto known = ParseKnownRelease(text)) return known;
+  const std::optional<Release> below = NearestKnownRelease(text);
+  error = fmt::format("unknown Flagger version `{}`; ", Visible(text));
+  if (below.has_value()) {
+    error += fmt::format("did you mean `{}`?", below->ToString());
+  } else {
+    error += fmt::format("expected X.Y.Z or X.Y of a release from {} to {}",
+                         KnownReleases().front().ToString(), NewestRelease().ToString());
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> ReadProvider(std::string_view text, std::string& error) {
+  const std::vector<std::string> known = WordList(Words::kProvider);
+  if (std::find(known.begin(), known.end(), text) != known.end()) return std::string(text);
+  error = fmt::format("unknown provider `{}`{}", Visible(text), Hint(text, known, true));
+  return std::nullopt;
+}
+
+std::optional<Severity> ReadSeverity(std::string_view text, std::string& error) {
+  for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
+    if (text == SeverityName(severity)) return severity;
+  }
+  error = fmt::format("unknown severity `{}`{}", Visible(text),
+                      Hint(text, {"error", "warning", "note"}, true));
+  return std::nullopt;
+}
+
+const Rule* ReadRule(std::string_view code_or_name, std::string& error) {
+  if (const Rule* rule = FindRule(code_or_name)) return rule;
+  const std::string hint = Hint(AsRuleWord(code_or_name), RuleWords(), false);
+  error = fmt::format("unknown rule `{}`{}", Visible(code_or_name),
+                      hint.empty() ? "; `--list-rules` lists the rules" : hint);
+  return nullptr;
+}
+
+std::optional<std::string> ReadNamespace(std::string_view text, std::string& error) {
+  if (IsDnsLabel(text)) return std::string(text);
+  error = fmt::format(
+      "`{}` is no namespace: at most 63 lower-case letters, digits and dashes, none at the ends",
+      Visible(text));
+  return std::nullopt;
+}
+
+std::vector<std::string> SplitList(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t";
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    std::string_view part = text.substr(0, comma);
+    part.remove_prefix(std::min(part.find_first_not_of(kBlanks), part.size()));
+    part = part.substr(0, part.find_last_not_of(kBlanks) + 1);
+    if (!part.empty()) parts.emplace_back(part);
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return parts;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,31 @@
+// The values that the command line and the configuration file both take, as text -> meaning. Each
+// function returns "absent" for a text that it does not know, and then says why in one line.
+
+#ifndef CANARY_LINT_CLI_VALUES_H_
+#define CANARY_LINT_CLI_VALUES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/finding.h"
+#include "canary_lint/profile.h"
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+std::optional<Release> ReadRelease(std::string_view text, std::string& error);
+std::optional<std::string> ReadProvider(std::string_view text, std::string& error);
+std::optional<Severity> ReadSeverity(std::string_view text, std::string& error);
+/// Null if there is no such rule.
+const Rule* ReadRule(std::string_view code_or_name, std::string& error);
+/// A DNS label of at most 63 characters.
+std::optional<std::string> ReadNamespace(std::string_view text, std::string& error);
+
+/// At commas, without the blanks around and without empty parts.
+std::vector<std::string> SplitList(std::string_view text);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_CLI_VALUES_H_

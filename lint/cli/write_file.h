@@ -1,0 +1,18 @@
+// Report files, written whole or not at all.
+
+#ifndef CANARY_LINT_CLI_WRITE_FILE_H_
+#define CANARY_LINT_CLI_WRITE_FILE_H_
+
+#include <string>
+#include <string_view>
+
+namespace canary_lint {
+
+/// Writes `bytes` to a temporary file beside `path` and renames it, so that a reader never sees
+/// half a report and a failure leaves an old one alone. A symbolic link is followed; a device or
+/// pipe is written to directly. Returns why it failed, in the system's words; empty on success.
+std::string WriteFileAtomically(const std::string& path, std::string_view bytes);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_CLI_WRITE_FILE_H_

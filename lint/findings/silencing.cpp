@@ -1,0 +1,91 @@
+// Reads the ignore annotation of every object, and answers what is expected.
+
+#include "findings/silencing.h"
+
+#include <algorithm>
+#include <string>
+
+namespace canary_lint {
+namespace {
+
+std::string_view Trim(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+Span AnnotationSpan(const Object& object) {
+  const Value value = object.resource.Metadata()["annotations"][kIgnoreAnnotation];
+  return value ? value.span() : object.resource.name_span;
+}
+
+}  // namespace
+
+Silencing::Silencing(const Inventory& inventory, const RuleSettings& settings)
+    : settings_(settings) {
+  const auto read_all = [this](const auto& objects) {
+    for (const Object& object : objects) Read(object);
+  };
+  read_all(inventory.services);
+  read_all(inventory.workloads);
+  read_all(inventory.pods);
+  read_all(inventory.endpoints);
+  read_all(inventory.canaries);
+  read_all(inventory.routes);
+  read_all(inventory.autoscalers);
+  read_all(inventory.configs);
+  read_all(inventory.controllers);
+}
+
+void Silencing::Read(const Object& object) {
+  const auto annotation = object.annotations.find(std::string(kIgnoreAnnotation));
+  if (annotation == object.annotations.end()) return;
+  const std::string_view text = annotation->second;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(";\n", begin), text.size());
+    const std::string_view entry = Trim(text.substr(begin, end - begin));
+    if (!entry.empty()) ReadEntry(object, entry);
+    begin = end + 1;
+  }
+}
+
+void Silencing::ReadEntry(const Object& object, std::string_view entry) {
+  const std::size_t colon = std::min(entry.find(':'), entry.size());
+  const std::string_view word = Trim(entry.substr(0, colon));
+  const Rule* rule = FindRule(word);
+  if (rule == nullptr) {
+    Refuse(object, word, "is no rule");
+  } else if (colon == entry.size() || Trim(entry.substr(colon + 1)).empty()) {
+    Refuse(object, word, "comes without a reason");
+  } else {
+    by_annotation_[object.id()].insert(rule->info.code);
+  }
+}
+
+void Silencing::Refuse(const Object& object, std::string_view entry, std::string_view why) {
+  Problem problem;
+  problem.span = AnnotationSpan(object);
+  problem.subject = object.id();
+  problem.message = fmt::format("annotation `{}`: `{}` {}, so it silences nothing",
+                                kIgnoreAnnotation, entry, why);
+  problem.fix = fmt::format("write `{}: \"CNL101: why it is wanted\"`", kIgnoreAnnotation);
+  problem.discriminator = fmt::format("{} {}", kIgnoreAnnotation, entry);
+  problems_.push_back(std::move(problem));
+}
+
+bool Silencing::Expects(int code, const ResourceId& subject) const {
+  const auto annotated = by_annotation_.find(subject);
+  if (annotated != by_annotation_.end() && annotated->second.count(code) != 0) return true;
+  const auto configured = settings_.expected.find(code);
+  if (configured == settings_.expected.end()) return false;
+  const std::string prefix = subject.namespace_name.empty() ? "" : subject.namespace_name + "/";
+  return configured->second.count(prefix + subject.name) != 0;
+}
+
+Severity Silencing::Settle(int code, Severity raised) const {
+  const auto configured = settings_.severity.find(code);
+  return configured == settings_.severity.end() ? raised : configured->second;
+}
+
+}  // namespace canary_lint

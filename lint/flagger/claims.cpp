@@ -1,0 +1,132 @@
+// Claims of all Canaries on all Services, and the verdicts that follow from them.
+
+#include "flagger/claims.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "flagger/api_server.h"
+#include "flagger/desired_service.h"
+#include "flagger/service_target.h"
+
+namespace canary_lint {
+namespace {
+
+Claim ClaimOf(const Tick& tick, Role role) {
+  const Step step = StepOf(tick, role);
+  return {tick.index, role, tick.Reach(step), tick.ReasonAt(step)};
+}
+
+/// The Service stands in a namespace that may or may not turn out to be the Canary's.
+Claim Doubtful(Claim claim) {
+  if (claim.state == ClaimState::kActive) {
+    claim.state = ClaimState::kPending;
+    claim.reason = Reason::kNamespaceUnset;
+  }
+  return claim;
+}
+
+void ClaimName(const Tick& tick, Role role, const Lookup& lookup, Claims& claims) {
+  const std::string name = tick.ServiceName(role);
+  const std::string& space = tick.Namespace();
+  const Claim claim = ClaimOf(tick, role);
+  if (lookup.FindService(space, name) != nullptr) {
+    claims.existing[{space, name}].push_back(claim);
+    return;
+  }
+  const auto elsewhere = lookup.ServicesElsewhere(*tick.canary, name);
+  for (const Service* service : elsewhere) {
+    claims.existing[{service->id().namespace_name, name}].push_back(Doubtful(claim));
+  }
+  claims.planned[{space, name}].push_back(elsewhere.empty() ? claim : Doubtful(claim));
+}
+
+void SortClaims(const std::vector<Tick>& ticks, ClaimMap& claims) {
+  for (auto& [name, list] : claims) {
+    std::sort(list.begin(), list.end(), [&ticks](const Claim& a, const Claim& b) {
+      const ResourceId& left = ticks[a.canary].canary->id();
+      const ResourceId& right = ticks[b.canary].canary->id();
+      if (left.name != right.name) return left.name < right.name;
+      if (a.canary != b.canary) return a.canary < b.canary;
+      return a.role < b.role;
+    });
+  }
+}
+
+/// What Flagger would leave there, if it changes anything and the API server stores it.
+std::optional<ServiceShape> AfterOf(const Service& service, const Claim& claim, const Tick& tick,
+                                    Reconciled& result) {
+  const bool copied = tick.target_kind == TargetKind::kService;
+  if (copied ? tick.target_service == nullptr : !tick.SelectorKnown()) return std::nullopt;
+  const std::string& kind = tick.canary->target.kind;
+  if (kind != "Deployment" && kind != "DaemonSet" && kind != "Service") return std::nullopt;
+  result = ReconcileService(tick, claim.role, service);
+  if (!result.updates) return std::nullopt;
+  std::string why;
+  if (copied && !CopyIsAccepted(*tick.target_service, why)) return std::nullopt;
+  if (!ValidateService(service.id().name, result.after, false).empty()) return std::nullopt;
+  return result.after;
+}
+
+Verdict ActiveVerdict(const Service& service, const Tick& tick, const Reconciled& result) {
+  if (IsOwnedByCanary(service, *tick.canary)) return Verdict::kOwned;
+  return result.flips ? Verdict::kRewrite : Verdict::kAdopt;
+}
+
+bool IsOwnedByClaimant(const Service& service, const std::vector<Claim>& claims,
+                       const std::vector<Tick>& ticks) {
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+    return IsOwnedByCanary(service, *ticks[claim.canary].canary);
+  });
+}
+
+}  // namespace
+
+Claims CollectClaims(const std::vector<Tick>& ticks, const Lookup& lookup) {
+  Claims claims;
+  for (const Tick& tick : ticks) {
+    for (const Role role : RolesOf(tick)) ClaimName(tick, role, lookup, claims);
+  }
+  SortClaims(ticks, claims.existing);
+  SortClaims(ticks, claims.planned);
+  return claims;
+}
+
+std::vector<Claim> LiveClaims(const std::vector<Claim>& claims) {
+  std::vector<Claim> live;
+  std::copy_if(claims.begin(), claims.end(), std::back_inserter(live),
+               [](const Claim& claim) { return claim.state != ClaimState::kStopped; });
+  return live;
+}
+
+ServiceOutlook JudgeService(const Service& service, const std::vector<Claim>& claims,
+                            const std::vector<Tick>& ticks) {
+  ServiceOutlook row;
+  row.service = &service;
+  row.claims = claims;
+  row.before = ShapeOf(service, IsOwnedByClaimant(service, claims, ticks));
+  if (claims.empty()) return row;
+  const std::vector<Claim> live = LiveClaims(claims);
+  if (live.size() > 1) {
+    row.verdict = Verdict::kContested;
+    return row;
+  }
+  const Claim& claim = live.empty() ? claims.front() : live.front();
+  Reconciled result;
+  if (!live.empty() || claims.size() == 1) {
+    row.after = AfterOf(service, claim, ticks[claim.canary], result);
+  }
+  if (live.empty()) {
+    row.verdict = Verdict::kBlocked;
+    row.reason = claim.reason;
+  } else if (claim.state == ClaimState::kPending) {
+    row.verdict = Verdict::kConditional;
+    row.reason = claim.reason;
+  } else {
+    row.verdict = ActiveVerdict(service, ticks[claim.canary], result);
+  }
+  if (row.after) row.changes = ChangedMembers(row.before, *row.after);
+  return row;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,21 @@
+// Would the API server let this Canary through? Its CRD decides (artifacts/flagger/crd.yaml),
+// release by release, before Flagger sees anything.
+
+#ifndef CANARY_LINT_FLAGGER_CRD_H_
+#define CANARY_LINT_FLAGGER_CRD_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "canary_lint/plan.h"
+
+namespace canary_lint {
+
+/// Every violation, by place. `index` is the Canary's in the plan. Members that the schema does not
+/// know are pruned by the API server and violate nothing; a null counts as absent.
+std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Canary& canary,
+                                       const Release& release);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_CRD_H_

@@ -1,0 +1,35 @@
+// What Flagger writes to one Service: as it creates it, and as it changes one that exists.
+
+#ifndef CANARY_LINT_FLAGGER_DESIRED_SERVICE_H_
+#define CANARY_LINT_FLAGGER_DESIRED_SERVICE_H_
+
+#include "canary_lint/plan.h"
+#include "flagger/tick.h"
+
+namespace canary_lint {
+
+/// A Service as it is, in the members that a report shows. Metadata whole where `owned`.
+ServiceShape ShapeOf(const Service& service, bool owned);
+
+/// True where the controller owner reference is a Canary of that name; group and uid do not count.
+bool IsOwnedByCanary(const Object& object, const Canary& canary);
+
+/// The Service that Flagger creates where none exists.
+ServiceShape CreatedShape(const Tick& tick, Role role);
+
+/// What reconciling an existing Service does to it.
+struct Reconciled {
+  bool flips =
+      false;  ///< selector or ports (of a copied target also type and external name) change
+  bool updates = false;  ///< anything is written at all
+  ServiceShape after;    ///< what stands there then; as before where nothing is written
+};
+
+Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing);
+
+/// The API server gives a node port to every port of the Service that has none.
+bool AllocatesNodePorts(const Service& service);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_DESIRED_SERVICE_H_

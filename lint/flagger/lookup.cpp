@@ -1,0 +1,50 @@
+// Indices by name alone, for objects whose namespace the input may not have settled.
+
+#include "flagger/lookup.h"
+
+namespace canary_lint {
+namespace {
+
+template <typename T>
+std::vector<const T*> OfOtherMind(const Canary& canary, const std::vector<const T*>& candidates) {
+  std::vector<const T*> found;
+  for (const T* object : candidates) {
+    if (object->resource.namespace_set != canary.resource.namespace_set) found.push_back(object);
+  }
+  return found;
+}
+
+}  // namespace
+
+Lookup::Lookup(const Inventory& inventory) : inventory_(inventory) {
+  if (inventory.snapshot) return;
+  for (const Workload& workload : inventory.workloads) {
+    if (workload.refused) continue;
+    workloads_[{workload.id().kind, workload.id().name}].push_back(&workload);
+  }
+  for (const Service& service : inventory.services)
+    services_[service.id().name].push_back(&service);
+}
+
+const Workload* Lookup::FindWorkload(const std::string& kind, const std::string& namespace_name,
+                                     const std::string& name) const {
+  const Workload* found = inventory_.FindWorkload(kind, namespace_name, name);
+  return found == nullptr || found->refused ? nullptr : found;
+}
+
+std::vector<const Workload*> Lookup::WorkloadsElsewhere(const Canary& canary,
+                                                        const std::string& kind,
+                                                        const std::string& name) const {
+  const auto found = workloads_.find({kind, name});
+  if (found == workloads_.end()) return {};
+  return OfOtherMind(canary, found->second);
+}
+
+std::vector<const Service*> Lookup::ServicesElsewhere(const Canary& canary,
+                                                      const std::string& name) const {
+  const auto found = services_.find(name);
+  if (found == services_.end()) return {};
+  return OfOtherMind(canary, found->second);
+}
+
+}  // namespace canary_lint

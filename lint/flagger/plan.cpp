@@ -1,0 +1,184 @@
+// Puts the plan together: one tick per Canary, claims and verdicts, planned objects, pods by phase,
+// endpoints. Each of them has a file of its own; this one only knows the order.
+
+#include "canary_lint/plan.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+#include "flagger/claims.h"
+#include "flagger/crd.h"
+#include "flagger/endpoints.h"
+#include "flagger/lookup.h"
+#include "flagger/planned.h"
+#include "flagger/pods.h"
+#include "flagger/routes.h"
+#include "flagger/stops.h"
+#include "flagger/tick.h"
+
+namespace canary_lint {
+namespace {
+
+/// What stands in a cluster has been let in, whatever another release's CRD says.
+bool IsStored(const Canary& canary, const Inventory& inventory) {
+  return inventory.snapshot && canary.has_uid;
+}
+
+std::vector<CanaryRefusal> RefusalsOf(std::size_t index, const Canary& canary,
+                                      const Inventory& inventory, const Profiles& profiles) {
+  if (IsStored(canary, inventory)) return {};
+  const Profile* profile = profiles.For(canary.id().namespace_name);
+  if (profile == nullptr) profile = &profiles.all.front();
+  return CheckCanary(index, canary, profile->version.value);
+}
+
+std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
+                               const Profiles& profiles, Plan& plan) {
+  std::vector<Tick> ticks;
+  ticks.reserve(inventory.canaries.size());
+  for (std::size_t i = 0; i < inventory.canaries.size(); ++i) {
+    const Canary& canary = inventory.canaries[i];
+    std::vector<CanaryRefusal> refusals = RefusalsOf(i, canary, inventory, profiles);
+    ticks.push_back(WorkOutTick(i, canary, inventory, lookup, profiles, refusals));
+    std::move(refusals.begin(), refusals.end(), std::back_inserter(plan.refusals));
+    std::copy(ticks.back().rejections.begin(), ticks.back().rejections.end(),
+              std::back_inserter(plan.rejections));
+  }
+  return ticks;
+}
+
+CanaryOutlook OutlookOf(const Tick& tick) {
+  CanaryOutlook outlook;
+  outlook.canary = tick.canary;
+  outlook.profile = tick.watched ? tick.profile : nullptr;
+  outlook.apex = tick.ServiceName(Role::kApex);
+  outlook.primary = tick.ServiceName(Role::kPrimary);
+  outlook.canary_service = tick.ServiceName(Role::kCanary);
+  outlook.provider = tick.provider;
+  outlook.provider_is_default = tick.provider_is_default;
+  outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.Traits());
+  outlook.target = tick.target;
+  outlook.target_service = tick.target_service;
+  outlook.selector_label = tick.label;
+  outlook.selector_value = tick.value;
+  outlook.ports = tick.ports;
+  outlook.config_note = tick.config_note;
+  if (tick.stops.empty()) return outlook;
+  const Stop& first = tick.stops.front();
+  outlook.state = first.reason;
+  outlook.conditional = !first.proven;
+  outlook.reason_span = first.span;
+  outlook.detail = first.detail;
+  return outlook;
+}
+
+/// A Service that is the target of a Canary, where nobody claims it.
+void MarkSources(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan) {
+  for (const Tick& tick : ticks) {
+    if (tick.target_service == nullptr) continue;
+    const auto index = static_cast<std::size_t>(tick.target_service - inventory.services.data());
+    ServiceOutlook& row = plan.services[index];
+    if (!row.claims.empty() || row.source_of) continue;
+    row.verdict = Verdict::kSource;
+    row.source_of = tick.index;
+  }
+}
+
+/// `kind_and_name` is `Deployment/podinfo`.
+bool IsNamed(const ObjectReference& reference, std::string_view kind_and_name) {
+  const std::size_t kind = reference.kind.size();
+  return kind_and_name.size() == kind + 1 + reference.name.size() &&
+         kind_and_name.substr(0, kind) == reference.kind && kind_and_name[kind] == '/' &&
+         kind_and_name.substr(kind + 1) == reference.name;
+}
+
+void JudgeServices(const Inventory& inventory, const std::vector<Tick>& ticks,
+                   const ClaimMap& claims, Plan& plan) {
+  static const std::vector<Claim> no_claims;
+  plan.services.reserve(inventory.services.size());
+  for (const Service& service : inventory.services) {
+    const auto found = claims.find({service.id().namespace_name, service.id().name});
+    plan.services.push_back(
+        JudgeService(service, found == claims.end() ? no_claims : found->second, ticks));
+  }
+}
+
+}  // namespace
+
+std::string CanaryOutlook::ServiceName(Role role) const {
+  if (role == Role::kPrimary) return primary;
+  return role == Role::kCanary ? canary_service : apex;
+}
+
+std::string CanaryOutlook::primary_workload() const { return canary->target.name + "-primary"; }
+
+Plan BuildPlan(const Inventory& inventory, const ResourceGraph& /*graph*/,
+               const Profiles& profiles) {
+  Plan plan;
+  const Lookup lookup(inventory);
+  const std::vector<Tick> ticks = WorkOutTicks(inventory, lookup, profiles, plan);
+  for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(tick));
+  const Claims claims = CollectClaims(ticks, lookup);
+  JudgeServices(inventory, ticks, claims.existing, plan);
+  MarkSources(inventory, ticks, plan);
+  plan.planned = PlanObjects(inventory, ticks, claims.planned);
+  Pods pods = WorkOutPods(inventory, ticks);
+  const PodIndex before(std::move(pods.before));
+  plan.pods_as_they_stand = PodIndex(std::move(pods.as_they_stand));
+  plan.pods_idle = PodIndex(std::move(pods.idle));
+  plan.pods_analysis = PodIndex(std::move(pods.analysis));
+  FillEndpoints(inventory, ticks, {before, plan.pods_idle, plan.pods_analysis}, plan);
+  return plan;
+}
+
+const ServiceOutlook* Plan::Find(std::string_view namespace_name, std::string_view service) const {
+  const auto found =
+      std::lower_bound(services.begin(), services.end(), std::tie(namespace_name, service),
+                       [](const ServiceOutlook& row, const auto& key) {
+                         const std::string_view space = row.id().namespace_name;
+                         const std::string_view name = row.id().name;
+                         return std::tie(space, name) < key;
+                       });
+  if (found == services.end() || found->id().namespace_name != namespace_name) return nullptr;
+  return found->id().name == service ? &*found : nullptr;
+}
+
+const PlannedObject* Plan::FindPlanned(std::string_view kind, std::string_view namespace_name,
+                                       std::string_view name) const {
+  const auto before = [](const PlannedObject& object, const ResourceId& id) {
+    return object.id < id;
+  };
+  auto group = planned.begin();
+  while (group != planned.end()) {
+    const ResourceId id{group->id.group, std::string(kind), std::string(namespace_name),
+                        std::string(name)};
+    const auto found = std::lower_bound(group, planned.end(), id, before);
+    if (found != planned.end() && found->id == id) return &*found;
+    group = std::partition_point(group, planned.end(), [&id](const PlannedObject& object) {
+      return object.id.group <= id.group;
+    });
+  }
+  return nullptr;
+}
+
+std::vector<const CanaryOutlook*> Plan::CanariesOf(std::string_view namespace_name,
+                                                   std::string_view target) const {
+  std::vector<const CanaryOutlook*> found;
+  for (const CanaryOutlook& canary : canaries) {
+    const std::string& space =
+        canary.target != nullptr ? canary.target->id().namespace_name : canary.id().namespace_name;
+    if (space == namespace_name && IsNamed(canary.canary->target, target)) found.push_back(&canary);
+  }
+  return found;
+}
+
+const Endpoints* Plan::EndpointsOf(std::string_view namespace_name,
+                                   std::string_view service) const {
+  if (const ServiceOutlook* row = Find(namespace_name, service)) return &row->endpoints;
+  const PlannedObject* object = FindPlanned("Service", namespace_name, service);
+  return object == nullptr ? nullptr : &object->endpoints;
+}
+
+}  // namespace canary_lint

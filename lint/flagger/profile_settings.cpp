@@ -1,0 +1,153 @@
+// Reads the flags of cmd/flagger/main.go, whose defaults stand here too. The chart's own defaults
+// add nothing: it passes a flag only where its value is set
+// (charts/flagger/templates/deployment.yaml).
+
+#include "flagger/profile_settings.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace canary_lint {
+namespace {
+
+/// Go's strings.Split, as main.go uses it: white space counts, an empty text is one empty label.
+std::vector<std::string> SplitList(std::string_view text) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    parts.emplace_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+/// What Go's strconv.ParseBool takes for true.
+bool IsTrue(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kTrue = {"1", "t", "T", "true", "TRUE", "True"};
+  for (const std::string_view word : kTrue) {
+    if (text == word) return true;
+  }
+  return false;
+}
+
+/// `$(NAME)` is filled in from the environment, `${name}` before the object is applied.
+bool IsPlaceholder(std::string_view text) {
+  return text.find("$(") != std::string_view::npos || text.find("${") != std::string_view::npos;
+}
+
+bool IsChart(const ControllerSettings& settings) { return settings.id().kind == "HelmRelease"; }
+
+Origin OriginOf(const ControllerSettings& settings) {
+  return IsChart(settings) ? Origin::kHelmRelease : Origin::kDeployment;
+}
+
+class Reader {
+ public:
+  Reader(const ControllerSettings& settings, std::vector<Problem>& notes)
+      : settings_(settings), notes_(notes), profile_(DefaultProfile()) {}
+
+  Profile Run(const ControllerSettings* chart, bool release_is_given) {
+    profile_.place = settings_.resource.name_span;
+    profile_.controller = settings_.id();
+    if (!release_is_given) ReadRelease(chart);
+    Text("mesh-provider", profile_.mesh_provider);
+    Text("namespace", profile_.watch_namespace);
+    Text("ingress-class", profile_.ingress_class);
+    Text("ingress-annotations-prefix", profile_.ingress_annotations_prefix);
+    List("selector-labels", profile_.selector_labels);
+    List("include-label-prefix", profile_.include_label_prefix);
+    Switch("enable-config-tracking", profile_.config_tracking);
+    Switch("no-cross-namespace-refs", profile_.no_cross_namespace_refs);
+    return std::move(profile_);
+  }
+
+ private:
+  void Note(const Span& span, std::string message, std::string fix, std::string discriminator) {
+    Problem problem;
+    problem.kind = ProblemKind::kInputAssumption;
+    problem.span = span;
+    problem.subject = settings_.id();
+    problem.message = std::move(message);
+    problem.fix = std::move(fix);
+    problem.discriminator = std::move(discriminator);
+    notes_.push_back(std::move(problem));
+  }
+
+  const std::string* Find(const char* flag) {
+    const auto found = settings_.flags.find(flag);
+    if (found == settings_.flags.end()) return nullptr;
+    if (!IsPlaceholder(found->second)) return &found->second;
+    const auto span = settings_.flag_spans.find(flag);
+    Note(span == settings_.flag_spans.end() ? settings_.resource.name_span : span->second,
+         fmt::format("`-{}` of Flagger is `{}`, which is not filled in yet: its default is assumed",
+                     flag, found->second),
+         fmt::format("lint what is applied, or say it with `--{}`", flag), flag);
+    return nullptr;
+  }
+
+  void Text(const char* flag, Setting<std::string>& setting) {
+    if (const std::string* value = Find(flag)) setting = {*value, OriginOf(settings_)};
+  }
+
+  void List(const char* flag, Setting<std::vector<std::string>>& setting) {
+    if (const std::string* value = Find(flag)) setting = {SplitList(*value), OriginOf(settings_)};
+  }
+
+  void Switch(const char* flag, Setting<bool>& setting) {
+    if (const std::string* value = Find(flag)) setting = {IsTrue(*value), OriginOf(settings_)};
+  }
+
+  void ReadRelease(const ControllerSettings* chart) {
+    if (TakeRelease(settings_) || (chart != nullptr && TakeRelease(*chart))) return;
+    const char* what = IsChart(settings_) ? "the chart's version" : "the image's tag";
+    Note(settings_.version_span,
+         settings_.version.empty()
+             ? fmt::format("{} is not written: Flagger {} is assumed", what, Assumed())
+             : fmt::format("{} `{}` does not say which Flagger runs: {} is assumed", what,
+                           settings_.version, Assumed()),
+         "name the release with `--flagger-version`", "release");
+  }
+
+  bool TakeRelease(const ControllerSettings& source) {
+    const auto nearest = NearestKnownRelease(source.version);
+    if (!nearest.has_value()) return false;
+    profile_.version = {*nearest, OriginOf(source)};
+    if (!ParseKnownRelease(source.version).has_value()) {
+      Note(source.version_span,
+           fmt::format("`{}` is no known release of Flagger: it is taken for {}", source.version,
+                       Assumed()),
+           "name a release that behaves alike with `--flagger-version`", "release");
+    }
+    return true;
+  }
+
+  std::string Assumed() const { return profile_.version.value.ToString(); }
+
+  const ControllerSettings& settings_;
+  std::vector<Problem>& notes_;
+  Profile profile_;
+};
+
+}  // namespace
+
+Profile DefaultProfile() {
+  Profile profile;
+  profile.version.value = NewestRelease();
+  profile.mesh_provider.value = "istio";
+  profile.selector_labels.value = {"app", "name", "app.kubernetes.io/name"};
+  profile.include_label_prefix.value = {""};
+  profile.config_tracking.value = true;
+  profile.ingress_annotations_prefix.value = "nginx.ingress.kubernetes.io";
+  return profile;
+}
+
+Profile ReadSettings(const ControllerSettings& settings, const ControllerSettings* chart,
+                     bool release_is_given, std::vector<Problem>& notes) {
+  return Reader(settings, notes).Run(chart, release_is_given);
+}
+
+}  // namespace canary_lint

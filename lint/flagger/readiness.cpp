@@ -1,0 +1,85 @@
+// Mirrors isDeploymentReady of pkg/canary/deployment_ready.go and isDaemonSetReady of
+// pkg/canary/daemonset_ready.go. A status that was cut from the snapshot leaves the Pods to ask.
+
+#include "flagger/readiness.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+
+namespace canary_lint {
+namespace {
+
+constexpr std::int64_t kWhole = 100;
+
+/// spec.analysis.primaryReadyThreshold, 100 by default.
+std::int64_t ReadyThreshold(const Canary& canary) {
+  return canary.resource.Spec()["analysis"]["primaryReadyThreshold"].AsInteger().value_or(kWhole);
+}
+
+std::int64_t Count(Value status, const char* member) {
+  return status[member].AsInteger().value_or(0);
+}
+
+std::string Available(std::int64_t ready, std::int64_t wanted) {
+  return fmt::format("{} of {} pods are available", ready, wanted);
+}
+
+bool DeploymentWaits(const Canary& canary, const Workload& primary, Value status,
+                     std::string& why) {
+  const std::int64_t updated = Count(status, "updatedReplicas");
+  const std::int64_t wanted = primary.replicas.value_or(1);
+  const std::int64_t available = Count(status, "availableReplicas");
+  const std::int64_t needed = updated * ReadyThreshold(canary) / kWhole;
+  if (updated < wanted) {
+    why = fmt::format("{} of {} pods are up to date", updated, wanted);
+  } else if (Count(status, "replicas") > updated) {
+    why = "old pods have not gone yet";
+  } else if (available < needed) {
+    why = Available(available, needed);
+  }
+  return !why.empty();
+}
+
+bool DaemonSetWaits(const Canary& canary, Value status, std::string& why) {
+  const std::int64_t wanted = Count(status, "desiredNumberScheduled");
+  const std::int64_t updated = Count(status, "updatedNumberScheduled");
+  const std::int64_t available = Count(status, "numberAvailable");
+  const std::int64_t needed = wanted * ReadyThreshold(canary) / kWhole;
+  if (updated < wanted) {
+    why = fmt::format("{} of {} pods are up to date", updated, wanted);
+  } else if (available < needed) {
+    why = Available(available, needed);
+  }
+  return !why.empty();
+}
+
+bool PodsWait(const Inventory& inventory, const Workload& primary, std::string& why) {
+  std::int64_t found = 0;
+  std::int64_t ready = 0;
+  for (const Pod& pod : inventory.pods) {
+    if (pod.finished || pod.id().namespace_name != primary.id().namespace_name) continue;
+    if (!primary.selector.Matches(pod.labels)) continue;
+    ++found;
+    if (pod.ready) ++ready;
+  }
+  if (ready < found) why = Available(ready, found);
+  return ready < found;
+}
+
+}  // namespace
+
+bool IsNotReady(const Inventory& inventory, const Canary& canary, const Workload& primary,
+                std::string& why) {
+  const Value status = primary.resource.root["status"];
+  if (!status["observedGeneration"]) return PodsWait(inventory, primary, why);
+  const std::int64_t generation = primary.resource.Metadata()["generation"].AsInteger().value_or(0);
+  if (generation > Count(status, "observedGeneration")) {
+    why = "its last change has not been acted on";
+    return true;
+  }
+  return primary.id().kind == "DaemonSet" ? DaemonSetWaits(canary, status, why)
+                                          : DeploymentWaits(canary, primary, status, why);
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,131 @@
+// The releases of Flagger and what differs between them. The only place that compares versions, but
+// for the schema rows of the Canary's CRD and the providers (crd_rows_*.cpp,
+// profile_providers.cpp).
+//
+// Every row was read off the source at both sides of the release that it names. The oldest release
+// known is 1.16.0: before it the two annotations that Flux heeds are not written, and before 1.12.1
+// and 1.2.0 labels and selectors were worked out otherwise.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "canary_lint/profile.h"
+#include "flagger/profile_providers.h"
+
+namespace canary_lint {
+namespace {
+
+struct Change {
+  Release since;
+  bool ReleaseTraits::*trait;
+};
+
+// Behind each row: where it shows in Flagger's source.
+constexpr std::array<Change, 13> kChanges = {{
+    // getSelectorLabel returns the label's value, reconcileService takes it
+    // (deployment_controller.go)
+    {{1, 2, 0}, &ReleaseTraits::label_value_from_label},
+    // filterMetadata sets `reconcile: disabled` (pkg/router/util.go)
+    {{1, 16, 0}, &ReleaseTraits::flux_annotation},
+    // reconcileService sets it on the first port (pkg/router/kubernetes_default.go)
+    {{1, 22, 0}, &ReleaseTraits::app_protocol},
+    // filterMetadata sets `driftDetection: disabled` (pkg/router/util.go)
+    {{1, 30, 0}, &ReleaseTraits::helm_annotation},
+    // advanceCanary returns early (pkg/controller/scheduler.go)
+    {{1, 32, 0}, &ReleaseTraits::suspend},
+    // ScaleToZero moved out of Initialize, behind Reconcile (pkg/controller/scheduler.go)
+    {{1, 33, 0}, &ReleaseTraits::apex_before_scale_down},
+    // Finalize takes the label's value, not the target's name (pkg/router/kubernetes_default.go)
+    {{1, 35, 0}, &ReleaseTraits::original_selector_on_finalize},
+    // MeshRouter knows the prefix; v1alpha2 is gone (pkg/router/factory.go)
+    {{1, 35, 0}, &ReleaseTraits::gateway_api_v1},
+    // `clusterIP: None` on what is created (pkg/router/kubernetes_default.go)
+    {{1, 41, 0}, &ReleaseTraits::headless},
+    // Controller asks IsKnativeService (pkg/canary/factory.go)
+    {{1, 41, 0}, &ReleaseTraits::knative},
+    // reconcileService sets it, and keeps the keys listed (pkg/router/kubernetes_default.go)
+    {{1, 42, 0}, &ReleaseTraits::traffic_distribution},
+    {{1, 42, 0}, &ReleaseTraits::unmanaged_metadata},
+    // enum of `spec.provider` (artifacts/flagger/crd.yaml)
+    {{1, 43, 0}, &ReleaseTraits::provider_enum},
+}};
+
+// An empty item of -include-label-prefix matched every key (pkg/canary/util.go, since 1.3).
+constexpr Release kEmptyPrefixIgnored{1, 30, 0};
+
+bool TakeNumber(std::string_view& text, int& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || number < 0) return false;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return true;
+}
+
+bool TakeDot(std::string_view& text) {
+  if (text.empty() || text.front() != '.') return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// `[v]X.Y[.Z]`, and nothing or a pre-release or build behind it; the patch is -1 where not given.
+std::optional<Release> ParseVersion(std::string_view text, bool allow_suffix) {
+  if (!text.empty() && text.front() == 'v') text.remove_prefix(1);
+  Release release;
+  if (!TakeNumber(text, release.major) || !TakeDot(text) || !TakeNumber(text, release.minor)) {
+    return std::nullopt;
+  }
+  release.patch = -1;
+  if (TakeDot(text) && !TakeNumber(text, release.patch)) return std::nullopt;
+  const bool suffix = !text.empty() && (text.front() == '-' || text.front() == '+');
+  if (!text.empty() && !(allow_suffix && suffix)) return std::nullopt;
+  return release;
+}
+
+}  // namespace
+
+std::string Release::ToString() const { return fmt::format("{}.{}.{}", major, minor, patch); }
+
+const std::vector<Release>& KnownReleases() {
+  static const std::vector<Release> releases = {
+      {1, 16, 0}, {1, 16, 1}, {1, 17, 0}, {1, 18, 0}, {1, 19, 0}, {1, 20, 0}, {1, 21, 0},
+      {1, 22, 0}, {1, 22, 1}, {1, 22, 2}, {1, 23, 0}, {1, 24, 0}, {1, 24, 1}, {1, 25, 0},
+      {1, 26, 0}, {1, 27, 0}, {1, 28, 0}, {1, 29, 0}, {1, 30, 0}, {1, 31, 0}, {1, 32, 0},
+      {1, 33, 0}, {1, 34, 0}, {1, 35, 0}, {1, 36, 0}, {1, 36, 1}, {1, 37, 0}, {1, 38, 0},
+      {1, 39, 0}, {1, 40, 0}, {1, 41, 0}, {1, 42, 0}, {1, 43, 0}, {1, 44, 0}};
+  return releases;
+}
+
+Release NewestRelease() { return KnownReleases().back(); }
+
+std::optional<Release> ParseKnownRelease(std::string_view text) {
+  const auto wanted = ParseVersion(text, false);
+  if (!wanted.has_value()) return std::nullopt;
+  std::optional<Release> found;
+  for (const Release& known : KnownReleases()) {
+    const bool same_minor = known.major == wanted->major && known.minor == wanted->minor;
+    if (same_minor && (wanted->patch == -1 || wanted->patch == known.patch)) found = known;
+  }
+  return found;
+}
+
+std::optional<Release> NearestKnownRelease(std::string_view text) {
+  auto wanted = ParseVersion(text, true);
+  if (!wanted.has_value()) return std::nullopt;
+  constexpr int kAnyPatch = 1'000'000;
+  if (wanted->patch == -1) wanted->patch = kAnyPatch;
+  const std::vector<Release>& known = KnownReleases();
+  const auto above = std::upper_bound(known.begin(), known.end(), *wanted);
+  return above == known.begin() ? known.front() : *(above - 1);
+}
+
+ReleaseTraits TraitsOf(const Release& release) {
+  ReleaseTraits traits;
+  for (const Change& change : kChanges) traits.*change.trait = release >= change.since;
+  return traits;
+}
+
+bool EmptyPrefixMatchesAll(const Release& release) { return release < kEmptyPrefixIgnored; }
+
+}  // namespace canary_lint

@@ -1,0 +1,33 @@
+// Route objects: what a provider's router needs of the Canary, and what it creates.
+
+#ifndef CANARY_LINT_FLAGGER_ROUTES_H_
+#define CANARY_LINT_FLAGGER_ROUTES_H_
+
+#include <string>
+#include <vector>
+
+#include "canary_lint/plan.h"
+#include "flagger/tick.h"
+
+namespace canary_lint {
+
+/// When the router runs: App Mesh is reconciled before the primary exists.
+Step RoutingStepOf(const Tick& tick);
+
+/// False where the release has no router for the provider and falls back to Istio's.
+bool IsKnownProvider(const std::string& provider, const ReleaseTraits& traits);
+
+/// Stops the tick where its router has nothing to work with.
+void AddRoutingStop(const Inventory& inventory, Tick& tick);
+
+struct RouteObject {
+  std::string api_version;
+  ResourceId id;
+};
+
+/// The objects that the router creates where they do not exist.
+std::vector<RouteObject> RouteObjects(const Tick& tick);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_ROUTES_H_

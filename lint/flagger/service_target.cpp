@@ -1,0 +1,45 @@
+// Mirrors buildService, createService, reconcileCanaryService and reconcilePrimaryService of
+// pkg/canary/service_controller.go. Any Service with a cluster IP has `clusterIPs` filled in by the
+// API server (since Kubernetes 1.20), and a copy that brings them along is refused.
+
+#include "flagger/service_target.h"
+
+namespace canary_lint {
+
+constexpr const char* kLastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+ServiceShape CopiedShape(const Service& target) {
+  ServiceShape shape = ShapeOf(target, true);
+  shape.annotations.erase(kLastApplied);
+  return shape;
+}
+
+Reconciled ReconcileCopy(const Tick& tick, Role role, const Service& existing) {
+  const bool owned = IsOwnedByCanary(existing, *tick.canary);
+  Reconciled result;
+  result.after = ShapeOf(existing, owned);
+  if (role == Role::kPrimary || tick.target_service == nullptr) return result;
+  const ServiceShape before = result.after;
+  const ServiceShape copy = CopiedShape(*tick.target_service);
+  result.after.type = copy.type;
+  result.after.headless = copy.headless;
+  result.after.external_name = copy.external_name;
+  result.after.selector = copy.selector;
+  result.after.ports = copy.ports;
+  result.flips = !ChangedMembers(before, result.after).empty();
+  if (owned) {
+    result.after.labels = copy.labels;
+    result.after.annotations = copy.annotations;
+  }
+  result.updates = !ChangedMembers(before, result.after).empty();
+  return result;
+}
+
+bool CopyIsAccepted(const Service& target, std::string& why) {
+  if (target.type == "ExternalName") return true;
+  why = "its copy would carry the `clusterIPs` of Service `" + target.id().name +
+        "`, and the API server refuses that";
+  return false;
+}
+
+}  // namespace canary_lint

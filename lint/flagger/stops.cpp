@@ -1,0 +1,137 @@
+// The first half of a tick: admission, suspension, GetMetadata (pkg/controller/scheduler.go,
+// pkg/canary/factory.go, pkg/canary/deployment_controller.go and its siblings). Then the writes.
+
+#include "flagger/stops.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "flagger/ports.h"
+#include "flagger/routes.h"
+#include "flagger/write_stops.h"
+
+namespace canary_lint {
+namespace {
+
+TargetKind KindOf(const Canary& canary, const ReleaseTraits& traits) {
+  if (canary.target.kind != "Service") return TargetKind::kWorkload;
+  const bool knative = canary.target.api_version.rfind("serving.knative.dev/", 0) == 0;
+  return knative && traits.knative ? TargetKind::kKnative : TargetKind::kService;
+}
+
+void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
+  const Canary& canary = *tick.canary;
+  const Span name = canary.resource.name_span;
+  if (!refusals.empty()) {
+    tick.Add(Step::kAdmission, Reason::kCanaryRefused, true, refusals.front().span,
+             refusals.front().message);
+  } else if (canary.refused) {
+    tick.Add(Step::kAdmission, Reason::kCanaryRefused, true, name,
+             "the API server would refuse the Canary");
+  }
+  if (!tick.watched) {
+    tick.Add(Step::kAdmission, Reason::kNamespaceNotWatched, true, name,
+             fmt::format("Flagger watches namespace `{}`, not `{}`",
+                         tick.profile->watch_namespace.value, tick.Namespace()));
+  }
+  if (canary.suspend && tick.Traits().suspend) {
+    const Value suspend = canary.resource.Spec()["suspend"];
+    tick.Add(Step::kAdmission, Reason::kSuspended, true, suspend ? suspend.span() : name,
+             "`spec.suspend` is true");
+  }
+}
+
+/// The target is not where the Canary is: somewhere else by a hair, or not in the input at all.
+void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& where, Tick& tick) {
+  const Canary& canary = *tick.canary;
+  const std::string target = fmt::format("{} `{}`", canary.target.kind, canary.target.name);
+  if (elsewhere) {
+    tick.Add(Step::kMetadata, Reason::kNamespaceUnset, false, canary.resource.name_span,
+             fmt::format("{} is found only in namespace `{}`, {}", target, where,
+                         canary.resource.namespace_set ? "where objects without a namespace land"
+                                                       : "and the Canary has no namespace"));
+    return;
+  }
+  tick.Add(Step::kMetadata, Reason::kTargetMissing, inventory.ProvesAbsence(canary.target.kind),
+           canary.target.span,
+           fmt::format("{} is not in namespace `{}`", target, tick.Namespace()));
+}
+
+void FindTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
+  const ObjectReference& target = tick.canary->target;
+  tick.target = lookup.FindWorkload(target.kind, tick.Namespace(), target.name);
+  if (tick.target != nullptr) return;
+  const auto elsewhere = lookup.WorkloadsElsewhere(*tick.canary, target.kind, target.name);
+  if (elsewhere.size() == 1) tick.target = elsewhere.front();
+  MissTarget(inventory, !elsewhere.empty(),
+             elsewhere.empty() ? "" : elsewhere.front()->id().namespace_name, tick);
+}
+
+/// getSelectorLabel: the first of the configured labels that matchLabels has.
+void FindLabel(Tick& tick) {
+  if (tick.target == nullptr) return;
+  const Labels& labels = tick.target->selector.match_labels;
+  const std::vector<std::string>& wanted = tick.profile->selector_labels.value;
+  const auto label = std::find_if(wanted.begin(), wanted.end(), [&labels](const std::string& key) {
+    return labels.find(key) != labels.end();
+  });
+  if (label == wanted.end()) {
+    tick.Add(Step::kMetadata, Reason::kSelectorLabelMissing, true, tick.target->selector_span,
+             fmt::format("`spec.selector.matchLabels` of {} `{}` has none of {}",
+                         tick.target->id().kind, tick.target->id().name, fmt::join(wanted, ", ")));
+    return;
+  }
+  tick.label = *label;
+  tick.value = tick.Traits().label_value_from_label ? labels.at(*label) : tick.TargetName();
+}
+
+/// serviceController.GetMetadata finds nothing wrong; its Initialize gets the Service and copies
+/// it.
+void FindServiceTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
+  const std::string& name = tick.canary->target.name;
+  tick.target_service = lookup.FindService(tick.Namespace(), name);
+  if (tick.target_service == nullptr) {
+    const auto elsewhere = lookup.ServicesElsewhere(*tick.canary, name);
+    if (elsewhere.size() == 1) tick.target_service = elsewhere.front();
+    MissTarget(inventory, !elsewhere.empty(),
+               elsewhere.empty() ? "" : elsewhere.front()->id().namespace_name, tick);
+  }
+}
+
+void UseProfile(const Profiles& profiles, Tick& tick) {
+  const Profile* profile = profiles.For(tick.Namespace());
+  tick.watched = profile != nullptr;
+  tick.profile = tick.watched ? profile : &profiles.all.front();
+  tick.provider = tick.canary->provider;
+  if (tick.provider.empty()) {
+    tick.provider = tick.profile->mesh_provider.value;
+    tick.provider_is_default = tick.profile->mesh_provider.origin == Origin::kDefault;
+  }
+}
+
+}  // namespace
+
+Tick WorkOutTick(std::size_t index, const Canary& canary, const Inventory& inventory,
+                 const Lookup& lookup, const Profiles& profiles,
+                 const std::vector<CanaryRefusal>& refusals) {
+  Tick tick;
+  tick.index = index;
+  tick.canary = &canary;
+  UseProfile(profiles, tick);
+  tick.target_kind = KindOf(canary, tick.Traits());
+  Admit(refusals, tick);
+  if (tick.target_kind == TargetKind::kService) FindServiceTarget(inventory, lookup, tick);
+  if (tick.target_kind == TargetKind::kWorkload) {
+    FindTarget(inventory, lookup, tick);
+    FindLabel(tick);
+    tick.primary = lookup.FindWorkload(canary.target.kind, tick.Namespace(), tick.PrimaryName());
+    tick.ports = DesiredPorts(canary, tick.target, tick.Traits());
+  }
+  AddWriteStops(inventory, lookup, tick);
+  AddRoutingStop(inventory, tick);
+  return tick;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,98 @@
+// One tick of the controller for one Canary, as far as the input tells: what it looks up and where
+// it stops. Mirrors advanceCanary in pkg/controller/scheduler.go; the later parts of the plan only
+// ask how far a tick gets.
+
+#ifndef CANARY_LINT_FLAGGER_TICK_H_
+#define CANARY_LINT_FLAGGER_TICK_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "canary_lint/plan.h"
+
+namespace canary_lint {
+
+/// What a tick does, in order. Of the two early steps each release or provider has one or neither.
+enum class Step {
+  kAdmission,       ///< the API server lets the Canary in, Flagger watches its namespace
+  kMetadata,        ///< GetMetadata: target, selector label, ports
+  kCanaryService,   ///< Initialize of the Kubernetes router, first write
+  kPrimaryService,  ///< its second write
+  kEarlyRoutes,     ///< App Mesh registers its nodes before the primary exists
+  kWorkload,        ///< the primary is created, and waited for
+  kEarlyScaleDown,  ///< before 1.33 the target goes to 0 here
+  kAutoscaler,
+  kApexService,
+  kScaleDown,
+  kRoutes,
+};
+
+/// A place where a tick ends. Unproven: it ends there unless something is in the cluster that the
+/// input does not show.
+struct Stop {
+  Step step = Step::kAdmission;
+  Reason reason = Reason::kNone;
+  bool proven = true;
+  Span span;
+  std::string detail;
+};
+
+/// What the target is to Flagger.
+enum class TargetKind { kWorkload, kService, kKnative };
+
+/// A Canary, what the controller finds for it, and where it stops.
+struct Tick {
+  std::size_t index = 0;  ///< of the Canary in Plan::canaries
+  const Canary* canary = nullptr;
+  const Profile* profile = nullptr;  ///< whose settings count; never null
+  bool watched = true;
+  TargetKind target_kind = TargetKind::kWorkload;
+  const Workload* target = nullptr;
+  const Service* target_service = nullptr;
+  const Workload* primary = nullptr;  ///< an existing `T-primary`
+  std::string label, value;           ///< K and V; empty where unknown
+  std::vector<ServicePort> ports;     ///< of each generated Service, sorted
+  std::vector<Stop> stops;            ///< in the order of the steps
+
+  std::string provider;
+  bool provider_is_default = false;
+  std::string config_note;
+  std::vector<GeneratedRejection> rejections;
+
+  const std::string& Namespace() const { return canary->id().namespace_name; }
+  const ReleaseTraits& Traits() const { return profile->traits; }
+  std::string TargetName() const { return canary->target.name; }
+  std::string PrimaryName() const { return canary->target.name + "-primary"; }
+  /// `A`, `A-primary` or `A-canary`; of a Service as target the last two are called after it.
+  std::string ServiceName(Role role) const;
+  /// The label value that a Service of that role selects.
+  std::string SelectorValue(Role role) const;
+  bool SelectorKnown() const { return !label.empty(); }
+
+  /// What a write at `step` comes to: stopped where a proven stop stands at or before it.
+  ClaimState Reach(Step step) const;
+  /// The reason that goes with Reach(step); kNone where the write is active.
+  Reason ReasonAt(Step step) const;
+  /// The stop that goes with it; null where there is none.
+  const Stop* StopAt(Step step) const;
+  /// The target stands at 0 between releases.
+  bool ScalesDown() const;
+  /// A release can start: nothing that is proven ends the tick.
+  bool CanRelease() const;
+
+  void Add(Step step, Reason reason, bool proven, const Span& span, std::string detail);
+};
+
+/// The step that writes the Service of a role.
+Step StepOf(const Tick& tick, Role role);
+
+/// The roles in which the Canary names Services, in the order of writing.
+std::vector<Role> RolesOf(const Tick& tick);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_TICK_H_

@@ -1,0 +1,184 @@
+// The second half of a tick, up to the apex: Services (pkg/router/kubernetes_default.go), the
+// primary and its configuration (pkg/canary/deployment_controller.go, daemonset_controller.go,
+// config_tracker.go), the autoscaler (hpa_reconciler.go, scaled_object_reconciler.go).
+
+#include "flagger/write_stops.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "flagger/api_server.h"
+#include "flagger/desired_service.h"
+#include "flagger/readiness.h"
+#include "flagger/service_target.h"
+
+namespace canary_lint {
+namespace {
+
+/// Records why an object is refused and stops the tick there, unless it has stopped before.
+void Refuse(Step step, Reason reason, const ResourceId& object, const Span& fallback,
+            const std::vector<Violation>& violations, Tick& tick) {
+  if (violations.empty()) return;
+  if (tick.Reach(step) != ClaimState::kStopped) {
+    for (const Violation& violation : violations) {
+      const Span span = violation.span == Span{} ? fallback : violation.span;
+      tick.rejections.push_back({tick.index, object, violation.kind, span, violation.message});
+    }
+  }
+  const Violation& first = violations.front();
+  tick.Add(
+      step, reason, true, first.span == Span{} ? fallback : first.span,
+      fmt::format("the API server refuses {} `{}`: {}", object.kind, object.name, first.message));
+}
+
+/// Where the value stands that makes a Service of that role invalid, but for its ports.
+Span ServiceFallback(const Tick& tick, const std::vector<Violation>& violations) {
+  if (!violations.empty() && violations.front().kind == GeneratedRejection::Kind::kLabelValue &&
+      tick.target != nullptr) {
+    return tick.target->selector_span;
+  }
+  return tick.canary->service.name_span;
+}
+
+void CheckService(const Lookup& lookup, Role role, Tick& tick) {
+  const std::string name = tick.ServiceName(role);
+  const Service* existing = lookup.FindService(tick.Namespace(), name);
+  std::vector<Violation> violations;
+  if (existing == nullptr) {
+    violations = ValidateService(name, CreatedShape(tick, role), true);
+  } else {
+    const Reconciled result = ReconcileService(tick, role, *existing);
+    if (result.updates) violations = ValidateService(name, result.after, false);
+  }
+  Refuse(StepOf(tick, role), Reason::kGeneratedServiceRejected,
+         {"", "Service", tick.Namespace(), name}, ServiceFallback(tick, violations), violations,
+         tick);
+}
+
+void CheckServices(const Lookup& lookup, Tick& tick) {
+  const Canary& canary = *tick.canary;
+  if (canary.service.port == 0) {
+    tick.Add(Step::kCanaryService, Reason::kPortMissing, true, canary.service.port_span,
+             "without `spec.service.port` Flagger asks for port 0, which the API server refuses");
+    return;
+  }
+  if (!tick.SelectorKnown()) return;
+  for (const Role role : RolesOf(tick)) CheckService(lookup, role, tick);
+}
+
+/// createPrimaryDaemonSet insists on rolling updates, whether the primary exists or not.
+void CheckUpdateStrategy(Tick& tick) {
+  if (tick.target == nullptr || tick.target->id().kind != "DaemonSet") return;
+  const Value type = tick.target->resource.Spec()["updateStrategy"]["type"];
+  const std::string_view text = type.StringOr("RollingUpdate");
+  if (text.empty() || text == "RollingUpdate") return;
+  tick.Add(Step::kWorkload, Reason::kGeneratedWorkloadRejected, true, type.span(),
+           fmt::format("Flagger refuses a DaemonSet with update strategy {}", text));
+}
+
+std::string Quoted(const ConfigReference& reference) {
+  return fmt::format("{} `{}`", reference.kind, reference.name);
+}
+
+void CheckConfigs(const Inventory& inventory, Tick& tick) {
+  for (const ConfigReference* reference : TrackedConfigs(tick)) {
+    const NamedObject* config =
+        inventory.FindConfig(reference->kind, tick.Namespace(), reference->name);
+    if (config != nullptr) {
+      if (!IsTracked(*config)) continue;
+      Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
+             {"", reference->kind, tick.Namespace(), reference->name + "-primary"}, reference->span,
+             ValidateName(reference->name + "-primary"), tick);
+    } else if (reference->optional) {
+      continue;
+    } else if (inventory.ProvesAbsence(reference->kind)) {
+      tick.Add(Step::kWorkload, Reason::kConfigMissing, true, reference->span,
+               fmt::format("{} is not in namespace `{}`", Quoted(*reference), tick.Namespace()));
+    } else if (tick.Reach(Step::kWorkload) != ClaimState::kStopped) {
+      if (!tick.config_note.empty()) tick.config_note += ", ";
+      tick.config_note += Quoted(*reference);
+    }
+  }
+}
+
+void CheckPrimary(const Inventory& inventory, Tick& tick) {
+  CheckUpdateStrategy(tick);
+  if (tick.primary == nullptr) {
+    CheckConfigs(inventory, tick);
+    Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
+           {"apps", tick.canary->target.kind, tick.Namespace(), tick.PrimaryName()},
+           tick.canary->target.span, ValidateName(tick.PrimaryName()), tick);
+    return;
+  }
+  const std::string& phase = tick.canary->phase;
+  if (!inventory.snapshot || tick.canary->skip_analysis) return;
+  if (!phase.empty() && phase != "Initializing") return;
+  std::string why;
+  if (IsNotReady(inventory, *tick.canary, *tick.primary, why)) {
+    tick.Add(Step::kWorkload, Reason::kPrimaryNotReady, true, tick.primary->resource.name_span,
+             fmt::format("{} `{}` is not ready: {}", tick.primary->id().kind,
+                         tick.primary->id().name, why));
+  }
+}
+
+void CheckAutoscaler(const Inventory& inventory, Tick& tick) {
+  const std::optional<ObjectReference>& reference = tick.canary->autoscaler;
+  if (!reference || !IsKnownScaler(reference->kind)) return;
+  const Autoscaler* found =
+      inventory.FindAutoscaler(reference->kind, tick.Namespace(), reference->name);
+  if (found == nullptr || found->refused) {
+    tick.Add(Step::kAutoscaler, Reason::kAutoscalerMissing,
+             inventory.ProvesAbsence(reference->kind), reference->span,
+             fmt::format("{} `{}` is not in namespace `{}`", reference->kind, reference->name,
+                         tick.Namespace()));
+  }
+}
+
+void CheckServiceTarget(Tick& tick) {
+  std::string why;
+  if (tick.target_service == nullptr || CopyIsAccepted(*tick.target_service, why)) return;
+  tick.Add(Step::kWorkload, Reason::kServiceTargetRejected, true, tick.canary->target.span,
+           fmt::format("Service `{}` cannot be copied: {}", tick.ServiceName(Role::kCanary), why));
+}
+
+}  // namespace
+
+void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
+  if (tick.target_kind == TargetKind::kService) CheckServiceTarget(tick);
+  if (tick.target_kind == TargetKind::kWorkload) {
+    CheckServices(lookup, tick);
+    CheckPrimary(inventory, tick);
+  }
+  CheckAutoscaler(inventory, tick);
+}
+
+std::vector<const ConfigReference*> TrackedConfigs(const Tick& tick) {
+  if (tick.target == nullptr || !tick.profile->config_tracking.value) return {};
+  std::map<std::pair<std::string, std::string>, const ConfigReference*> last;
+  for (const ConfigReference& reference : tick.target->pod_template.config_references) {
+    last[{reference.kind, reference.name}] = &reference;
+  }
+  std::vector<const ConfigReference*> found;
+  found.reserve(last.size());
+  for (const auto& [key, reference] : last) found.push_back(reference);
+  return found;
+}
+
+bool IsTracked(const NamedObject& config) {
+  const auto tracking = config.annotations.find("flagger.app/config-tracking");
+  if (tracking != config.annotations.end() && tracking->second.rfind("disable", 0) == 0)
+    return false;
+  if (config.id().kind != "Secret") return true;
+  static const std::set<std::string_view> types{"", "Opaque", "kubernetes.io/basic-auth",
+                                                "kubernetes.io/ssh-auth", "kubernetes.io/tls"};
+  return types.count(config.resource.root["type"].StringOr("")) != 0;
+}
+
+bool IsKnownScaler(const std::string& kind) {
+  return kind == "HorizontalPodAutoscaler" || kind == "ScaledObject";
+}
+
+}  // namespace canary_lint

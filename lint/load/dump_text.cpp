@@ -1,0 +1,96 @@
+// Dumps known by how they begin. Each test must be one that no manifest passes.
+
+#include "load/dump_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace canary_lint {
+namespace {
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+bool Contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+std::string_view DescribeBinary(std::string_view bytes) {
+  using Magic = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Magic, 9> kMagic = {{
+      {"\x1F\x8B", "a gzip archive"},
+      {"PK\x03\x04", "a zip archive"},
+      {"BZh9", "a bzip2 archive"},
+      {"\xFD"
+       "7zXZ",
+       "an xz archive"},
+      {"\x28\xB5\x2F\xFD", "a zstd archive"},
+      {"k8s", "an object as etcd stores it"},
+      {"/registry/", "keys and values as etcd stores them"},
+      {"H4sI", "a Helm release as its Secret stores it"},
+      {"SDRzSU", "a Helm release as its Secret stores it"},
+  }};
+  for (const auto& [magic, words] : kMagic) {
+    const bool etcd = magic == "k8s";
+    if (StartsWith(bytes, magic) && (!etcd || bytes.substr(3, 1) == std::string_view("\0", 1))) {
+      return words;
+    }
+  }
+  return bytes.size() > 262 && bytes.substr(257, 5) == "ustar" ? "a tar archive" : "";
+}
+
+/// `NAMESPACE   NAME   READY   AGE`: columns in capitals, two blanks and more
+/// between them.
+bool IsTable(std::string_view line) {
+  if (!StartsWith(line, "NAME  ") && !StartsWith(line, "NAMESPACE  ")) return false;
+  constexpr std::string_view kHeading = "ABCDEFGHIJKLMNOPQRSTUVWXYZ -_()/0123456789\r";
+  return line.find_first_not_of(kHeading) == std::string_view::npos;
+}
+
+/// `Name:         podinfo`, and further down the same for other fields.
+bool IsDescription(std::string_view head) {
+  return StartsWith(head, "Name:  ") &&
+         (Contains(head, "\nNamespace:  ") || Contains(head, "\nLabels:  ") ||
+          Contains(head, "\nAnnotations:  "));
+}
+
+/// `service/podinfo`, one to a line.
+bool IsNameList(std::string_view line) {
+  constexpr std::array<std::string_view, 8> kKinds = {
+      "service/",          "deployment.apps/", "canary.flagger.app/", "pod/",
+      "statefulset.apps/", "daemonset.apps/",  "replicaset.apps/",    "configmap/"};
+  if (line.find_first_of(" \t:{}") != std::string_view::npos) return false;
+  return std::any_of(kKinds.begin(), kKinds.end(),
+                     [line](std::string_view kind) { return StartsWith(line, kind); });
+}
+
+bool IsGoValue(std::string_view head) {
+  constexpr std::array<std::string_view, 6> kStarts = {
+      "&v1.", "v1.Service{", "&Service{", "&Deployment{", "&Canary{", "map[apiVersion:"};
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [head](std::string_view start) { return StartsWith(head, start); });
+}
+
+}  // namespace
+
+std::string_view DescribeDump(std::string_view bytes) {
+  const std::string_view binary = DescribeBinary(bytes);
+  if (!binary.empty()) return binary;
+  constexpr std::size_t kHead = 4096;
+  const std::size_t first = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+  const std::string_view head = bytes.substr(first, kHead);
+  const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
+  if (IsTable(line)) return "a table, as `kubectl get` prints it";
+  if (IsDescription(head)) return "a description, as `kubectl describe` prints it";
+  if (IsNameList(line)) return "a list of names, as `kubectl get -o name` prints it";
+  return IsGoValue(head) ? "a Go value, as a program logs it" : "";
+}
+
+std::string_view DescribeDump(Value root) {
+  const bool etcd = root["kvs"].IsSequence() && root["header"].IsMap() && !root["kind"];
+  return etcd ? "keys and values as etcd stores them" : "";
+}
+
+}  // namespace canary_lint

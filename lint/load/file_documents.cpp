@@ -1,0 +1,213 @@
+// The order of the questions: a dump? wide text? then, slice by slice, JSON or
+// YAML, and what stands in it.
+
+#include "load/file_documents.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "load/dump_text.h"
+#include "load/json_parser.h"
+#include "load/json_text.h"
+#include "load/objects.h"
+#include "load/split.h"
+#include "load/template_text.h"
+#include "load/utf8.h"
+#include "load/yaml_parser.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr std::string_view kDumpCommand =
+    "kubectl get svc,deploy,ds,sts,rs,po,ing,hpa,canary -A -o yaml";
+
+std::string_view BaseName(std::string_view display) {
+  return display.substr(display.rfind('/') + 1);
+}
+
+class FileReader {
+ public:
+  FileReader(const FileText& file, Arena& arena)
+      : text_(file),
+        bytes_(file.bytes),
+        file_(file.index),
+        arena_(arena),
+        keeps_roots_(IsKustomizationName(file.display) || IsChartName(file.display)) {}
+
+  FileDocuments Run() {
+    const std::string_view dump = DescribeDump(bytes_);
+    if (!dump.empty()) {
+      Dump(dump);
+    } else if (IsWideText(bytes_)) {
+      Unreadable(ProblemKind::kUnreadableDocument, {file_, 0, 0},
+                 "the file is UTF-16 or UTF-32 and cannot be read: save it as UTF-8");
+    } else {
+      const bool marked = bytes_.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+      Slices(static_cast<std::uint32_t>(marked ? kByteOrderMark.size() : 0));
+    }
+    result_.documents = result_.resources.size() + result_.ignored + result_.unreadable;
+    return std::move(result_);
+  }
+
+ private:
+  /// The only place that hands text to a parser: what need not be parsed is
+  /// passed over here.
+  void Slices(std::uint32_t start) {
+    const std::string_view text = bytes_.substr(start);
+    for (const Slice& slice : SplitDocuments(text)) {
+      const BumpRegion::Mark mark = arena_.Now();
+      const std::size_t resources = result_.resources.size();
+      const std::size_t roots = result_.roots.size();
+      std::vector<Problem> problems;
+      for (const ParsedDocument& document : Parse(text, slice, start, problems)) {
+        Document(document, problems);
+      }
+      const bool kept = resources != result_.resources.size() || roots != result_.roots.size();
+      if (!kept) arena_.Rewind(mark);
+    }
+  }
+
+  /// JSON where it stands alone in its slice. Behind a separator kubectl reads
+  /// YAML, which allows more than JSON does, so that YAML has the last word
+  /// there.
+  std::vector<ParsedDocument> Parse(std::string_view text, const Slice& slice, std::uint32_t start,
+                                    std::vector<Problem>& problems) {
+    const std::string_view content = text.substr(slice.content, slice.end - slice.content);
+    const bool separated = slice.content != slice.begin;
+    if (LooksLikeJson(content)) {
+      auto documents = ParseJson(content, start + slice.content, file_, arena_, problems);
+      const bool failed =
+          std::any_of(documents.begin(), documents.end(),
+                      [](const ParsedDocument& document) { return !document.error.empty(); });
+      if (!failed || !separated) return documents;
+      problems.clear();
+    }
+    const std::string_view part = text.substr(slice.begin, slice.end - slice.begin);
+    return ParseYaml(part, start + slice.begin, file_, arena_, problems);
+  }
+
+  void Document(const ParsedDocument& document, std::vector<Problem>& problems) {
+    if (!document.error.empty()) return Broken(document);
+    const Value root(document.root, file_);
+    if (root.IsNull()) return;
+    const std::string_view dump = DescribeDump(root);
+    if (!dump.empty()) return Dump(dump);
+    if (keeps_roots_) result_.roots.push_back(root);
+    Objects objects = CollectObjects(root);
+    result_.ignored += objects.ignored;
+    const std::size_t first = result_.resources.size();
+    for (Resource& resource : objects.resources) {
+      if (HoldsPlaceholder(resource.id.name)) {
+        Template(resource.name_span, "the name of this object is a placeholder");
+      } else {
+        result_.resources.push_back(std::move(resource));
+      }
+    }
+    for (Problem& problem : problems) AddDuplicateKey(problem, first);
+  }
+
+  /// A duplicate key is the business of the object that holds it; one in no
+  /// object is nobody's.
+  void AddDuplicateKey(Problem& problem, std::size_t first) {
+    for (std::size_t i = first; i < result_.resources.size(); ++i) {
+      const Resource& resource = result_.resources[i];
+      if (problem.span.begin < resource.span.begin || problem.span.begin >= resource.span.end) {
+        continue;
+      }
+      problem.subject = resource.id;
+      result_.problems.push_back(std::move(problem));
+      return;
+    }
+  }
+
+  void Broken(const ParsedDocument& document) {
+    const std::uint32_t begin = std::min(document.range.begin, document.error_range.begin);
+    const std::string_view text = bytes_.substr(begin, document.range.end - begin);
+    const Span span{file_, document.error_range.begin, document.error_range.end};
+    if (LooksLikeTemplate(text, document.error_range.begin - begin,
+                          std::max(document.error_context, begin) - begin)) {
+      Template({file_, 0, 0}, "this is a template");
+      return;
+    }
+    if (IsEditorsJson(text)) {
+      ++result_.ignored;
+      return;
+    }
+    Unreadable(ProblemKind::kUnreadableDocument, span,
+               fmt::format("this document cannot be read: {}", document.error));
+  }
+
+  /// Configuration of editors and compilers lies about as `.json` and is not
+  /// quite JSON.
+  bool IsEditorsJson(std::string_view text) const {
+    const std::string& path = text_.display;
+    const bool json = path.size() > 5 && path.compare(path.size() - 5, 5, ".json") == 0;
+    return json && !text_.named && text.find("\"apiVersion\"") == std::string_view::npos &&
+           HasJsonExtensions(text);
+  }
+
+  /// One note for a file, however many of its documents are templates.
+  void Template(Span span, std::string_view what) {
+    if (std::exchange(has_template_note_, true)) {
+      ++result_.unreadable;
+      return;
+    }
+    Unreadable(ProblemKind::kUnrenderedTemplate, span,
+               fmt::format("{} that nothing was filled into yet, so nothing in it is judged: "
+                           "render it and read the result, as in `helm template RELEASE CHART "
+                           "| "
+                           "kube-canary-lint -`",
+                           what));
+  }
+
+  void Dump(std::string_view dump) {
+    Unreadable(ProblemKind::kUnknownDump, {file_, 0, 0},
+               fmt::format("this looks like {}, from which no object can be "
+                           "read: dump it with "
+                           "`{}`",
+                           dump, kDumpCommand));
+  }
+
+  void Unreadable(ProblemKind kind, Span span, std::string message) {
+    ++result_.unreadable;
+    Problem problem = FileProblem(kind, file_, text_.display, std::move(message));
+    problem.span = span;
+    problem.discriminator = fmt::format("@{}", span.begin);
+    result_.problems.push_back(std::move(problem));
+  }
+
+  const FileText& text_;
+  std::string_view bytes_;
+  FileIndex file_;
+  Arena& arena_;
+  bool keeps_roots_;
+  bool has_template_note_ = false;
+  FileDocuments result_;
+};
+
+}  // namespace
+
+bool IsKustomizationName(std::string_view display) {
+  const std::string_view name = BaseName(display);
+  return name == "kustomization.yaml" || name == "kustomization.yml" || name == "Kustomization";
+}
+
+bool IsChartName(std::string_view display) { return BaseName(display) == "Chart.yaml"; }
+
+Problem FileProblem(ProblemKind kind, FileIndex file, const std::string& display,
+                    std::string message) {
+  Problem problem;
+  problem.kind = kind;
+  problem.span = {file, 0, 0};
+  problem.subject = {"", "File", "", display};
+  problem.message = std::move(message);
+  return problem;
+}
+
+FileDocuments ReadDocuments(const FileText& file, Arena& arena) {
+  return FileReader(file, arena).Run();
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,50 @@
+// One file -> its documents and objects, on its own: no file needs another to
+// be parsed.
+//
+// Each document ends as one or more objects, as ignored, or as unreadable with
+// a Problem. Of documents that leave no object nothing stays in the arena.
+
+#ifndef CANARY_LINT_LOAD_FILE_DOCUMENTS_H_
+#define CANARY_LINT_LOAD_FILE_DOCUMENTS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/load.h"
+#include "load/arena.h"
+
+namespace canary_lint {
+
+/// What became of one file. Namespaces are as written: units fill them in.
+struct FileDocuments {
+  std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
+  std::vector<Value> roots;         ///< the documents of a kustomization or Chart.yaml, else none
+  std::vector<Problem> problems;
+  std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
+  std::uint64_t ignored = 0;
+  std::uint64_t unreadable = 0;
+};
+
+/// The file that the documents are read from.
+struct FileText {
+  std::string_view bytes;  ///< as Sources holds them; kReadablePadding bytes behind are readable
+  FileIndex index = 0;     ///< in Sources
+  std::string display;     ///< path
+  bool named = false;      ///< an argument: whatever it holds was meant to be read
+};
+
+FileDocuments ReadDocuments(const FileText& file, Arena& arena);
+
+/// `kustomization.yaml` and its other names; `Chart.yaml`.
+bool IsKustomizationName(std::string_view display);
+bool IsChartName(std::string_view display);
+
+/// A problem of the whole file, at its first byte.
+Problem FileProblem(ProblemKind kind, FileIndex file, const std::string& display,
+                    std::string message);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_LOAD_FILE_DOCUMENTS_H_

@@ -1,0 +1,155 @@
+// Fields by kustomize's own names (its types.Kustomization).
+
+#include "load/kustomization.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "load/patches.h"
+#include "load/walk.h"
+
+namespace canary_lint {
+namespace {
+
+/// Fields that change no Service, selector or workload; those with files are
+/// looked at elsewhere.
+constexpr std::array<std::string_view, 10> kHarmless = {"apiVersion",      "kind",
+                                                        "metadata",        "namespace",
+                                                        "images",          "configMapGenerator",
+                                                        "secretGenerator", "generatorOptions",
+                                                        "sortOptions",     "buildMetadata"};
+
+bool IsRemote(std::string_view entry) {
+  return entry.find("//") != std::string_view::npos ||
+         entry.find("?ref=") != std::string_view::npos || entry.substr(0, 4) == "git@" ||
+         entry.substr(0, 5) == "git::" || entry.substr(0, 11) == "github.com/";
+}
+
+bool IsEmpty(Value value) {
+  if (value.IsMap() || value.IsSequence()) return value.size() == 0;
+  return value.Text().empty() || value.IsNull();
+}
+
+class Reader {
+ public:
+  Reader(const std::vector<LaidFile>& files, std::size_t index) : files_(files) {
+    result_.file = index;
+    result_.directory = DirectoryOf(files[index].display);
+    root_ = files[index].documents.roots.front();
+  }
+
+  Kustomization Run() {
+    result_.namespace_name = std::string(root_["namespace"].StringOr(""));
+    result_.is_component = root_["kind"].StringOr("") == "Component";
+    for (const Member member : root_.Members()) Field(member);
+    std::sort(result_.other_files.begin(), result_.other_files.end());
+    return std::move(result_);
+  }
+
+ private:
+  void Obstacle(std::string text) {
+    if (result_.obstacle.empty()) result_.obstacle = std::move(text);
+  }
+
+  void Field(const Member& member) {
+    const std::string_view key = member.key;
+    if (key == "resources" || key == "bases") return Resources(member.value);
+    OtherFiles(member.value);
+    if (std::find(kHarmless.begin(), kHarmless.end(), key) != kHarmless.end()) return;
+    if (IsEmpty(member.value)) return;
+    if (key == "labels") return LabelSets(member.value);
+    if (key == "patches" || key == "patchesStrategicMerge" || key == "patchesJson6902") {
+      return Patches(member.value);
+    }
+    if (key == "components") Components(member.value);
+    Obstacle(fmt::format("uses `{}`", key));
+  }
+
+  KustomizationEntry EntryOf(Value value) const {
+    const std::string text(value.StringOr(""));
+    return {text, NormalPath(Below(result_.directory, text)), value.span()};
+  }
+
+  void Resources(Value list) {
+    for (const Value value : list.Items()) {
+      KustomizationEntry entry = EntryOf(value);
+      if (entry.text.empty()) continue;
+      if (IsRemote(entry.text)) {
+        Obstacle(fmt::format("lists `{}`, which is not in the input", entry.text));
+      } else {
+        result_.resources.push_back(std::move(entry));
+      }
+    }
+  }
+
+  void Components(Value list) {
+    for (const Value value : list.Items()) {
+      KustomizationEntry entry = EntryOf(value);
+      if (!entry.text.empty()) result_.components.push_back(std::move(entry));
+    }
+  }
+
+  void LabelSets(Value list) {
+    for (const Value entry : list.Items()) {
+      const bool selects = entry["includeSelectors"].AsBool().value_or(false);
+      const bool templates = entry["includeTemplates"].AsBool().value_or(false);
+      if (selects || templates || !IsEmpty(entry["fields"])) {
+        Obstacle("changes selectors or pod templates by `labels`");
+      }
+    }
+  }
+
+  void Patches(Value list) {
+    for (const Value entry : list.Items()) {
+      std::string obstacle = PatchObstacle(entry, result_.directory, files_);
+      if (!obstacle.empty()) Obstacle(std::move(obstacle));
+    }
+  }
+
+  /// Every file of the input that stands somewhere in the value: `patch.yaml`,
+  /// `app.conf=app.yaml`.
+  void OtherFiles(Value value) {
+    std::vector<Value> open{value};
+    while (!open.empty()) {
+      const Value next = open.back();
+      open.pop_back();
+      for (const Member member : next.Members()) open.push_back(member.value);
+      for (const Value item : next.Items()) open.push_back(item);
+      if (next.IsString()) OtherFile(next.Text());
+    }
+  }
+
+  void OtherFile(std::string_view text) {
+    if (text.find('\n') != std::string_view::npos) return;
+    const std::size_t equals = text.find('=');
+    const std::string_view path = equals == std::string_view::npos ? text : text.substr(equals + 1);
+    const LaidFile* file = FindFile(files_, result_.directory, path);
+    if (file != nullptr) result_.other_files.push_back(static_cast<std::size_t>(file - &files_[0]));
+  }
+
+  const std::vector<LaidFile>& files_;
+  Value root_;
+  Kustomization result_;
+};
+
+}  // namespace
+
+bool IsKustomizationFile(const LaidFile& file) {
+  const FileDocuments& documents = file.documents;
+  if (!IsKustomizationName(file.display) || documents.roots.size() != 1) return false;
+  const Value root = documents.roots.front();
+  if (!root.IsMap()) return false;
+  constexpr std::string_view kGroup = "kustomize.config.k8s.io/";
+  const std::string_view version = root["apiVersion"].StringOr("");
+  const std::string_view kind = root["kind"].StringOr("Kustomization");
+  const bool known = kind == "Kustomization" || kind == "Component";
+  return known && (version.empty() || version.substr(0, kGroup.size()) == kGroup);
+}
+
+Kustomization ReadKustomization(const std::vector<LaidFile>& files, std::size_t index) {
+  return Reader(files, index).Run();
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,147 @@
+// Lists are opened by a stack, not by recursion. What aliases may add to it,
+// TreeBuilder bounds.
+
+#include "load/objects.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "load/arena.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr std::string_view kList = "List";
+
+struct Envelope {
+  std::string_view api_version;
+  std::string_view kind;
+};
+
+struct Pending {
+  Value object;
+  Envelope inherited;
+};
+
+Envelope EnvelopeOf(const Pending& pending) {
+  const std::string_view api_version = pending.object["apiVersion"].StringOr("");
+  const std::string_view kind = pending.object["kind"].StringOr("");
+  if (api_version.empty() && kind.empty()) return pending.inherited;
+  return {api_version, kind};
+}
+
+bool IsList(Value object, std::string_view kind) {
+  const bool named =
+      kind.size() >= kList.size() && kind.substr(kind.size() - kList.size()) == kList;
+  return named && (kind == kList || object["items"].IsSequence());
+}
+
+/// No envelope of its own, and items that look like objects: what `jq .items`
+/// leaves of a list.
+bool IsObjectArray(Value value) {
+  if (!value.IsSequence() || value.size() == 0) return false;
+  const Value first = *value.Items().begin();
+  return !first["kind"].StringOr("").empty() && !first["apiVersion"].StringOr("").empty();
+}
+
+Envelope ItemEnvelope(const Envelope& list) {
+  if (list.kind == kList) return {};
+  return {list.api_version, list.kind.substr(0, list.kind.size() - kList.size())};
+}
+
+Resource MakeResource(Value object, const Envelope& envelope) {
+  Resource resource;
+  const std::size_t slash = envelope.api_version.find('/');
+  const bool core = slash == std::string_view::npos;
+  resource.id.group = core ? "" : std::string(envelope.api_version.substr(0, slash));
+  resource.version =
+      std::string(core ? envelope.api_version : envelope.api_version.substr(slash + 1));
+  resource.id.kind = std::string(envelope.kind);
+  resource.root = object;
+  resource.span = object.span();
+  const Value metadata = object["metadata"];
+  const Value name = metadata["name"];
+  resource.id.name = std::string(name.StringOr(""));
+  resource.id.namespace_name = std::string(metadata["namespace"].StringOr(""));
+  resource.namespace_set = !resource.id.namespace_name.empty();
+  resource.name_span = name ? name.span() : object["kind"] ? object["kind"].span() : object.span();
+  return resource;
+}
+
+/// The arena owns the nodes, and nothing has seen them yet.
+void Blank(Value value) {
+  auto* node = const_cast<Node*>(value.node());
+  node->alias = false;
+  node->kind = ValueKind::kNull;
+  node->text = nullptr;
+  node->size = 0;
+}
+
+void BlankMembers(Value map) {
+  if (!map.IsMap() && map) Blank(map);
+  for (const Member member : map.Members()) Blank(member.value);
+}
+
+/// `data` and `stringData` keep their keys; annotations too (kubectl writes the
+/// whole Secret into one). Of what else is not part of every object nothing
+/// stays.
+void CutSecret(Value object) {
+  constexpr std::array<std::string_view, 5> kKept = {"apiVersion", "kind", "metadata", "type",
+                                                     "immutable"};
+  for (const Member member : object.Members()) {
+    if (member.key == "data" || member.key == "stringData") {
+      BlankMembers(member.value);
+    } else if (std::find(kKept.begin(), kKept.end(), member.key) == kKept.end()) {
+      Blank(member.value);
+    }
+  }
+  BlankMembers(object["metadata"]["annotations"]);
+}
+
+void AddObject(Value object, const Envelope& envelope, Objects& objects) {
+  if (envelope.kind == "Secret") CutSecret(object);
+  if (envelope.api_version.empty() || envelope.kind.empty() || !object.IsMap()) {
+    ++objects.ignored;
+    return;
+  }
+  const std::size_t slash = envelope.api_version.find('/');
+  const std::string_view group =
+      slash == std::string_view::npos ? "" : envelope.api_version.substr(0, slash);
+  if (IsKindOfInterest(group, envelope.kind)) {
+    objects.resources.push_back(MakeResource(object, envelope));
+  } else {
+    ++objects.ignored;
+  }
+}
+
+void PushItems(Value items, const Envelope& envelope, std::vector<Pending>& open) {
+  const auto size = static_cast<std::ptrdiff_t>(open.size());
+  for (const Value item : items.Items()) open.push_back({item, envelope});
+  std::reverse(open.begin() + size, open.end());
+}
+
+}  // namespace
+
+Objects CollectObjects(Value root) {
+  Objects objects;
+  std::vector<Pending> open{{root, {}}};
+  if (IsObjectArray(root)) {
+    open.clear();
+    PushItems(root, {}, open);
+  }
+  while (!open.empty()) {
+    const Pending next = open.back();
+    open.pop_back();
+    const Envelope envelope = EnvelopeOf(next);
+    if (next.object.IsMap() && IsList(next.object, envelope.kind)) {
+      PushItems(next.object["items"], ItemEnvelope(envelope), open);
+    } else {
+      AddObject(next.object, envelope, objects);
+    }
+  }
+  return objects;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,29 @@
+// Documents -> objects: the envelope that every Kubernetes object has, and the
+// lists that hold many.
+
+#ifndef CANARY_LINT_LOAD_OBJECTS_H_
+#define CANARY_LINT_LOAD_OBJECTS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "canary_lint/load.h"
+#include "canary_lint/value.h"
+
+namespace canary_lint {
+
+/// The objects of one document.
+struct Objects {
+  std::vector<Resource> resources;  ///< of kinds that a stage reads; namespaces as written
+  std::uint64_t ignored = 0;        ///< no object, or of a kind that no stage reads
+};
+
+/// The document itself, or the items of a `List`, a `ServiceList` (whose items
+/// take kind and apiVersion from the list where they have none) or an array of
+/// objects, lists in lists included. What a Secret holds is cut out of the
+/// tree: its keys stay, their values do not.
+Objects CollectObjects(Value root);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_LOAD_OBJECTS_H_

@@ -1,0 +1,86 @@
+// A patch says what it is for by its `target`, else by its own kind.
+
+#include "load/patches.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "load/walk.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr const char* kTouchesJudged = "patches what is judged here";
+
+/// Groups of the kinds that stages read: a target may leave its group out, and
+/// means any then.
+constexpr std::array<std::string_view, 11> kGroups = {"",
+                                                      "apps",
+                                                      "autoscaling",
+                                                      "discovery.k8s.io",
+                                                      "extensions",
+                                                      "flagger.app",
+                                                      "gateway.networking.k8s.io",
+                                                      "helm.toolkit.fluxcd.io",
+                                                      "keda.sh",
+                                                      "networking.k8s.io",
+                                                      "serving.knative.dev"};
+
+bool IsWord(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  });
+}
+
+/// Target fields are regular expressions; only plain words are decided.
+bool TargetIsRead(Value target) {
+  const std::string_view kind = target["kind"].StringOr("");
+  if (kind.empty() || !IsWord(kind)) return true;
+  const std::string_view group = target["group"].StringOr("");
+  if (!group.empty()) return IsKindOfInterest(group, kind);
+  return std::any_of(kGroups.begin(), kGroups.end(),
+                     [kind](std::string_view any) { return IsKindOfInterest(any, kind); });
+}
+
+bool TextIsRead(std::string_view text) {
+  const ParsedText parsed = ParseText("patch", std::string(text));
+  const std::string_view kind = parsed.root["kind"].StringOr("");
+  if (kind.empty() || !parsed.problems.empty()) return true;
+  const std::string_view version = parsed.root["apiVersion"].StringOr("");
+  const std::size_t slash = version.find('/');
+  return IsKindOfInterest(slash == std::string_view::npos ? "" : version.substr(0, slash), kind);
+}
+
+std::string FileObstacle(std::string_view path, const std::string& directory,
+                         const std::vector<LaidFile>& files) {
+  const LaidFile* file = FindFile(files, directory, path);
+  if (file == nullptr) return fmt::format("has a patch `{}` that is not in the input", path);
+  const FileDocuments& documents = file->documents;
+  const bool harmless = documents.ignored > 0 && documents.ignored == documents.documents;
+  return harmless ? "" : kTouchesJudged;
+}
+
+}  // namespace
+
+std::string PatchObstacle(Value entry, const std::string& directory,
+                          const std::vector<LaidFile>& files) {
+  const std::string_view path = entry.IsMap() ? entry["path"].StringOr("") : entry.StringOr("");
+  const std::string_view text = entry.IsMap() ? entry["patch"].StringOr("") : path;
+  if (entry["target"]) return TargetIsRead(entry["target"]) ? kTouchesJudged : "";
+  const bool is_inline = entry.IsMap() ? path.empty() : text.find('\n') != std::string_view::npos;
+  if (!is_inline) return FileObstacle(path, directory, files);
+  return TextIsRead(text) ? kTouchesJudged : "";
+}
+
+const LaidFile* FindFile(const std::vector<LaidFile>& files, const std::string& directory,
+                         std::string_view text) {
+  const std::string display = NormalPath(Below(directory, std::string(text)));
+  const auto found = std::lower_bound(
+      files.begin(), files.end(), display,
+      [](const LaidFile& file, const std::string& key) { return file.display < key; });
+  return found != files.end() && found->display == display ? &*found : nullptr;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,28 @@
+// The bytes of a file or a stream, or why there are none.
+
+#ifndef CANARY_LINT_LOAD_READ_FILE_H_
+#define CANARY_LINT_LOAD_READ_FILE_H_
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <utility>
+
+namespace canary_lint {
+
+struct FileBytes {
+  std::string bytes;  ///< kReadablePadding bytes behind them are readable
+  std::string error;  ///< the system's words; empty if it was read
+  bool opened = false;
+  std::pair<std::uint64_t, std::uint64_t> identity;  ///< device and inode; zeros for a stream
+};
+
+/// Files of 4 GiB and more are refused: places are 32-bit. A pipe or device
+/// that was not named by the user (`regular_only`) is refused too: reading it
+/// might never end.
+FileBytes ReadFileBytes(const std::string& path, bool regular_only);
+FileBytes ReadStream(std::istream* stream);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_LOAD_READ_FILE_H_

@@ -1,0 +1,63 @@
+// One pass over the beginnings of lines.
+
+#include "load/split.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "load/utf8.h"
+
+namespace canary_lint {
+namespace {
+
+bool IsMarker(std::string_view rest, std::string_view marker) {
+  if (rest.substr(0, marker.size()) != marker) return false;
+  const std::string_view behind = rest.substr(marker.size(), 1);
+  return behind.empty() || std::string_view(" \t\r\n").find(behind) != std::string_view::npos;
+}
+
+bool HasLoneReturn(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos;
+       at = text.find('\r', at + 1)) {
+    if (text.substr(at + 1, 1) != "\n") return true;
+  }
+  return false;
+}
+
+std::size_t NextLine(std::string_view text, std::size_t at) {
+  return std::min(text.find('\n', at), text.size() - 1) + 1;
+}
+
+Slice MakeSlice(std::string_view text, std::size_t begin, std::size_t end) {
+  Slice slice{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+              static_cast<std::uint32_t>(begin)};
+  if (begin == end || !IsMarker(text.substr(begin), "---")) return slice;
+  const std::size_t next = NextLine(text, begin);
+  const std::size_t inner = text.find_first_not_of(" \t\r\n", begin + 3);
+  if (std::min(inner, text.size()) >= next) slice.content = static_cast<std::uint32_t>(next);
+  return slice;
+}
+
+}  // namespace
+
+std::vector<Slice> SplitDocuments(std::string_view text) {
+  const std::vector<Slice> whole{MakeSlice(text, 0, text.size())};
+  if (text.empty() || text.find(kByteOrderMark) != std::string_view::npos || HasLoneReturn(text)) {
+    return whole;
+  }
+  std::vector<Slice> slices;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); at = NextLine(text, at)) {
+    const char first = text[at];
+    if (first != '-' && first != '.' && first != '%') continue;
+    const std::string_view rest = text.substr(at, 4);
+    if (first == '%' || IsMarker(rest, "...")) return whole;
+    if (at == 0 || !IsMarker(rest, "---")) continue;
+    slices.push_back(MakeSlice(text, begin, at));
+    begin = at;
+  }
+  slices.push_back(MakeSlice(text, begin, text.size()));
+  return slices;
+}
+
+}  // namespace canary_lint

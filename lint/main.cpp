@@ -1,0 +1,37 @@
+// The program: hands the process's streams and environment to Run and exits with what it says.
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "canary_lint/run.h"
+
+namespace {
+
+std::string Variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+canary_lint::Environment ReadEnvironment() {
+  canary_lint::Environment environment;
+  environment.output_is_terminal = isatty(STDOUT_FILENO) == 1;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) environment.terminal_width = size.ws_col;
+  environment.no_color = Variable("NO_COLOR");
+  environment.clicolor_force = Variable("CLICOLOR_FORCE");
+  environment.force_color = Variable("FORCE_COLOR");
+  environment.clicolor = Variable("CLICOLOR");
+  environment.term = Variable("TERM");
+  return environment;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  const std::vector<std::string> args(argv + 1, argv + argc);
+  return canary_lint::Run(args, std::cin, std::cout, std::cerr, ReadEnvironment());
+}

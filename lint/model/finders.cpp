@@ -1,0 +1,80 @@
+// Look-ups in an Inventory: its vectors are sorted by id.
+
+#include <algorithm>
+#include <array>
+
+#include "canary_lint/model.h"
+
+namespace canary_lint {
+namespace {
+
+template <typename T>
+const T* Find(const std::vector<T>& objects, const ResourceId& id) {
+  const auto found =
+      std::lower_bound(objects.begin(), objects.end(), id,
+                       [](const T& object, const ResourceId& key) { return object.id() < key; });
+  return found != objects.end() && found->id() == id ? &*found : nullptr;
+}
+
+template <typename T, std::size_t N>
+const T* FindInGroups(const std::vector<T>& objects, const std::array<const char*, N>& groups,
+                      const std::string& kind, const std::string& namespace_name,
+                      const std::string& name) {
+  for (const char* group : groups) {
+    if (const T* found = Find(objects, {group, kind, namespace_name, name})) return found;
+  }
+  return nullptr;
+}
+
+template <typename T>
+bool HasKind(const std::vector<T>& objects, const std::string& kind) {
+  return std::any_of(objects.begin(), objects.end(),
+                     [&kind](const T& object) { return object.id().kind == kind; });
+}
+
+}  // namespace
+
+const Service* Inventory::FindService(const std::string& namespace_name,
+                                      const std::string& name) const {
+  return Find(services, {"", "Service", namespace_name, name});
+}
+
+const Workload* Inventory::FindWorkload(const std::string& kind, const std::string& namespace_name,
+                                        const std::string& name) const {
+  constexpr std::array<const char*, 3> kGroups = {"apps", "", "extensions"};
+  return FindInGroups(workloads, kGroups, kind, namespace_name, name);
+}
+
+const Canary* Inventory::FindCanary(const std::string& namespace_name,
+                                    const std::string& name) const {
+  return Find(canaries, {"flagger.app", "Canary", namespace_name, name});
+}
+
+const NamedObject* Inventory::FindConfig(const std::string& kind, const std::string& namespace_name,
+                                         const std::string& name) const {
+  return Find(configs, {"", kind, namespace_name, name});
+}
+
+const Autoscaler* Inventory::FindAutoscaler(const std::string& kind,
+                                            const std::string& namespace_name,
+                                            const std::string& name) const {
+  constexpr std::array<const char*, 2> kGroups = {"autoscaling", "keda.sh"};
+  return FindInGroups(autoscalers, kGroups, kind, namespace_name, name);
+}
+
+const Route* Inventory::FindRoute(const std::string& kind, const std::string& namespace_name,
+                                  const std::string& name) const {
+  constexpr std::array<const char*, 3> kGroups = {"networking.k8s.io", "gateway.networking.k8s.io",
+                                                  "extensions"};
+  return FindInGroups(routes, kGroups, kind, namespace_name, name);
+}
+
+bool Inventory::ProvesAbsence(const std::string& kind) const {
+  if (snapshot_forced) return true;
+  if (!snapshot) return false;
+  return HasKind(services, kind) || HasKind(workloads, kind) || HasKind(pods, kind) ||
+         HasKind(canaries, kind) || HasKind(routes, kind) || HasKind(autoscalers, kind) ||
+         HasKind(configs, kind);
+}
+
+}  // namespace canary_lint

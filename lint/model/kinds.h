@@ -1,0 +1,23 @@
+// Which kinds are read, and which of their versions no cluster serves any more.
+
+#ifndef CANARY_LINT_MODEL_KINDS_H_
+#define CANARY_LINT_MODEL_KINDS_H_
+
+#include <optional>
+#include <string_view>
+
+#include "canary_lint/load.h"
+
+namespace canary_lint {
+
+struct RemovedVersion {
+  std::string_view since;    ///< `Kubernetes 1.16`
+  std::string_view instead;  ///< `apps/v1`
+};
+
+/// Absent where the version is served, or not known to be gone.
+std::optional<RemovedVersion> FindRemovedVersion(const Resource& resource);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_MODEL_KINDS_H_

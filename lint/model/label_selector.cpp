@@ -1,0 +1,51 @@
+// metav1.LabelSelector, with the semantics of apimachinery's LabelSelectorAsSelector.
+
+#include <algorithm>
+
+#include "model/readers.h"
+#include "model/reading.h"
+
+namespace canary_lint {
+namespace {
+
+bool Holds(const Requirement& requirement, const Labels& labels) {
+  const auto found = labels.find(requirement.key);
+  const bool present = found != labels.end();
+  if (requirement.op == "Exists") return present;
+  if (requirement.op == "DoesNotExist") return !present;
+  const bool listed = present && std::find(requirement.values.begin(), requirement.values.end(),
+                                           found->second) != requirement.values.end();
+  if (requirement.op == "In") return listed;
+  return requirement.op == "NotIn" && !listed;
+}
+
+}  // namespace
+
+bool LabelSelector::Matches(const Labels& labels) const {
+  if (!present) return false;
+  const bool equal =
+      std::all_of(match_labels.begin(), match_labels.end(), [&labels](const auto& wanted) {
+        const auto found = labels.find(wanted.first);
+        return found != labels.end() && found->second == wanted.second;
+      });
+  return equal && std::all_of(match_expressions.begin(), match_expressions.end(),
+                              [&labels](const Requirement& requirement) {
+                                return Holds(requirement, labels);
+                              });
+}
+
+LabelSelector ReadLabelSelector(Value selector) {
+  LabelSelector result;
+  result.present = selector.IsMap();
+  result.match_labels = ReadStringMap(selector["matchLabels"]);
+  for (const Value expression : selector["matchExpressions"].Items()) {
+    Requirement requirement;
+    requirement.key = std::string(expression["key"].StringOr(""));
+    requirement.op = std::string(expression["operator"].StringOr(""));
+    requirement.values = ReadStrings(expression["values"]);
+    result.match_expressions.push_back(std::move(requirement));
+  }
+  return result;
+}
+
+}  // namespace canary_lint

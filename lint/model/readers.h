@@ -1,0 +1,39 @@
+// One reader for each kind: a Resource -> its typed object, with what the API server would refuse.
+
+#ifndef CANARY_LINT_MODEL_READERS_H_
+#define CANARY_LINT_MODEL_READERS_H_
+
+#include <optional>
+#include <vector>
+
+#include "canary_lint/model.h"
+
+namespace canary_lint {
+
+using Problems = std::vector<Problem>;
+
+/// k8s.io/api/core/v1 Service; validated as pkg/apis/core/validation ValidateService does.
+Service ReadService(const Resource& resource, Problems& problems);
+/// The five workload kinds; validated as pkg/apis/apps/validation does where a selector is
+/// concerned.
+Workload ReadWorkload(const Resource& resource, Problems& problems);
+Pod ReadPod(const Resource& resource);
+PodTemplate ReadPodTemplate(Value pod_template);
+std::vector<Container> ReadContainers(Value list);
+/// Flagger's eyes: pkg/canary/config_tracker.go, GetTargetConfigs.
+std::vector<ConfigReference> ReadConfigReferences(Value pod_spec);
+LabelSelector ReadLabelSelector(Value selector);
+
+/// Absent for Endpoints and EndpointSlices that a controller made.
+std::optional<ManualEndpoints> ReadManualEndpoints(const Resource& resource);
+/// Reads what is there and judges nothing: the Canary's CRD is Flagger's business.
+Canary ReadCanary(const Resource& resource);
+Route ReadRoute(const Resource& resource);
+Autoscaler ReadAutoscaler(const Resource& resource);
+/// Absent unless it runs Flagger itself: a Deployment of its image, a HelmRelease of its chart.
+std::optional<ControllerSettings> ReadController(const Workload& deployment);
+std::optional<ControllerSettings> ReadController(const Resource& helm_release);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_MODEL_READERS_H_

@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include "model/readers.h"
+#include "model/reading.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr const char* kSleepLabel = "flagger.app/scale-to-zero";
+
+class WorkloadReader {
+ public:
+  WorkloadReader(const Resource& resource, Problems& problems)
+      : spec_(resource.Spec()), refusals_(workload_, problems) {
+    ReadObject(resource, NameRule::kSubdomain, workload_, problems);
+  }
+
+  Workload Run() {
+    const Value selector = spec_["selector"];
+    workload_.selector_span = selector ? selector.span() : workload_.resource.name_span;
+    workload_.pod_template = ReadPodTemplate(spec_["template"]);
+    if (IsReplicationController()) {
+      ReadPlainSelector();
+    } else {
+      workload_.selector = ReadLabelSelector(selector);
+      CheckSelector();
+    }
+    Replicas();
+    CheckTemplate();
+    return std::move(workload_);
+  }
+
+ private:
+  bool IsReplicationController() const { return workload_.id().kind == "ReplicationController"; }
+
+  /// A map of labels; where there is none, the labels of the template.
+  void ReadPlainSelector() {
+    workload_.selector.present = true;
+    workload_.selector.match_labels = ReadStringMap(spec_["selector"]);
+    if (workload_.selector.match_labels.empty()) {
+      workload_.selector.match_labels = workload_.pod_template.labels;
+    }
+  }
+
+  void CheckSelector() {
+    const LabelSelector& selector = workload_.selector;
+    if (selector.match_labels.empty() && selector.match_expressions.empty()) {
+      refusals_.Add(refusals_.PlaceOf(spec_, "selector"), "spec.selector",
+                    selector.present ? "is empty" : "is missing");
+      return;
+    }
+    refusals_.LabelMap(spec_["selector"], "matchLabels", "spec.selector.matchLabels");
+    if (!selector.Matches(workload_.pod_template.labels)) {
+      const Value labels = spec_["template"]["metadata"]["labels"];
+      refusals_.Add(labels ? labels.span() : workload_.selector_span,
+                    "spec.template.metadata.labels", "does not match `spec.selector`");
+    }
+  }
+
+  void Replicas() {
+    if (workload_.id().kind == "DaemonSet") return;
+    workload_.replicas_written = !spec_["replicas"].IsNull();
+    workload_.replicas = refusals_.Integer(spec_, "replicas", "spec.replicas", 1);
+    if (*workload_.replicas < 0) {
+      refusals_.Add(spec_["replicas"].span(), "spec.replicas",
+                    fmt::format("is {}, below 0", *workload_.replicas));
+    }
+  }
+
+  void CheckTemplate() {
+    const Value pod = spec_["template"];
+    refusals_.LabelMap(pod["metadata"], "labels", "spec.template.metadata.labels");
+    if (workload_.pod_template.containers.empty()) {
+      refusals_.Add(refusals_.PlaceOf(pod, "spec"), "spec.template.spec.containers", "is missing");
+    }
+    std::size_t index = 0;
+    for (const Value container : pod["spec"]["containers"].Items()) Container(container, index++);
+  }
+
+  void Container(Value container, std::size_t index) {
+    const std::string field = fmt::format("spec.template.spec.containers[{}]", index);
+    if (container["name"].StringOr("").empty()) {
+      refusals_.Add(container.span(), field + ".name", "is missing");
+    }
+    std::size_t number = 0;
+    for (const Value port : container["ports"].Items()) {
+      ContainerPortNumber(port, fmt::format("{}.ports[{}].containerPort", field, number++));
+    }
+  }
+
+  void ContainerPortNumber(Value port, const std::string& field) {
+    const std::int64_t number = refusals_.Integer(port, "containerPort", field, 0);
+    const Value value = port["containerPort"];
+    if (!value.IsNull() && !value.AsInteger().has_value()) return;
+    if (number < 1 || number > 65535) {
+      refusals_.Add(value ? value.span() : port.span(), field,
+                    value ? fmt::format("is {}, outside 1 to 65535", number) : "is missing");
+    }
+  }
+
+  Value spec_;
+  Workload workload_;
+  Refusals refusals_;
+};
+
+}  // namespace
+
+Workload ReadWorkload(const Resource& resource, Problems& problems) {
+  return WorkloadReader(resource, problems).Run();
+}
+
+bool Workload::Runs() const {
+  if (id().kind != "DaemonSet") return replicas.value_or(1) > 0;
+  const auto sleeping = pod_template.node_selector.find(kSleepLabel);
+  return sleeping == pod_template.node_selector.end() || sleeping->second != "true";
+}
+
+}  // namespace canary_lint

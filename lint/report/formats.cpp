@@ -1,0 +1,42 @@
+// The formats by name.
+
+#include <array>
+
+#include "canary_lint/report.h"
+
+namespace canary_lint {
+namespace {
+
+struct Format {
+  std::string_view name;
+  std::string (*write)(const Report&, const TextStyle&);
+};
+
+constexpr std::array kFormats = {
+    Format{"text",
+           [](const Report& report, const TextStyle& style) { return WriteText(report, style); }},
+    Format{"gcc", [](const Report& report, const TextStyle&) { return WriteGcc(report); }},
+    Format{"json", [](const Report& report, const TextStyle&) { return WriteJson(report); }},
+    Format{"github", [](const Report& report, const TextStyle&) { return WriteGithub(report); }},
+};
+
+}  // namespace
+
+const std::vector<std::string_view>& FormatNames() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> list;
+    list.reserve(kFormats.size());
+    for (const Format& format : kFormats) list.push_back(format.name);
+    return list;
+  }();
+  return names;
+}
+
+std::string WriteReport(std::string_view name, const Report& report, const TextStyle& style) {
+  for (const Format& format : kFormats) {
+    if (format.name == name) return format.write(report, style);
+  }
+  return {};
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,43 @@
+// The JSON report in parts: one function per array of the report, and the objects that they share.
+//
+// The meaning of each field is in report.schema.json. What holds throughout: arrays and maps are
+// always there, an absent scalar or object is an omitted member, nothing is null.
+
+#ifndef CANARY_LINT_REPORT_JSON_PARTS_H_
+#define CANARY_LINT_REPORT_JSON_PARTS_H_
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/report.h"
+
+namespace canary_lint {
+
+/// Keeps its members in the order in which they were added.
+using Json = nlohmann::ordered_json;
+
+/// Adds the member unless the text is empty.
+void AddText(Json& object, std::string_view key, std::string_view text);
+/// Adds `path`, `line` and `column`.
+void AddPlace(Json& object, const Sources& sources, const Span& span);
+
+Json MapJson(const Labels& labels);
+Json PortsJson(const std::vector<ServicePort>& ports);
+/// `{namespace, name}`
+Json NameJson(const ResourceId& id);
+/// `[{canary{namespace, name}, role}]`; without `role` for what is no Service.
+Json ClaimsJson(const Plan& plan, const std::vector<Claim>& claims, bool with_roles);
+
+Json ServicesJson(const Report& report);
+Json PlannedJson(const Report& report);
+Json CanariesJson(const Report& report);
+Json FindingsJson(const Report& report);
+Json GraphJson(const Report& report);
+
+/// The word for how far a Canary gets: `reconciles`, or its reason.
+std::string_view StateName(Reason state);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_REPORT_JSON_PARTS_H_

@@ -1,0 +1,133 @@
+// `planned[]` and `canaries[]`: what Flagger would create, as Kubernetes objects, and for whom.
+
+#include "report/json_parts.h"
+
+namespace canary_lint {
+namespace {
+
+bool IsService(const PlannedObject& object) {
+  return object.id.kind == "Service" && object.id.group.empty();
+}
+
+bool IsWorkload(const PlannedObject& object) {
+  return !object.selector.empty() || !object.template_labels.empty();
+}
+
+Json OwnerJson(const ResourceId& canary) {
+  Json owner = Json::object();
+  owner["apiVersion"] = "flagger.app/v1beta1";
+  owner["kind"] = "Canary";
+  owner["name"] = canary.name;
+  owner["controller"] = true;
+  owner["blockOwnerDeletion"] = true;
+  return owner;
+}
+
+// Of two Canaries that would create an object, chance decides which one owns it.
+Json MetadataJson(const Plan& plan, const PlannedObject& object) {
+  Json metadata = Json::object();
+  metadata["name"] = object.id.name;
+  AddText(metadata, "namespace", object.id.namespace_name);
+  if (!object.labels.empty()) metadata["labels"] = MapJson(object.labels);
+  if (!object.annotations.empty()) metadata["annotations"] = MapJson(object.annotations);
+  const bool is_more_than_a_name = IsService(object) || IsWorkload(object);
+  if (is_more_than_a_name && object.has_owner && object.claims.size() == 1) {
+    const ResourceId& canary = plan.canaries[object.claims.front().canary].id();
+    metadata["ownerReferences"] = Json::array({OwnerJson(canary)});
+  }
+  return metadata;
+}
+
+Json ServiceSpecJson(const ServiceShape& shape) {
+  Json spec = Json::object();
+  spec["type"] = shape.type;
+  if (shape.headless) spec["clusterIP"] = "None";
+  AddText(spec, "externalName", shape.external_name);
+  spec["selector"] = MapJson(shape.selector);
+  spec["ports"] = PortsJson(shape.ports);
+  for (Json& port : spec["ports"]) port.erase("nodePortAllocated");
+  return spec;
+}
+
+Json WorkloadSpecJson(const PlannedObject& object) {
+  Json spec = Json::object();
+  if (object.replicas.has_value()) spec["replicas"] = *object.replicas;
+  spec["selector"]["matchLabels"] = MapJson(object.selector);
+  spec["template"]["metadata"]["labels"] = MapJson(object.template_labels);
+  return spec;
+}
+
+Json ManifestJson(const Plan& plan, const PlannedObject& object) {
+  Json manifest = Json::object();
+  manifest["apiVersion"] = object.api_version;
+  manifest["kind"] = object.id.kind;
+  manifest["metadata"] = MetadataJson(plan, object);
+  if (object.service.has_value()) manifest["spec"] = ServiceSpecJson(*object.service);
+  if (IsWorkload(object)) manifest["spec"] = WorkloadSpecJson(object);
+  return manifest;
+}
+
+Json PlannedRow(const UnitReport& unit, const PlannedObject& object) {
+  Json row = Json::object();
+  row["unit"] = unit.inventory->unit;
+  row["kind"] = object.id.kind;
+  AddText(row, "namespace", object.id.namespace_name);
+  row["name"] = object.id.name;
+  const bool one_claim = object.claims.size() == 1;
+  if (one_claim && object.role.has_value()) row["role"] = RoleName(*object.role);
+  if (one_claim) {
+    row["canary"] = NameJson(unit.plan->canaries[object.claims.front().canary].id());
+  }
+  row["claims"] = ClaimsJson(*unit.plan, object.claims, IsService(object));
+  row["conditional"] = object.conditional;
+  AddText(row, "reason", ReasonName(object.reason));
+  if (IsService(object)) {
+    row["endpoints"]["idle"] = object.endpoints.idle;
+    row["endpoints"]["analysis"] = object.endpoints.analysis;
+  }
+  if (one_claim || !IsService(object)) row["manifest"] = ManifestJson(*unit.plan, object);
+  return row;
+}
+
+Json CanaryRow(const Report& report, const UnitReport& unit, const CanaryOutlook& outlook) {
+  const Canary& canary = *outlook.canary;
+  Json row = Json::object();
+  row["unit"] = unit.inventory->unit;
+  row["namespace"] = canary.id().namespace_name;
+  row["name"] = canary.id().name;
+  AddText(row, "apex", outlook.apex);
+  AddText(row["target"], "kind", canary.target.kind);
+  AddText(row["target"], "name", canary.target.name);
+  if (row["target"].is_null()) row.erase("target");
+  AddText(row, "provider", outlook.provider);
+  row["state"] = StateName(outlook.state);
+  row["conditional"] = outlook.conditional;
+  AddText(row, "selectorLabel", outlook.selector_label);
+  AddText(row, "selectorValue", outlook.selector_value);
+  AddPlace(row, report.input->sources, canary.resource.name_span);
+  return row;
+}
+
+}  // namespace
+
+Json PlannedJson(const Report& report) {
+  Json json = Json::array();
+  for (const UnitReport& unit : report.units) {
+    for (const PlannedObject& object : unit.plan->planned) {
+      json.push_back(PlannedRow(unit, object));
+    }
+  }
+  return json;
+}
+
+Json CanariesJson(const Report& report) {
+  Json json = Json::array();
+  for (const UnitReport& unit : report.units) {
+    for (const CanaryOutlook& canary : unit.plan->canaries) {
+      json.push_back(CanaryRow(report, unit, canary));
+    }
+  }
+  return json;
+}
+
+}  // namespace canary_lint

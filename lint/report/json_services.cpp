@@ -1,0 +1,82 @@
+// `services[]`: one row for each Service of the input.
+
+#include "report/json_parts.h"
+
+namespace canary_lint {
+namespace {
+
+Json ShapeJson(const ServiceShape& shape) {
+  Json json = Json::object();
+  json["type"] = shape.type;
+  if (shape.headless) json["clusterIP"] = "None";
+  AddText(json, "externalName", shape.external_name);
+  json["selector"] = MapJson(shape.selector);
+  json["ports"] = PortsJson(shape.ports);
+  json["annotations"] = MapJson(shape.annotations);
+  json["labels"] = MapJson(shape.labels);
+  return json;
+}
+
+// `/selector` names the member `selector` of a shape.
+Json ChangesJson(const ServiceOutlook& service, const Json& before, const Json& after) {
+  Json json = Json::array();
+  for (const ShapeMember member : service.changes) {
+    const std::string_view path = ShapeMemberPath(member);
+    const std::string key(path.substr(1));
+    Json row = Json::object();
+    row["path"] = path;
+    if (before.contains(key)) row["before"] = before[key];
+    if (after.contains(key)) row["after"] = after[key];
+    json.push_back(std::move(row));
+  }
+  return json;
+}
+
+Json EndpointsJson(const Endpoints& endpoints) {
+  Json json = Json::object();
+  json["before"] = endpoints.before;
+  json["idle"] = endpoints.idle;
+  json["analysis"] = endpoints.analysis;
+  return json;
+}
+
+void AddCanary(Json& row, const Plan& plan, const ServiceOutlook& service) {
+  if (const Claim* claim = service.OnlyClaim()) {
+    row["role"] = RoleName(claim->role);
+    row["canary"] = NameJson(plan.canaries[claim->canary].id());
+  } else if (service.source_of.has_value()) {
+    row["canary"] = NameJson(plan.canaries[*service.source_of].id());
+  }
+}
+
+Json ServiceJson(const Report& report, const UnitReport& unit, const ServiceOutlook& service) {
+  Json row = Json::object();
+  row["unit"] = unit.inventory->unit;
+  row["namespace"] = service.id().namespace_name;
+  row["name"] = service.id().name;
+  row["verdict"] = VerdictName(service.verdict);
+  AddCanary(row, *unit.plan, service);
+  row["claims"] = ClaimsJson(*unit.plan, service.claims, true);
+  AddText(row, "reason", ReasonName(service.reason));
+  row["before"] = ShapeJson(service.before);
+  Json after = Json::object();
+  if (service.after.has_value()) row["after"] = after = ShapeJson(*service.after);
+  row["changes"] = ChangesJson(service, row["before"], after);
+  row["endpoints"] = EndpointsJson(service.endpoints);
+  AddPlace(row, report.input->sources, service.service->resource.name_span);
+  return row;
+}
+
+}  // namespace
+
+Json ServicesJson(const Report& report) {
+  Json json = Json::array();
+  for (const UnitReport& unit : report.units) {
+    for (const ServiceOutlook& service : unit.plan->services) {
+      json.push_back(ServiceJson(report, unit, service));
+    }
+  }
+  return json;
+}
+
+}  // namespace canary_lint

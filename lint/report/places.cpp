@@ -1,0 +1,22 @@
+#include "report/places.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/unicode.h"
+
+namespace canary_lint {
+
+std::string PlaceText(const Sources& sources, const Span& span) {
+  const Location location = sources.Locate(span);
+  return fmt::format("{}:{}:{}", Visible(location.path), location.line, location.column);
+}
+
+std::string HelpAddress(const Finding& finding) {
+  std::string page(finding.name);
+  std::replace(page.begin(), page.end(), '-', '_');
+  return "https://github.com/kube-canary-lint/kube-canary-lint/blob/main/rules/" + page + ".md";
+}
+
+}  // namespace canary_lint

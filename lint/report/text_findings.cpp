@@ -1,0 +1,106 @@
+// The findings of the text report: what, where, who else is part of it, what to do.
+//
+//   a.yaml:38:9: warning: message [CNL201 service-orphaned]
+//     38 |   name: podinfo
+//        |         ^^^^^^^
+//     a.yaml:52:9: related message
+//     52 |   name: podinfo
+//        |         -------
+//     help: fix
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "report/excerpt.h"
+#include "report/places.h"
+#include "report/shown_range.h"
+#include "report/text_parts.h"
+#include "report/unicode.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kHanging = 4;
+
+class FindingsWriter {
+ public:
+  FindingsWriter(const Report& report, const TextStyle& style)
+      : sources_(report.input->sources),
+        ranges_(*report.input),
+        paint_(style.color),
+        width_(style.width) {}
+
+  std::string Write(const Finding& finding) {
+    ExcerptStyle style = StyleFor(finding);
+    shown_.clear();
+    std::string text = Headline(finding) + Excerpt(finding, finding.span, style);
+    style.mark = '-';
+    style.tone = Tone::kNotice;
+    for (const RelatedPlace& related : finding.related) {
+      text += Line(PlaceText(sources_, related.span) + ": " + Visible(related.message), kIndent);
+      text += Excerpt(finding, related.span, style);
+    }
+    if (!finding.fix.empty()) {
+      text += Line(paint_(Tone::kGood, "help:") + " " + Visible(finding.fix), kIndent);
+    }
+    return text;
+  }
+
+ private:
+  std::string Line(const std::string& content, std::size_t indent) const {
+    return Wrap(std::string(indent, ' ') + content, width_, indent + kHanging) + "\n";
+  }
+
+  std::string Headline(const Finding& finding) const {
+    const std::string code =
+        fmt::format("[{}{}{}]", CodeText(finding.code), kNoBreak, finding.name);
+    return Line(
+        fmt::format("{}: {}: {} {}", paint_(Tone::kStrong, PlaceText(sources_, finding.span)),
+                    paint_(ToneOf(finding.severity), SeverityName(finding.severity)),
+                    Visible(finding.message), paint_(Tone::kDim, code)),
+        0);
+  }
+
+  ExcerptStyle StyleFor(const Finding& finding) const {
+    std::uint32_t last = sources_.Locate(finding.span).end_line;
+    for (const RelatedPlace& related : finding.related) {
+      last = std::max(last, sources_.Locate(related.span).end_line);
+    }
+    return {std::to_string(last).size(), width_, '^', ToneOf(finding.severity)};
+  }
+
+  // A line that the finding has shown already is not shown again.
+  std::string Excerpt(const Finding& finding, const Span& place, const ExcerptStyle& style) {
+    if (finding.subject.kind == "Secret") return {};
+    const std::optional<Span> range = ranges_.Around(place);
+    if (!range.has_value()) return {};
+    if (!shown_.emplace(place.file, sources_.Locate(place).line, place.begin).second) return {};
+    return RenderExcerpt(sources_, place, *range, style, paint_);
+  }
+
+  const Sources& sources_;
+  ShownRanges ranges_;
+  Painter paint_;
+  std::size_t width_;
+  std::set<std::tuple<FileIndex, std::uint32_t, std::uint32_t>> shown_;  // by the current finding
+};
+
+}  // namespace
+
+std::string FindingsText(const Report& report, const TextStyle& style) {
+  FindingsWriter writer(report, style);
+  std::string text;
+  for (const Finding& finding : report.findings) {
+    if (finding.suppressed) continue;
+    if (!text.empty()) text += '\n';
+    text += writer.Write(finding);
+  }
+  return text;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,76 @@
+// The last line of the text report: all that was seen, counted.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+
+#include "report/text_parts.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr std::array kVerdicts = {Verdict::kRewrite, Verdict::kAdopt,     Verdict::kOwned,
+                                  Verdict::kSource,  Verdict::kContested, Verdict::kConditional,
+                                  Verdict::kBlocked, Verdict::kLeave};
+
+std::string ServicesPart(const Report& report) {
+  std::array<std::size_t, kVerdicts.size()> counts{};
+  std::size_t services = 0;
+  std::size_t planned = 0;
+  for (const UnitReport& unit : report.units) {
+    services += unit.plan->services.size();
+    for (const ServiceOutlook& service : unit.plan->services) {
+      const auto* place = std::find(kVerdicts.begin(), kVerdicts.end(), service.verdict);
+      ++counts.at(static_cast<std::size_t>(place - kVerdicts.begin()));
+    }
+    for (const PlannedObject& object : unit.plan->planned) {
+      if (object.id.kind == "Service" && object.id.group.empty()) ++planned;
+    }
+  }
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] != 0) words.push_back(fmt::format("{} {}", counts[i], VerdictName(kVerdicts[i])));
+  }
+  std::string text = services == 0 ? "no Services" : Count(services, "Service");
+  if (!words.empty()) text += fmt::format(" ({})", fmt::join(words, ", "));
+  if (planned != 0) text += fmt::format(", {} to create", planned);
+  return text;
+}
+
+std::string FindingsPart(const Report& report) {
+  std::vector<std::string> words;
+  for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
+    const auto count = std::count_if(report.findings.begin(), report.findings.end(),
+                                     [severity](const Finding& finding) {
+                                       return !finding.suppressed && finding.severity == severity;
+                                     });
+    if (count != 0) words.push_back(Count(static_cast<std::size_t>(count), SeverityName(severity)));
+  }
+  if (words.empty()) words.emplace_back("no findings");
+  const auto suppressed = std::count_if(report.findings.begin(), report.findings.end(),
+                                        [](const Finding& finding) { return finding.suppressed; });
+  if (suppressed != 0) words.push_back(fmt::format("{} suppressed", suppressed));
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string InputPart(const InputCounts& counts) {
+  std::string text =
+      fmt::format("{} in {}", Count(counts.documents, "document"), Count(counts.files, "file"));
+  if (counts.ignored != 0) text += fmt::format(", {} ignored", counts.ignored);
+  if (counts.unreadable != 0) text += fmt::format(", {} unreadable", counts.unreadable);
+  if (counts.skipped_files != 0) {
+    text += ", " + Count(counts.skipped_files, "file") + " skipped";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string SummaryText(const Report& report) {
+  return fmt::format("{}; {}; {}\n", ServicesPart(report), FindingsPart(report),
+                     InputPart(report.input->counts));
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,80 @@
+// Flagger keeps one label of the target's matchLabels. Where it does not tell the application from
+// another one, the generated Services find the other one's pods as well.
+
+#include <algorithm>
+
+#include "support/certainty.h"
+#include "support/shared_label.h"
+#include "support/words.h"
+
+namespace canary_lint::ambiguous_selector_label {
+
+extern constexpr RuleInfo kInfo{
+    .code = 301,
+    .name = "ambiguous-selector-label",
+    .severity = Severity::kError,
+    .summary = "The one label that Flagger selects by also finds pods of another workload"};
+
+namespace {
+
+constexpr std::size_t kMostNames = 3;
+
+/// The first few of them, and how many more there are.
+std::string Few(std::vector<std::string> names) {
+  if (names.size() <= kMostNames + 1) return words::Names(names);
+  const std::size_t more = names.size() - kMostNames;
+  names.resize(kMostNames);
+  return fmt::format("`{}` and {} more", fmt::join(names, "`, `"), more);
+}
+
+/// What requests to the three Services meet.
+std::string Consequence(const CanaryOutlook& canary, const SharedLabel& shared) {
+  std::vector<std::string> parts;
+  if (!shared.with_primary.empty()) {
+    parts.push_back(fmt::format("Services `{}` and `{}` also find {}", canary.apex, canary.primary,
+                                Few(shared.with_primary)));
+  }
+  if (!shared.with_target.empty()) {
+    parts.push_back(
+        fmt::format("Service `{}` also finds {}", canary.canary_service, Few(shared.with_target)));
+  }
+  return fmt::format("{}", fmt::join(parts, ", and "));
+}
+
+std::string DroppedKeys(const SharedLabel& shared) {
+  if (shared.dropped_keys.empty()) return "";
+  return fmt::format(" ({}, which {} them apart, {} dropped)", words::Names(shared.dropped_keys),
+                     words::Plural(shared.dropped_keys.size(), "tells", "tell"),
+                     words::Plural(shared.dropped_keys.size(), "is", "are"));
+}
+
+void Report(const RuleContext& context, const CanaryOutlook& canary, const SharedLabel& shared,
+            Sink& sink) {
+  const bool proven = shared.state == ClaimState::kActive;
+  auto finding = sink.Report(
+      canary.id(), canary.canary->target.span,
+      "Canary `{}` selects pods by `{}={}` alone{}, which other workloads carry too: {}{}",
+      canary.id().name, canary.selector_label, canary.selector_value, DroppedKeys(shared),
+      Consequence(canary, shared), Doubt(canary, proven));
+  finding.Raise(Weigh(kInfo.severity, proven))
+      .Related(canary.target->selector_span, "the labels to choose from")
+      .Fix("give the pods of {} a value of `{}` of their own in `matchLabels` and in the template",
+           words::Object(canary.target->id()), canary.selector_label);
+  std::vector<const Workload*> others = OwnersOf(context, canary, shared);
+  if (others.size() > kMostNames) others.resize(kMostNames);
+  for (const Workload* other : others) {
+    finding.Related(other->resource.name_span, "{} is found, too", words::Object(other->id()));
+  }
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const SharedLabel shared = FindSharedLabel(context, canary);
+    if (shared.with_target.empty() && shared.with_primary.empty()) continue;
+    Report(context, canary, shared, sink);
+  }
+}
+
+}  // namespace canary_lint::ambiguous_selector_label

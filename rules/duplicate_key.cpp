@@ -1,0 +1,18 @@
+// A mapping key twice: of the two values one is silently lost, and strict decoding (kubectl's
+// default) refuses the object.
+
+#include "support/problems.h"
+
+namespace canary_lint::duplicate_key {
+
+extern constexpr RuleInfo kInfo{
+    .code = 2,
+    .name = "duplicate-key",
+    .severity = Severity::kWarning,
+    .summary = "A mapping holds the same key twice, so one of the values is lost"};
+
+void Check(const RuleContext& context, Sink& sink) {
+  ReportProblems(context, ProblemKind::kDuplicateKey, sink);
+}
+
+}  // namespace canary_lint::duplicate_key

@@ -1,0 +1,47 @@
+// A Service that a Canary writes and that belongs to another controller, by its owner reference:
+// both will go on writing selector and ports, each undoing what the other did.
+
+#include "support/certainty.h"
+#include "support/words.h"
+
+namespace canary_lint::foreign_controller {
+
+extern constexpr RuleInfo kInfo{
+    .code = 108,
+    .name = "foreign-controller",
+    .severity = Severity::kError,
+    .summary =
+        "A Service that a Canary takes over is owned by another controller, and both write it"};
+
+namespace {
+
+/// A Canary that does not name this Service never writes it, whatever the owner reference says.
+bool IsCanary(const ControllerRef& owner) {
+  return owner.kind == "Canary" && owner.api_version.rfind("flagger.app/", 0) == 0;
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const ServiceOutlook& service : context.plan.services) {
+    const std::optional<ControllerRef>& owner = service.service->controller;
+    if (!owner || IsCanary(*owner)) continue;
+    for (const Claim& claim : service.claims) {
+      if (claim.state == ClaimState::kStopped) continue;
+      const CanaryOutlook& canary = context.plan.canaries[claim.canary];
+      const bool proven = claim.state == ClaimState::kActive;
+      sink.Report(
+              service.id(), service.service->resource.name_span,
+              "Service `{}` is owned by {} `{}` and taken over by Canary `{}`: each undoes what "
+              "the other writes{}",
+              service.id().name, owner->kind, owner->name, canary.id().name, Doubt(canary, proven))
+          .Raise(Weigh(kInfo.severity, proven))
+          .Counterpart(canary.id().ToString())
+          .Related(canary.canary->service.name_span, "Canary `{}` writes this Service, its {}",
+                   canary.id().name, RoleName(claim.role))
+          .Fix("give `spec.service` of Canary `{}` a name of its own", canary.id().name);
+    }
+  }
+}
+
+}  // namespace canary_lint::foreign_controller

@@ -1,0 +1,46 @@
+// A pod without a readiness probe is ready as soon as its containers run: Flagger takes the primary
+// for ready at once and switches the requests to it.
+
+#include <algorithm>
+#include <set>
+
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::no_readiness_probe {
+
+extern constexpr RuleInfo kInfo{
+    .code = 511,
+    .name = "no-readiness-probe",
+    .severity = Severity::kNote,
+    .summary = "Without a readiness probe the primary counts as ready at once"};
+
+namespace {
+
+bool HasProbe(const Workload& workload) {
+  const std::vector<Container>& containers = workload.pod_template.containers;
+  return std::any_of(containers.begin(), containers.end(),
+                     [](const Container& container) { return container.readiness_probe; });
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  std::set<const Workload*> told;
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const Workload* target = canary.target;
+    if (target == nullptr || HasProbe(*target)) continue;
+    if (ScaleDownState(context, canary) == ClaimState::kStopped) continue;
+    if (!told.insert(target).second) continue;
+    sink.Report(target->id(), target->resource.name_span,
+                "{} has no readiness probe: Canary `{}` switches requests to {} `{}`, and to each "
+                "release, as soon as containers run",
+                words::Object(target->id()), canary.id().name, target->id().kind,
+                canary.primary_workload())
+        .Counterpart(canary.id().ToString())
+        .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name)
+        .Fix("add a `readinessProbe` to the container that serves requests");
+  }
+}
+
+}  // namespace canary_lint::no_readiness_probe

@@ -1,0 +1,43 @@
+// Two ports of one name or number in a generated Service: the main one is called `http` unless
+// `portName` says otherwise, and the discovered ones are called as in the pod.
+
+#include <set>
+
+#include "support/rejections.h"
+#include "support/words.h"
+
+namespace canary_lint::port_discovery_collision {
+
+extern constexpr RuleInfo kInfo{
+    .code = 505,
+    .name = "port-discovery-collision",
+    .severity = Severity::kError,
+    .summary = "Two ports of a generated Service have the same name or number"};
+
+void Check(const RuleContext& context, Sink& sink) {
+  std::set<std::pair<std::size_t, std::string>> told;
+  for (const GeneratedRejection& rejection : context.plan.rejections) {
+    if (!IsCollision(rejection.kind)) continue;
+    if (!told.insert({rejection.canary, rejection.message}).second) continue;
+    const CanaryOutlook& canary = context.plan.canaries[rejection.canary];
+    auto finding =
+        sink.Report(OwnerOf(canary, rejection.span), rejection.span,
+                    "the API server refuses {}, which Flagger would write: {} ({}), so {}",
+                    words::Object(rejection.object), rejection.message, words::Ports(canary.ports),
+                    StopAt(canary, rejection.object));
+    finding.Counterpart(canary.id().ToString())
+        .Discriminator(rejection.message)
+        .Related(OtherPort(canary, rejection.span), "it collides with this port");
+    if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
+      finding.Fix("set `spec.service.portName` of Canary `{}` to a name that no container port has",
+                  canary.id().name);
+    } else {
+      finding.Fix(
+          "set `spec.service.targetPort` of Canary `{}` to the container port that it is "
+          "meant for, so that it is not discovered again",
+          canary.id().name);
+    }
+  }
+}
+
+}  // namespace canary_lint::port_discovery_collision

@@ -1,0 +1,62 @@
+// `revertOnDeletion` gives the apex a selector and the target its replicas; ports, the other two
+// Services and routes of most providers stay as Flagger left them.
+
+#include "support/certainty.h"
+#include "support/deletion.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::revert_incomplete {
+
+extern constexpr RuleInfo kInfo{.code = 403,
+                                .name = "revert-incomplete",
+                                .severity = Severity::kWarning,
+                                .summary =
+                                    "With `revertOnDeletion`, deleting the Canary does not bring "
+                                    "back everything that the Canary changed"};
+
+namespace {
+
+void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
+  const std::vector<Loss> losses = LossesOnRevert(context, canary);
+  const Route* route = OverwrittenRoute(context, canary);
+  if (losses.empty() && route == nullptr) return;
+  bool certain = route != nullptr;
+  std::vector<std::string> parts;
+  for (const Loss& loss : losses) {
+    certain = certain || loss.certain;
+    parts.push_back(fmt::format("Service `{}` {}{}", loss.service->id().name, loss.text,
+                                loss.certain ? "" : ", unless `kubectl apply` has recorded it"));
+  }
+  if (route != nullptr) {
+    parts.push_back(fmt::format("HTTPRoute `{}` keeps naming `{}` and `{}`", route->id().name,
+                                canary.primary, canary.canary_service));
+  }
+  const bool proven = ApexState(context, canary) == ClaimState::kActive;
+  auto finding =
+      sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
+                  "`revertOnDeletion` of Canary `{}` does not bring back everything: {}{}",
+                  canary.id().name, words::List(parts), Doubt(canary, proven));
+  finding.Raise(Weigh(certain ? kInfo.severity : Severity::kNote, proven))
+      .Fix("apply {} again once the Canary is gone",
+           route == nullptr || !losses.empty() ? "these Services" : words::Object(route->id()));
+  for (const Loss& loss : losses) {
+    finding.Related(loss.service->service->selector_span, "Service `{}` {}",
+                    loss.service->id().name, loss.text);
+  }
+  if (route != nullptr) {
+    finding.Related(route->resource.name_span, "taken over, and not Flagger's to delete");
+  }
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (!canary.canary->revert_on_deletion) continue;
+    if (ApexState(context, canary) == ClaimState::kStopped) continue;
+    Report(context, canary, sink);
+  }
+}
+
+}  // namespace canary_lint::revert_incomplete

@@ -1,0 +1,57 @@
+// A Service that no Canary names and that finds the target's pods and the primary's: during a
+// release it spreads requests by the number of pods, whatever weights the Canary sets.
+
+#include "support/certainty.h"
+#include "support/left_alone.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::service_mixes_versions {
+
+extern constexpr RuleInfo kInfo{
+    .code = 202,
+    .name = "service-mixes-versions",
+    .severity = Severity::kWarning,
+    .summary = "A Service that Flagger leaves alone selects the target's pods and the primary's"};
+
+namespace {
+
+/// Canaries of which it finds both.
+std::vector<const CanaryOutlook*> Mixed(const LeftAlone& service) {
+  std::vector<const CanaryOutlook*> mixed;
+  for (const CanaryOutlook* canary : service.targets) {
+    for (const CanaryOutlook* other : service.primaries) {
+      if (canary == other) mixed.push_back(canary);
+    }
+  }
+  return mixed;
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const LeftAlone& service : LeftAloneServices(context)) {
+    const std::vector<const CanaryOutlook*> mixed = Mixed(service);
+    if (mixed.empty()) continue;
+    const CanaryOutlook& first = *mixed.front();
+    auto finding = sink.Report(
+        service.id(), service.service->service->selector_span,
+        "Service `{}` is left alone and its selector {} finds pods of {} and of {}: during a "
+        "release "
+        "requests are spread over both by number of pods, not by the weights of {}{}",
+        service.id().name, words::Pairs(service.service->before.selector), TargetNames(mixed),
+        mixed.size() == 1
+            ? fmt::format("{} `{}`", first.target->id().kind, first.primary_workload())
+            : "their primaries",
+        CanaryNames(mixed), Doubt(first, service.proven));
+    finding.Raise(Weigh(kInfo.severity, service.proven));
+    for (const CanaryOutlook* canary : mixed) {
+      finding.Related(canary->canary->target.span, "Canary `{}` runs both during a release",
+                      canary->id().name);
+    }
+    finding.Fix("point clients at {}, or keep this Service for what may reach any version",
+                ApexNames(mixed, "or"));
+  }
+}
+
+}  // namespace canary_lint::service_mixes_versions

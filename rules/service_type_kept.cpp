@@ -1,0 +1,54 @@
+// Flagger replaces selector and ports of a Service that it takes over and nothing else: a load
+// balancer, a headless Service, an external name stay what they are, and what Flagger creates
+// beside is not like it. Told by 101 where that is shown.
+
+#include "support/kept_traits.h"
+
+namespace canary_lint::service_type_kept {
+
+extern constexpr RuleInfo kInfo{
+    .code = 105,
+    .name = "service-type-kept",
+    .severity = Severity::kWarning,
+    .summary =
+        "A Service that a Canary takes over keeps its type, cluster IP or session affinity, "
+        "unlike the Services that Flagger creates"};
+
+namespace {
+
+void Report(const Takeover& takeover, const KeptTrait& trait, Sink& sink) {
+  const Canary& canary = *takeover.canary->canary;
+  sink.Report(takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}{}",
+              takeover.name(), canary.id().name, trait.text,
+              Doubt(*takeover.canary, takeover.proven))
+      .Raise(Weigh(kInfo.severity, takeover.proven))
+      .Counterpart(canary.id().ToString())
+      .Discriminator(trait.name)
+      .Related(canary.service.name_span, "Canary `{}` names Service `{}`", canary.id().name,
+               takeover.name());
+}
+
+/// An external name that was taken over already looks done, and still sends requests elsewhere.
+bool IsAdoptedExternalName(const ServiceOutlook& service) {
+  return service.verdict == Verdict::kAdopt && service.OnlyClaim() != nullptr &&
+         service.service->type == "ExternalName";
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  std::vector<Takeover> speaking;
+  for (const Takeover& takeover : Takeovers(context)) {
+    if (!ToldByLead(context, kInfo.code, takeover)) speaking.push_back(takeover);
+  }
+  for (const ServiceOutlook& service : context.plan.services) {
+    if (!IsAdoptedExternalName(service)) continue;
+    const Claim& claim = *service.OnlyClaim();
+    speaking.push_back({&service, &context.plan.canaries[claim.canary], claim.role, true});
+  }
+  for (const Takeover& takeover : speaking) {
+    for (const KeptTrait& trait : KeptTraitsOf(context, takeover)) Report(takeover, trait, sink);
+  }
+}
+
+}  // namespace canary_lint::service_type_kept

@@ -1,0 +1,117 @@
+// Marks of Helm 3 (meta.helm.sh), Argo CD (argocd.argoproj.io; app.kubernetes.io/instance is
+// everybody's and says nothing), kubectl's client-side apply, kapp and Flux's kustomize-controller.
+// The interval is GetAnalysisInterval of pkg/apis/flagger/v1beta1/canary.go, v1.44.0.
+
+#include "support/appliers.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace canary_lint {
+namespace {
+
+constexpr const char* kLastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+constexpr std::int64_t kDefaultSeconds = 60;
+constexpr std::int64_t kLeastSeconds = 10;
+constexpr std::int64_t kMinute = 60;
+constexpr std::int64_t kHour = 3600;
+
+bool HasPrefix(const Labels& labels, std::string_view prefix) {
+  const auto found = labels.lower_bound(std::string(prefix));
+  return found != labels.end() && found->first.compare(0, prefix.size(), prefix) == 0;
+}
+
+bool Has(const Labels& labels, const char* key, std::string_view value = {}) {
+  const auto found = labels.find(key);
+  return found != labels.end() && (value.empty() || found->second == value);
+}
+
+Labels ReadLabels(Value map) {
+  Labels labels;
+  for (const Member member : map.Members()) {
+    if (const auto text = member.value.AsString()) labels[std::string(member.key)] = *text;
+  }
+  return labels;
+}
+
+ServicePort ReadPort(Value entry) {
+  ServicePort port;
+  port.name = entry["name"].StringOr("");
+  port.protocol = entry["protocol"].StringOr("TCP");
+  port.port = entry["port"].AsInteger().value_or(0);
+  port.target_port.number = port.port;
+  const Value target = entry["targetPort"];
+  if (target.AsInteger()) port.target_port.number = *target.AsInteger();
+  if (target.IsString()) port.target_port = {0, std::string(target.StringOr(""))};
+  return port;
+}
+
+/// Seconds of one number and unit of a Go duration; 0 for the small ones.
+std::int64_t UnitSeconds(std::string_view unit) {
+  if (unit == "h") return kHour;
+  if (unit == "m") return kMinute;
+  return unit == "s" ? 1 : 0;
+}
+
+}  // namespace
+
+Applier ApplierOf(const Service& service) {
+  if (HasPrefix(service.labels, "kustomize.toolkit.fluxcd.io/")) return Applier::kFlux;
+  if (HasPrefix(service.annotations, "argocd.argoproj.io/") ||
+      HasPrefix(service.labels, "argocd.argoproj.io/")) {
+    return Applier::kArgoCd;
+  }
+  if (Has(service.annotations, "meta.helm.sh/release-name") ||
+      Has(service.labels, "app.kubernetes.io/managed-by", "Helm")) {
+    return Applier::kHelm;
+  }
+  if (HasPrefix(service.labels, "kapp.k14s.io/")) return Applier::kKapp;
+  return Has(service.annotations, kLastApplied) ? Applier::kKubectl : Applier::kUnknown;
+}
+
+std::string_view NextApplyBy(Applier applier) {
+  switch (applier) {
+    case Applier::kHelm:
+      return "the next `helm upgrade`";
+    case Applier::kArgoCd:
+      return "the next sync of Argo CD";
+    case Applier::kKubectl:
+      return "the next `kubectl apply`";
+    case Applier::kKapp:
+      return "the next `kapp deploy`";
+    case Applier::kFlux:
+    case Applier::kUnknown:
+      break;
+  }
+  return "applying this manifest again";
+}
+
+std::optional<AppliedShape> LastAppliedShape(const Service& service) {
+  const auto annotation = service.annotations.find(kLastApplied);
+  if (annotation == service.annotations.end()) return std::nullopt;
+  const ParsedText parsed = ParseText("last-applied-configuration", annotation->second);
+  const Value spec = parsed.root["spec"];
+  if (!spec.IsMap()) return std::nullopt;
+  AppliedShape shape;
+  shape.selector = ReadLabels(spec["selector"]);
+  for (const Value entry : spec["ports"].Items()) shape.ports.push_back(ReadPort(entry));
+  return shape;
+}
+
+std::int64_t TickSeconds(const Canary& canary) {
+  std::string_view text = canary.interval;
+  if (text.empty()) return kDefaultSeconds;
+  std::int64_t seconds = 0;
+  while (!text.empty()) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+    const std::size_t end = std::min(text.find_first_of("0123456789.", digits), text.size());
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + digits, number);
+    seconds += number * UnitSeconds(text.substr(digits, end - digits));
+    if (end == 0) break;
+    text.remove_prefix(end);
+  }
+  return std::max(seconds, kLeastSeconds);
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,38 @@
+// Who applies a Service from Git, as far as its labels and annotations tell.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_APPLIERS_H_
+#define CANARY_LINT_RULES_SUPPORT_APPLIERS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+enum class Applier { kUnknown, kFlux, kHelm, kArgoCd, kKubectl, kKapp };
+
+/// By the marks that each leaves on what it applies. Flux's kustomize-controller goes before all
+/// others: it leaves alone what Flagger has annotated.
+Applier ApplierOf(const Service& service);
+/// "the next `helm upgrade`", "applying this manifest again" for kUnknown.
+std::string_view NextApplyBy(Applier applier);
+
+/// What the manifest of a Service says of selector and ports, defaults applied.
+struct AppliedShape {
+  Labels selector;
+  std::vector<ServicePort> ports;
+};
+/// From annotation kubectl.kubernetes.io/last-applied-configuration; absent without one, or a
+/// broken one.
+std::optional<AppliedShape> LastAppliedShape(const Service& service);
+
+/// Seconds between two ticks of the Canary: spec.analysis.interval, at least 10, 60 where it has
+/// none.
+std::int64_t TickSeconds(const Canary& canary);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_APPLIERS_H_

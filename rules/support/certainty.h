@@ -1,0 +1,27 @@
+// How sure the input makes it that a Canary gets to do its work, and what that does to a severity.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_CERTAINTY_H_
+#define CANARY_LINT_RULES_SUPPORT_CERTAINTY_H_
+
+#include <string>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+/// The severity of a finding that holds only if a claim comes true: a note where that is not
+/// proven.
+inline Severity Weigh(Severity severity, bool proven) {
+  return proven ? severity : Severity::kNote;
+}
+
+/// True if the Canary gets as far as writing its Services, or may: nothing that is proven stops it
+/// before its primary workload is up.
+bool MayReconcile(const CanaryOutlook& canary);
+
+/// "; not certain: <what is missing>" where the claim is pending, else empty: the end of a message.
+std::string Doubt(const CanaryOutlook& canary, bool proven);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_CERTAINTY_H_

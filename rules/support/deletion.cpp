@@ -1,0 +1,128 @@
+// Mirrors what is left by the garbage collector, and by Finalize of
+// pkg/router/kubernetes_default.go: the apex gets the selector that kubectl recorded, else `K: V`,
+// and nothing else is brought back.
+
+#include "support/deletion.h"
+
+#include <algorithm>
+
+#include "support/appliers.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+bool HasClaim(const std::vector<Claim>& claims, std::size_t canary, Role role) {
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+    return claim.canary == canary && claim.role == role && claim.state != ClaimState::kStopped;
+  });
+}
+
+bool IsOwned(const Object& object, const CanaryOutlook& canary) {
+  return object.controller && object.controller->kind == "Canary" &&
+         object.controller->name == canary.id().name;
+}
+
+/// `K: V`; before 1.35 Flagger took the target's name for V.
+Labels RevertedSelector(const CanaryOutlook& canary) {
+  const bool from_label =
+      canary.profile == nullptr || canary.profile->traits.original_selector_on_finalize;
+  return {{canary.selector_label, from_label ? canary.selector_value : canary.canary->target.name}};
+}
+
+bool SamePorts(const std::vector<ServicePort>& original, const std::vector<ServicePort>& live) {
+  return original.size() == live.size() &&
+         std::all_of(original.begin(), original.end(), [&live](const ServicePort& port) {
+           return std::any_of(live.begin(), live.end(), [&port](const ServicePort& other) {
+             return port.port == other.port && port.protocol == other.protocol &&
+                    port.target_port == other.target_port &&
+                    (port.name.empty() || port.name == other.name);
+           });
+         });
+}
+
+/// What it was before Flagger, where anything tells.
+std::optional<AppliedShape> OriginalOf(const ServiceOutlook& service) {
+  if (auto applied = LastAppliedShape(*service.service)) return applied;
+  if (!service.after) return std::nullopt;
+  return AppliedShape{service.before.selector, service.before.ports};
+}
+
+void AddApexLosses(const RuleContext& context, const CanaryOutlook& canary,
+                   const ServiceOutlook& service, std::vector<Loss>& losses) {
+  const std::optional<AppliedShape> original = OriginalOf(service);
+  if (!original || service.before.type == "ExternalName") return;
+  const Labels reverted = RevertedSelector(canary);
+  if (!LastAppliedShape(*service.service) && original->selector != reverted) {
+    losses.push_back({&service,
+                      fmt::format("gets selector {} instead of {}", words::Pairs(reverted),
+                                  words::Pairs(original->selector)),
+                      context.inventory.snapshot});
+  }
+  const ServiceShape& live = service.after ? *service.after : service.before;
+  if (!SamePorts(original->ports, live.ports)) {
+    losses.push_back({&service,
+                      fmt::format("keeps {} instead of {}", words::Ports(live.ports),
+                                  words::Ports(original->ports)),
+                      true});
+  }
+}
+
+bool WasTouched(const ServiceOutlook& service) {
+  return service.after.has_value() ||
+         service.service->annotations.count(std::string(kFluxAnnotation)) != 0;
+}
+
+}  // namespace
+
+std::vector<WrittenService> WrittenServices(const RuleContext& context,
+                                            const CanaryOutlook& canary) {
+  std::vector<WrittenService> services;
+  const auto index = static_cast<std::size_t>(&canary - context.plan.canaries.data());
+  const std::string& space = canary.id().namespace_name;
+  for (const Role role : {Role::kApex, Role::kPrimary, Role::kCanary}) {
+    const std::string name = canary.ServiceName(role);
+    if (const ServiceOutlook* row = context.plan.Find(space, name)) {
+      if (!HasClaim(row->claims, index, role)) continue;
+      services.push_back({role, name, row, IsOwned(*row->service, canary)});
+    } else if (const PlannedObject* planned = context.plan.FindPlanned("Service", space, name)) {
+      if (HasClaim(planned->claims, index, role)) services.push_back({role, name, nullptr, true});
+    }
+  }
+  return services;
+}
+
+bool PrimaryStays(const RuleContext& context, const CanaryOutlook& canary) {
+  const Workload* primary = context.inventory.FindWorkload(
+      canary.canary->target.kind, canary.id().namespace_name, canary.primary_workload());
+  return primary != nullptr && !primary->refused && !IsOwned(*primary, canary);
+}
+
+const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
+  if (canary.provider.rfind("gatewayapi:", 0) != 0 || canary.provider_unknown) return nullptr;
+  if (!canary.canary->service.gateway_refs) return nullptr;
+  const Route* route =
+      context.inventory.FindRoute("HTTPRoute", canary.id().namespace_name, canary.apex);
+  if (route == nullptr || route->refused || IsOwned(*route, canary)) return nullptr;
+  return route;
+}
+
+std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary) {
+  std::vector<Loss> losses;
+  for (const WrittenService& written : WrittenServices(context, canary)) {
+    if (written.owned || written.existing == nullptr || !WasTouched(*written.existing)) continue;
+    const ServiceOutlook& service = *written.existing;
+    if (LiveClaim(service) == nullptr) continue;
+    if (written.role == Role::kApex) {
+      AddApexLosses(context, canary, service, losses);
+    } else {
+      const ServiceShape& live = service.after ? *service.after : service.before;
+      losses.push_back(
+          {&service, fmt::format("is left with selector {}", words::Pairs(live.selector)), true});
+    }
+  }
+  return losses;
+}
+
+}  // namespace canary_lint

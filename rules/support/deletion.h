@@ -1,0 +1,43 @@
+// What the end of a Canary leaves behind.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_DELETION_H_
+#define CANARY_LINT_RULES_SUPPORT_DELETION_H_
+
+#include <string>
+#include <vector>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+/// A Service that a Canary writes, or will.
+struct WrittenService {
+  Role role = Role::kApex;
+  std::string name;
+  const ServiceOutlook* existing = nullptr;  ///< null: Flagger creates it
+  bool owned = false;                        ///< created by Flagger: it goes with the Canary
+};
+/// Apex first, then primary, then canary; without those that it never gets to.
+std::vector<WrittenService> WrittenServices(const RuleContext& context,
+                                            const CanaryOutlook& canary);
+
+/// True if a workload of the primary's name is there that Flagger did not create: it stays, and
+/// serves.
+bool PrimaryStays(const RuleContext& context, const CanaryOutlook& canary);
+
+/// An HTTPRoute of the apex's name that Flagger overwrites without owning it: it stays, and the
+/// Services in it go. Null where there is none.
+const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary);
+
+/// A Service that finalising does not bring back as it was.
+struct Loss {
+  const ServiceOutlook* service = nullptr;
+  std::string text;     ///< the rest of a sentence that begins with the Service's name
+  bool certain = true;  ///< false: kubectl may have recorded what would bring it back
+};
+/// Of a Canary with `revertOnDeletion`, by role.
+std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_DELETION_H_

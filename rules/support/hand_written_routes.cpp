@@ -1,0 +1,50 @@
+// The routes that Flagger writes, by provider: a Gateway API HTTPRoute has the apex's name, an
+// Ingress the name of the one it is copied from and `-canary`.
+
+#include "support/hand_written_routes.h"
+
+#include <algorithm>
+
+#include "support/words.h"
+
+namespace canary_lint {
+
+HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context) : graph_(context.graph) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const std::string& space = canary.id().namespace_name;
+    const bool gateway_api = canary.provider.rfind("gatewayapi:", 0) == 0;
+    if (gateway_api && !canary.provider_unknown)
+      flagger_.emplace(space, "HTTPRoute/" + canary.apex);
+    const std::optional<ObjectReference>& ingress = canary.canary->ingress;
+    if (ingress && (canary.provider == "nginx" || canary.provider == "skipper")) {
+      flagger_.emplace(space, "Ingress/" + ingress->name + "-canary");
+    }
+  }
+}
+
+bool HandWrittenRoutes::IsHandWritten(const Route& route) const {
+  if (route.refused || (route.controller && route.controller->kind == "Canary")) return false;
+  return flagger_.count({route.id().namespace_name, route.id().ShortName()}) == 0;
+}
+
+std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view namespace_name,
+                                                            std::string_view service) const {
+  std::vector<ResourceGraph::Reference> references = graph_.RoutesTo(namespace_name, service);
+  references.erase(std::remove_if(references.begin(), references.end(),
+                                  [this](const ResourceGraph::Reference& reference) {
+                                    return !IsHandWritten(*reference.route);
+                                  }),
+                   references.end());
+  return references;
+}
+
+std::string RouteNames(const std::vector<ResourceGraph::Reference>& references) {
+  std::vector<std::string> names;
+  for (const ResourceGraph::Reference& reference : references) {
+    const std::string name = words::Object(reference.route->id());
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return words::List(names);
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,36 @@
+// Routes as people write them, apart from those that Flagger writes.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_
+#define CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+/// Answers which routes send requests to a Service because somebody wrote so. Flagger's own routes
+/// name the generated Services by design, whether Flagger made them or took them over by name.
+class HandWrittenRoutes {
+ public:
+  explicit HandWrittenRoutes(const RuleContext& context);
+
+  /// By place; the Service need not exist.
+  std::vector<ResourceGraph::Reference> To(std::string_view namespace_name,
+                                           std::string_view service) const;
+  bool IsHandWritten(const Route& route) const;
+
+ private:
+  const ResourceGraph& graph_;
+  std::set<std::pair<std::string, std::string>> flagger_;  // namespace, `Kind/name`
+};
+
+/// "Ingress `web` and HTTPRoute `api`", each once.
+std::string RouteNames(const std::vector<ResourceGraph::Reference>& references);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_

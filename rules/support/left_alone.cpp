@@ -1,0 +1,86 @@
+// Sorts what a left-alone Service selects into targets and primaries of Canaries.
+
+#include "support/left_alone.h"
+
+#include <algorithm>
+
+#include "support/scaled_down.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr int kOrphanedCode = 201;
+
+void Add(const CanariesByWorkload& workloads, const std::string& space, const std::string& owner,
+         std::vector<const CanaryOutlook*>& canaries) {
+  const auto found = workloads.find({space, owner});
+  if (found == workloads.end()) return;
+  for (const CanaryOutlook* canary : found->second) {
+    if (std::find(canaries.begin(), canaries.end(), canary) == canaries.end()) {
+      canaries.push_back(canary);
+    }
+  }
+}
+
+LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const ScaledDown& down) {
+  LeftAlone service;
+  service.service = &row;
+  const std::string& space = row.id().namespace_name;
+  for (const PodIndex* pods : {&context.plan.pods_as_they_stand, &context.plan.pods_analysis}) {
+    for (const std::string& owner : pods->Select(space, row.before.selector)) {
+      Add(down.targets, space, owner, service.targets);
+      Add(down.primaries, space, owner, service.primaries);
+    }
+  }
+  const std::vector<const CanaryOutlook*>& decisive =
+      service.targets.empty() ? service.primaries : service.targets;
+  service.proven = std::any_of(decisive.begin(), decisive.end(), [&](const CanaryOutlook* canary) {
+    return ScaleDownState(context, *canary) == ClaimState::kActive;
+  });
+  return service;
+}
+
+}  // namespace
+
+std::vector<LeftAlone> LeftAloneServices(const RuleContext& context) {
+  const ScaledDown down = FindScaledDown(context);
+  std::vector<LeftAlone> found;
+  if (down.targets.empty()) return found;
+  for (const ServiceOutlook& row : context.plan.services) {
+    if (!row.LeftAlone() || row.before.type == "ExternalName") continue;
+    LeftAlone service = Sort(context, row, down);
+    if (!service.targets.empty() || !service.primaries.empty()) found.push_back(std::move(service));
+  }
+  return found;
+}
+
+bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service,
+                     const std::vector<ResourceGraph::Reference>& routes) {
+  return service.IsOrphaned() && service.proven && !routes.empty() &&
+         IsShown(context, kOrphanedCode, service.id()) &&
+         SettledSeverity(context, kOrphanedCode, Severity::kError) == Severity::kError;
+}
+
+bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
+  return canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional &&
+         canary.canary->ingress && route.id().kind == "Ingress" &&
+         route.id().name == canary.canary->ingress->name &&
+         route.id().namespace_name == canary.id().namespace_name;
+}
+
+std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
+  std::set<const CanaryOutlook*> spoken_for;
+  const HandWrittenRoutes routes(context);
+  for (const LeftAlone& service : LeftAloneServices(context)) {
+    const auto references = routes.To(service.id().namespace_name, service.id().name);
+    if (!SpeaksForRoutes(context, service, references)) continue;
+    for (const CanaryOutlook* canary : service.targets) {
+      for (const ResourceGraph::Reference& reference : references) {
+        if (LacksBackend(*canary, *reference.route)) spoken_for.insert(canary);
+      }
+    }
+  }
+  return spoken_for;
+}
+
+}  // namespace canary_lint

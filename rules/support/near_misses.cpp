@@ -1,0 +1,55 @@
+// Looks for the target's name among all workloads, and for targets of kind Service among the
+// Services.
+
+#include "support/near_misses.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr std::size_t kMost = 3;
+
+/// 0: refused where it should be; 1: another namespace; 2: another kind; 3: both.
+int Distance(const Object& object, const CanaryOutlook& canary) {
+  return (object.id().kind == canary.canary->target.kind ? 0 : 2) +
+         (object.id().namespace_name == canary.id().namespace_name ? 0 : 1);
+}
+
+std::string TextFor(const Object& object, const CanaryOutlook& canary) {
+  const std::string name = words::Object(object.id());
+  if (Distance(object, canary) == 0) return name + " is refused by the API server";
+  if (object.id().namespace_name == canary.id().namespace_name) {
+    return fmt::format("{} has the name, and another kind", name);
+  }
+  return fmt::format("{} is in namespace `{}`{}", name, object.id().namespace_name,
+                     object.resource.namespace_set ? "" : ", where objects without one land");
+}
+
+template <typename T>
+void Collect(const std::vector<T>& objects, const CanaryOutlook& canary,
+             std::vector<std::pair<int, NearMiss>>& found) {
+  for (const T& object : objects) {
+    if (object.id().name != canary.canary->target.name) continue;
+    found.push_back(
+        {Distance(object, canary), {object.resource.name_span, TextFor(object, canary)}});
+  }
+}
+
+}  // namespace
+
+std::vector<NearMiss> NearMissesOf(const RuleContext& context, const CanaryOutlook& canary) {
+  std::vector<std::pair<int, NearMiss>> found;
+  Collect(context.inventory.workloads, canary, found);
+  if (canary.canary->target.kind == "Service") Collect(context.inventory.services, canary, found);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<NearMiss> misses;
+  for (std::size_t i = 0; i < found.size() && i < kMost; ++i) misses.push_back(found[i].second);
+  return misses;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,46 @@
+// What happens to the ports of a Service that Flagger writes.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_PORT_CHANGES_H_
+#define CANARY_LINT_RULES_SUPPORT_PORT_CHANGES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+/// One port number and protocol that is there before and after.
+struct KeptPort {
+  ServicePort before;
+  ServicePort after;
+};
+
+/// What happens to the ports of a Service. All empty where `after` is not known.
+struct PortChanges {
+  std::vector<ServicePort> dropped;
+  std::vector<KeptPort> kept;
+  std::vector<ServicePort> added;
+};
+PortChanges ChangesOfPorts(const ServiceOutlook& service);
+
+/// The container port that a target port leads to: a name is looked up in the target's pod
+/// template. 0 where it is a name that no container has, or the target is not known.
+std::int64_t ContainerPortOf(const IntOrString& target_port, const CanaryOutlook& canary);
+
+/// True if some container of the target lists that TCP port.
+bool Listens(std::int64_t container_port, const CanaryOutlook& canary);
+
+/// "port 9898 is renamed from `web` to `http`, and its node port 30080 is lost"; empty where the
+/// name, appProtocol and node port stay, or nothing could refer to what changes.
+std::string RenameOf(const KeptPort& port);
+
+/// What becomes of selector and ports, one clause each: "selector `app=web` becomes
+/// `app=web-primary`", "port 9797 (`metrics`) is dropped". Never empty. `service.after` must be
+/// set.
+std::vector<std::string> ChangesInWords(const ServiceOutlook& service);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_PORT_CHANGES_H_

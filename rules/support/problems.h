@@ -1,0 +1,18 @@
+// Rules that turn what an earlier stage found wrong with the input into findings.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_PROBLEMS_H_
+#define CANARY_LINT_RULES_SUPPORT_PROBLEMS_H_
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+/// One finding for a problem, as it is.
+void ReportProblem(const Problem& problem, Sink& sink);
+
+/// One finding for each problem of that kind in the unit.
+void ReportProblems(const RuleContext& context, ProblemKind kind, Sink& sink);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_PROBLEMS_H_

@@ -1,0 +1,86 @@
+// Asks the pods that run during a release, when all that can be found is there.
+
+#include "support/shared_label.h"
+
+#include <algorithm>
+#include <set>
+
+#include "support/scaled_down.h"
+
+namespace canary_lint {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names Others(const RuleContext& context, const CanaryOutlook& canary, const std::string& value) {
+  const ResourceId& target = canary.target->id();
+  Names owners =
+      context.plan.pods_analysis.Select(target.namespace_name, {{canary.selector_label, value}});
+  const std::string primary = target.kind + "/" + canary.primary_workload();
+  owners.erase(std::remove_if(owners.begin(), owners.end(),
+                              [&](const std::string& owner) {
+                                return owner == target.ShortName() || owner == primary;
+                              }),
+               owners.end());
+  return owners;
+}
+
+/// Another Canary that selects by the same label and value in the same namespace, and comes first.
+bool HasEarlierTwin(const RuleContext& context, const CanaryOutlook& canary) {
+  for (const CanaryOutlook& other : context.plan.canaries) {
+    if (&other == &canary) return false;
+    if (other.target == nullptr || other.selector_label != canary.selector_label ||
+        other.selector_value != canary.selector_value ||
+        other.target->id().namespace_name != canary.target->id().namespace_name) {
+      continue;
+    }
+    if (ApexState(context, other) != ClaimState::kStopped) return true;
+  }
+  return false;
+}
+
+/// Keys of matchLabels that Flagger drops and whose value none of the workloads carries.
+Names DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*>& others) {
+  Names keys;
+  if (others.empty()) return keys;
+  for (const auto& [key, value] : canary.target->selector.match_labels) {
+    if (key == canary.selector_label) continue;
+    const std::pair<const std::string, std::string> label{key, value};
+    const bool shared = std::any_of(others.begin(), others.end(), [&label](const Workload* other) {
+      const auto found = other->pod_template.labels.find(label.first);
+      return found != other->pod_template.labels.end() && found->second == label.second;
+    });
+    if (!shared) keys.push_back(key);
+  }
+  return keys;
+}
+
+}  // namespace
+
+SharedLabel FindSharedLabel(const RuleContext& context, const CanaryOutlook& canary) {
+  SharedLabel shared;
+  if (canary.target == nullptr || canary.selector_label.empty()) return shared;
+  shared.state = ApexState(context, canary);
+  if (shared.state == ClaimState::kStopped || HasEarlierTwin(context, canary)) return shared;
+  shared.with_target = Others(context, canary, canary.selector_value);
+  shared.with_primary = Others(context, canary, canary.selector_value + "-primary");
+  if (shared.with_target.empty() && shared.with_primary.empty()) return shared;
+  shared.dropped_keys = DroppedKeys(canary, OwnersOf(context, canary, shared));
+  return shared;
+}
+
+std::vector<const Workload*> OwnersOf(const RuleContext& context, const CanaryOutlook& canary,
+                                      const SharedLabel& shared) {
+  std::set<std::string> names(shared.with_target.begin(), shared.with_target.end());
+  names.insert(shared.with_primary.begin(), shared.with_primary.end());
+  std::vector<const Workload*> owners;
+  for (const std::string& name : names) {
+    const std::size_t slash = name.find('/');
+    const Workload* workload = context.inventory.FindWorkload(
+        name.substr(0, slash), canary.target->id().namespace_name, name.substr(slash + 1));
+    if (workload != nullptr) owners.push_back(workload);
+  }
+  return owners;
+}
+
+}  // namespace canary_lint

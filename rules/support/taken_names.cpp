@@ -1,0 +1,132 @@
+// Looks up every name that a Canary generates.
+
+#include "support/taken_names.h"
+
+#include "canary_lint/config_tracking.h"
+#include "support/certainty.h"
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+bool IsOwn(const Object& object, const CanaryOutlook& canary) {
+  return object.controller && object.controller->kind == "Canary" &&
+         object.controller->name == canary.id().name;
+}
+
+class Names {
+ public:
+  Names(const RuleContext& context, const CanaryOutlook& canary)
+      : context_(context), canary_(canary), namespace_(canary.id().namespace_name) {}
+
+  std::vector<TakenName> Collect() {
+    AddServices();
+    if (canary_.target != nullptr && MayReconcile(canary_)) {
+      AddWorkload();
+      AddAutoscaler();
+      AddConfigs();
+    }
+    return std::move(names_);
+  }
+
+ private:
+  /// Made by another Canary with the same target or configuration: rule 506 speaks of targets.
+  bool IsShared(const Object& object) const {
+    return object.id().kind != "Service" && object.controller &&
+           object.controller->kind == "Canary" &&
+           context_.inventory.FindCanary(namespace_, object.controller->name) != nullptr;
+  }
+
+  /// Beyond the first ticks, in which Flagger takes what it finds for its own.
+  bool Initialized() const {
+    const std::string& phase = canary_.canary->phase;
+    return !phase.empty() && phase != "Initializing";
+  }
+
+  void Add(const Object* object, bool taken_already, bool proven, const Span& place,
+           std::string consequence) {
+    if (object == nullptr || object->refused || IsOwn(*object, canary_) || IsShared(*object))
+      return;
+    names_.push_back({&canary_, object, taken_already, proven, std::move(consequence), place});
+  }
+
+  void AddServices() {
+    for (const Role role : {Role::kPrimary, Role::kCanary}) {
+      const ServiceOutlook* row = context_.plan.Find(namespace_, canary_.ServiceName(role));
+      const Claim* claim = row == nullptr ? nullptr : row->OnlyClaim();
+      if (claim == nullptr || claim->state == ClaimState::kStopped || claim->role != role ||
+          &context_.plan.canaries[claim->canary] != &canary_) {
+        continue;
+      }
+      Add(row->service, row->verdict == Verdict::kAdopt, claim->state == ClaimState::kActive,
+          canary_.canary->service.name_span,
+          "requests to it go where the Canary sends them, and it stays when the Canary is deleted");
+    }
+  }
+
+  /// What requests meet: the pods of the object as they are, or none.
+  std::string WorkloadConsequence(bool reached) const {
+    if (!reached) {
+      return fmt::format(
+          "no primary is created, and Services that select `{}={}-primary` find no pod",
+          canary_.selector_label, canary_.selector_value);
+    }
+    return Initialized()
+               ? "its pods serve all requests, and it stays when the Canary is deleted"
+               : "its pods serve all requests as they are, until a promotion overwrites it";
+  }
+
+  void AddWorkload() {
+    const Workload* found = context_.inventory.FindWorkload(canary_.target->id().kind, namespace_,
+                                                            canary_.primary_workload());
+    if (found == nullptr || canary_.selector_label.empty()) return;
+    const auto label = found->pod_template.labels.find(canary_.selector_label);
+    const bool reached = label != found->pod_template.labels.end() &&
+                         label->second == canary_.selector_value + "-primary";
+    Add(found, Initialized() && reached, !canary_.conditional, canary_.canary->target.span,
+        WorkloadConsequence(reached));
+  }
+
+  void AddAutoscaler() {
+    const auto& reference = canary_.canary->autoscaler;
+    if (!reference) return;
+    Add(context_.inventory.FindAutoscaler(reference->kind, namespace_,
+                                          reference->name + "-primary"),
+        Initialized(), !canary_.conditional, reference->span,
+        "no copy is created, it keeps its scale target, and releases overwrite its other settings");
+  }
+
+  /// A copy that was overwritten once is the Canary's own from then on: what is not, is still to
+  /// be.
+  void AddConfigs() {
+    if (canary_.profile == nullptr || !canary_.profile->config_tracking.value) return;
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const ConfigReference& reference : canary_.target->pod_template.config_references) {
+      if (!seen.insert({reference.kind, reference.name}).second) continue;
+      const NamedObject* original =
+          context_.inventory.FindConfig(reference.kind, namespace_, reference.name);
+      if (original != nullptr && !IsTracked(*original)) continue;
+      Add(context_.inventory.FindConfig(reference.kind, namespace_, reference.name + "-primary"),
+          false, !canary_.conditional && original != nullptr, reference.span,
+          fmt::format("its contents are replaced by those of {} `{}`", reference.kind,
+                      reference.name));
+    }
+  }
+
+  const RuleContext& context_;
+  const CanaryOutlook& canary_;
+  const std::string& namespace_;
+  std::vector<TakenName> names_;
+};
+
+}  // namespace
+
+std::vector<TakenName> TakenNames(const RuleContext& context) {
+  std::vector<TakenName> all;
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    for (TakenName& name : Names(context, canary).Collect()) all.push_back(std::move(name));
+  }
+  return all;
+}
+
+}  // namespace canary_lint

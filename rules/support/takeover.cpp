@@ -1,0 +1,49 @@
+// Takeovers, and which rule speaks for them.
+
+#include "support/takeover.h"
+
+#include <algorithm>
+
+namespace canary_lint {
+namespace {
+
+constexpr int kLeadCode = 101;
+
+bool ChangesRequests(const ServiceOutlook& service) {
+  return std::any_of(service.changes.begin(), service.changes.end(), [](ShapeMember member) {
+    return member == ShapeMember::kSelector || member == ShapeMember::kPorts;
+  });
+}
+
+/// Nothing is known of what it becomes: the target, and with it the selector label, is not there.
+bool OutcomeUnknown(const RuleContext& context, const ServiceOutlook& service, const Claim& claim) {
+  return !service.after && context.plan.canaries[claim.canary].selector_label.empty();
+}
+
+}  // namespace
+
+std::vector<Takeover> Takeovers(const RuleContext& context) {
+  std::vector<Takeover> takeovers;
+  for (const ServiceOutlook& service : context.plan.services) {
+    const bool proven = service.verdict == Verdict::kRewrite;
+    const Claim* claim = service.OnlyClaim();
+    if (claim == nullptr || (!proven && service.verdict != Verdict::kConditional)) continue;
+    if (!ChangesRequests(service) && !OutcomeUnknown(context, service, *claim)) continue;
+    takeovers.push_back({&service, &context.plan.canaries[claim->canary], claim->role, proven});
+  }
+  return takeovers;
+}
+
+bool ToldByLead(const RuleContext& context, int code, const Takeover& takeover) {
+  if (!IsShown(context, kLeadCode, takeover.id()) || !IsShown(context, code, takeover.id())) {
+    return false;
+  }
+  const auto severity_of = [&](int rule_code) {
+    const Rule* rule = FindRule(CodeText(rule_code));
+    const Severity own = rule == nullptr ? Severity::kNote : rule->info.severity;
+    return SettledSeverity(context, rule_code, Weigh(own, takeover.proven));
+  };
+  return severity_of(kLeadCode) >= severity_of(code);
+}
+
+}  // namespace canary_lint

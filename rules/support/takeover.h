@@ -1,0 +1,36 @@
+// Services that a Canary takes over and changes: what the rules 101 to 105 have in common.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_TAKEOVER_H_
+#define CANARY_LINT_RULES_SUPPORT_TAKEOVER_H_
+
+#include <string>
+#include <vector>
+
+#include "canary_lint/rule.h"
+#include "support/certainty.h"
+
+namespace canary_lint {
+
+/// A Service that one Canary rewrites, or rewrites if something exists that the input does not
+/// show.
+struct Takeover {
+  const ServiceOutlook* service = nullptr;
+  const CanaryOutlook* canary = nullptr;
+  Role role = Role::kApex;
+  bool proven = true;  ///< false: the verdict is conditional, findings about it are notes
+
+  const ResourceId& id() const { return service->id(); }
+  const std::string& name() const { return service->id().name; }
+};
+
+/// All of them, by Service. Conditional ones are among them also where nothing is known of what
+/// they would become; those that would stay as they are, are not.
+std::vector<Takeover> Takeovers(const RuleContext& context);
+
+/// True if what rule `code` (104, 105) has to say of the takeover is told as a related place of its
+/// 101, and is not to be reported on its own.
+bool ToldByLead(const RuleContext& context, int code, const Takeover& takeover);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_TAKEOVER_H_

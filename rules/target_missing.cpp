@@ -1,0 +1,37 @@
+// A Canary whose target is not there: Flagger says so at every tick and does nothing else.
+
+#include "support/near_misses.h"
+#include "support/words.h"
+
+namespace canary_lint::target_missing {
+
+extern constexpr RuleInfo kInfo{.code = 501,
+                                .name = "target-missing",
+                                .severity = Severity::kError,
+                                .summary = "A Canary names a target that is not there"};
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const bool unset = canary.state == Reason::kNamespaceUnset;
+    if (canary.state != Reason::kTargetMissing && !unset) continue;
+    const ObjectReference& target = canary.canary->target;
+    auto finding = sink.Report(
+        canary.id(), target.span, "Canary `{}` {}: {}{}", canary.id().name,
+        unset ? "may not find its target" : "has no target", canary.detail,
+        canary.conditional ? ", as far as the input tells" : ", and Flagger never gets past that");
+    finding.Raise(canary.conditional ? Severity::kWarning : kInfo.severity)
+        .Counterpart(fmt::format("{}/{}", target.kind, target.name));
+    for (const NearMiss& miss : NearMissesOf(context, canary)) {
+      finding.Related(miss.span, "{}", miss.text);
+    }
+    if (unset) {
+      finding.Fix(
+          "give the Canary and its target the same `metadata.namespace`, or pass --namespace");
+    } else {
+      finding.Fix("name a Deployment or DaemonSet of namespace `{}` in `spec.targetRef`",
+                  canary.id().namespace_name);
+    }
+  }
+}
+
+}  // namespace canary_lint::target_missing

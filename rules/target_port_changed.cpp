@@ -1,0 +1,72 @@
+// The port number stays, the container port behind it does not: `spec.service.targetPort`, or the
+// number of the port itself where that is not set, replaces the target port of the Service. And a
+// target port by a name that no container has leads nowhere, in all the Services of the Canary.
+
+#include "support/port_changes.h"
+#include "support/takeover.h"
+#include "support/words.h"
+
+namespace canary_lint::target_port_changed {
+
+extern constexpr RuleInfo kInfo{
+    .code = 103,
+    .name = "target-port-changed",
+    .severity = Severity::kError,
+    .summary =
+        "A Canary sends requests to another container port than the Service did, or to one "
+        "that does not exist"};
+
+namespace {
+
+void CheckPort(const Takeover& takeover, const KeptPort& port, Sink& sink) {
+  const CanaryOutlook& canary = *takeover.canary;
+  const std::int64_t before = ContainerPortOf(port.before.target_port, canary);
+  const std::int64_t after = ContainerPortOf(port.after.target_port, canary);
+  if (before == after || before == 0 || after == 0) return;
+  const bool unheard = Listens(before, canary) && !Listens(after, canary);
+  sink.Report(
+          takeover.id(), port.before.span,
+          "port {} of Service `{}` goes to container port {} instead of {} when Canary `{}` takes "
+          "it over{}{}",
+          words::Port(port.before), takeover.name(), after, before, canary.id().name,
+          unheard ? ", and no container lists that port" : "", Doubt(canary, takeover.proven))
+      .Raise(Weigh(kInfo.severity, takeover.proven))
+      .Counterpart(canary.id().ToString())
+      .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))
+      .Related(canary.canary->service.port_span, "the port that Canary `{}` writes",
+               canary.id().name)
+      .Fix("set `spec.service.targetPort: {}` in Canary `{}`", port.before.target_port.ToString(),
+           canary.id().name);
+}
+
+void CheckName(const CanaryOutlook& canary, Sink& sink) {
+  const IntOrString& wanted = canary.canary->service.target_port;
+  if (canary.target == nullptr || !MayReconcile(canary) || !wanted.IsName()) return;
+  if (ContainerPortOf(wanted, canary) != 0) return;
+  const Value place = canary.canary->resource.Spec()["service"]["targetPort"];
+  const bool proven = !canary.conditional;
+  sink.Report(canary.id(), place ? place.span() : canary.canary->service.port_span,
+              "no container of {} has a port named `{}`: port {} of Services {} has no endpoints{}",
+              words::Object(canary.target->id()), wanted.name, canary.canary->service.port,
+              words::Names({canary.apex, canary.primary, canary.canary_service}),
+              Doubt(canary, proven))
+      .Raise(Weigh(kInfo.severity, proven))
+      .Counterpart(canary.target->id().ToString())
+      .Discriminator("targetPort")
+      .Related(canary.target->resource.name_span, "its containers are listed here")
+      .Fix("set `spec.service.targetPort` to the number, or to the name, of a port of {}",
+           words::Object(canary.target->id()));
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const Takeover& takeover : Takeovers(context)) {
+    for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
+      CheckPort(takeover, port, sink);
+    }
+  }
+  for (const CanaryOutlook& canary : context.plan.canaries) CheckName(canary, sink);
+}
+
+}  // namespace canary_lint::target_port_changed

@@ -1,0 +1,118 @@
+// How long a run over a directory takes, as a multiple of reading the same files in the same run.
+//
+// Prints the usual table for 1,000 to 16,000 files with a fit of the growth, then for 5,000 files
+// the ratio of medians and the peak memory over the size of the input. Nothing is asserted here:
+// times are for people to read.
+
+#include <benchmark/benchmark.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "canary_lint/run.h"
+#include "tree.h"
+
+namespace {
+
+using canary_lint::bench::Tree;
+
+// Reads a file into `buffer` and looks at every byte once: the least that any reader must do.
+std::size_t ReadFile(const char* path, std::vector<char>& buffer) {
+  const int descriptor = open(path, O_RDONLY);
+  std::size_t lines = 0;
+  for (ssize_t got = 0; (got = read(descriptor, buffer.data(), buffer.size())) > 0;) {
+    lines += static_cast<std::size_t>(std::count(buffer.begin(), buffer.begin() + got, '\n'));
+  }
+  close(descriptor);
+  return lines;
+}
+
+std::size_t ReadAll(const Tree& tree) {
+  static std::vector<char> buffer(1U << 20U);
+  std::size_t lines = 0;
+  for (const auto& file : tree.files()) lines += ReadFile(file.c_str(), buffer);
+  return lines;
+}
+
+std::size_t Lint(const Tree& tree) {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  canary_lint::Run({"--no-config", "--quiet", tree.root().string()}, in, out, err, {});
+  return out.str().size();
+}
+
+void BM_Read(benchmark::State& state) {
+  const Tree tree(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(ReadAll(tree));
+  state.SetComplexityN(state.range(0));
+}
+
+void BM_Lint(benchmark::State& state) {
+  const Tree tree(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(Lint(tree));
+  state.SetComplexityN(state.range(0));
+}
+
+BENCHMARK(BM_Read)
+    ->RangeMultiplier(2)
+    ->Range(1000, 16000)
+    ->Complexity()
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Lint)
+    ->RangeMultiplier(2)
+    ->Range(1000, 16000)
+    ->Complexity()
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
+template <typename Function>
+double MedianSeconds(const Function& function) {
+  std::array<double, 7> seconds{};
+  for (double& second : seconds) {
+    const auto start = std::chrono::steady_clock::now();
+    benchmark::DoNotOptimize(function());
+    second = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+  std::sort(seconds.begin(), seconds.end());
+  return seconds[seconds.size() / 2];
+}
+
+double PeakMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+// Runs first: the peak of memory is the process's, and the larger trees come later.
+void PrintRatio() {
+  const Tree tree(5000);
+  const double megabytes = static_cast<double>(tree.bytes()) / (1024.0 * 1024.0);
+  const double read = MedianSeconds([&tree] { return ReadAll(tree); });
+  const double lint = MedianSeconds([&tree] { return Lint(tree); });
+  std::cout << fmt::format(
+      "5,000 files, {:.1f} MB: reading {:.3f} s, linting {:.3f} s, ratio {:.1f}; "
+      "peak memory {:.0f} MB, {:.0f} MB over the input\n\n",
+      megabytes, read, lint, lint / read, PeakMegabytes(), PeakMegabytes() - megabytes);
+  std::cout.flush();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  PrintRatio();
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  return 0;
+}

@@ -1,0 +1,121 @@
+// Who wins where the command line, four variables and the terminal disagree.
+
+#include "cli/color.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "program.h"
+#include "workspace.h"
+
+namespace {
+
+using canary_lint::ColorMode;
+using canary_lint::Environment;
+using canary_lint::UseColor;
+
+Environment Terminal() {
+  Environment environment;
+  environment.output_is_terminal = true;
+  environment.term = "xterm";
+  return environment;
+}
+
+TEST_CASE("the order of authority") {
+  struct Row {
+    ColorMode mode;
+    bool terminal;
+    const char* no_color;
+    const char* clicolor_force;
+    const char* force_color;
+    const char* clicolor;
+    const char* term;
+    bool colored;
+  };
+  const std::vector<Row> rows = {
+      {ColorMode::kAuto, true, "", "", "", "", "xterm", true},
+      {ColorMode::kAuto, false, "", "", "", "", "xterm", false},
+      {ColorMode::kAuto, true, "", "", "", "", "dumb", false},
+      {ColorMode::kAuto, true, "", "", "", "", "", true},
+      {ColorMode::kAuto, true, "", "", "", "0", "xterm", false},
+      {ColorMode::kAuto, true, "", "", "", "1", "xterm", true},
+      {ColorMode::kAuto, false, "", "", "", "1", "xterm", false},
+      {ColorMode::kAuto, false, "", "1", "", "", "dumb", true},
+      {ColorMode::kAuto, false, "", "", "1", "", "dumb", true},
+      {ColorMode::kAuto, false, "", "", "yes", "0", "", true},
+      {ColorMode::kAuto, false, "", "0", "0", "", "xterm", false},
+      {ColorMode::kAuto, true, "1", "1", "1", "1", "xterm", false},
+      {ColorMode::kAuto, true, "0", "", "", "", "xterm", false},
+      {ColorMode::kAlways, false, "1", "", "", "0", "dumb", true},
+      {ColorMode::kNever, true, "", "1", "1", "1", "xterm", false},
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    INFO("row ", i);
+    const Environment environment{
+        row.terminal, 0, row.no_color, row.clicolor_force, row.force_color, row.clicolor, row.term};
+    CHECK(UseColor(row.mode, environment) == row.colored);
+  }
+}
+
+bool Colored(const std::string& text) { return text.find('\x1b') != std::string::npos; }
+
+TEST_CASE("the text report follows, the other formats have no colours") {
+  const canary_lint::test::Workspace workspace;
+  workspace.Write("all.yaml", canary_lint::test::kRewritten);
+  using canary_lint::test::RunProgram;
+  CHECK(Colored(RunProgram({"."}, "", Terminal()).out));
+  CHECK_FALSE(Colored(RunProgram({"."}).out));
+  CHECK(Colored(RunProgram({".", "--color=always"}).out));
+  CHECK_FALSE(Colored(RunProgram({".", "--color", "never"}, "", Terminal()).out));
+  for (const char* format : {"gcc", "json", "github"}) {
+    CHECK_FALSE(Colored(RunProgram({".", "--color=always", "-f", format}).out));
+  }
+}
+
+TEST_CASE("a file is no terminal") {
+  const canary_lint::test::Workspace workspace;
+  workspace.Write("in/all.yaml", canary_lint::test::kRewritten);
+  Environment forced = Terminal();
+  forced.force_color = "1";
+  using canary_lint::test::RunProgram;
+  RunProgram({"in", "-o", "plain.txt", "--report", "text=more.txt"}, "", forced);
+  RunProgram({"in", "-o", "asked.txt", "--color=always"});
+  CHECK_FALSE(Colored(workspace.Read("plain.txt")));
+  CHECK_FALSE(Colored(workspace.Read("more.txt")));
+  CHECK(Colored(workspace.Read("asked.txt")));
+}
+
+std::size_t LongestLine(const std::string& text) {
+  std::size_t longest = 0;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    longest = std::max(longest, end - start);
+    start = end + 1;
+  }
+  return longest;
+}
+
+TEST_CASE("the width is the terminal's, and fixed where there is none") {
+  const canary_lint::test::Workspace workspace;
+  workspace.Write("all.yaml", canary_lint::test::kRewritten);
+  using canary_lint::test::RunProgram;
+  Environment narrow;
+  narrow.output_is_terminal = true;
+  narrow.term = "dumb";
+  narrow.terminal_width = 60;
+  Environment wide = narrow;
+  wide.terminal_width = 300;
+  Environment unknown = narrow;
+  unknown.terminal_width = 0;
+  Environment piped = narrow;
+  piped.output_is_terminal = false;
+  const std::string plain = RunProgram({"."}).out;
+  CHECK(LongestLine(RunProgram({"."}, "", narrow).out) <
+        LongestLine(RunProgram({"."}, "", wide).out));
+  CHECK(RunProgram({"."}, "", unknown).out == plain);
+  CHECK(RunProgram({"."}, "", piped).out == plain);
+}
+
+}  // namespace

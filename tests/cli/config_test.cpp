@@ -1,0 +1,221 @@
+// The configuration file: where it is found, what it says, and what is wrong with it, with the
+// place.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "program.h"
+#include "workspace.h"
+
+namespace {
+
+using canary_lint::test::kRewritten;
+using canary_lint::test::Outcome;
+using canary_lint::test::RunProgram;
+using canary_lint::test::Workspace;
+using nlohmann::json;
+
+constexpr const char* kConfigName = ".kube-canary-lint.yaml";
+
+json Report(std::vector<std::string> args = {}) {
+  args.insert(args.begin(), {"--format", "json"});
+  const Outcome outcome = RunProgram(args);
+  INFO(outcome.err);
+  REQUIRE(outcome.status != 2);
+  return json::parse(outcome.out);
+}
+
+// Severities of the findings with that code.
+std::vector<std::string> Severities(const json& report, const std::string& code) {
+  std::vector<std::string> severities;
+  for (const json& finding : report["findings"]) {
+    if (finding["code"] == code) severities.push_back(finding["severity"]);
+  }
+  return severities;
+}
+
+TEST_CASE("what it says of Flagger") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  workspace.Write(
+      kConfigName,
+      "flagger:\n  version: 1.41\n  meshProvider: nginx\n  selectorLabels: [app, tier]\n"
+      "  namespace: test\n  includeLabelPrefix: team\n  configTracking: false\n");
+  const json flagger = Report()["flagger"][0];
+  CHECK(flagger["version"] == "1.41.0");
+  CHECK(flagger["meshProvider"] == "nginx");
+  CHECK(flagger["selectorLabels"] == json({"app", "tier"}));
+  CHECK(flagger["namespace"] == "test");
+  CHECK(flagger["origin"]["version"] == "config");
+  CHECK(flagger["origin"]["meshProvider"] == "config");
+}
+
+TEST_CASE("the command line goes before it") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  workspace.Write(kConfigName,
+                  "flagger: {version: 1.41.0, meshProvider: nginx}\n"
+                  "rules: {101: {severity: error}, CNL402: {enabled: false}}\n");
+  const json report = Report({"--flagger-version=1.30", "--severity=CNL101=note"});
+  CHECK(report["flagger"][0]["version"] == "1.30.0");
+  CHECK(report["flagger"][0]["origin"]["version"] == "flag");
+  CHECK(report["flagger"][0]["meshProvider"] == "nginx");
+  CHECK(Severities(report, "CNL101") == std::vector<std::string>{"note"});
+  CHECK(Severities(Report(), "CNL101") == std::vector<std::string>{"error"});
+}
+
+TEST_CASE("a rule is switched off, and on again by the command line") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  CHECK(Severities(Report(), "CNL101").size() == 1);
+  workspace.Write(kConfigName, "rules: {service-rewritten: {enabled: false}}\n");
+  CHECK(Severities(Report(), "CNL101").empty());
+  CHECK(Severities(Report({"--enable", "101"}), "CNL101").size() == 1);
+  CHECK(Severities(Report({"--no-config"}), "CNL101").size() == 1);
+}
+
+TEST_CASE("a takeover that is wanted is suppressed, another one is not") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const auto suppressed = [] {
+    const json report = Report();
+    for (const json& finding : report["findings"]) {
+      if (finding["code"] == "CNL101") return finding["suppressed"].get<bool>();
+    }
+    return false;
+  };
+  workspace.Write(kConfigName, "rules: {101: {expected: [test/podinfo]}}\n");
+  CHECK(suppressed());
+  workspace.Write(kConfigName, "rules: {101: {expected: [other/podinfo, test/nothing]}}\n");
+  CHECK_FALSE(suppressed());
+}
+
+TEST_CASE("a suppressed finding never reaches the threshold") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  workspace.Write(kConfigName, "rules: {101: {severity: error}}\n");
+  CHECK(RunProgram({}).status == 1);
+  workspace.Write(kConfigName, "rules: {101: {severity: error, expected: [test/podinfo]}}\n");
+  CHECK(RunProgram({}).status == 0);
+}
+
+TEST_CASE("it is looked for upwards, as far as the repository") {
+  const Workspace workspace;
+  workspace.Write("repository/deploy/app/all.yaml", kRewritten);
+  workspace.Write(kConfigName, "flagger: {version: 1.30.0}\n");
+  const auto version = [] { return Report()["flagger"][0]["version"].get<std::string>(); };
+  workspace.Enter("repository/deploy/app");
+  CHECK(version() != "1.30.0");  // no repository: only the current directory counts
+  workspace.Write("repository/.git", "gitdir: elsewhere\n");
+  CHECK(version() != "1.30.0");  // above the repository
+  workspace.Write(std::string("repository/") + kConfigName, "flagger: {version: 1.35.0}\n");
+  CHECK(version() == "1.35.0");
+  workspace.Write(std::string("repository/deploy/") + kConfigName, "flagger: {version: 1.41.0}\n");
+  CHECK(version() == "1.41.0");  // the nearest, alone
+  workspace.Write(std::string("repository/deploy/") + kConfigName, "flager: {}\n");
+  CHECK(RunProgram({}).err ==
+        "../.kube-canary-lint.yaml:1:1: unknown key `flager` in the configuration; did you mean "
+        "`flagger`?\n");
+}
+
+TEST_CASE("--config names another one") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write(kConfigName, "flagger: {version: 1.30.0}\n");
+  workspace.Write("other.json", R"({"flagger": {"version": "1.35"}})");
+  CHECK(Report({"--config", "other.json", "in"})["flagger"][0]["version"] == "1.35.0");
+  const Outcome missing = RunProgram({"--config=none.yaml", "in"});
+  CHECK(missing.status == 2);
+  CHECK(missing.err ==
+        "kube-canary-lint: cannot read configuration `none.yaml`: No such file or directory\n");
+  CHECK(RunProgram({"--config=in", "in"}).err ==
+        "kube-canary-lint: cannot read configuration `in`: Is a directory\n");
+}
+
+TEST_CASE("an empty file says nothing") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  const std::string without = RunProgram({"in", "--no-config"}).out;
+  for (const char* text : {"", "# nothing\n", "---\n", "{}\n", "rules: {}\nflagger: {}\n"}) {
+    INFO(text);
+    workspace.Write(kConfigName, text);
+    CHECK(RunProgram({"in"}).out == without);
+    CHECK(RunProgram({"in"}).err.empty());
+  }
+}
+
+struct Mistake {
+  const char* text;
+  const char* message;  // behind the file's name
+};
+
+TEST_CASE("a mistake is told with its place, and nothing is judged") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const std::vector<Mistake> mistakes = {
+      {"- a\n", "1:1: expected the configuration to be an object, found array"},
+      {"flagger: {}\nrule: {}\n",
+       "2:1: unknown key `rule` in the configuration; did you mean `rules`?"},
+      {"colour: 1\n", "1:1: unknown key `colour` in the configuration; expected flagger or rules"},
+      {"flagger:\n  verson: 1.41.0\n",
+       "2:3: unknown key `verson` in `flagger`; did you mean `version`?"},
+      {"flagger: 1\n", "1:10: expected `flagger` to be an object, found integer"},
+      {"flagger: {version: 1.41.7}\n",
+       "1:20: unknown Flagger version `1.41.7`; did you mean `1.41.0`?"},
+      {"flagger: {version: [1]}\n", "1:20: expected `version` to be a string, found array"},
+      {"flagger: {meshProvider: isto}\n", "1:25: unknown provider `isto`; did you mean `istio`?"},
+      {"flagger: {meshProvider: 1}\n",
+       "1:25: expected `meshProvider` to be a string, found integer"},
+      {"flagger: {selectorLabels: 1}\n", "1:27: expected an array of strings, found integer"},
+      {"flagger: {selectorLabels: [a, 1]}\n", "1:31: expected a string, found integer"},
+      {"flagger: {selectorLabels: []}\n", "1:27: `selectorLabels` names no label"},
+      {"flagger: {namespace: yes}\n", "1:22: expected `namespace` to be a string, found boolean"},
+      {"flagger: {configTracking: \"no\"}\n",
+       "1:27: expected `configTracking` to be true or false, found string"},
+      {"rules: []\n", "1:8: expected `rules` to be an object, found array"},
+      {"rules:\n  service-rewriten: {}\n",
+       "2:3: unknown rule `service-rewriten`; did you mean `service-rewritten`?"},
+      {"rules:\n  101: off\n", "2:8: expected rule CNL101 to be an object, found boolean"},
+      {"rules:\n  101: {}\n  service-rewritten: {}\n", "3:3: rule CNL101 is configured twice"},
+      {"rules: {101: {enable: true}}\n",
+       "1:15: unknown key `enable` in rule CNL101; did you mean `enabled`?"},
+      {"rules: {101: {enabled: 1}}\n",
+       "1:24: expected `enabled` to be true or false, found integer"},
+      {"rules: {101: {severity: warn}}\n",
+       "1:25: unknown severity `warn`; did you mean `warning`?"},
+      {"rules: {101: {severity: 1}}\n",
+       "1:25: expected `severity` to be error, warning or note, found integer"},
+      {"rules: {101: {expected: a/b}}\n",
+       "1:25: expected `expected` to be an array of namespace/name, found string"},
+      {"rules: {101: {expected: [podinfo]}}\n", "1:26: expected namespace/name, found `podinfo`"},
+      {"rules: {101: {expected: [a/b/c]}}\n", "1:26: expected namespace/name, found `a/b/c`"},
+      {"rules: {101: {expected: [1]}}\n", "1:26: expected namespace/name, found `1`"},
+  };
+  for (const Mistake& mistake : mistakes) {
+    workspace.Write(kConfigName, mistake.text);
+    const Outcome outcome = RunProgram({});
+    CHECK(outcome.err == std::string(kConfigName) + ":" + mistake.message + "\n");
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+  }
+}
+
+TEST_CASE("broken YAML, a key twice, two documents: told with a place") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  for (const char* text :
+       {"rules: {101: \n", "rules: {}\nrules: {}\n", "rules: {}\n---\nrules: {}\n"}) {
+    INFO(text);
+    workspace.Write(kConfigName, text);
+    const Outcome outcome = RunProgram({});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.rfind(std::string(kConfigName) + ":", 0) == 0);
+    CHECK(outcome.err.find('\n') == outcome.err.size() - 1);
+  }
+}
+
+}  // namespace

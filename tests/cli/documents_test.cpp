@@ -1,0 +1,168 @@
+// What the program says about itself, held against the option table and the rules.
+
+#include "cli/documents.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "canary_lint/profile.h"
+#include "canary_lint/version.h"
+#include "cli/options.h"
+#include "program.h"
+
+namespace {
+
+using canary_lint::AllOptions;
+using canary_lint::AllRules;
+using canary_lint::Option;
+using canary_lint::Rule;
+using canary_lint::Words;
+using canary_lint::test::Outcome;
+using canary_lint::test::RunProgram;
+
+bool Contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::vector<std::string> Lines(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST_CASE("the table is sound") {
+  std::set<std::string_view> names;
+  std::set<char> letters;
+  for (const Option& option : AllOptions()) {
+    INFO(option.name);
+    CHECK(names.insert(option.name).second);
+    CHECK((option.short_name == 0 || letters.insert(option.short_name).second));
+    CHECK(option.argument.empty() == (option.words == Words::kNone));
+    CHECK_FALSE(option.help.empty());
+    CHECK(option.help.back() != '.');
+    CHECK(&canary_lint::OptionOf(option.id) == &option);
+    CHECK(canary_lint::IsClosedSet(option.words) <= !WordList(option.words).empty());
+  }
+}
+
+TEST_CASE("--help lists every option but the hidden ones, in 100 columns") {
+  const Outcome outcome = RunProgram({"--help"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.empty());
+  for (const Option& option : AllOptions()) {
+    INFO(option.name);
+    CHECK(Contains(outcome.out, "--" + std::string(option.name)) != option.hidden);
+  }
+  for (const std::string& line : Lines(outcome.out)) CHECK(line.size() <= 100);
+  CHECK(RunProgram({"-h"}).out == outcome.out);
+}
+
+TEST_CASE("--help names every word of a closed set that has few") {
+  const std::string help = RunProgram({"--help"}).out;
+  for (const Option& option : AllOptions()) {
+    const auto words = canary_lint::WordList(option.words);
+    if (option.hidden || !canary_lint::IsClosedSet(option.words) || words.size() > 5) continue;
+    for (const std::string& word : words) {
+      INFO(option.name, " ", word);
+      CHECK(Contains(std::string(option.help), word));
+    }
+  }
+}
+
+TEST_CASE("--version tells the program's and every release of Flagger that it knows") {
+  const Outcome outcome = RunProgram({"--version"});
+  CHECK(outcome.status == 0);
+  CHECK(Lines(outcome.out).front() ==
+        "kube-canary-lint " + std::string(canary_lint::kProgramVersion));
+  std::set<std::string> words;
+  std::istringstream stream(outcome.out);
+  for (std::string word; stream >> word;) words.insert(word);
+  for (const auto& release : canary_lint::KnownReleases()) {
+    CHECK(words.count(release.ToString()) == 1);
+  }
+  for (const std::string& line : Lines(outcome.out)) CHECK(line.size() <= 100);
+}
+
+TEST_CASE("--list-rules has one line for each rule, by code") {
+  const Outcome outcome = RunProgram({"--list-rules"});
+  CHECK(outcome.status == 0);
+  const std::vector<std::string> lines = Lines(outcome.out);
+  REQUIRE(lines.size() == AllRules().size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& info = AllRules()[i].info;
+    CHECK(lines[i].rfind(canary_lint::CodeText(info.code) + "  ", 0) == 0);
+    CHECK(Contains(lines[i], std::string(info.name)));
+    CHECK(Contains(lines[i], std::string(info.summary)));
+  }
+}
+
+TEST_CASE("--explain shows the page, by code or name") {
+  const Outcome by_code = RunProgram({"--explain", "CNL101"});
+  CHECK(by_code.status == 0);
+  CHECK(Lines(by_code.out).front() == "# CNL101 service-rewritten");
+  CHECK(RunProgram({"--explain=service-rewritten"}).out == by_code.out);
+  CHECK(RunProgram({"--explain=101"}).out == by_code.out);
+  for (const Rule& rule : AllRules()) {
+    INFO(rule.info.name);
+    CHECK_FALSE(Contains(RunProgram({"--explain", std::string(rule.info.name)}).out, "<!--"));
+  }
+}
+
+TEST_CASE("headings of a page are bold in colour, and code is left alone") {
+  Rule rule;
+  rule.page =
+      "# CNL999 a\n\ntext # text\n<!-- fixture: a -->\n```yaml\n# comment\n<!-- b -->\n```\n"
+      "## Why";
+  CHECK(canary_lint::ExplainRule(rule, false) ==
+        "# CNL999 a\n\ntext # text\n```yaml\n# comment\n<!-- b -->\n```\n## Why\n");
+  CHECK(canary_lint::ExplainRule(rule, true) ==
+        "\x1b[1m# CNL999 a\x1b[0m\n\ntext # text\n```yaml\n# comment\n<!-- b -->\n```\n"
+        "\x1b[1m## Why\x1b[0m\n");
+}
+
+TEST_CASE("--print-matcher prints JSON") {
+  const auto github = nlohmann::json::parse(RunProgram({"--print-matcher=github"}).out);
+  CHECK(github.contains("problemMatcher"));
+  CHECK(RunProgram({"--print-matcher=vscode"}).out != RunProgram({"--print-matcher=github"}).out);
+  CHECK_FALSE(nlohmann::json::parse(RunProgram({"--print-matcher=vscode"}).out).empty());
+}
+
+TEST_CASE("the manual page has every option, and escapes what roff would take for its own") {
+  const Outcome outcome = RunProgram({"--print-man"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.rfind(".TH KUBE", 0) == 0);
+  std::string plain = outcome.out;
+  plain.erase(std::remove(plain.begin(), plain.end(), '\\'), plain.end());
+  for (const Option& option : AllOptions()) {
+    INFO(option.name);
+    CHECK(Contains(plain, "fB--" + std::string(option.name) + "fR") != option.hidden);
+  }
+  const std::set<std::string> macros = {".TH", ".SH", ".SS", ".TP", ".PP",
+                                        ".nf", ".fi", ".RS", ".RE"};
+  for (const std::string& line : Lines(outcome.out)) {
+    if (line.empty() || (line[0] != '.' && line[0] != '\'')) continue;
+    INFO(line);
+    CHECK(macros.count(line.substr(0, 3)) == 1);
+  }
+}
+
+TEST_CASE("every completion offers every option but the hidden ones") {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const Outcome outcome = RunProgram({"--print-completion", shell});
+    CHECK(outcome.status == 0);
+    const std::string dashes = std::string(shell) == "fish" ? "-l " : "--";
+    for (const Option& option : AllOptions()) {
+      INFO(shell, " ", option.name);
+      CHECK(Contains(outcome.out, dashes + std::string(option.name)) != option.hidden);
+    }
+    CHECK(Contains(outcome.out, "CNL101"));
+    CHECK(Contains(outcome.out, "gatewayapi"));
+  }
+}
+
+}  // namespace

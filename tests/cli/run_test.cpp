@@ -1,0 +1,167 @@
+// The whole program: exit statuses, streams, and what never changes the report.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+#include "workspace.h"
+
+namespace {
+
+using canary_lint::test::kBroken;
+using canary_lint::test::kRewritten;
+using canary_lint::test::Outcome;
+using canary_lint::test::RunProgram;
+using canary_lint::test::Workspace;
+using nlohmann::json;
+
+TEST_CASE("the threshold decides between 0 and 1") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  CHECK(RunProgram({"in"}).status == 0);
+  CHECK(RunProgram({"in", "--fail-on=error"}).status == 0);
+  CHECK(RunProgram({"in", "--fail-on=warning"}).status == 1);
+  CHECK(RunProgram({"in", "--fail-on=note"}).status == 1);
+  CHECK(RunProgram({"in", "--fail-on=never"}).status == 0);
+  CHECK(RunProgram({"in", "--severity=CNL101=error"}).status == 1);
+  CHECK(RunProgram({"in", "--severity=CNL101=error", "--disable=service-rewritten"}).status == 0);
+}
+
+TEST_CASE("a document that cannot be read is an error, and the rest is judged") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write("in/broken.yaml", kBroken);
+  const Outcome outcome = RunProgram({"in", "-f", "json"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err.empty());
+  CHECK(json::parse(outcome.out)["services"].size() == 1);
+  CHECK(RunProgram({"in", "--fail-on=never"}).status == 0);
+}
+
+TEST_CASE("a named path that cannot be opened is status 2, and nothing is judged") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  const Outcome outcome = RunProgram({"in", "none.yaml", "--fail-on=never", "-o", "report"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err == "kube-canary-lint: cannot open `none.yaml`: No such file or directory\n");
+  CHECK_FALSE(workspace.Has("report"));
+  CHECK(RunProgram({""}).status == 2);
+}
+
+TEST_CASE("--require-canary") {
+  const Workspace workspace;
+  workspace.Write("with/all.yaml", kRewritten);
+  workspace.Write("without/service.yaml",
+                  "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: test}\n"
+                  "spec: {ports: [{port: 80}], selector: {app: web}}\n");
+  CHECK(RunProgram({"with", "--require-canary"}).status == 0);
+  CHECK(RunProgram({"with", "--require-canary"}).err.empty());
+  CHECK(RunProgram({"without"}).status == 0);
+  const Outcome outcome = RunProgram({"without", "--require-canary", "--fail-on=never"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err == "kube-canary-lint: the input holds no Canary\n");
+  CHECK(outcome.out == RunProgram({"without"}).out);
+  CHECK(RunProgram({"without", "--require-canary", "-o", "none/report"}).status == 2);
+}
+
+TEST_CASE("without a path the current directory is read") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  CHECK(RunProgram({}).out == RunProgram({"."}).out);
+  CHECK(json::parse(RunProgram({"-f", "json"}).out)["services"].size() == 1);
+}
+
+TEST_CASE("standard input is read for -, and called as one wishes") {
+  const Workspace workspace;
+  const std::string input(kRewritten);
+  const json report = json::parse(RunProgram({"-", "-f", "json"}, input).out);
+  REQUIRE(report["services"].size() == 1);
+  CHECK(report["services"][0]["path"] == "<stdin>");
+  const json named =
+      json::parse(RunProgram({"-", "-f", "json", "--stdin-filename=all.yaml"}, input).out);
+  CHECK(named["services"][0]["path"] == "all.yaml");
+}
+
+TEST_CASE("--namespace is that of objects which name none") {
+  const Workspace workspace;
+  const std::string input =
+      "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n"
+      "spec: {ports: [{port: 80}], selector: {app: web}}\n";
+  const auto space = [&](const std::vector<std::string>& args) {
+    return json::parse(RunProgram(args, input).out)["services"][0]["namespace"].get<std::string>();
+  };
+  CHECK(space({"-", "-f", "json"}) == "default");
+  CHECK(space({"-", "-f", "json", "-n", "shop"}) == "shop");
+}
+
+TEST_CASE("--input says what absence proves") {
+  const Workspace workspace;
+  const std::string service(kRewritten.substr(kRewritten.find("---\n")));
+  const auto verdict = [&](const std::string& kind) {
+    const Outcome outcome = RunProgram({"-", "-f", "json", "--input=" + kind}, service);
+    return json::parse(outcome.out)["services"][0]["verdict"].get<std::string>();
+  };
+  CHECK(verdict("auto") == "conditional");
+  CHECK(verdict("manifests") == "conditional");
+  CHECK(verdict("snapshot") == "blocked");
+}
+
+TEST_CASE("what Flagger is told reaches the verdict") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const auto row = [](const std::vector<std::string>& options) {
+    std::vector<std::string> args = {"-f", "json"};
+    args.insert(args.end(), options.begin(), options.end());
+    return json::parse(RunProgram(args).out)["services"][0];
+  };
+  CHECK(row({})["verdict"] == "rewrite");
+  CHECK(row({"--watch-namespace=test"})["verdict"] == "rewrite");
+  CHECK(row({"--watch-namespace=other"})["reason"] == "namespace-not-watched");
+  CHECK(row({"--selector-labels=tier"})["reason"] == "selector-label-missing");
+}
+
+TEST_CASE("--quiet drops the rows and keeps findings and summary") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const std::string full = RunProgram({}).out;
+  const std::string quiet = RunProgram({"--quiet"}).out;
+  CHECK(quiet.size() < full.size());
+  CHECK(quiet.find("CNL101") != std::string::npos);
+  const std::size_t summary = full.rfind('\n', full.size() - 2);
+  CHECK(quiet.substr(quiet.rfind('\n', quiet.size() - 2)) == full.substr(summary));
+}
+
+TEST_CASE("neither order, nor repetition, nor the number of threads changes a byte") {
+  const Workspace workspace;
+  const std::size_t second = kRewritten.find("---\n");
+  workspace.Write("a.yaml", kRewritten.substr(0, second));
+  workspace.Write("b.yaml", kRewritten.substr(second));
+  workspace.Write("c.yaml", kBroken);
+  for (const char* format : {"text", "gcc", "json", "github"}) {
+    const std::string expected =
+        RunProgram({"--threads=1", "-f", format, "a.yaml", "b.yaml", "c.yaml"}).out;
+    CHECK_FALSE(expected.empty());
+    CHECK(RunProgram({"c.yaml", "b.yaml", "a.yaml", "--threads=4", "-f", format}).out == expected);
+    CHECK(RunProgram({"b.yaml", "-f", format, "c.yaml", "a.yaml", "b.yaml"}).out == expected);
+    CHECK(RunProgram({"-f", format}).out == expected);
+  }
+}
+
+// Takes nothing.
+class FullDisk : public std::streambuf {};
+
+TEST_CASE("a stream that throws is an internal error, not a crash") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  std::istringstream in;
+  std::ostringstream err;
+  FullDisk disk;
+  std::ostream throwing(&disk);
+  throwing.exceptions(std::ios::badbit);
+  CHECK(canary_lint::Run({}, in, throwing, err, {}) == 2);
+  CHECK(err.str().rfind("kube-canary-lint: internal error: ", 0) == 0);
+}
+
+}  // namespace

@@ -1,0 +1,176 @@
+// What stands behind a Service before, between and during releases.
+
+#include <doctest/doctest.h>
+
+#include "plan_input.h"
+
+namespace canary_lint {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::string Selecting(const std::string& name, const std::string& selector) {
+  return "---\napiVersion: v1\nkind: Service\nmetadata: {name: " + name +
+         "}\nspec: {selector: " + selector + ", ports: [{port: 80}]}\n";
+}
+
+TEST_CASE("a Service that nobody names loses the target and keeps what else it selects") {
+  const auto planned = PlanOf(CanaryText("web") + DeploymentText("web") + R"(---
+apiVersion: v1
+kind: Pod
+metadata: {name: helper, labels: {app: web}}
+spec: {containers: [{name: main, image: "example.org/main:1"}]}
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: migrate}
+spec:
+  template:
+    metadata: {labels: {app: web}}
+    spec: {restartPolicy: Never, containers: [{name: main, image: "example.org/main:1"}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: test, labels: {app: web}, annotations: {helm.sh/hook: test}}
+spec: {containers: [{name: main, image: "example.org/main:1"}]}
+)" + Selecting("old", "{app: web}"));
+  const Endpoints& endpoints = planned->Row("old").endpoints;
+  CHECK(endpoints.before == Names{"Deployment/web", "Pod/helper"});
+  CHECK(endpoints.idle == Names{"Pod/helper"});
+  CHECK(endpoints.analysis == Names{"Deployment/web", "Pod/helper"});
+}
+
+TEST_CASE("nothing runs at 0 replicas, and a primary starts with one") {
+  const std::string text =
+      CanaryText("web") + DeploymentText("web", "  replicas: 0\n") + Selecting("old", "{app: web}");
+  const auto planned = PlanOf(text);
+  CHECK(planned->Row("old").endpoints.before.empty());
+  CHECK(planned->Row("old").endpoints.analysis == Names{"Deployment/web"});
+  const PlannedObject* primary = planned->Object("Deployment", "web-primary");
+  REQUIRE(primary != nullptr);
+  CHECK(primary->replicas == 1);
+}
+
+TEST_CASE("a DaemonSet that Flagger has put to sleep runs nothing") {
+  std::string daemon =
+      DeploymentText("web", "      nodeSelector: {flagger.app/scale-to-zero: \"true\"}\n");
+  daemon.replace(daemon.find("Deployment"), 10, "DaemonSet");
+  CHECK(PlanOf(daemon + Selecting("old", "{app: web}"))->Row("old").endpoints.before.empty());
+}
+
+TEST_CASE("one pod of a StatefulSet has a name of its own") {
+  std::string set = DeploymentText("store", "  serviceName: store\n  replicas: 2\n");
+  set.replace(set.find("Deployment"), 10, "StatefulSet");
+  const auto planned =
+      PlanOf(set + Selecting("second", "{statefulset.kubernetes.io/pod-name: store-1}") +
+             Selecting("third", "{statefulset.kubernetes.io/pod-name: store-2}") +
+             Selecting("all", "{app: store}"));
+  CHECK(planned->Row("second").endpoints.before == Names{"StatefulSet/store"});
+  CHECK(planned->Row("third").endpoints.before.empty());
+  CHECK(planned->Row("all").endpoints.before == Names{"StatefulSet/store"});
+}
+
+TEST_CASE("addresses written by hand") {
+  const std::string plain = R"(---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{port: 9898}]}
+)";
+  const std::string canary = CanaryText("web") + DeploymentText("web");
+  SUBCASE("an Endpoints object is overwritten once the Service has a selector") {
+    const auto planned = PlanOf(canary + plain + R"(---
+apiVersion: v1
+kind: Endpoints
+metadata: {name: web}
+subsets: [{addresses: [{ip: 192.0.2.9}], ports: [{port: 9898}]}]
+)");
+    CHECK(planned->Row("web").endpoints.before == Names{"address"});
+    CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
+  }
+  SUBCASE("an EndpointSlice stays") {
+    const auto planned = PlanOf(canary + plain + R"(---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+endpoints: [{addresses: [192.0.2.9]}]
+ports: [{port: 9898}]
+)");
+    CHECK(planned->Row("web").endpoints.before == Names{"address"});
+    CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary", "address"});
+  }
+}
+
+TEST_CASE("in a snapshot Pods count as their topmost controller") {
+  const std::string pod = R"(---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web-5d4f-x
+  uid: "2"
+  labels: {app: web, pod-template-hash: 5d4f}
+  ownerReferences:
+  - {apiVersion: apps/v1, kind: ReplicaSet, name: web-5d4f, uid: "1", controller: true}
+spec: {containers: [{name: main, image: "example.org/main:1"}]}
+status: {phase: Running}
+)";
+  SUBCASE("its ReplicaSet was not dumped") {
+    const auto planned = PlanOf(pod + Selecting("web", "{app: web}"), Snapshot());
+    CHECK(planned->Row("web").endpoints.before == Names{"Deployment/web"});
+    CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web"});
+  }
+  SUBCASE("its ReplicaSet has another maker") {
+    const auto planned = PlanOf(pod + R"(---
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: web-5d4f
+  uid: "1"
+  ownerReferences:
+  - {apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: shop, uid: "0", controller: true}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: main, image: "example.org/main:1"}]}
+)" + Selecting("web", "{app: web}"),
+                                Snapshot());
+    CHECK(planned->Row("web").endpoints.before == Names{"Rollout/shop"});
+  }
+  SUBCASE("a finished one counts for nothing") {
+    std::string finished = pod;
+    finished.replace(finished.find("Running"), 7, "Succeeded");
+    const auto planned = PlanOf(finished + Selecting("web", "{app: web}"), Snapshot());
+    CHECK(planned->Row("web").endpoints.before.empty());
+  }
+}
+
+TEST_CASE("where a release can never start, analysis is idle") {
+  const auto planned = PlanOf(CanaryText("web", "  provider: nginx\n") + DeploymentText("web") +
+                              ServiceText("web", "web") + Selecting("old", "{app: web}"));
+  CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
+  CHECK_FALSE(planned->plan.canaries.front().conditional);
+  CHECK(planned->Row("web").verdict == Verdict::kRewrite);
+  CHECK(planned->Row("old").endpoints.idle.empty());
+  CHECK(planned->Row("old").endpoints.analysis.empty());
+}
+
+TEST_CASE("the indices of the plan answer for every phase") {
+  const auto planned = PlanOf(CanaryText("web") + DeploymentText("web", "  replicas: 0\n"));
+  const Labels target{{"app", "web"}};
+  const Plan& plan = planned->plan;
+  CHECK(plan.pods_as_they_stand.Select("default", target) == Names{"Deployment/web"});
+  CHECK(plan.pods_idle.Select("default", target).empty());
+  CHECK(plan.pods_analysis.Select("default", target) == Names{"Deployment/web"});
+  CHECK(plan.pods_idle.Select("default", {{"app", "web-primary"}}) ==
+        Names{"Deployment/web-primary"});
+  REQUIRE(plan.EndpointsOf("default", "web") != nullptr);
+  CHECK(plan.EndpointsOf("default", "web")->idle == Names{"Deployment/web-primary"});
+  CHECK(plan.EndpointsOf("default", "nobody") == nullptr);
+  CHECK(plan.CanariesOf("default", "Deployment/web").size() == 1);
+}
+
+}  // namespace
+}  // namespace canary_lint

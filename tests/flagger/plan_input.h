@@ -1,0 +1,51 @@
+// Input for tests of the plan: a few objects as text, and everything from there to the plan.
+
+#ifndef CANARY_LINT_TESTS_FLAGGER_PLAN_INPUT_H_
+#define CANARY_LINT_TESTS_FLAGGER_PLAN_INPUT_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "canary_lint/load.h"
+#include "canary_lint/plan.h"
+
+namespace canary_lint {
+
+/// All stages that stand before the plan, and the plan, kept alive together.
+struct Planned {
+  Input input;
+  Inventory inventory;
+  Profiles profiles;
+  std::unique_ptr<ResourceGraph> graph;
+  Plan plan;
+
+  /// The row of a Service; the test fails where there is none.
+  const ServiceOutlook& Row(const std::string& name, const std::string& space = "default") const;
+  /// The planned object; null where there is none.
+  const PlannedObject* Object(const std::string& kind, const std::string& name,
+                              const std::string& space = "default") const;
+};
+
+struct PlanOptions {
+  InputKind input = InputKind::kAuto;
+  ProfileOverrides flags;
+};
+
+std::unique_ptr<Planned> PlanOf(const std::string& yaml, const PlanOptions& options = {});
+
+/// Settings of that release, everything else as Flagger has it.
+PlanOptions AtRelease(std::string_view release);
+/// `--input snapshot`: what is not there is not there.
+PlanOptions Snapshot();
+
+/// Deployment `name` with pods `app: name`; `extra` is appended to the pod spec, indented by 6.
+std::string DeploymentText(const std::string& name, const std::string& extra = "");
+/// Service `name`, selector `app: app`, one port 9898 without a name.
+std::string ServiceText(const std::string& name, const std::string& app);
+/// Canary `name` for Deployment `name`; `spec` is appended to its spec, indented by 2.
+std::string CanaryText(const std::string& name, const std::string& spec = "");
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_TESTS_FLAGGER_PLAN_INPUT_H_

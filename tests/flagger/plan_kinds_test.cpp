@@ -1,0 +1,60 @@
+// What becomes of Services that are special: targets of a Canary, load balancers, external names.
+
+#include <doctest/doctest.h>
+
+#include "plan_input.h"
+
+namespace canary_lint {
+namespace {
+
+std::string ServiceCanary() {
+  std::string canary = CanaryText("web");
+  const std::string target = "{apiVersion: apps/v1, kind: Deployment, name: web}";
+  return canary.replace(canary.find(target), target.size(),
+                        "{apiVersion: v1, kind: Service, name: web}");
+}
+
+TEST_CASE("a Service as target is copied, if the API server takes the copy") {
+  const std::string external = R"(---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: ExternalName, externalName: example.org}
+)";
+  SUBCASE("an external name") {
+    const auto planned = PlanOf(ServiceCanary() + external + ServiceText("web-canary", "x") +
+                                ServiceText("web-primary", "y"));
+    CHECK(planned->Row("web").verdict == Verdict::kSource);
+    CHECK(planned->Row("web").source_of == std::size_t{0});
+    CHECK(planned->Row("web-canary").verdict == Verdict::kRewrite);
+    CHECK(planned->Row("web-canary").after->external_name == "example.org");
+    CHECK(planned->Row("web-canary").endpoints.idle.empty());
+    CHECK(planned->Row("web-primary").verdict == Verdict::kAdopt);
+  }
+  SUBCASE("a cluster address") {
+    const auto planned =
+        PlanOf(ServiceCanary() + ServiceText("web", "web") + ServiceText("web-canary", "x"));
+    CHECK(planned->Row("web").verdict == Verdict::kSource);
+    CHECK(planned->Row("web-canary").verdict == Verdict::kBlocked);
+    CHECK(planned->Row("web-canary").reason == Reason::kServiceTargetRejected);
+    CHECK_FALSE(planned->Row("web-canary").after.has_value());
+    CHECK(planned->plan.planned.empty());
+  }
+}
+
+TEST_CASE("a load balancer keeps its type and an external name its name") {
+  const std::string rest = CanaryText("web") + DeploymentText("web");
+  const auto external = PlanOf(rest + R"(---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: ExternalName, externalName: example.org}
+)");
+  CHECK(external->Row("web").verdict == Verdict::kRewrite);
+  CHECK(external->Row("web").after->type == "ExternalName");
+  CHECK(external->Row("web").after->external_name == "example.org");
+  CHECK(external->Row("web").endpoints.idle.empty());
+}
+
+}  // namespace
+}  // namespace canary_lint

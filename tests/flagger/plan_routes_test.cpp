@@ -1,0 +1,107 @@
+// Route objects: which provider makes which, and what it needs first.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "plan_input.h"
+
+namespace canary_lint {
+namespace {
+
+std::string WithProvider(const std::string& provider, const std::string& rest = "") {
+  return CanaryText("web", "  provider: \"" + provider + "\"\n" + rest) + DeploymentText("web") +
+         ServiceText("web", "web");
+}
+
+/// Planned objects that are neither Services nor workloads, as `Kind/name`.
+std::vector<std::string> RoutesOf(const Plan& plan) {
+  std::vector<std::string> routes;
+  for (const PlannedObject& object : plan.planned) {
+    if (object.id.group.empty() || object.id.group == "apps") continue;
+    routes.push_back(object.id.ShortName());
+  }
+  std::sort(routes.begin(), routes.end());
+  return routes;
+}
+
+using Names = std::vector<std::string>;
+
+TEST_CASE("no route objects where the provider is only a default") {
+  const auto planned =
+      PlanOf(CanaryText("web") + DeploymentText("web") + ServiceText("web", "web"));
+  CHECK(RoutesOf(planned->plan).empty());
+  CHECK(planned->plan.canaries.front().provider == "istio");
+  CHECK(planned->plan.canaries.front().provider_is_default);
+}
+
+TEST_CASE("each provider has objects of its own") {
+  PlanOptions options;
+  options.flags.mesh_provider = "linkerd";
+  const auto meshed =
+      PlanOf(CanaryText("web") + DeploymentText("web") + ServiceText("web", "web"), options);
+  CHECK(RoutesOf(meshed->plan) == Names{"TrafficSplit/web"});
+  CHECK(RoutesOf(PlanOf(WithProvider("kubernetes"))->plan).empty());
+  CHECK(RoutesOf(PlanOf(WithProvider("istio"))->plan) ==
+        Names{"DestinationRule/web-canary", "DestinationRule/web-primary", "VirtualService/web"});
+  CHECK(RoutesOf(PlanOf(WithProvider("contour"))->plan) == Names{"HTTPProxy/web"});
+  CHECK(RoutesOf(PlanOf(WithProvider("traefik"))->plan) == Names{"TraefikService/web"});
+}
+
+TEST_CASE("gatewayapi:v1 is Istio to a release that does not know it") {
+  const std::string text = WithProvider(
+      "gatewayapi:v1", "  service: {port: 9898, gatewayRefs: [{name: eg, namespace: default}]}\n");
+  CHECK(RoutesOf(PlanOf(text, AtRelease("1.44.0"))->plan) == Names{"HTTPRoute/web"});
+  CHECK(RoutesOf(PlanOf(text, AtRelease("1.30.0"))->plan) ==
+        Names{"DestinationRule/web-canary", "DestinationRule/web-primary", "VirtualService/web"});
+}
+
+std::string IngressText(const std::string& backend) {
+  return R"(---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: front}
+spec:
+  defaultBackend: {service: {name: web, port: {number: 9898}}}
+  rules:
+  - http:
+      paths:
+      - path: /
+        pathType: Prefix
+        backend: {service: {name: )" +
+         backend + R"(, port: {number: 9898}}}
+)";
+}
+
+TEST_CASE("nginx needs an Ingress with a rule that leads to the apex") {
+  const std::string text = WithProvider(
+      "nginx", "  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: front}\n");
+  const auto ready = PlanOf(text + IngressText("web"));
+  CHECK(ready->plan.canaries.front().state == Reason::kNone);
+  CHECK(RoutesOf(ready->plan) == Names{"Ingress/front-canary"});
+  const auto lacking = PlanOf(text + IngressText("other"));
+  CHECK(lacking->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
+  CHECK_FALSE(lacking->plan.canaries.front().conditional);
+  CHECK(lacking->Row("web").verdict == Verdict::kRewrite);
+  CHECK(RoutesOf(lacking->plan).empty());
+  const auto unseen = PlanOf(text);
+  CHECK(unseen->plan.canaries.front().conditional);
+  CHECK(unseen->Object("Ingress", "front-canary")->conditional);
+}
+
+TEST_CASE("App Mesh is reconciled before the primary: without a mesh the apex stays") {
+  const auto planned = PlanOf(WithProvider("appmesh"));
+  CHECK(planned->Row("web").verdict == Verdict::kBlocked);
+  CHECK(planned->Row("web").reason == Reason::kRoutingPrerequisiteMissing);
+  CHECK(planned->Object("Service", "web-primary") != nullptr);
+  CHECK(planned->Object("Deployment", "web-primary") == nullptr);
+}
+
+TEST_CASE("delegation excludes hosts") {
+  const auto planned = PlanOf(WithProvider(
+      "istio", "  service: {port: 9898, delegation: true, hosts: [shop.example.org]}\n"));
+  CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
+}
+
+}  // namespace
+}  // namespace canary_lint

@@ -1,0 +1,152 @@
+// The releases, and what differs between them: each row of the expectations was read off Flagger's
+// source at the two tags that it names.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "canary_lint/profile.h"
+#include "flagger/profile_providers.h"
+
+namespace canary_lint {
+namespace {
+
+std::string Known(std::string_view text) {
+  const auto release = ParseKnownRelease(text);
+  return release.has_value() ? release->ToString() : "none";
+}
+
+std::string Nearest(std::string_view text) {
+  const auto release = NearestKnownRelease(text);
+  return release.has_value() ? release->ToString() : "none";
+}
+
+Release At(std::string_view text) {
+  const auto release = ParseKnownRelease(text);
+  REQUIRE(release.has_value());
+  return *release;
+}
+
+TEST_CASE("releases are listed once each, oldest first, the recorded ones among them") {
+  const auto& known = KnownReleases();
+  CHECK(std::is_sorted(known.begin(), known.end()));
+  CHECK(std::adjacent_find(known.begin(), known.end()) == known.end());
+  CHECK(known.front().ToString() == "1.16.0");
+  CHECK(NewestRelease().ToString() == "1.44.0");
+  // 29 minor releases, and the five that are patches.
+  CHECK(known.size() == 34);
+  for (const char* recorded : {"1.30.0", "1.35.0", "1.41.0", "1.44.0"}) {
+    CHECK(Known(recorded) == recorded);
+  }
+}
+
+TEST_CASE("a release is named whole, with or without `v`, or by its minor version") {
+  CHECK(Known("1.36.0") == "1.36.0");
+  CHECK(Known("v1.36.0") == "1.36.0");
+  CHECK(Known("1.36") == "1.36.1");
+  CHECK(Known("v1.22") == "1.22.2");
+  for (const char* wrong :
+       {"", "v", "1", "1.", "1.36.", "1.36.2", "1.45", "0.23.0", "1.36.1-rc.1", "1.36.x", "latest",
+        " 1.36.1", "1.36.1 ", "vv1.36.1", "+1.36.1", "-1.36.1", "1.-36", "1.99999999999.0"}) {
+    CAPTURE(wrong);
+    CHECK(Known(wrong) == "none");
+  }
+}
+
+TEST_CASE("a tag that is no known release counts as the nearest one below") {
+  CHECK(Nearest("1.44.0") == "1.44.0");
+  CHECK(Nearest("v1.45.1") == "1.44.0");
+  CHECK(Nearest("2.0.0") == "1.44.0");
+  CHECK(Nearest("1.36.5") == "1.36.1");
+  CHECK(Nearest("1.22") == "1.22.2");
+  CHECK(Nearest("1.35.0-arm64") == "1.35.0");
+  CHECK(Nearest("0.22.0") == "1.16.0");
+  for (const char* wrong : {"", "latest", "main", "sha-0a1b2c3", "1", "1.x", ">=1.30.0", "~1.30.0",
+                            "^1.30", "1.30.x", "1.30.0 - 1.35.0", "*"}) {
+    CAPTURE(wrong);
+    CHECK(Nearest(wrong) == "none");
+  }
+}
+
+struct FirstRelease {
+  bool ReleaseTraits::*trait;
+  const char* last_without;
+  const char* first_with;
+};
+
+TEST_CASE("each difference begins with the release that made it") {
+  const FirstRelease kFirst[] = {
+      {&ReleaseTraits::app_protocol, "1.21.0", "1.22.0"},
+      {&ReleaseTraits::helm_annotation, "1.29.0", "1.30.0"},
+      {&ReleaseTraits::suspend, "1.31.0", "1.32.0"},
+      {&ReleaseTraits::apex_before_scale_down, "1.32.0", "1.33.0"},
+      {&ReleaseTraits::original_selector_on_finalize, "1.34.0", "1.35.0"},
+      {&ReleaseTraits::gateway_api_v1, "1.34.0", "1.35.0"},
+      {&ReleaseTraits::headless, "1.40.0", "1.41.0"},
+      {&ReleaseTraits::knative, "1.40.0", "1.41.0"},
+      {&ReleaseTraits::traffic_distribution, "1.41.0", "1.42.0"},
+      {&ReleaseTraits::unmanaged_metadata, "1.41.0", "1.42.0"},
+      {&ReleaseTraits::provider_enum, "1.42.0", "1.43.0"},
+  };
+  for (const FirstRelease& first : kFirst) {
+    CAPTURE(first.first_with);
+    CHECK_FALSE(TraitsOf(At(first.last_without)).*first.trait);
+    CHECK(TraitsOf(At(first.first_with)).*first.trait);
+    CHECK(TraitsOf(At("1.44.0")).*first.trait);
+  }
+  CHECK(TraitsOf(At("1.16.0")).flux_annotation);
+  CHECK_FALSE(TraitsOf({1, 15, 0}).flux_annotation);
+  CHECK(TraitsOf(At("1.16.0")).label_value_from_label);
+  CHECK_FALSE(TraitsOf({1, 1, 0}).label_value_from_label);
+}
+
+TEST_CASE("an empty include-label-prefix copied every label before 1.30") {
+  CHECK(EmptyPrefixMatchesAll(At("1.29.0")));
+  CHECK_FALSE(EmptyPrefixMatchesAll(At("1.30.0")));
+}
+
+TEST_CASE("a provider leads to the router that the release has for it") {
+  const auto router = [](const char* provider, const char* release) {
+    return MeshRouterOf(provider, At(release));
+  };
+  CHECK(router("istio", "1.44.0") == "istio");
+  CHECK(router("kubernetes", "1.16.0") == "kubernetes");
+  CHECK(router("linkerd", "1.44.0") == "smi:v1alpha1");
+  CHECK(router("osm", "1.44.0") == "smi:v1alpha2");
+  CHECK(router("appmesh", "1.44.0") == "appmesh");
+  CHECK(router("appmesh:v1beta2", "1.44.0") == "appmesh:v1beta2");
+  CHECK(router("smi:v1alpha3:istio", "1.30.0") == "smi:v1alpha3");
+  CHECK(router("gloo:v1", "1.44.0") == "gloo");
+  CHECK(router("Istio", "1.44.0").empty());
+  CHECK(router("", "1.44.0").empty());
+  CHECK(router("nginx-plus", "1.44.0").empty());
+  CHECK(router("smi", "1.44.0").empty());
+}
+
+TEST_CASE("routers that came and went") {
+  const auto router = [](const char* provider, const char* release) {
+    return MeshRouterOf(provider, At(release));
+  };
+  CHECK(router("kuma", "1.16.1").empty());
+  CHECK(router("kuma", "1.17.0") == "kuma");
+  CHECK(router("apisix", "1.26.0").empty());
+  CHECK(router("apisix", "1.27.0") == "apisix");
+  CHECK(router("knative", "1.40.0").empty());
+  CHECK(router("knative", "1.41.0") == "knative");
+  // Any version at first, then two by name; 1.35 has two others, and takes v1alpha2 for v1.
+  CHECK(router("gatewayapi:v1", "1.18.0").empty());
+  CHECK(router("gatewayapi:v1", "1.25.0") == "gatewayapi:v1alpha2");
+  CHECK(router("gatewayapi:v1", "1.26.0").empty());
+  CHECK(router("gatewayapi:v1", "1.34.0").empty());
+  CHECK(router("gatewayapi:v1", "1.35.0") == "gatewayapi:v1");
+  CHECK(router("gatewayapi:v1beta1", "1.26.0") == "gatewayapi:v1beta1");
+  CHECK(router("gatewayapi:v1beta1", "1.44.0") == "gatewayapi:v1beta1");
+  CHECK(router("gatewayapi:v1alpha2", "1.34.0") == "gatewayapi:v1alpha2");
+  CHECK(router("gatewayapi:v1alpha2", "1.35.0") == "gatewayapi:v1");
+  CHECK(router("gatewayapi", "1.25.0") == "gatewayapi:v1alpha2");
+  CHECK(router("gatewayapi", "1.44.0").empty());
+}
+
+}  // namespace
+}  // namespace canary_lint

@@ -1,0 +1,61 @@
+// libFuzzer target: any bytes on standard input. Beyond what the sanitizers watch it holds the
+// loader to its promises: every document is accounted for, every place lies in the file, nothing
+// that a Secret holds can be reached.
+
+#include <cstdlib>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "canary_lint/load.h"
+
+namespace {
+
+using canary_lint::Input;
+using canary_lint::Member;
+using canary_lint::Value;
+
+void Require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void CheckTree(Value root, std::size_t file_size) {
+  std::vector<Value> open{root};
+  std::size_t left = 100'000;
+  while (!open.empty() && left-- > 0) {
+    const Value next = open.back();
+    open.pop_back();
+    Require(next.span().begin <= next.span().end && next.span().end <= file_size);
+    for (const Member member : next.Members()) open.push_back(member.value);
+    for (const Value item : next.Items()) open.push_back(item);
+  }
+}
+
+void CheckInput(const Input& input) {
+  std::uint64_t sum = input.counts.ignored + input.counts.unreadable;
+  for (const auto& [kind, count] : input.counts.resources) sum += count;
+  Require(sum == input.counts.documents);
+  for (const canary_lint::Resource& resource : input.units.front().resources) {
+    CheckTree(resource.root, input.sources.Bytes(0).size());
+    if (resource.id.kind == "Secret" && resource.id.group.empty()) {
+      for (const Member member : resource.root["data"].Members()) Require(member.value.IsNull());
+    }
+  }
+  for (const canary_lint::Problem& problem : input.problems) {
+    Require(input.sources.Locate(problem.span).line >= 1);
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
+  canary_lint::LoadOptions options;
+  options.paths = {"-"};
+  options.standard_input = &in;
+  std::optional<canary_lint::LoadError> error;
+  const Input input = canary_lint::Load(options, error);
+  Require(!error.has_value());
+  CheckInput(input);
+  return 0;
+}

@@ -1,0 +1,126 @@
+// The layout that CONTRIBUTING.md describes, held against the sources: which folder may include
+// which library, which stage may look at which, and how long a file may be.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kLongestFile = 300;
+
+struct SourceFile {
+  std::string path;  // relative to the project
+  std::vector<std::string> lines;
+};
+
+bool IsSource(const fs::path& path) {
+  return path.extension() == ".cpp" || path.extension() == ".h";
+}
+
+std::vector<SourceFile> SourcesBelow(const std::vector<std::string>& folders) {
+  std::vector<SourceFile> sources;
+  for (const std::string& folder : folders) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (!IsSource(entry.path())) continue;
+      SourceFile source{entry.path().string(), {}};
+      std::ifstream file(entry.path());
+      for (std::string line; std::getline(file, line);) source.lines.push_back(line);
+      sources.push_back(std::move(source));
+    }
+  }
+  return sources;
+}
+
+// What stands between the brackets of `#include`; empty for other lines.
+std::string Included(const std::string& line) {
+  if (line.rfind("#include ", 0) != 0) return "";
+  const std::size_t start = line.find_first_of("<\"") + 1;
+  return line.substr(start, line.find_first_of(">\"", start) - start);
+}
+
+bool StartsWith(const std::string& text, const std::string& prefix) {
+  return text.rfind(prefix, 0) == 0;
+}
+
+TEST_CASE("a library is included in one folder only") {
+  const std::map<std::string, std::string> homes = {
+      {"yaml.h", "lint/load/"},       {"simdjson", "lint/load/"},
+      {"boost/graph", "lint/graph/"}, {"boost/program_options", "lint/cli/"},
+      {"nlohmann/", "lint/report/"},  {"yaml-cpp/", "tests/"}};
+  for (const SourceFile& source : SourcesBelow({"include", "lint", "rules"})) {
+    for (const std::string& line : source.lines) {
+      for (const auto& [library, home] : homes) {
+        if (!StartsWith(Included(line), library)) continue;
+        INFO(source.path, ": ", line);
+        CHECK(StartsWith(source.path, home));
+      }
+    }
+  }
+}
+
+TEST_CASE("a stage includes only what stands to its left") {
+  const std::vector<std::string> stages = {"load",     "model",  "graph", "flagger",
+                                           "findings", "report", "cli"};
+  const std::map<std::string, std::size_t> headers = {
+      {"source.h", 0},  {"value.h", 0}, {"problem.h", 0}, {"load.h", 0},
+      {"model.h", 1},   {"graph.h", 2}, {"profile.h", 3}, {"plan.h", 3},
+      {"finding.h", 4}, {"rule.h", 4},  {"report.h", 5},  {"run.h", 6}};
+  for (std::size_t stage = 0; stage < stages.size(); ++stage) {
+    for (const SourceFile& source : SourcesBelow({"lint/" + stages[stage]})) {
+      for (const std::string& line : source.lines) {
+        const std::string included = Included(line);
+        INFO(source.path, ": ", line);
+        for (std::size_t other = stage + 1; other < stages.size(); ++other) {
+          CHECK_FALSE(StartsWith(included, stages[other] + "/"));
+        }
+        const std::string prefix = "canary_lint/";
+        if (!StartsWith(included, prefix)) continue;
+        const auto header = headers.find(included.substr(prefix.size()));
+        if (header != headers.end()) CHECK(header->second <= stage);
+      }
+    }
+  }
+}
+
+TEST_CASE("a rule reads the public headers and what rules share, nothing else of the engine") {
+  for (const SourceFile& source : SourcesBelow({"rules"})) {
+    for (const std::string& line : source.lines) {
+      const std::string included = Included(line);
+      INFO(source.path, ": ", line);
+      for (const std::string stage : {"load/", "model/", "graph/", "flagger/", "report/", "cli/"}) {
+        CHECK_FALSE(StartsWith(included, stage));
+      }
+    }
+  }
+}
+
+TEST_CASE("no source is so long that it must do two things") {
+  for (const SourceFile& source : SourcesBelow({"include", "lint", "rules", "tests"})) {
+    INFO(source.path);
+    CHECK(source.lines.size() <= kLongestFile);
+  }
+}
+
+TEST_CASE("headers are documents: a third of their lines or so is prose") {
+  std::size_t prose = 0;
+  std::size_t all = 0;
+  for (const SourceFile& source : SourcesBelow({"include"})) {
+    for (const std::string& line : source.lines) {
+      if (line.find_first_not_of(' ') == std::string::npos) continue;
+      ++all;
+      if (line.find("//") != std::string::npos) ++prose;
+    }
+  }
+  CHECK(prose * 10 >= all * 3);
+}
+
+}  // namespace

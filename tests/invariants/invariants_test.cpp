@@ -1,0 +1,148 @@
+// What holds for every report, checked over every fixture: the four invariants of the project.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "canary_lint/rule.h"
+#include "program.h"
+#include "service_census.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using canary_lint::test::CountServices;
+using canary_lint::test::RunProgram;
+using nlohmann::json;
+
+// A fixture: a folder of fixtures/<rule>/ or fixtures/clusters/, or one recorded snapshot.
+std::vector<std::string> Fixtures() {
+  std::set<std::string> fixtures;
+  for (const auto& family : fs::directory_iterator("fixtures")) {
+    const std::string name = family.path().filename().string();
+    if (name == "formats" || name == "recorded" || !family.is_directory()) continue;
+    for (const auto& entry : fs::directory_iterator(family)) {
+      if (entry.is_directory()) fixtures.insert(entry.path().string());
+    }
+  }
+  for (const auto& entry : fs::directory_iterator("fixtures/recorded/1.41.0")) {
+    if (entry.path().extension() == ".yaml") fixtures.insert(entry.path().string());
+  }
+  return {fixtures.begin(), fixtures.end()};
+}
+
+std::vector<std::string> Arguments(const std::string& fixture) {
+  std::vector<std::string> arguments = {"--format", "json", "--no-config"};
+  std::ifstream file(fixture + "/args");
+  for (std::string line; std::getline(file, line);) arguments.push_back(line);
+  return arguments;
+}
+
+std::string Report(const std::vector<std::string>& paths, std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), paths.begin(), paths.end());
+  return RunProgram(arguments).out;
+}
+
+std::vector<std::string> FilesBelow(const std::string& fixture) {
+  if (!fs::is_directory(fixture)) return {fixture};
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(fixture)) {
+    const std::string extension = entry.path().extension().string();
+    const bool manifest = extension == ".yaml" || extension == ".yml" || extension == ".json";
+    if (manifest && !entry.is_directory()) files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+TEST_CASE("every Service has exactly one row with exactly one verdict") {
+  std::size_t compared = 0;
+  for (const std::string& fixture : Fixtures()) {
+    // What is broken on purpose, yaml-cpp reads in its own way.
+    if (fixture.rfind("fixtures/unreadable_document/", 0) == 0) continue;
+    const auto expected = CountServices(fixture);
+    if (!expected.has_value()) continue;
+    INFO(fixture);
+    std::multiset<std::string> rows;
+    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+    for (const json& row : report["services"]) {
+      rows.insert(row["namespace"].get<std::string>() + "/" + row["name"].get<std::string>());
+      CHECK(report["summary"]["verdicts"].contains(row["verdict"].get<std::string>()));
+    }
+    CHECK(rows == std::multiset<std::string>(expected->begin(), expected->end()));
+    compared += rows.size();
+  }
+  CHECK(compared > 200);
+}
+
+TEST_CASE("neither the order of paths nor the number of threads changes a byte") {
+  for (const std::string& fixture : Fixtures()) {
+    INFO(fixture);
+    const std::vector<std::string> files = FilesBelow(fixture);
+    const std::vector<std::string> backwards(files.rbegin(), files.rend());
+    std::vector<std::string> one = Arguments(fixture);
+    std::vector<std::string> four = one;
+    one.insert(one.end(), {"--threads", "1"});
+    four.insert(four.end(), {"--threads", "4"});
+    CHECK(Report({fixture}, one) == Report({fixture}, four));
+    if (!files.empty()) CHECK(Report(files, one) == Report(backwards, four));
+  }
+}
+
+TEST_CASE(
+    "every finding has a known code, a subject, a place that exists and its own fingerprint") {
+  std::size_t findings = 0;
+  for (const std::string& fixture : Fixtures()) {
+    INFO(fixture);
+    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+    std::set<std::string> fingerprints;
+    for (const json& finding : report["findings"]) {
+      INFO(finding.dump());
+      CHECK(canary_lint::FindRule(finding["code"].get<std::string>()) != nullptr);
+      CHECK_FALSE(finding["subject"]["name"].get<std::string>().empty());
+      CHECK_FALSE(finding["message"].get<std::string>().empty());
+      CHECK(fs::exists(finding["path"].get<std::string>()));
+      CHECK(finding["line"].get<int>() >= 1);
+      CHECK(finding["column"].get<int>() >= 1);
+      CHECK(fingerprints.insert(finding["fingerprint"].get<std::string>()).second);
+      ++findings;
+    }
+  }
+  CHECK(findings > 100);
+}
+
+TEST_CASE("every document is accounted for") {
+  for (const std::string& fixture : Fixtures()) {
+    INFO(fixture);
+    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+    const json& inputs = report["summary"]["inputs"];
+    std::uint64_t accounted =
+        inputs["ignored"].get<std::uint64_t>() + inputs["unreadable"].get<std::uint64_t>();
+    for (const auto& [kind, count] : inputs["resources"].items()) {
+      accounted += count.get<std::uint64_t>();
+    }
+    CHECK(inputs["documents"].get<std::uint64_t>() == accounted);
+  }
+}
+
+TEST_CASE("no finding is printed in two orders and the report says so itself") {
+  for (const std::string& fixture : Fixtures()) {
+    INFO(fixture);
+    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+    std::vector<std::tuple<std::string, int, int, std::string>> places;
+    for (const json& finding : report["findings"]) {
+      places.emplace_back(finding["path"], finding["line"], finding["column"], finding["code"]);
+    }
+    CHECK(std::is_sorted(places.begin(), places.end()));
+  }
+}
+
+}  // namespace

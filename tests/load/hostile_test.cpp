@@ -1,0 +1,171 @@
+// Bad input: never a crash, a hang or silence, and what stands beside it is still read.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "temp_tree.h"
+
+namespace canary_lint {
+namespace {
+
+using test::CountsAddUp;
+using test::LoadText;
+using test::Names;
+using test::Problems;
+using test::ServiceText;
+
+using Lines = std::vector<std::string>;
+
+/// A broken document between two good ones, which are still read.
+void CheckCostsItselfOnly(const std::string& broken, const std::string& problem) {
+  CAPTURE(broken.substr(0, 60));
+  const Input input =
+      LoadText(ServiceText("before") + "---\n" + broken + "\n---\n" + ServiceText("behind"));
+  CHECK(Names(input) == Lines{"Service/default/before", "Service/default/behind"});
+  CHECK(Problems(input) == Lines{problem});
+  CHECK(input.counts.unreadable == 1);
+  CHECK(CountsAddUp(input));
+}
+
+TEST_CASE("a broken document costs itself only, and is shown where it breaks") {
+  CheckCostsItselfOnly("a: [1, 2", "001 in.yaml:9:9");
+  CheckCostsItselfOnly("a: b: c", "001 in.yaml:9:5");
+  CheckCostsItselfOnly("a:\n\tb: 1", "001 in.yaml:10:1");
+  CheckCostsItselfOnly("a: 1\n b: 2", "001 in.yaml:10:3");
+  CheckCostsItselfOnly("a: *nobody", "001 in.yaml:9:4");
+  CheckCostsItselfOnly("a: &x {b: *x}", "001 in.yaml:9:11");
+  CheckCostsItselfOnly("{a: 1},", "001 in.yaml:9:7");
+  CheckCostsItselfOnly("? [a]\n: b", "001 in.yaml:9:3");
+  CheckCostsItselfOnly(std::string("a: \0b", 5), "001 in.yaml:9:4");
+  CheckCostsItselfOnly("a: \x01", "001 in.yaml:9:4");
+  CheckCostsItselfOnly("a: \xFF", "001 in.yaml:9:4");
+  CheckCostsItselfOnly("a: \xC0\xAF", "001 in.yaml:9:4");
+  CheckCostsItselfOnly("a: \xED\xA0\x80", "001 in.yaml:9:4");
+  CheckCostsItselfOnly("{\"a\": 1, \"a\" 2}", "001 in.yaml:9:14");
+}
+
+TEST_CASE("a quote that is never closed is shown at the quote") {
+  CheckCostsItselfOnly("a: \"text\nb: 2", "001 in.yaml:9:4");
+  CheckCostsItselfOnly("a: 'text\nb: 2", "001 in.yaml:9:4");
+  CHECK(Problems(LoadText("a: \"xyz\nb: 2\n")) == Lines{"001 in.yaml:1:4"});
+}
+
+TEST_CASE("depth is bounded, at once and without recursion") {
+  for (const std::string open : {"[", "{a: ", "- ", "{\"a\":[", "["}) {
+    CAPTURE(open);
+    std::string text;
+    for (int i = 0; i < 100'000; ++i) text += open;
+    const Input input = LoadText(text);
+    CHECK(input.counts.unreadable == 1);
+    REQUIRE(input.problems.size() == 1);
+    CHECK(input.problems[0].message.find("500 levels") != std::string::npos);
+  }
+  std::string keys;
+  for (int i = 0; i < 100'000; ++i) keys += "? ";
+  CHECK(LoadText(keys).counts.unreadable == 1);
+  std::string block;
+  for (std::size_t i = 0; i < 2'000; ++i) block += std::string(i, ' ') + "a:\n";
+  CHECK(LoadText(block).counts.unreadable == 1);
+}
+
+TEST_CASE("499 levels are read") {
+  const std::string text = std::string(498, '[') + "1" + std::string(498, ']');
+  CHECK(LoadText("a: " + text).counts.ignored == 1);
+  CHECK(LoadText("{\"a\": " + text + "}").counts.ignored == 1);
+}
+
+TEST_CASE("an alias bomb is refused, many honest aliases are not") {
+  std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
+  for (int i = 1; i <= 12; ++i) {
+    bomb += fmt::format("a{0}: &a{0} [*a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}]\n", i,
+                        i - 1);
+  }
+  CHECK(LoadText(bomb).counts.unreadable == 1);
+  std::string honest = "base: &b {a: 1, b: 2}\nall:\n";
+  for (int i = 0; i < 10'000; ++i) honest += "  - *b\n";
+  CHECK(LoadText(honest).counts.ignored == 1);
+}
+
+TEST_CASE("merging is bounded by the same budget") {
+  std::string text = "base: &b\n";
+  for (int i = 0; i < 2'000; ++i) text += fmt::format("  k{}: 1\n", i);
+  text += "all:\n";
+  for (int i = 0; i < 2'000; ++i) text += "  - {<<: *b}\n";
+  CHECK(LoadText(text).counts.unreadable == 1);
+}
+
+TEST_CASE("aliases count towards the depth") {
+  std::string text = "a0: &a0 [x]\n";
+  for (int i = 1; i < 600; ++i) text += fmt::format("a{0}: &a{0} [*a{1}]\n", i, i - 1);
+  const Input input = LoadText(text);
+  REQUIRE(input.problems.size() == 1);
+  CHECK(input.problems[0].message.find("500 levels") != std::string::npos);
+}
+
+TEST_CASE("wide text is named, not guessed at") {
+  const std::string little(
+      "\xFF\xFE"
+      "a\0:\0 \0b\0",
+      10);
+  const std::string unmarked("a\0:\0 \0b\0", 8);
+  CHECK(Problems(LoadText(little)) == Lines{"001 in.yaml:1:1"});
+  CHECK(Problems(LoadText(unmarked)) == Lines{"001 in.yaml:1:1"});
+}
+
+TEST_CASE("empty input is no problem") {
+  for (const std::string text : {"", "\n\n", "# only a comment\n", "---\n", "---\n---\n",
+                                 "\xEF\xBB\xBF", "--- # nothing\n...\n", "~\n", "null\n"}) {
+    CAPTURE(text);
+    const Input input = LoadText(text);
+    CHECK(input.problems.empty());
+    CHECK(input.counts.files == 1);
+    CHECK(input.counts.documents == 0);
+    CHECK(input.units.size() == 1);
+  }
+}
+
+TEST_CASE("a byte order mark and CRLF are no obstacle") {
+  std::string text = "\xEF\xBB\xBF" + ServiceText("a") + "---\n" + ServiceText("b");
+  std::string crlf;
+  for (const char c : text) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  for (const std::string& each : {text, crlf}) {
+    CHECK(Names(LoadText(each)) == Lines{"Service/default/a", "Service/default/b"});
+  }
+}
+
+TEST_CASE("files that must go to one parser whole") {
+  const Lines both{"Service/default/a", "Service/default/b"};
+  CHECK(Names(LoadText("%YAML 1.1\n---\n" + ServiceText("a") + "---\n" + ServiceText("b"))) ==
+        both);
+  CHECK(Names(LoadText(ServiceText("a") + "...\n---\n" + ServiceText("b"))) == both);
+  std::string cr = ServiceText("a") + "---\n" + ServiceText("b");
+  for (char& c : cr) c = c == '\n' ? '\r' : c;
+  CHECK(Names(LoadText(cr)) == both);
+}
+
+TEST_CASE("messages about broken text hold none of it") {
+  const std::string secret = "hunter2hunter2";
+  for (const std::string& text :
+       {"kind: Secret\ndata: {password: " + secret + ": x: [}", "a: \"" + secret,
+        "{\"data\": \"" + secret + "\" \"b\"}", "a: &x " + secret + "\nb: *" + secret,
+        "a: !!int " + secret, "*" + secret + ": 1"}) {
+    CAPTURE(text);
+    const Input input = LoadText(text);
+    REQUIRE(input.problems.size() == 1);
+    CHECK(input.problems[0].message.find(secret) == std::string::npos);
+    CHECK(input.problems[0].fix.find(secret) == std::string::npos);
+    CHECK(input.problems[0].discriminator.find(secret) == std::string::npos);
+  }
+}
+
+TEST_CASE("long scalars and long lines are read in linear time") {
+  const std::string long_text(3'000'000, 'x');
+  CHECK(LoadText("a: " + long_text).counts.ignored == 1);
+  CHECK(LoadText("a: \"" + long_text + "\"").counts.ignored == 1);
+  std::string flow = "a: [";
+  for (int i = 0; i < 300'000; ++i) flow += "1,";
+  CHECK(LoadText(flow + "1]").counts.ignored == 1);
+}
+
+}  // namespace
+}  // namespace canary_lint

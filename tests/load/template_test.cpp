@@ -1,0 +1,127 @@
+// Text that is not rendered yet, charts, and dumps that nothing can be read from.
+
+#include <doctest/doctest.h>
+
+#include "temp_tree.h"
+
+namespace canary_lint {
+namespace {
+
+using test::Counts;
+using test::LoadPaths;
+using test::LoadText;
+using test::Names;
+using test::Problems;
+using test::ServiceText;
+using test::TempTree;
+
+using Lines = std::vector<std::string>;
+
+TEST_CASE("templates are one note for a file") {
+  const std::string head = "apiVersion: v1\nkind: Service\nmetadata:\n";
+  for (const std::string& text :
+       {head + "  name: {{ .Release.Name }}\n",
+        "{{- if .Values.service }}\n" + head + "  name: a\n{{- end }}\n",
+        head + "  labels:\n    {{- include \"x\" . | nindent 4 }}\n  name: a\n",
+        head + "  name: {{ name }}-app\nspec: {}\n---\n" + head + "  name: {{ name }}\n",
+        head + "  name: <%= name %>\n  x: <% if a %>: b\n",
+        head + "  name: a\nspec: ${SPEC: x}: y\n", "{% for x in y %}\n" + head + "{% endfor %}\n",
+        head + "  name: [a\n  b: ((value))\n"}) {
+    CAPTURE(text);
+    const Input input = LoadText(text);
+    REQUIRE(input.problems.size() == 1);
+    CHECK(input.problems[0].kind == ProblemKind::kUnrenderedTemplate);
+    CHECK(Names(input).empty());
+    CHECK(test::CountsAddUp(input));
+  }
+}
+
+TEST_CASE("`a: {{ x }}` parses, as a map with a map as key, and is a template all the same") {
+  CHECK(Problems(LoadText("a: {{ .Values.x }}\n")) == Lines{"004 in.yaml:1:1"});
+}
+
+TEST_CASE("an object whose name is still to be filled in is a template") {
+  const Input input = LoadText(ServiceText("\"{{ .Release.Name }}-a\"") + "---\n" +
+                               ServiceText("${APP}") + "---\n" + ServiceText("real"));
+  CHECK(Names(input) == Lines{"Service/default/real"});
+  CHECK(Problems(input) == Lines{"004 in.yaml:4:9"});
+  CHECK(Counts(input) == "1 files, 3 documents: 1 resources, 0 ignored, 2 unreadable; 0 skipped");
+}
+
+TEST_CASE("markers inside text make no template of it") {
+  const std::string alert =
+      "groups:\n- rules:\n  - annotations:\n      text: |\n        {{ $labels.pod }} is down\n"
+      "      other: '{{ $value }}'\n";
+  const Input parsed = LoadText(alert);
+  CHECK(parsed.problems.empty());
+  CHECK(parsed.counts.ignored == 1);
+  CHECK(Problems(LoadText(alert + "a: 1\nb: 2\nc: 3\nd: 4\ne: x: y\n")) ==
+        Lines{"001 in.yaml:11:5"});
+  const Input workflow = LoadText("on: push\njobs:\n  a:\n    if: ${{ github.ref == 'x' }}\n");
+  CHECK(workflow.problems.empty());
+  CHECK(workflow.counts.ignored == 1);
+}
+
+TEST_CASE("a chart is one note, and its templates are not read") {
+  const TempTree tree;
+  tree.Write("shop/Chart.yaml", "apiVersion: v2\nname: shop\n");
+  tree.Write("shop/values.yaml", "replicas: 1\n");
+  tree.Write("shop/templates/a.yaml", "{{ x }}: [\n");
+  tree.Write("shop/templates/sub/b.yaml", ServiceText("b"));
+  tree.Write("shop/charts/redis/Chart.yaml", "name: redis\n");
+  tree.Write("shop/charts/redis/templates/c.yaml", "{{ x }}\n");
+  tree.Write("shop/crds/d.yaml", ServiceText("d"));
+  tree.Write("lib/Chart.yaml", "name: lib\ntype: library\n");
+  tree.Write("lib/templates/e.yaml", "{{ x }}\n");
+  tree.Write("umbrella/Chart.yaml", "name: umbrella\n");
+  tree.Write("templates/f.yaml", ServiceText("f"));
+  const Input input = LoadPaths({"."});
+  CHECK(Problems(input) == Lines{"004 shop/Chart.yaml:1:1"});
+  CHECK(input.problems[0].message.find("`helm template RELEASE shop | kube-canary-lint -`") !=
+        std::string::npos);
+  CHECK(Names(input) == Lines{"Service/default/d", "Service/default/f"});
+  CHECK(Counts(input) == "7 files, 7 documents: 2 resources, 5 ignored, 0 unreadable; 4 skipped");
+}
+
+TEST_CASE("the current directory may be the chart") {
+  const TempTree tree;
+  tree.Write("Chart.yaml", "name: shop\n");
+  tree.Write("templates/a.yaml", "{{ x }}\n");
+  CHECK(Problems(LoadPaths({"."})) == Lines{"004 Chart.yaml:1:1"});
+}
+
+TEST_CASE("dumps that nothing can be read from") {
+  const std::string tar = std::string(257, '\0') + "ustar" + std::string(300, '\0');
+  const std::string dumps[] = {
+      "NAME         TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)   AGE\n"
+      "kubernetes   ClusterIP   10.96.0.1    <none>        443/TCP   1d\n",
+      "NAMESPACE   NAME      READY   UP-TO-DATE   AVAILABLE   AGE\nshop        web       1/1\n",
+      "Name:              podinfo\nNamespace:         test\nLabels:            app=podinfo\n",
+      "service/podinfo\ndeployment.apps/podinfo\n",
+      "&Service{ObjectMeta:{podinfo  test}}\n",
+      "map[apiVersion:v1 kind:Service]\n",
+      std::string("k8s\0\n\x0A\x02v1\x12\x07Service", 18),
+      "\x1F\x8B\x08 compressed",
+      "PK\x03\x04 compressed",
+      tar,
+      "H4sIAAAAAAAA/+xaW3PbOBL+KyxW",
+      "/registry/services/specs/default/kubernetes\n",
+      R"({"header": {"revision": 5}, "kvs": [{"key": "L3JlZ2lzdHJ5"}]})"};
+  for (const std::string& text : dumps) {
+    CAPTURE(text);
+    const Input input = LoadText(text, "dump.txt");
+    CHECK(Problems(input) == Lines{"007 dump.txt:1:1"});
+    CHECK(input.counts.unreadable == 1);
+    CHECK(test::CountsAddUp(input));
+  }
+}
+
+TEST_CASE("what only resembles a dump is read") {
+  CHECK(LoadText("NAME: x\nAGE: 5\n").problems.empty());
+  CHECK(LoadText("Name: x\nNamespace: y\nLabels: z\n").problems.empty());
+  CHECK(LoadText("service/podinfo: 1\n").problems.empty());
+  CHECK(LoadText("k8s: true\n").problems.empty());
+}
+
+}  // namespace
+}  // namespace canary_lint

@@ -1,0 +1,276 @@
+// The four special stories: in `claimed-twice` and `claimed-as-primary` two Canaries overwrite each
+// other at every tick, so the claims are compared and not what chance left there; in `never-ready`
+// and `never-ready-skip-analysis` pods have no address, so endpoints are not compared, nor whether
+// the wait for them ends.
+
+#include "compare.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "expectations.h"
+
+namespace canary_lint::records {
+namespace {
+
+std::string PortText(const ServicePort& port, bool any_node_port) {
+  return fmt::format("{}:{}/{}>{} np={} ap={}", port.name, port.port, port.protocol,
+                     port.target_port.ToString(),
+                     any_node_port ? "any" : std::to_string(port.node_port), port.app_protocol);
+}
+
+Labels Marks(const Labels& annotations) {
+  Labels marks;
+  for (const auto& entry : annotations) {
+    if (entry.first == kFluxAnnotation || entry.first == kHelmAnnotation) marks.insert(entry);
+  }
+  return marks;
+}
+
+bool SamePorts(const std::vector<ServicePort>& a, const std::vector<ServicePort>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const ServicePort& x, const ServicePort& y) { return SamePort(x, y); });
+}
+
+bool Flipped(const SeenService& before, const SeenService& after) {
+  return before.selector != after.selector || !SamePorts(before.ports, after.ports);
+}
+
+}  // namespace
+
+std::vector<std::string> Union(const std::vector<std::string>& a,
+                               const std::vector<std::string>& b) {
+  std::set<std::string> all(a.begin(), a.end());
+  all.insert(b.begin(), b.end());
+  return {all.begin(), all.end()};
+}
+
+std::string Comparison::Text() const { return fmt::format("{}", fmt::join(differences_, "\n")); }
+
+void Comparison::Differ(const std::string& what, const std::string& planned,
+                        const std::string& seen) {
+  differences_.push_back(fmt::format("{} {}: {}: planned {}, recorded {}", record_.version,
+                                     record_.story, what, planned, seen));
+}
+
+bool Comparison::NeverReady() const { return record_.story.rfind("never-ready", 0) == 0; }
+
+bool Comparison::Contested(const std::string& name) const {
+  return !RivalsFor(record_.story, name).empty();
+}
+
+/// A node port of the snapshot -> what this version's cluster had given to the same port.
+std::vector<ServicePort> Comparison::Renumbered(const std::string& name,
+                                                const std::vector<ServicePort>& ports) const {
+  static std::map<std::string, Record> snapshots;
+  std::vector<ServicePort> result = ports;
+  const Record& snapshot =
+      snapshots.try_emplace(record_.story, ReadRecord(std::string(kSnapshotVersion), record_.story))
+          .first->second;
+  const SeenService* there = snapshot.phases.at("before").Find(name);
+  const SeenService* here = record_.phases.at("before").Find(name);
+  if (there == nullptr || here == nullptr) return result;
+  for (ServicePort& port : result) {
+    for (std::size_t i = 0; i < there->ports.size(); ++i) {
+      if (port.node_port == 0 || there->ports[i].node_port != port.node_port) continue;
+      port.node_port = here->ports.at(i).node_port;
+      break;
+    }
+  }
+  return result;
+}
+
+void Comparison::CompareShape(const std::string& name, const std::string& phase,
+                              const ServiceShape& shape, const SeenService& seen, bool owned) {
+  const std::string what = fmt::format("Service {}: {} ", name, phase);
+  Expect(what + "type", shape.type, seen.type);
+  Expect(what + "headless", shape.headless, seen.headless);
+  Expect(what + "selector", shape.selector, seen.selector);
+  Expect(what + "annotations", shape.annotations,
+         owned ? seen.annotations : Marks(seen.annotations));
+  if (owned) Expect(what + "labels", shape.labels, seen.labels);
+  std::set<std::string> planned_ports;
+  std::set<std::string> seen_ports;
+  for (const ServicePort& port : Renumbered(name, shape.ports)) {
+    planned_ports.insert(PortText(port, port.node_port_allocated));
+    const bool any = port.node_port_allocated;
+    for (const ServicePort& other : seen.ports) {
+      if (other.port == port.port) seen_ports.insert(PortText(other, any && other.node_port != 0));
+    }
+  }
+  if (shape.ports.size() != seen.ports.size()) {
+    Differ(what + "port count", std::to_string(shape.ports.size()),
+           std::to_string(seen.ports.size()));
+  }
+  Expect(what + "ports", planned_ports, seen_ports);
+}
+
+/// Manifests do not prove that a target is missing, a cluster does.
+bool Comparison::MayBeElsewhere(const ServiceOutlook& row) const {
+  return manifests_ && row.verdict == Verdict::kConditional && row.reason == Reason::kTargetMissing;
+}
+
+void Comparison::CompareEndpoints(const std::string& name, const std::string& phase,
+                                  const std::vector<std::string>& planned,
+                                  const SeenService& seen) {
+  if (NeverReady()) return;
+  Expect(fmt::format("Service {}: endpoints {}", name, phase), planned, seen.selected);
+}
+
+void Comparison::CompareContested(const std::string& name, const std::vector<Claim>& claims) {
+  Rivals planned;
+  for (const Claim& claim : claims) {
+    planned.emplace_back(plan_.canaries[claim.canary].id().name, claim.role);
+  }
+  Expect(fmt::format("Service {}: claims", name), ClaimsText(planned),
+         ClaimsText(RivalsFor(record_.story, name)));
+}
+
+void Comparison::CompareVerdict(const ServiceOutlook& row, const SeenService& before,
+                                const SeenService& idle) {
+  const std::string what = fmt::format("Service {}: verdict", row.id().name);
+  const std::string verdict(VerdictName(row.verdict));
+  if (Contested(row.id().name)) return Expect(what, verdict, std::string("contested"));
+  if (record_.story == "never-ready" && row.id().name == "podinfo") {
+    return Expect(what, verdict, std::string("rewrite"));
+  }
+  if (Flipped(before, idle)) return Expect(what, verdict, std::string("rewrite"));
+  static const std::set<std::string> kUnchanged{"adopt", "leave", "blocked", "source"};
+  if (MayBeElsewhere(row)) return;
+  if (kUnchanged.count(verdict) == 0) Differ(what, verdict, "unchanged");
+}
+
+void Comparison::ComparePhase(const ServiceOutlook& row, const std::string& phase) {
+  const Phase* found = record_.Find(phase);
+  if (found == nullptr || Contested(row.id().name)) return;
+  const SeenService* seen = found->Find(row.id().name);
+  if (seen == nullptr) return Differ("Service " + row.id().name, "there", "gone in " + phase);
+  const bool waits = record_.story == "never-ready" && row.verdict == Verdict::kRewrite;
+  if (!waits) {
+    const bool written = row.after && row.verdict != Verdict::kBlocked;
+    CompareShape(row.id().name, phase, written ? *row.after : row.before, *seen,
+                 row.verdict == Verdict::kOwned);
+  }
+  if (MayBeElsewhere(row)) return;
+  CompareEndpoints(row.id().name, phase,
+                   phase == "idle" ? row.endpoints.idle : row.endpoints.analysis, *seen);
+}
+
+void Comparison::CompareRow(const ServiceOutlook& row) {
+  const std::string& name = row.id().name;
+  const SeenService* before = record_.phases.at("before").Find(name);
+  const SeenService* idle = record_.phases.at("idle").Find(name);
+  if (before == nullptr || idle == nullptr) return Differ("Service " + name, "there", "not there");
+  CompareVerdict(row, *before, *idle);
+  if (Contested(name)) return CompareContested(name, row.claims);
+  ComparePhase(row, "idle");
+  ComparePhase(row, "analysis");
+  if (!manifests_) {
+    CompareShape(name, "before", row.before, *before, row.verdict == Verdict::kOwned);
+  }
+  if (!NeverReady()) {
+    Expect(fmt::format("Service {}: endpoints before", name), row.endpoints.before,
+           Union(before->selected, before->endpoints));
+  }
+}
+
+void Comparison::ComparePlannedService(const PlannedObject& object, const std::string& phase) {
+  const Phase* found = record_.Find(phase);
+  if (found == nullptr) return;
+  const std::string& name = object.id.name;
+  const SeenService* seen = found->Find(name);
+  if (seen == nullptr) return Differ("Service " + name, "created", "not there in " + phase);
+  if (Contested(name)) return CompareContested(name, object.claims);
+  if (!object.service || object.claims.size() != 1) {
+    return Differ("Service " + name, "no manifest", "created");
+  }
+  CompareShape(name, phase, *object.service, *seen, true);
+  Expect(fmt::format("Service {}: labels", name), object.labels, seen->labels);
+  Expect(fmt::format("Service {}: annotations", name), object.annotations, seen->annotations);
+  const std::string owner = "Canary/" + plan_.canaries[object.claims.front().canary].id().name;
+  Expect(fmt::format("Service {}: owner", name), object.has_owner ? owner : "", seen->owner);
+  CompareEndpoints(name, phase, phase == "idle" ? object.endpoints.idle : object.endpoints.analysis,
+                   *seen);
+}
+
+void Comparison::ComparePlannedWorkload(const PlannedObject& object) {
+  const std::string what = object.id.ShortName();
+  const SeenWorkload* seen = record_.phases.at("idle").FindWorkload(object.id.kind, object.id.name);
+  if (seen == nullptr) return Differ(what, "created", "not there");
+  Expect(what + ": selector", object.selector, seen->selector);
+  Expect(what + ": template labels", object.template_labels, seen->template_labels);
+  Expect(what + ": replicas", object.replicas.value_or(-1), seen->replicas.value_or(-1));
+}
+
+void Comparison::CompareCreated() {
+  const Phase& before = record_.phases.at("before");
+  const Phase& idle = record_.phases.at("idle");
+  std::set<std::string> planned;
+  std::set<std::string> seen;
+  for (const PlannedObject& object : plan_.planned) {
+    const std::string& kind = object.id.kind;
+    if (manifests_ && object.conditional && object.reason == Reason::kTargetMissing) continue;
+    if (kind == "Service") {
+      ComparePlannedService(object, "idle");
+      ComparePlannedService(object, "analysis");
+    } else if (kind == "Deployment" || kind == "DaemonSet") {
+      ComparePlannedWorkload(object);
+    } else {
+      continue;
+    }
+    planned.insert(object.id.ShortName());
+  }
+  for (const SeenService& service : idle.services) {
+    if (before.Find(service.name) == nullptr) seen.insert("Service/" + service.name);
+  }
+  for (const SeenWorkload& workload : idle.workloads) {
+    if (before.FindWorkload(workload.kind, workload.name) != nullptr) continue;
+    seen.insert(workload.kind + "/" + workload.name);
+  }
+  Expect("created objects", planned, seen);
+}
+
+void Comparison::CompareRoutes() {
+  static const std::set<std::string> kRoutes{"HTTPRoute", "Ingress"};
+  const std::vector<std::string>& before = record_.phases.at("before").routes;
+  std::set<std::string> planned;
+  std::set<std::string> seen;
+  for (const PlannedObject& object : plan_.planned) {
+    if (kRoutes.count(object.id.kind) == 0) continue;
+    if (object.conditional) continue;
+    planned.insert(object.id.ShortName());
+  }
+  for (const std::string& route : record_.phases.at("idle").routes) {
+    if (std::find(before.begin(), before.end(), route) == before.end()) seen.insert(route);
+  }
+  Expect("created routes", planned, seen);
+}
+
+void Comparison::CompareStates() {
+  const Phase& idle = record_.phases.at("idle");
+  for (const CanaryOutlook& canary : plan_.canaries) {
+    if (record_.rejected) continue;
+    const Reason seen = SeenState(idle, canary.id().name);
+    const bool waits = seen == Reason::kPrimaryNotReady && canary.state == Reason::kNone;
+    if (waits && canary.canary->phase.empty()) continue;
+    Expect("state of Canary " + canary.id().name, std::string(ReasonName(canary.state)),
+           std::string(ReasonName(seen)));
+  }
+}
+
+void Comparison::CompareFromBefore() {
+  for (const ServiceOutlook& row : plan_.services) CompareRow(row);
+  const std::size_t services = record_.phases.at("before").services.size();
+  if (plan_.services.size() != services) {
+    Differ("rows", std::to_string(plan_.services.size()), std::to_string(services));
+  }
+  CompareCreated();
+  CompareRoutes();
+  CompareStates();
+}
+
+}  // namespace canary_lint::records

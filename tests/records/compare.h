@@ -1,0 +1,77 @@
+// Compares a plan with a record, member by member. Every difference is one line.
+
+#ifndef CANARY_LINT_TESTS_RECORDS_COMPARE_H_
+#define CANARY_LINT_TESTS_RECORDS_COMPARE_H_
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string>
+#include <vector>
+
+#include "canary_lint/plan.h"
+#include "record.h"
+
+namespace canary_lint::records {
+
+class Comparison {
+ public:
+  Comparison(const Record& record, const Plan& plan) : record_(record), plan_(plan) {}
+
+  /// The plan made of the cluster before the controller ran, against idle and analysis.
+  void CompareFromBefore();
+  /// The plan made of the idle cluster, against the same phases: a fixed point.
+  /// `from_before` is the plan that foresaw it.
+  void CompareFromIdle(const Plan& from_before);
+  /// The plan made of the cluster whose Canaries are gone.
+  void CompareFromDeleted();
+  /// Absence proves nothing in manifests: what is missing is then assumed to be elsewhere.
+  void TakeForManifests() { manifests_ = true; }
+
+  /// `1.41.0 same-name: Service podinfo: idle selector: ...`
+  const std::vector<std::string>& differences() const { return differences_; }
+  std::string Text() const;
+
+ private:
+  void CompareRow(const ServiceOutlook& row);
+  void CompareVerdict(const ServiceOutlook& row, const SeenService& before,
+                      const SeenService& idle);
+  void ComparePhase(const ServiceOutlook& row, const std::string& phase);
+  void CompareEndpoints(const std::string& name, const std::string& phase,
+                        const std::vector<std::string>& planned, const SeenService& seen);
+  void CompareContested(const std::string& name, const std::vector<Claim>& claims);
+  void ComparePlannedService(const PlannedObject& object, const std::string& phase);
+  void ComparePlannedWorkload(const PlannedObject& object);
+  void CompareCreated();
+  void CompareRoutes();
+  void CompareStates();
+  void CompareShape(const std::string& name, const std::string& phase, const ServiceShape& shape,
+                    const SeenService& seen, bool owned);
+  std::vector<ServicePort> Renumbered(const std::string& name,
+                                      const std::vector<ServicePort>& ports) const;
+
+  template <typename T>
+  void Expect(const std::string& what, const T& planned, const T& seen);
+  void Differ(const std::string& what, const std::string& planned, const std::string& seen);
+  bool NeverReady() const;
+  bool MayBeElsewhere(const ServiceOutlook& row) const;
+  bool Contested(const std::string& name) const;
+
+  const Record& record_;
+  const Plan& plan_;
+  bool manifests_ = false;
+  std::vector<std::string> differences_;
+};
+
+/// Both lists, sorted, each name once.
+std::vector<std::string> Union(const std::vector<std::string>& a,
+                               const std::vector<std::string>& b);
+
+template <typename T>
+void Comparison::Expect(const std::string& what, const T& planned, const T& seen) {
+  if (!(planned == seen)) Differ(what, fmt::format("{}", planned), fmt::format("{}", seen));
+}
+
+}  // namespace canary_lint::records
+
+#endif  // CANARY_LINT_TESTS_RECORDS_COMPARE_H_

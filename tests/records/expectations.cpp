@@ -1,0 +1,66 @@
+// Two Canaries that overwrite each other's Services at every tick, and what a controller says when
+// it stops.
+
+#include "expectations.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace canary_lint::records {
+namespace {
+
+struct Sign {
+  std::string_view text;
+  Reason state;
+};
+
+/// What the controller said when it stopped -> the word for it. A missing CRD of Istio is nothing
+/// that the input could show.
+constexpr Sign kSigns[] = {
+    {"get query error: deployments.apps", Reason::kTargetMissing},
+    {"getSelectorLabel failed", Reason::kSelectorLabelMissing},
+    {"reconcileCanaryService failed", Reason::kServiceTargetRejected},
+    {"reconcileService failed", Reason::kGeneratedServiceRejected},
+    {"GatewayRefs must be specified", Reason::kRoutingPrerequisiteMissing},
+    {"get query error: ingresses", Reason::kRoutingPrerequisiteMissing},
+    {"not found in ingress", Reason::kRoutingPrerequisiteMissing},
+    {"reconcileDestinationRule failed", Reason::kNone},
+    {"updated replicas are available", Reason::kPrimaryNotReady},
+};
+
+}  // namespace
+
+Reason SeenState(const Phase& idle, const std::string& canary) {
+  if (idle.canaries.at(canary) == "Initialized") return Reason::kNone;
+  for (const Sign& sign : kSigns) {
+    for (const std::string& event : idle.events) {
+      if (event.rfind(canary + " Warning: ", 0) == 0 &&
+          event.find(sign.text) != std::string::npos) {
+        return sign.state;
+      }
+    }
+  }
+  return Reason::kSuspended;
+}
+
+Rivals RivalsFor(const std::string& story, const std::string& service) {
+  if (story == "claimed-twice") {
+    const Role role = service == "shop-primary"  ? Role::kPrimary
+                      : service == "shop-canary" ? Role::kCanary
+                                                 : Role::kApex;
+    return {{"other", role}, {"podinfo", role}};
+  }
+  if (story == "claimed-as-primary" && service == "podinfo-primary") {
+    return {{"other", Role::kApex}, {"podinfo", Role::kPrimary}};
+  }
+  return {};
+}
+
+std::string ClaimsText(const Rivals& rivals) {
+  std::string text;
+  for (const auto& [canary, role] : rivals) text += fmt::format("{}:{} ", canary, RoleName(role));
+  return text;
+}
+
+}  // namespace canary_lint::records

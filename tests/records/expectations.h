@@ -1,0 +1,29 @@
+// What the records say of a Canary and of its rivals, in the words of a plan.
+
+#ifndef CANARY_LINT_TESTS_RECORDS_EXPECTATIONS_H_
+#define CANARY_LINT_TESTS_RECORDS_EXPECTATIONS_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "canary_lint/plan.h"
+#include "record.h"
+
+namespace canary_lint::records {
+
+/// Where the controller said that it stops for this Canary; kNone where it went through.
+Reason SeenState(const Phase& idle, const std::string& canary);
+
+/// Canaries that claim one Service, with their roles.
+using Rivals = std::vector<std::pair<std::string, Role>>;
+
+/// Empty for every Service but the contested ones of the two special stories.
+Rivals RivalsFor(const std::string& story, const std::string& service);
+
+/// `other:apex podinfo:primary `
+std::string ClaimsText(const Rivals& rivals);
+
+}  // namespace canary_lint::records
+
+#endif  // CANARY_LINT_TESTS_RECORDS_EXPECTATIONS_H_

@@ -1,0 +1,171 @@
+// Reads the records; a record that says something unknown ends the test.
+
+#include "record.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <tuple>
+
+namespace canary_lint::records {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kRoot = FIXTURES_DIR "/recorded/";
+
+std::string Text(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found == object.end() || found->is_null() ? "" : found->get<std::string>();
+}
+
+Labels Map(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found == object.end() || found->is_null() ? Labels{} : found->get<Labels>();
+}
+
+std::vector<std::string> List(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) return {};
+  return found->get<std::vector<std::string>>();
+}
+
+ServicePort ReadPort(const Json& json) {
+  ServicePort port;
+  port.name = Text(json, "name");
+  port.protocol = Text(json, "protocol");
+  port.port = json.at("port").get<std::int64_t>();
+  const Json& target = json.at("targetPort");
+  if (target.is_string()) port.target_port.name = target.get<std::string>();
+  if (target.is_number()) port.target_port.number = target.get<std::int64_t>();
+  port.node_port = json.value("nodePort", std::int64_t{0});
+  port.app_protocol = Text(json, "appProtocol");
+  return port;
+}
+
+SeenService ReadService(const Json& json) {
+  SeenService service;
+  const Json& spec = json.at("spec");
+  service.name = Text(json, "name");
+  service.type = Text(spec, "type");
+  service.owner = Text(json, "owner");
+  service.headless = Text(spec, "clusterIP") == "None";
+  service.selector = Map(spec, "selector");
+  service.labels = Map(json, "labels");
+  service.annotations = Map(json, "annotations");
+  if (spec.contains("ports")) {
+    for (const Json& port : spec.at("ports")) service.ports.push_back(ReadPort(port));
+  }
+  std::sort(service.ports.begin(), service.ports.end(),
+            [](const ServicePort& a, const ServicePort& b) {
+              return std::tie(a.port, a.protocol, a.name) < std::tie(b.port, b.protocol, b.name);
+            });
+  service.selected = List(json, "selected");
+  service.endpoints = List(json, "endpoints");
+  return service;
+}
+
+SeenWorkload ReadWorkload(const Json& json) {
+  SeenWorkload workload;
+  workload.kind = Text(json, "kind");
+  workload.name = Text(json, "name");
+  workload.selector = Map(json.at("selector"), "matchLabels");
+  workload.template_labels = Map(json, "templateLabels");
+  if (!json.at("replicas").is_null()) workload.replicas = json.at("replicas").get<std::int64_t>();
+  return workload;
+}
+
+Phase ReadPhase(const Json& json) {
+  Phase phase;
+  for (const Json& service : json.at("services")) phase.services.push_back(ReadService(service));
+  for (const Json& item : json.at("workloads")) phase.workloads.push_back(ReadWorkload(item));
+  for (const Json& route : json.at("routes")) {
+    phase.routes.push_back(Text(route, "kind") + "/" + Text(route, "name"));
+  }
+  for (const Json& canary : json.at("canaries")) {
+    phase.canaries[Text(canary, "name")] = Text(canary, "phase");
+  }
+  phase.events = List(json, "events");
+  return phase;
+}
+
+std::vector<std::string> Split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::istringstream in(text);
+  for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
+  return parts;
+}
+
+}  // namespace
+
+const std::vector<std::string>& Versions() {
+  static const std::vector<std::string> versions{"1.30.0", "1.35.0", "1.41.0", "1.44.0"};
+  return versions;
+}
+
+std::vector<std::string> Stories() {
+  std::vector<std::string> stories;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(kRoot) + "stories")) {
+    stories.push_back(entry.path().stem().string());
+  }
+  std::sort(stories.begin(), stories.end());
+  return stories;
+}
+
+std::string SnapshotPath(const std::string& story, const std::string& which) {
+  return kRoot + std::string(kSnapshotVersion) + "/" + story + "." + which + ".yaml";
+}
+
+std::string ManifestPath(const std::string& story) {
+  return kRoot + std::string("stories/") + story + ".yaml";
+}
+
+const SeenService* Phase::Find(const std::string& name) const {
+  const auto found = std::find_if(services.begin(), services.end(),
+                                  [&](const SeenService& seen) { return seen.name == name; });
+  return found == services.end() ? nullptr : &*found;
+}
+
+const SeenWorkload* Phase::FindWorkload(const std::string& kind, const std::string& name) const {
+  const auto found = std::find_if(
+      workloads.begin(), workloads.end(),
+      [&](const SeenWorkload& seen) { return seen.kind == kind && seen.name == name; });
+  return found == workloads.end() ? nullptr : &*found;
+}
+
+const Phase* Record::Find(const std::string& phase) const {
+  const auto found = phases.find(phase);
+  return found == phases.end() ? nullptr : &found->second;
+}
+
+ProfileOverrides Record::Settings() const {
+  ProfileOverrides settings;
+  settings.version = ParseKnownRelease(version);
+  if (!settings.version) throw std::runtime_error("no known release: " + version);
+  settings.mesh_provider = mesh_provider;
+  const std::string labels = "-selector-labels=";
+  for (const std::string& arg : args) {
+    if (arg.rfind(labels, 0) != 0) throw std::runtime_error("unknown argument: " + arg);
+    settings.selector_labels = Split(arg.substr(labels.size()), ',');
+  }
+  return settings;
+}
+
+Record ReadRecord(const std::string& version, const std::string& story) {
+  std::ifstream in(kRoot + version + "/" + story + ".observed.json");
+  const Json json = Json::parse(in);
+  Record record;
+  record.version = json.at("flagger").get<std::string>();
+  record.story = json.at("scenario").get<std::string>();
+  record.mesh_provider = json.at("meshProvider").get<std::string>();
+  record.args = List(json, "args");
+  record.rejected = !json.at("rejected").is_null();
+  for (const auto& [name, phase] : json.at("phases").items()) {
+    record.phases.emplace(name, ReadPhase(phase));
+  }
+  return record;
+}
+
+}  // namespace canary_lint::records

@@ -1,0 +1,72 @@
+// What the real controller was seen doing: fixtures/recorded/<version>/<story>.observed.json.
+
+#ifndef CANARY_LINT_TESTS_RECORDS_RECORD_H_
+#define CANARY_LINT_TESTS_RECORDS_RECORD_H_
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/model.h"
+#include "canary_lint/profile.h"
+
+namespace canary_lint::records {
+
+/// The versions that were recorded. Snapshots exist for the third only; the others started from the
+/// same objects.
+const std::vector<std::string>& Versions();
+inline constexpr std::string_view kSnapshotVersion = "1.41.0";
+
+/// Every story, by name.
+std::vector<std::string> Stories();
+
+/// `fixtures/recorded/1.41.0/<story>.<which>.yaml`
+std::string SnapshotPath(const std::string& story, const std::string& which);
+/// What was applied: `fixtures/recorded/stories/<story>.yaml`.
+std::string ManifestPath(const std::string& story);
+
+/// One Service as it was seen.
+struct SeenService {
+  std::string name, type, owner;
+  bool headless = false;
+  Labels selector, labels, annotations;
+  std::vector<ServicePort> ports;      ///< sorted by number, protocol, name
+  std::vector<std::string> selected;   ///< ready or not
+  std::vector<std::string> endpoints;  ///< ready, hand-written addresses included
+};
+
+struct SeenWorkload {
+  std::string kind, name;
+  Labels selector, template_labels;
+  std::optional<std::int64_t> replicas;
+};
+
+struct Phase {
+  std::vector<SeenService> services;
+  std::vector<SeenWorkload> workloads;
+  std::vector<std::string> routes;              ///< `Kind/name`
+  std::map<std::string, std::string> canaries;  ///< name -> phase
+  std::vector<std::string> events;
+
+  const SeenService* Find(const std::string& name) const;
+  const SeenWorkload* FindWorkload(const std::string& kind, const std::string& name) const;
+};
+
+struct Record {
+  std::string version, story;
+  std::string mesh_provider;
+  std::vector<std::string> args;
+  bool rejected = false;  ///< the API server refused the Canary
+  std::map<std::string, Phase> phases;
+
+  const Phase* Find(const std::string& phase) const;
+  /// The settings of the controller that it was recorded with.
+  ProfileOverrides Settings() const;
+};
+
+Record ReadRecord(const std::string& version, const std::string& story);
+
+}  // namespace canary_lint::records
+
+#endif  // CANARY_LINT_TESTS_RECORDS_RECORD_H_

@@ -1,0 +1,29 @@
+// Runs the linter's stages, in process, over one input of a record.
+
+#ifndef CANARY_LINT_TESTS_RECORDS_REPLAY_H_
+#define CANARY_LINT_TESTS_RECORDS_REPLAY_H_
+
+#include <memory>
+#include <string>
+
+#include "canary_lint/load.h"
+#include "canary_lint/plan.h"
+
+namespace canary_lint::records {
+
+/// Everything from the bytes to the plan, kept alive together.
+struct Replay {
+  Input input;
+  Inventory inventory;
+  Profiles profiles;
+  std::unique_ptr<ResourceGraph> graph;
+  Plan plan;
+};
+
+/// Objects without a namespace go to `namespace_name`.
+std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& namespace_name,
+                                  const ProfileOverrides& settings);
+
+}  // namespace canary_lint::records
+
+#endif  // CANARY_LINT_TESTS_RECORDS_REPLAY_H_

@@ -1,0 +1,131 @@
+// The last column of the tables, verdict by verdict.
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "report/text_parts.h"
+#include "sample.h"
+
+namespace canary_lint {
+namespace {
+
+using test::FullSample;
+using test::Sample;
+using Lines = std::vector<std::string>;
+
+// The full sample's first Service, changed: it is claimed as apex by Canary `release`.
+struct Case {
+  std::unique_ptr<Sample> sample = FullSample();
+  ServiceOutlook& service = sample->plan.services[0];
+
+  explicit Case(Verdict verdict, Reason reason = Reason::kNone) {
+    service.verdict = verdict;
+    service.reason = reason;
+  }
+  Lines Effects() const { return EffectsOf(sample->plan, service, Painter(false)); }
+  void WithoutChange() {
+    service.after.reset();
+    service.changes.clear();
+  }
+};
+
+TEST_CASE("what Flagger takes over without a change") {
+  Case adopt(Verdict::kAdopt);
+  adopt.WithoutChange();
+  CHECK(adopt.Effects() == Lines{"as the Canary wants it"});
+  Case source(Verdict::kSource);
+  source.WithoutChange();
+  CHECK(source.Effects() == Lines{"copied, not changed"});
+}
+
+TEST_CASE("an owned Service says which labels and annotations go and come") {
+  Case owned(Verdict::kOwned);
+  owned.service.after = owned.service.before;
+  owned.service.before.labels = {{"team", "a"}, {"app", "x"}};
+  owned.service.after->labels = {{"app", "podinfo"}};
+  owned.service.after->annotations = {{"k", "v"}};
+  owned.service.changes = {ShapeMember::kAnnotations, ShapeMember::kLabels};
+  CHECK(owned.Effects() == Lines{"annotations +k=v", "labels -team, +app=podinfo"});
+}
+
+TEST_CASE("what stops a Canary, and what may stop it") {
+  Case blocked(Verdict::kBlocked, Reason::kSuspended);
+  CHECK(blocked.Effects() == Lines{"not touched: the Canary is suspended"});
+  Case conditional(Verdict::kConditional, Reason::kTargetMissing);
+  conditional.service.changes = {ShapeMember::kSelector};
+  CHECK(conditional.Effects() ==
+        Lines{"if the target exists", "selector app=podinfo, tier=web -> app=podinfo-primary"});
+  for (int i = static_cast<int>(Reason::kSuspended);
+       i <= static_cast<int>(Reason::kPrimaryNotReady); ++i) {
+    Case any(Verdict::kBlocked, static_cast<Reason>(i));
+    CHECK(any.Effects()[0].size() > std::string("not touched: ").size());
+  }
+}
+
+TEST_CASE("two Canaries on one Service") {
+  Case contested(Verdict::kContested);
+  contested.WithoutChange();
+  contested.sample->AddCanary("second", "podinfo", contested.sample->Find("release"));
+  contested.sample->AddCanaryOutlook(1);
+  contested.service.claims.push_back({1, Role::kPrimary, ClaimState::kActive, Reason::kNone});
+  CHECK(contested.Effects() ==
+        Lines{"claimed by release (apex), second (primary): the last one to write wins"});
+}
+
+TEST_CASE("endpoints are spoken of where they go away, and were meant to be there") {
+  Case rewrite(Verdict::kRewrite);
+  rewrite.service.changes = {ShapeMember::kSelector};
+  CHECK(rewrite.Effects().size() == 1);
+  rewrite.service.endpoints.idle.clear();
+  CHECK(rewrite.Effects().back() == "no endpoints between releases");
+
+  Case idle(Verdict::kLeave);  // in a snapshot of a cluster where the target stands at 0 already
+  idle.WithoutChange();
+  idle.service.claims.clear();
+  idle.service.endpoints = {{}, {}, {"Deployment/podinfo"}};
+  CHECK(idle.Effects() == Lines{"no endpoints between releases"});
+  idle.service.endpoints.analysis.clear();  // never had any: that is not Flagger's doing
+  CHECK(idle.Effects() == Lines{"left as it is"});
+
+  Case canary(Verdict::kOwned);
+  canary.WithoutChange();
+  canary.service.claims[0].role = Role::kCanary;
+  canary.service.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
+  CHECK(canary.Effects() == Lines{"as the Canary wants it"});
+}
+
+TEST_CASE("ports show what is not a matter of course, and no more") {
+  Case rewrite(Verdict::kRewrite);
+  ServicePort& port = rewrite.service.after->ports[0];
+  port.app_protocol = "h2c";
+  port.node_port_allocated = true;
+  port.target_port = {0, "http"};
+  rewrite.service.before.ports.clear();
+  rewrite.service.changes = {ShapeMember::kPorts};
+  CHECK(rewrite.Effects() ==
+        Lines{"ports none -> 80 to http (http, app protocol h2c, any node port)"});
+}
+
+TEST_CASE("a Service that Flagger would create") {
+  const auto sample = FullSample();
+  PlannedObject& planned = sample->plan.planned[1];
+  const auto effects = [&] { return EffectsOf(sample->plan, planned, Painter(false)); };
+  CHECK(effects() == Lines{"selector app=podinfo-primary", "ports 80 to 9898 (http)"});
+  planned.conditional = true;
+  planned.reason = Reason::kAutoscalerMissing;
+  CHECK(effects()[0] == "if the autoscaler exists");
+  planned.service.reset();
+  CHECK(effects() == Lines{"if the autoscaler exists"});
+}
+
+TEST_CASE("a name in a table cannot paint the terminal") {
+  Case rewrite(Verdict::kRewrite);
+  rewrite.service.before.selector = {{"app", "\x1b[2Jx"}};
+  rewrite.service.changes = {ShapeMember::kSelector};
+  CHECK(rewrite.Effects()[0] == "selector app=\\x1b[2Jx -> app=podinfo-primary");
+}
+
+}  // namespace
+}  // namespace canary_lint

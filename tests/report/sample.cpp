@@ -1,0 +1,129 @@
+#include "sample.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace canary_lint::test {
+namespace {
+
+ResourceId Id(const std::string& kind, const std::string& name) {
+  const std::string group = kind == "Canary" ? "flagger.app" : kind == "Deployment" ? "apps" : "";
+  return {group, kind, "test", name};
+}
+
+}  // namespace
+
+Sample::Sample(std::string path, std::string text) {
+  input.sources.Add(std::move(path), std::move(text));
+  input.units.push_back({".", {}});
+  input.counts.files = 1;
+  inventory.unit = ".";
+  Profile profile;
+  profile.version.value = {1, 44, 0};
+  profile.mesh_provider.value = "istio";
+  profile.selector_labels.value = {"app", "name"};
+  profiles.all.push_back(profile);
+  // References that Add... return stay good while the vectors do not grow beyond this.
+  inventory.services.reserve(8);
+  inventory.canaries.reserve(8);
+  plan.services.reserve(8);
+  plan.canaries.reserve(8);
+  plan.planned.reserve(8);
+  findings.reserve(8);
+}
+
+Span Sample::Find(std::string_view text, int occurrence) const {
+  const std::string_view bytes = input.sources.Bytes(0);
+  std::size_t offset = bytes.find(text);
+  while (occurrence-- > 0) offset = bytes.find(text, offset + 1);
+  if (offset == std::string_view::npos) std::abort();
+  return {0, static_cast<std::uint32_t>(offset), static_cast<std::uint32_t>(offset + text.size())};
+}
+
+Resource& Sample::AddResource(const std::string& kind, const std::string& name, const Span& span) {
+  Resource resource;
+  resource.id = Id(kind, name);
+  resource.span = span;
+  input.units[0].resources.push_back(resource);
+  ++input.counts.documents;
+  ++input.counts.resources[kind];
+  return input.units[0].resources.back();
+}
+
+Service& Sample::AddService(const std::string& name, const Span& name_span) {
+  Service service;
+  service.resource.id = Id("Service", name);
+  service.resource.name_span = name_span;
+  inventory.services.push_back(service);
+  return inventory.services.back();
+}
+
+Canary& Sample::AddCanary(const std::string& name, const std::string& target,
+                          const Span& name_span) {
+  Canary canary;
+  canary.resource.id = Id("Canary", name);
+  canary.resource.name_span = name_span;
+  canary.target = {"apps/v1", "Deployment", target, name_span};
+  inventory.canaries.push_back(canary);
+  return inventory.canaries.back();
+}
+
+ServiceOutlook& Sample::AddOutlook(std::size_t service, Verdict verdict) {
+  ServiceOutlook outlook;
+  outlook.service = &inventory.services[service];
+  outlook.verdict = verdict;
+  outlook.before.type = outlook.service->type;
+  outlook.before.selector = outlook.service->selector;
+  outlook.before.ports = outlook.service->ports;
+  plan.services.push_back(outlook);
+  return plan.services.back();
+}
+
+CanaryOutlook& Sample::AddCanaryOutlook(std::size_t canary) {
+  CanaryOutlook outlook;
+  outlook.canary = &inventory.canaries[canary];
+  outlook.profile = &profiles.all[0];
+  outlook.apex = outlook.canary->target.name;
+  outlook.provider = "istio";
+  outlook.selector_label = "app";
+  outlook.selector_value = outlook.apex;
+  plan.canaries.push_back(outlook);
+  return plan.canaries.back();
+}
+
+Finding& Sample::AddFinding(int code, std::string_view name, Severity severity, const Span& span,
+                            std::string message) {
+  Finding finding;
+  finding.code = code;
+  finding.name = name;
+  finding.severity = severity;
+  finding.span = span;
+  finding.message = std::move(message);
+  finding.subject = Id("Service", "podinfo");
+  finding.fingerprint = "00000000000000" + std::to_string(10 + findings.size());
+  finding.unit = ".";
+  findings.push_back(finding);
+  return findings.back();
+}
+
+const Report& Sample::report() {
+  graph_ = std::make_unique<ResourceGraph>(inventory);
+  report_.input = &input;
+  report_.profiles = &profiles;
+  report_.units = {{&inventory, graph_.get(), &plan}};
+  report_.findings = findings;
+  return report_;
+}
+
+bool MatchesGolden(const std::string& name, const std::string& actual) {
+  const std::string path = SOURCE_DIR "/tests/report/goldens/" + name;
+  if (std::getenv("CANARY_LINT_UPDATE_GOLDENS") != nullptr) {
+    std::ofstream(path, std::ios::binary) << actual;
+  }
+  std::ifstream file(path, std::ios::binary);
+  return actual == std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+}  // namespace canary_lint::test

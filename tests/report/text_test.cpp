@@ -1,0 +1,118 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "sample.h"
+
+namespace canary_lint {
+namespace {
+
+using test::FullSample;
+using test::HostileSample;
+using test::MatchesGolden;
+using test::Sample;
+
+std::string LastLine(const std::string& text) {
+  const std::size_t start = text.rfind('\n', text.size() - 2);
+  return text.substr(start == std::string::npos ? 0 : start + 1);
+}
+
+TEST_CASE("a full report, plain, coloured and narrow") {
+  const auto sample = FullSample();
+  CHECK(MatchesGolden("full.txt", WriteText(sample->report(), {})));
+  CHECK(MatchesGolden("full.color.txt", WriteText(sample->report(), {.color = true})));
+  CHECK(MatchesGolden("full.narrow.txt", WriteText(sample->report(), {.width = 60})));
+}
+
+TEST_CASE("the first line says what was assumed and where it came from") {
+  const auto sample = FullSample();
+  const auto first_line = [&] {
+    const std::string text = WriteText(sample->report(), {.width = 0});
+    return text.substr(0, text.find('\n'));
+  };
+  CHECK(first_line() == "Assuming Flagger 1.44.0 (default), mesh provider istio (default)");
+  Profile& profile = sample->profiles.all[0];
+  profile.version = {{1, 41, 0}, Origin::kDeployment};
+  profile.mesh_provider = {"nginx", Origin::kFlag};
+  profile.controller = {"apps", "Deployment", "flagger-system", "flagger"};
+  profile.watch_namespace = {"test", Origin::kConfig};
+  CHECK(first_line() ==
+        "Assuming Flagger 1.41.0 (Deployment flagger-system/flagger), mesh provider nginx (command "
+        "line), watching namespace test (configuration file)");
+  sample->inventory.canaries[0].provider = "gatewayapi:v1";
+  CHECK(first_line().find(", provider gatewayapi:v1 (named by the Canary)") != std::string::npos);
+  sample->AddCanary("second", "podinfo", sample->Find("release")).provider = "nginx";
+  sample->AddCanaryOutlook(1);
+  CHECK(first_line().find(", providers gatewayapi:v1, nginx (named by the Canaries)") !=
+        std::string::npos);
+  sample->inventory.canaries[1].provider = "";
+  CHECK(first_line().find(", mesh provider nginx (command line)") != std::string::npos);
+}
+
+TEST_CASE("quiet drops what was assumed and the rows") {
+  const auto sample = FullSample();
+  const std::string text = WriteText(sample->report(), {.quiet = true});
+  CHECK(text.rfind("apps/podinfo.yaml:4:9: warning: ", 0) == 0);
+  CHECK(text.find("Namespace") == std::string::npos);
+  CHECK(LastLine(text).rfind("2 Services", 0) == 0);
+}
+
+TEST_CASE("input without any Flagger object: the summary and nothing else") {
+  Sample sample("a.yaml", "kind: Service\nname: a\n");
+  sample.AddService("a", sample.Find("a"));
+  sample.AddOutlook(0, Verdict::kLeave);
+  sample.input.counts.documents = 1;
+  CHECK(WriteText(sample.report(), {}) ==
+        "1 Service (1 leave); no findings; 1 document in 1 file\n");
+}
+
+TEST_CASE("Services are listed in namespaces with a Canary or a finding only") {
+  const auto sample = FullSample();
+  sample->inventory.services[1].resource.id.namespace_name = "elsewhere";
+  CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") == std::string::npos);
+  CHECK(LastLine(WriteText(sample->report(), {})).rfind("2 Services (1 rewrite, 1 leave)", 0) == 0);
+  sample->findings[2].subject.namespace_name = "elsewhere";
+  CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") != std::string::npos);
+  sample->findings[2].suppressed = true;
+  CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") == std::string::npos);
+}
+
+TEST_CASE("the last line accounts for everything") {
+  const auto sample = FullSample();
+  sample->input.counts.ignored = 2;
+  sample->input.counts.unreadable = 1;
+  sample->input.counts.skipped_files = 3;
+  CHECK(LastLine(WriteText(sample->report(), {})) ==
+        "2 Services (1 rewrite, 1 leave), 1 to create; 1 error, 1 warning, 1 note, 1 suppressed; 3 "
+        "documents in 1 file, 2 ignored, 1 unreadable, 3 files skipped\n");
+}
+
+TEST_CASE("hostile input reaches the terminal as visible characters") {
+  const auto sample = HostileSample();
+  const std::string text = WriteText(sample->report(), {});
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(text.find("\n::") == std::string::npos);
+  CHECK(MatchesGolden("hostile.txt", text));
+  const std::string painted = WriteText(sample->report(), {.color = true});
+  CHECK(painted.find("\x1b[2J") == std::string::npos);
+  CHECK(painted.find("\x1b[31mred") == std::string::npos);
+}
+
+TEST_CASE("no line of a Secret is shown, neither as the place nor as a related one") {
+  Sample sample("a.yaml", "kind: Secret\ndata: hunter2\n---\nkind: Service\nname: web\n");
+  sample.AddResource("Secret", "s", {0, 0, 27});
+  sample.AddResource("Service", "web", {0, 31, 54});
+  Finding& duplicate =
+      sample.AddFinding(2, "duplicate-key", Severity::kWarning, sample.Find("hunter2"), "twice");
+  duplicate.subject = {"", "Secret", "test", "s"};
+  Finding& other =
+      sample.AddFinding(106, "generated-name-taken", Severity::kError, sample.Find("web"), "taken");
+  other.related = {{"by this Secret", sample.Find("hunter2")}};
+  const std::string text = WriteText(sample.report(), {});
+  CHECK(text.find("hunter2") == std::string::npos);
+  CHECK(text.find("name: web") != std::string::npos);
+  CHECK(text.find("a.yaml:2:7: by this Secret") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace canary_lint

@@ -1,0 +1,80 @@
+#include "report/unicode.h"
+
+#include <doctest/doctest.h>
+
+#include "report/style.h"
+#include "report/table.h"
+
+namespace canary_lint {
+namespace {
+
+TEST_CASE("printable text stays as it is") {
+  CHECK(Visible("plain `a=b` 100%") == "plain `a=b` 100%");
+  CHECK(Visible("\xC3\xA9 \xE6\x97\xA5 \xF0\x9F\x9A\x80") ==
+        "\xC3\xA9 \xE6\x97\xA5 \xF0\x9F\x9A\x80");
+}
+
+TEST_CASE("nothing that moves a cursor, ends a line or reorders text is printed") {
+  CHECK(Visible("a\nb\rc\td") == "a\\nb\\rc\\td");
+  CHECK(Visible("\x1b[2J") == "\\x1b[2J");
+  CHECK(Visible(std::string_view("\0\x07\x7f", 3)) == "\\x00\\x07\\x7f");
+  CHECK(Visible("\xC2\x9B") == "\\u{9b}");        // CSI, one character long
+  CHECK(Visible("\xE2\x80\xAE") == "\\u{202e}");  // right-to-left override
+  CHECK(Visible("\xE2\x80\xA8") == "\\u{2028}");  // line separator
+  CHECK(Visible("\xEF\xBB\xBF") == "\\u{feff}");
+}
+
+TEST_CASE("what is not UTF-8 is shown byte by byte") {
+  CHECK(Visible("a\xFFz") == "a\\xffz");
+  CHECK(Visible("\xC0\xAF") == "\\xc0\\xaf");                    // overlong
+  CHECK(Visible("\xED\xA0\x80") == "\\xed\\xa0\\x80");           // surrogate
+  CHECK(Visible("\xE6\x97") == "\\xe6\\x97");                    // cut short
+  CHECK(Visible("\xF4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80");  // beyond U+10FFFF
+}
+
+TEST_CASE("width counts columns of a terminal") {
+  CHECK(DisplayWidth("abc") == 3);
+  CHECK(DisplayWidth("\xC3\xA9") == 1);
+  CHECK(DisplayWidth("e\xCC\x81") == 1);
+  CHECK(DisplayWidth("\xE6\x97\xA5\xE6\x9C\xAC") == 4);
+  CHECK(DisplayWidth("\xF0\x9F\x9A\x80") == 2);
+  CHECK(DisplayWidth("\x1b[1;31mred\x1b[0m") == 3);
+}
+
+TEST_CASE("lines break at blanks and hang") {
+  CHECK(Wrap("one two three", 0, 4) == "one two three");
+  CHECK(Wrap("one two three", 13, 4) == "one two three");
+  CHECK(Wrap("one two three", 9, 4) == "one two\n    three");
+  CHECK(Wrap("one [two\x1fthree]", 12, 2) == "one\n  [two three]");
+  CHECK(Wrap("  one two", 6, 4) == "  one\n    two");
+  CHECK(Wrap("unbreakable-word and", 5, 2) == "unbreakable-word\n  and");
+  CHECK(Wrap("\x1b[1mone\x1b[0m two", 7, 0) == "\x1b[1mone\x1b[0m two");
+}
+
+TEST_CASE("a number has its noun") {
+  CHECK(Count(0, "file") == "0 files");
+  CHECK(Count(1, "file") == "1 file");
+  CHECK(Count(2, "file") == "2 files");
+}
+
+TEST_CASE("columns are as wide as their widest cell, whatever script it is in") {
+  const std::vector<TableRow> rows = {{{"a", "leave"}, {"x"}},
+                                      {{"\xE6\x97\xA5\xE6\x9C\xAC", "rewrite"}, {"y", "z"}},
+                                      {{"b", ""}, {}}};
+  CHECK(RenderTable(rows, 0) ==
+        "  a     leave    x\n"
+        "  \xE6\x97\xA5\xE6\x9C\xAC  rewrite  y\n"
+        "                 z\n"
+        "  b\n");
+}
+
+TEST_CASE("notes stand below their row where they would be squeezed") {
+  const std::vector<TableRow> rows = {
+      {{"a-very-long-name", "leave"}, {"one two three four five six seven"}}};
+  CHECK(RenderTable(rows, 40) ==
+        "  a-very-long-name  leave\n"
+        "      one two three four five six seven\n");
+}
+
+}  // namespace
+}  // namespace canary_lint

@@ -1,0 +1,113 @@
+"""Validates JSON reports against lint/report/report.schema.json.
+
+Usage, in the root of the project: validate_reports.py PROGRAM [PATH...]
+
+Runs the program over every case below PATH (default: fixtures), with the options of the case's file
+`args` if there is one, and validates what it prints. Then breaks one report in every way that
+a typing error would, to prove that the schema notices. Exit status 77: jsonschema is not installed.
+"""
+
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("skipped: Python's jsonschema is not installed")
+    sys.exit(77)
+
+SCHEMA = "lint/report/report.schema.json"
+
+
+def cases(root):
+    """Folders of fixtures/<rule>/ and fixtures/clusters/; single files of fixtures/recorded/."""
+    for family in sorted(path for path in root.iterdir() if path.is_dir()):
+        if family.name == "recorded":
+            yield from sorted(family.rglob("*.yaml"))
+        elif family.name != "formats":
+            yield from sorted(path for path in family.iterdir() if path.is_dir())
+
+
+def run(program, case):
+    arguments = [program, "--format", "json", "--no-config"]
+    options = case / "args"
+    if case.is_dir() and options.exists():
+        arguments += options.read_text().splitlines()
+    done = subprocess.run(arguments + [str(case)], capture_output=True)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{case}: exit status {done.returncode}: {done.stderr.decode()}")
+    return json.loads(done.stdout)
+
+
+def complain(case, errors):
+    for error in errors:
+        where = "/".join(str(step) for step in error.absolute_path)
+        print(f"{case}: /{where}: {error.message}")
+
+
+def objects(value):
+    """Every object of a report whose members are fixed: not maps from names to values."""
+    if isinstance(value, list):
+        for item in value:
+            yield from objects(item)
+    elif isinstance(value, dict):
+        yield value
+        for key, member in value.items():
+            if key not in ("labels", "annotations", "selector", "matchLabels", "resources", "before", "after"):
+                yield from objects(member)
+
+
+def typing_errors(report):
+    """Copies of the report with one mistake each."""
+    count = sum(1 for _ in objects(report))
+    for index in range(count):
+        broken = copy.deepcopy(report)
+        list(objects(broken))[index]["mispelt"] = 1
+        yield f"an unknown member in object {index}", broken
+    for key in report:
+        broken = copy.deepcopy(report)
+        del broken[key]
+        yield f"no member `{key}`", broken
+    for array, member in (("services", "verdict"), ("canaries", "state"), ("findings", "severity")):
+        for index in range(min(1, len(report[array]))):
+            broken = copy.deepcopy(report)
+            broken[array][index][member] = "unheard-of"
+            yield f"`{array}` with an unheard-of {member}", broken
+
+
+def check_strictness(validator, reports):
+    richest = max(reports, key=lambda report: len(json.dumps(report)) if report["services"] else 0)
+    missed = [what for what, broken in typing_errors(richest) if validator.is_valid(broken)]
+    for what in missed:
+        print(f"the schema does not notice {what}")
+    return not missed
+
+
+def main():
+    program, *roots = sys.argv[1:]
+    with open(SCHEMA, encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    reports = []
+    failed = False
+    for root in roots or ["fixtures"]:
+        for case in cases(pathlib.Path(root)):
+            report = run(program, case)
+            errors = list(validator.iter_errors(report))
+            complain(case, errors)
+            failed = failed or bool(errors)
+            if not errors and len(json.dumps(report)) < 50000:
+                reports.append(report)
+    if not reports:
+        sys.exit("no case was found")
+    if not check_strictness(validator, reports):
+        failed = True
+    print(f"{len(reports)} reports validated")
+    sys.exit(1 if failed else 0)
+
+
+main()

@@ -1,0 +1,105 @@
+// Every rule reports what its fixtures expect, and no finding anywhere is without a subject and a
+// place.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "fixture_case.h"
+
+namespace canary_lint::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool StartsWith(const std::string& text, std::string_view prefix) {
+  return text.rfind(prefix, 0) == 0;
+}
+
+TEST_CASE("every rule has a case that reports and a look-alike that is silent") {
+  for (const Rule& rule : AllRules()) {
+    INFO(rule.info.name);
+    int reports = 0;
+    int silent = 0;
+    for (const fs::path& folder : Cases(rule)) {
+      INFO(folder.string());
+      const std::string name = folder.filename().string();
+      const bool expects_nothing = ReadFile(folder / "expect").empty();
+      CHECK(fs::exists(folder / "expect"));
+      CHECK((StartsWith(name, "reports") || StartsWith(name, "silent")));
+      CHECK(expects_nothing == StartsWith(name, "silent"));
+      ++(expects_nothing ? silent : reports);
+    }
+    CHECK(reports >= 1);
+    CHECK(silent >= 1);
+  }
+}
+
+TEST_CASE("every case gets from its rule what it expects") {
+  for (const Rule& rule : AllRules()) {
+    for (const fs::path& folder : Cases(rule)) {
+      INFO(folder.string());
+      std::vector<std::string> lines;
+      for (const nlohmann::json& finding : FindingsIn(folder)) {
+        if (finding.at("code") == CodeText(rule.info.code)) lines.push_back(ExpectLine(finding));
+      }
+      std::sort(lines.begin(), lines.end());
+      CHECK(fmt::format("{}", fmt::join(lines, "\n")) ==
+            fmt::format("{}", fmt::join(Lines(ReadFile(folder / "expect")), "\n")));
+    }
+  }
+}
+
+/// Line and column stand in a file that is there; the end is not before the beginning.
+void CheckPlace(const fs::path& folder, const nlohmann::json& finding) {
+  const fs::path file = folder / finding.at("path").get<std::string>();
+  REQUIRE(fs::exists(file));
+  if (!fs::is_regular_file(file)) return;
+  const std::size_t count = Lines(ReadFile(file)).size();
+  const std::size_t line = finding.at("line").get<std::size_t>();
+  CHECK(line >= 1);
+  CHECK(line <= std::max<std::size_t>(count, 1) + 1);
+  CHECK(finding.at("column").get<int>() >= 1);
+  const auto begin = std::pair(line, finding.at("column").get<std::size_t>());
+  const auto end = std::pair(finding.at("endLine").get<std::size_t>(),
+                             finding.at("endColumn").get<std::size_t>());
+  CHECK(begin <= end);
+}
+
+TEST_CASE("every finding has a rule, a subject, a place and a fingerprint of its own") {
+  for (const Rule& rule : AllRules()) {
+    for (const fs::path& folder : Cases(rule)) {
+      INFO(folder.string());
+      std::set<std::string> fingerprints;
+      for (const nlohmann::json& finding : FindingsIn(folder)) {
+        INFO(finding.dump(1));
+        const Rule* known = FindRule(finding.at("code").get<std::string>());
+        REQUIRE(known != nullptr);
+        CHECK(finding.at("name") == known->info.name);
+        CHECK(!finding.at("subject").at("kind").get<std::string>().empty());
+        CHECK(!finding.at("subject").at("name").get<std::string>().empty());
+        CHECK(fingerprints.insert(finding.at("fingerprint").get<std::string>()).second);
+        CheckPlace(folder, finding);
+      }
+    }
+  }
+}
+
+TEST_CASE("messages are one line, without a full stop, names in whole backticks") {
+  for (const Rule& rule : AllRules()) {
+    for (const fs::path& folder : Cases(rule)) {
+      for (const nlohmann::json& finding : FindingsIn(folder)) {
+        const std::string message = finding.at("message").get<std::string>();
+        INFO(folder.string(), ": ", message);
+        CHECK(message.find('\n') == std::string::npos);
+        CHECK(message.find("  ") == std::string::npos);
+        CHECK((!message.empty() && message.back() != '.'));
+        CHECK(std::count(message.begin(), message.end(), '`') % 2 == 0);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace canary_lint::test

@@ -1,0 +1,150 @@
+// Every rule has a page with the same headings, and the page's examples are fixtures and output.
+//
+// CANARY_LINT_UPDATE_GOLDENS=1 writes the blocks of output anew, with what the rule reports on the
+// fixture.
+
+#include "page.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <regex>
+
+#include "fixture_case.h"
+
+namespace canary_lint::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string> kHeadings = {"What it reports",   "Why it matters",
+                                            "What Flagger does", "Example",
+                                            "How to fix",        "How to silence"};
+
+std::string PagePath(const Rule& rule) { return SOURCE_DIR "/rules/" + FileName(rule) + ".md"; }
+
+std::string Join(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + '\n';
+  return text;
+}
+
+/// The rest of a marker such as `fixture: <rest>`; empty for another marker.
+std::string After(std::string_view prefix, const std::string& marker) {
+  return marker.rfind(prefix, 0) == 0 ? marker.substr(prefix.size()) : "";
+}
+
+TEST_CASE("every page begins with its code, its name and its summary") {
+  for (const Rule& rule : AllRules()) {
+    INFO(PagePath(rule));
+    const std::vector<std::string> page = Lines(ReadFile(PagePath(rule)));
+    REQUIRE(page.size() > 3);
+    CHECK(page[0] == fmt::format("# {} {}", CodeText(rule.info.code), rule.info.name));
+    CHECK(page[1].empty());
+    CHECK(page[2] == std::string(rule.info.summary) + ".");
+    CHECK(std::string(rule.page) == ReadFile(PagePath(rule)));
+  }
+}
+
+TEST_CASE("every page has the headings in their order, and something under each") {
+  for (const Rule& rule : AllRules()) {
+    INFO(PagePath(rule));
+    std::vector<std::string> headings;
+    for (const Section& section : Sections(Lines(ReadFile(PagePath(rule))))) {
+      headings.push_back(section.heading);
+      INFO(section.heading);
+      CHECK(section.text.size() > 20);
+    }
+    CHECK(Join(headings) == Join(kHeadings));
+  }
+}
+
+TEST_CASE("what Flagger does is told with source file and version") {
+  static const std::regex kFile(R"([a-z0-9_/-]+\.(go|yaml))");
+  static const std::regex kVersion(R"(\b\d+\.\d+\.\d+\b)");
+  for (const Rule& rule : AllRules()) {
+    if (rule.info.code < 100) continue;  // rules about the input: kubectl and the API server
+    const std::vector<Section> sections = Sections(Lines(ReadFile(PagePath(rule))));
+    const auto section = std::find_if(sections.begin(), sections.end(), [](const Section& s) {
+      return s.heading == "What Flagger does";
+    });
+    INFO(PagePath(rule));
+    REQUIRE(section != sections.end());
+    CHECK(std::regex_search(section->text, kFile));
+    CHECK(std::regex_search(section->text, kVersion));
+  }
+}
+
+TEST_CASE("blocks of input are parts of fixtures") {
+  for (const Rule& rule : AllRules()) {
+    int count = 0;
+    for (const Block& block : Blocks(Lines(ReadFile(PagePath(rule))))) {
+      const std::string file = After("fixture: ", block.marker);
+      if (file.empty()) continue;
+      INFO(PagePath(rule), ", ", file);
+      ++count;
+      REQUIRE(!block.lines.empty());
+      const std::string fixture = "\n" + ReadFile(fs::path(FIXTURES_DIR) / file);
+      CHECK(fixture.find("\n" + Join(block.lines)) != std::string::npos);
+    }
+    INFO(PagePath(rule));
+    CHECK(count >= 1);
+  }
+}
+
+TEST_CASE("every block of yaml or output in an example says where it comes from") {
+  for (const Rule& rule : AllRules()) {
+    for (const Section& section : Sections(Lines(ReadFile(PagePath(rule))))) {
+      if (section.heading != "Example") continue;
+      for (const Block& block : Blocks(Lines(section.text))) {
+        INFO(PagePath(rule), ": ", Join(block.lines));
+        CHECK(!(After("fixture: ", block.marker) + After("output: ", block.marker)).empty());
+      }
+    }
+  }
+}
+
+/// The page with its blocks of output as they would be now.
+std::string Regenerated(const Rule& rule) {
+  std::vector<std::string> page = Lines(ReadFile(PagePath(rule)));
+  std::vector<Block> blocks = Blocks(page);
+  std::reverse(blocks.begin(), blocks.end());
+  for (const Block& block : blocks) {
+    const std::string folder = After("output: ", block.marker);
+    if (folder.empty()) continue;
+    const auto report = Lines(ReportOn(fs::path(FIXTURES_DIR) / folder, "gcc"));
+    const auto lines = LinesOfRule(report, CodeText(rule.info.code));
+    const auto begin = page.begin() + static_cast<std::ptrdiff_t>(block.first_line);
+    const auto end = begin + static_cast<std::ptrdiff_t>(block.lines.size());
+    page.insert(page.erase(begin, end), lines.begin(), lines.end());
+  }
+  return Join(page);
+}
+
+TEST_CASE("blocks of output are lines that the program prints") {
+  for (const Rule& rule : AllRules()) {
+    if (std::getenv("CANARY_LINT_UPDATE_GOLDENS") != nullptr) {
+      const std::string page = Regenerated(rule);
+      std::ofstream(PagePath(rule), std::ios::binary) << page;
+    }
+    int count = 0;
+    for (const Block& block : Blocks(Lines(ReadFile(PagePath(rule))))) {
+      const std::string folder = After("output: ", block.marker);
+      if (folder.empty()) continue;
+      ++count;
+      const auto report = Lines(ReportOn(fs::path(FIXTURES_DIR) / folder, "gcc"));
+      CHECK(!block.lines.empty());
+      for (const std::string& line : block.lines) {
+        INFO(PagePath(rule), ", ", folder, ": ", line, "\nnot in:\n", Join(report));
+        CHECK(std::find(report.begin(), report.end(), line) != report.end());
+      }
+    }
+    INFO(PagePath(rule));
+    CHECK(count >= 1);
+  }
+}
+
+}  // namespace
+}  // namespace canary_lint::test

@@ -1,0 +1,153 @@
+// What the user says of findings: annotations, switched-off rules, severities.
+
+#include "findings/silencing.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+
+namespace canary_lint::test {
+namespace {
+
+const ResourceId kWeb{"", "Service", "shop", "web"};
+
+Inventory Annotated(const std::string& text) {
+  Inventory inventory;
+  Service service;
+  service.resource.id = kWeb;
+  service.annotations[std::string(kIgnoreAnnotation)] = text;
+  inventory.services.push_back(service);
+  return inventory;
+}
+
+TEST_CASE("an annotation with a reason silences its rule on its object") {
+  const RuleSettings settings;
+  const Silencing silencing(Annotated("CNL101: agreed with the team"), settings);
+  CHECK(silencing.Expects(101, kWeb));
+  CHECK(!silencing.Expects(102, kWeb));
+  CHECK(!silencing.Expects(101, {"", "Service", "shop", "api"}));
+  CHECK(!silencing.Expects(101, {"", "Service", "depot", "web"}));
+  CHECK(!silencing.Expects(101, {"flagger.app", "Canary", "shop", "web"}));
+  CHECK(silencing.problems().empty());
+}
+
+TEST_CASE("codes and names, several of them, between semicolons or lines") {
+  const RuleSettings settings;
+  for (const char* text : {"CNL101: a; CNL102: b", "service-rewritten: a\n102: b\n",
+                           "  CNL101 :a ;; CNL102: b: with a colon ;", "CNL101: a\r\nCNL102: b"}) {
+    INFO(text);
+    const Silencing silencing(Annotated(text), settings);
+    CHECK(silencing.Expects(101, kWeb));
+    CHECK(silencing.Expects(102, kWeb));
+    CHECK(silencing.problems().empty());
+  }
+}
+
+TEST_CASE("without a reason, or for no known rule, nothing is silenced and it is said") {
+  const RuleSettings settings;
+  for (const char* text :
+       {"CNL101", "CNL101:", "CNL101:   ", "CNL999: because", "all: because", ": because"}) {
+    INFO(text);
+    const Silencing silencing(Annotated(text), settings);
+    CHECK(!silencing.Expects(101, kWeb));
+    REQUIRE(silencing.problems().size() == 1);
+    CHECK(silencing.problems()[0].subject == kWeb);
+    CHECK(silencing.problems()[0].message.find("silences nothing") != std::string::npos);
+  }
+}
+
+TEST_CASE("a bad entry does not spoil the good one beside it") {
+  const RuleSettings settings;
+  const Silencing silencing(Annotated("CNL102; CNL101: wanted"), settings);
+  CHECK(silencing.Expects(101, kWeb));
+  CHECK(!silencing.Expects(102, kWeb));
+  CHECK(silencing.problems().size() == 1);
+}
+
+TEST_CASE("the configuration names a subject by namespace and name") {
+  RuleSettings settings;
+  settings.expected[101] = {"shop/web"};
+  const Silencing silencing(Inventory(), settings);
+  CHECK(silencing.Expects(101, kWeb));
+  CHECK(!silencing.Expects(102, kWeb));
+  CHECK(!silencing.Expects(101, {"", "Service", "", "web"}));
+}
+
+constexpr const char* kTakeover = R"(apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: shop
+  annotations: {ANNOTATION}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80, targetPort: 8080}, {name: metrics, port: 9090}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers: [{name: web, image: web, ports: [{containerPort: 8080}]}]
+---
+apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {name: web, namespace: shop}
+spec:
+  provider: kubernetes
+  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  service: {port: 80, targetPort: 8080}
+  analysis: {interval: 1m, threshold: 5, iterations: 5}
+)";
+
+nlohmann::json Report(const std::string& annotation, std::vector<std::string> args) {
+  std::string text = kTakeover;
+  const std::string mark = "{ANNOTATION}";
+  text.replace(text.find(mark), mark.size(),
+               annotation.empty() ? "{}" : "{kube-canary-lint/ignore: \"" + annotation + "\"}");
+  args.insert(args.end(), {"--format", "json", "--no-config", "-"});
+  return nlohmann::json::parse(RunProgram(args, text).out, nullptr, false);
+}
+
+/// `severity`, or `suppressed`, or `absent`.
+std::string StateOf(const nlohmann::json& report, const std::string& code) {
+  for (const nlohmann::json& finding : report.at("findings")) {
+    if (finding.at("code") != code) continue;
+    if (finding.at("suppressed").get<bool>()) return "suppressed";
+    return finding.at("severity").get<std::string>();
+  }
+  return "absent";
+}
+
+TEST_CASE("a takeover that is wanted is counted and not shown, the lost port is still told") {
+  const nlohmann::json report = Report("CNL101: wanted", {});
+  CHECK(StateOf(report, "CNL101") == "suppressed");
+  CHECK(StateOf(report, "CNL102") == "error");
+  CHECK(report.at("summary").at("suppressed") == 1);
+}
+
+TEST_CASE("a severity from the command line beats what a rule raises") {
+  CHECK(StateOf(Report("", {}), "CNL102") == "error");
+  CHECK(StateOf(Report("", {"--severity", "CNL102=note"}), "CNL102") == "note");
+  CHECK(StateOf(Report("", {"--severity", "CNL101=error"}), "CNL101") == "error");
+}
+
+TEST_CASE("a rule that is switched off says nothing, nor is it counted") {
+  const nlohmann::json report = Report("", {"--disable", "CNL102"});
+  CHECK(StateOf(report, "CNL102") == "absent");
+  CHECK(report.at("summary").at("suppressed") == 0);
+}
+
+TEST_CASE("an annotation that silences nothing is a note") {
+  const nlohmann::json report = Report("CNL101", {});
+  CHECK(StateOf(report, "CNL101") == "warning");
+  CHECK(StateOf(report, "CNL008") == "note");
+}
+
+}  // namespace
+}  // namespace canary_lint::test

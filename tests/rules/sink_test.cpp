@@ -1,0 +1,82 @@
+// The sink stamps findings, and fingerprints follow what a finding is about.
+
+#include <doctest/doctest.h>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint::test {
+namespace {
+
+constexpr RuleInfo kRule{
+    .code = 101, .name = "some-rule", .severity = Severity::kWarning, .summary = "Something"};
+
+const ResourceId kService{"", "Service", "shop", "web"};
+
+TEST_CASE("code, name and default severity are the rule's") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  sink.Report(kService, Span{0, 3, 6}, "port {} is dropped", 80);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].code == 101);
+  CHECK(findings[0].name == "some-rule");
+  CHECK(findings[0].severity == Severity::kWarning);
+  CHECK(findings[0].message == "port 80 is dropped");
+  CHECK(findings[0].subject == kService);
+  CHECK(findings[0].span == Span{0, 3, 6});
+  CHECK(!findings[0].suppressed);
+}
+
+TEST_CASE("the builder fills in the rest") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  sink.Report(kService, Span{}, "x")
+      .Raise(Severity::kError)
+      .Related(Span{1, 2, 3}, "named by Canary `{}`", "web")
+      .Fix("rename `{}`", "web");
+  CHECK(findings[0].severity == Severity::kError);
+  REQUIRE(findings[0].related.size() == 1);
+  CHECK(findings[0].related[0].message == "named by Canary `web`");
+  CHECK(findings[0].related[0].span == Span{1, 2, 3});
+  CHECK(findings[0].fix == "rename `web`");
+}
+
+TEST_CASE(
+    "a fingerprint is made of subject, counterpart and discriminator, not of words or places") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  sink.Report(kService, Span{0, 1, 2}, "one wording").Counterpart("a").Discriminator("80");
+  sink.Report(kService, Span{0, 8, 9}, "another").Discriminator("80").Counterpart("a");
+  sink.Report(kService, Span{}, "x").Counterpart("b").Discriminator("80");
+  sink.Report(kService, Span{}, "x").Counterpart("a").Discriminator("81");
+  sink.Report({"", "Service", "shop", "api"}, Span{}, "x").Counterpart("a").Discriminator("80");
+  CHECK(findings[0].fingerprint == findings[1].fingerprint);
+  CHECK(findings[0].fingerprint != findings[2].fingerprint);
+  CHECK(findings[0].fingerprint != findings[3].fingerprint);
+  CHECK(findings[0].fingerprint != findings[4].fingerprint);
+}
+
+TEST_CASE("a second sink goes on where the first stopped") {
+  std::vector<Finding> findings;
+  Sink first(kRule, findings);
+  first.Report(kService, Span{}, "x").Counterpart("a");
+  const std::string before = findings[0].fingerprint;
+  constexpr RuleInfo kOther{
+      .code = 102, .name = "other-rule", .severity = Severity::kNote, .summary = "Something else"};
+  Sink second(kOther, findings);
+  second.Report(kService, Span{}, "x").Counterpart("a");
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0].fingerprint == before);
+  CHECK(findings[1].code == 102);
+  CHECK(findings[1].fingerprint != before);
+}
+
+TEST_CASE("codes and severities have names") {
+  CHECK(CodeText(1) == "CNL001");
+  CHECK(CodeText(101) == "CNL101");
+  CHECK(SeverityName(Severity::kNote) == "note");
+  CHECK(SeverityName(Severity::kWarning) == "warning");
+  CHECK(SeverityName(Severity::kError) == "error");
+}
+
+}  // namespace
+}  // namespace canary_lint::test
