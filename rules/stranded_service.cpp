@@ -18,8 +18,7 @@ constexpr std::string_view kSuffix = "-primary";
 
 /// V where the selector is one label `K: V-primary`; empty otherwise.
 std::string OriginalValue(const Labels& selector) {
-  if (selector.size() != 1) return "";
-  const std::string& value = selector.begin()->second;
+  const std::string value = selector.size() == 1 ? selector.begin()->second : "";
   const std::size_t end = value.rfind(kSuffix);
   const bool ends = end != std::string::npos && end + kSuffix.size() == value.size();
   return ends ? value.substr(0, end) : "";
@@ -30,15 +29,14 @@ bool HasBothAnnotations(const Service& service) {
          service.annotations.count(std::string(kHelmAnnotation)) != 0;
 }
 
-/// A workload of the namespace that carries the label and does not run; the Service's namesake
-/// first.
+/// A workload that carries the label and does not run; the Service's namesake first.
 const Workload* AtZero(const RuleContext& context, const ResourceId& service,
                        const Labels& original) {
   const LabelSelector selector{true, original, {}};
   const Workload* found = nullptr;
   for (const Workload& workload : context.inventory.workloads) {
-    if (workload.id().namespace_name != service.namespace_name || workload.Runs()) continue;
-    if (workload.refused || workload.controller) continue;
+    if (workload.id().namespace_name != service.namespace_name) continue;
+    if (workload.refused || workload.controller || workload.Runs()) continue;
     if (!selector.Matches(workload.pod_template.labels)) continue;
     if (found == nullptr || workload.id().name == service.name) found = &workload;
   }
@@ -70,8 +68,8 @@ void Check(const RuleContext& context, Sink& sink) {
     const Labels& selector = row.before.selector;
     const std::string value = OriginalValue(selector);
     if (!row.LeftAlone() || row.before.type == "ExternalName" || value.empty()) continue;
-    const auto& pods = context.plan.pods_as_they_stand;
-    if (!pods.Select(row.id().namespace_name, selector).empty()) continue;
+    if (!context.plan.pods_as_they_stand.Select(row.id().namespace_name, selector).empty())
+      continue;
     const Labels original{{selector.begin()->first, value}};
     const Workload* target = AtZero(context, row.id(), original);
     if (target == nullptr && !HasBothAnnotations(*row.service)) continue;

@@ -28,11 +28,11 @@ TEST_CASE("JSON that is not quite JSON is refused where it breaks") {
       {R"({"a":1)", "1:7"},         {R"({"a":[1})", "1:8"},      {R"({"a":"b})", "1:6"},
       {R"({"a":"\ud800"})", "1:6"}, {R"({"a":1 "b":2})", "1:8"}, {R"({"a":'b'})", "1:6"},
   };
-  for (const auto& [text, place] : rows) {
-    CAPTURE(text);
-    const Lines problems = Problems(LoadText(text, "x.json"));
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    const Lines problems = Problems(LoadText(row.first, "x.json"));
     REQUIRE(problems.size() == 1);
-    CHECK(problems[0] == std::string("001 x.json:") + place);
+    CHECK(problems[0] == std::string("001 x.json:") + row.second);
   }
 }
 
