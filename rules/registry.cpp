@@ -46,11 +46,11 @@ int ParseCode(std::string_view text) {
 
 std::span<const Rule> AllRules() {
 #define RULE(code, rule) Rule{rule::kInfo, rule::Check, Page_##rule()},
-  static const std::vector<Rule> kRules{
+  static const std::vector<Rule> rules{
 #include "rules.def"
   };
 #undef RULE
-  return kRules;
+  return rules;
 }
 
 const Rule* FindRule(std::string_view code_or_name) {

@@ -30,8 +30,8 @@ std::string FixOf(const Takeover& takeover, const ServicePort& port) {
   }
   const std::string discover = fmt::format("set `spec.service.portDiscovery: true` in Canary `{}`",
                                            takeover.canary->id().name);
-  const std::string list = fmt::format("list {} among the container ports of {}", port.port,
-                                       words::Object(takeover.canary->target->id()));
+  std::string list = fmt::format("list {} among the container ports of {}", port.port,
+                                 words::Object(takeover.canary->target->id()));
   if (takeover.canary->canary->service.port_discovery) return list;
   return Listens(container_port, *takeover.canary) ? discover : discover + " and " + list;
 }

@@ -1,10 +1,8 @@
-// Where parsed documents live: 32-byte nodes and their texts in bump blocks,
-// keys kept once.
+// Where parsed documents live: 32-byte nodes and their texts in bump blocks, keys kept once.
 //
-// A node is a scalar, a map, a sequence, the key of a member, or an alias,
-// which stands for a node elsewhere and is never expanded. What a document put
-// into the arena can be taken back as long as nothing keeps a Value of it: most
-// documents of a directory are of kinds that nobody reads.
+// A node is a scalar, a map, a sequence, the key of a member, or an alias, which stands for a node
+// elsewhere and is never expanded. What a document put into the arena can be taken back as long as
+// nothing keeps a Value of it: most documents of a directory are of kinds that nobody reads.
 
 #ifndef CANARY_LINT_LOAD_ARENA_H_
 #define CANARY_LINT_LOAD_ARENA_H_
@@ -20,8 +18,7 @@
 
 namespace canary_lint {
 
-/// One value, or the key of a member. A map's children alternate: key, value,
-/// key, value.
+/// One value, or the key of a member. A map's children alternate: key, value, key, value.
 struct Node {
   union {
     const char* text = nullptr;  ///< of a scalar
@@ -50,8 +47,7 @@ class BumpRegion {
 
   char* Allocate(std::size_t size, std::size_t alignment);
   Mark Now() const { return {current_, used_}; }
-  /// Takes back all that was handed out since `mark`; the blocks are used
-  /// again.
+  /// Takes back all that was handed out since `mark`; the blocks are used again.
   void Rewind(Mark mark);
 
  private:
@@ -71,8 +67,7 @@ class Arena {
   Node* NewNode();
   /// A copy of `text` that lives until it is taken back.
   std::string_view Keep(std::string_view text);
-  /// A copy that lives as long as the arena, each distinct text once: equal
-  /// texts, equal addresses.
+  /// A copy that lives as long as the arena, each distinct text once: equal texts, equal addresses.
   std::string_view Intern(std::string_view text);
 
   BumpRegion::Mark Now() const { return nodes_.Now(); }

@@ -11,8 +11,7 @@
 
 namespace canary_lint {
 
-/// A byte offset for every 64th code point; nothing at all for text that is
-/// ASCII.
+/// A byte offset for every 64th code point; nothing at all for text that is ASCII.
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text) : text_(text) {

@@ -41,15 +41,14 @@ std::string_view DescribeBinary(std::string_view bytes) {
   return bytes.size() > 262 && bytes.substr(257, 5) == "ustar" ? "a tar archive" : "";
 }
 
-/// `NAMESPACE   NAME   READY   AGE`: columns in capitals, two blanks and more
-/// between them.
+/// `NAMESPACE NAME READY AGE`: columns in capitals, two blanks and more between them.
 bool IsTable(std::string_view line) {
   if (!StartsWith(line, "NAME  ") && !StartsWith(line, "NAMESPACE  ")) return false;
   constexpr std::string_view kHeading = "ABCDEFGHIJKLMNOPQRSTUVWXYZ -_()/0123456789\r";
   return line.find_first_not_of(kHeading) == std::string_view::npos;
 }
 
-/// `Name:         podinfo`, and further down the same for other fields.
+/// `Name: podinfo`, and further down the same for other fields.
 bool IsDescription(std::string_view head) {
   return StartsWith(head, "Name:  ") &&
          (Contains(head, "\nNamespace:  ") || Contains(head, "\nLabels:  ") ||

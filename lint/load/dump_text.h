@@ -1,6 +1,5 @@
-// Dumps of a cluster in forms that nothing can be read from: what they look
-// like, so that whoever names such a file learns which form to dump instead of
-// reading "no findings".
+// Dumps of a cluster in forms that nothing can be read from: what they look like, so that whoever
+// names such a file learns which form to dump instead of reading "no findings".
 
 #ifndef CANARY_LINT_LOAD_DUMP_TEXT_H_
 #define CANARY_LINT_LOAD_DUMP_TEXT_H_
@@ -11,12 +10,11 @@
 
 namespace canary_lint {
 
-/// What the bytes look like ("a table, as `kubectl get` prints it"); empty if
-/// they look like no dump.
+/// What the bytes look like ("a table, as `kubectl get` prints it"); empty if they look like no
+/// dump.
 std::string_view DescribeDump(std::string_view bytes);
 
-/// The same for a document that could be parsed: keys and values as etcdctl
-/// prints them.
+/// The same for a document that could be parsed: keys and values as etcdctl prints them.
 std::string_view DescribeDump(Value root);
 
 }  // namespace canary_lint

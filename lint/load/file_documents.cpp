@@ -1,5 +1,5 @@
-// The order of the questions: a dump? wide text? then, slice by slice, JSON or
-// YAML, and what stands in it.
+// The order of the questions: a dump? wide text? then, slice by slice, JSON or YAML, and what
+// stands in it.
 
 #include "load/file_documents.h"
 
@@ -52,8 +52,7 @@ class FileReader {
   }
 
  private:
-  /// The only place that hands text to a parser: what need not be parsed is
-  /// passed over here.
+  /// The only place that hands text to a parser: what need not be parsed is passed over here.
   void Slices(std::uint32_t start) {
     const std::string_view text = bytes_.substr(start);
     for (const Slice& slice : SplitDocuments(text)) {
@@ -69,9 +68,8 @@ class FileReader {
     }
   }
 
-  /// JSON where it stands alone in its slice. Behind a separator kubectl reads
-  /// YAML, which allows more than JSON does, so that YAML has the last word
-  /// there.
+  /// JSON where it stands alone in its slice. Behind a separator kubectl reads YAML, which allows
+  /// more than JSON does, so that YAML has the last word there.
   std::vector<ParsedDocument> Parse(std::string_view text, const Slice& slice, std::uint32_t start,
                                     std::vector<Problem>& problems) {
     const std::string_view content = text.substr(slice.content, slice.end - slice.content);
@@ -108,8 +106,7 @@ class FileReader {
     for (Problem& problem : problems) AddDuplicateKey(problem, first);
   }
 
-  /// A duplicate key is the business of the object that holds it; one in no
-  /// object is nobody's.
+  /// A duplicate key is the business of the object that holds it; one in no object is nobody's.
   void AddDuplicateKey(Problem& problem, std::size_t first) {
     for (std::size_t i = first; i < result_.resources.size(); ++i) {
       const Resource& resource = result_.resources[i];
@@ -139,8 +136,7 @@ class FileReader {
                fmt::format("this document cannot be read: {}", document.error));
   }
 
-  /// Configuration of editors and compilers lies about as `.json` and is not
-  /// quite JSON.
+  /// Configuration of editors and compilers lies about as `.json` and is not quite JSON.
   bool IsEditorsJson(std::string_view text) const {
     const std::string& path = text_.display;
     const bool json = path.size() > 5 && path.compare(path.size() - 5, 5, ".json") == 0;

@@ -1,8 +1,7 @@
-// One file -> its documents and objects, on its own: no file needs another to
-// be parsed.
+// One file -> its documents and objects, on its own: no file needs another to be parsed.
 //
-// Each document ends as one or more objects, as ignored, or as unreadable with
-// a Problem. Of documents that leave no object nothing stays in the arena.
+// Each document ends as one or more objects, as ignored, or as unreadable with a Problem. Of
+// documents that leave no object nothing stays in the arena.
 
 #ifndef CANARY_LINT_LOAD_FILE_DOCUMENTS_H_
 #define CANARY_LINT_LOAD_FILE_DOCUMENTS_H_

@@ -175,9 +175,8 @@ class JsonReader {
   }
 
  private:
-  /// Most files hold one document: it is parsed without looking for its end
-  /// first. Only where more follows, or something is wrong, are the ends of
-  /// documents looked for.
+  /// Most files hold one document: it is parsed without looking for its end first. Only where more
+  /// follows, or something is wrong, are the ends of documents looked for.
   std::size_t First(std::size_t at) {
     const BumpRegion::Mark mark = arena_.Now();
     const std::size_t problems = problems_.size();

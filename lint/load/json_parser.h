@@ -1,5 +1,5 @@
-// JSON through simdjson on demand, into a TreeBuilder: every container walked
-// and every scalar decoded, because what simdjson skips it does not validate.
+// JSON through simdjson on demand, into a TreeBuilder: every container walked and every scalar
+// decoded, because what simdjson skips it does not validate.
 
 #ifndef CANARY_LINT_LOAD_JSON_PARSER_H_
 #define CANARY_LINT_LOAD_JSON_PARSER_H_
@@ -13,19 +13,16 @@
 
 namespace canary_lint {
 
-/// simdjson reads this far past the end of its text; whatever stands there
-/// changes nothing.
+/// simdjson reads this far past the end of its text; whatever stands there changes nothing.
 inline constexpr std::size_t kReadablePadding = 64;
 
-/// True if the text means to be JSON: `{` before a quote or `}`, `[` before
-/// what JSON allows there. YAML in flow style and templates (`{{`, `{%`) do
-/// not.
+/// True if the text means to be JSON: `{` before a quote or `}`, `[` before what JSON allows there.
+/// YAML in flow style and templates (`{{`, `{%`) do not.
 bool LooksLikeJson(std::string_view text);
 
-/// Parses the JSON documents that `text`, which begins at byte `offset` of the
-/// file, holds one after the other. A broken one costs itself only, as far as
-/// its brackets tell where it ends. kReadablePadding bytes behind `text` must
-/// be readable.
+/// Parses the JSON documents that `text`, which begins at byte `offset` of the file, holds one
+/// after the other. A broken one costs itself only, as far as its brackets tell where it ends.
+/// kReadablePadding bytes behind `text` must be readable.
 std::vector<ParsedDocument> ParseJson(std::string_view text, std::uint32_t offset, FileIndex file,
                                       Arena& arena, std::vector<Problem>& problems);
 

@@ -1,5 +1,4 @@
-// The lexical side of JSON: what simdjson leaves to be checked, and where
-// documents end.
+// The lexical side of JSON: what simdjson leaves to be checked, and where documents end.
 
 #ifndef CANARY_LINT_LOAD_JSON_TEXT_H_
 #define CANARY_LINT_LOAD_JSON_TEXT_H_
@@ -20,9 +19,8 @@ std::optional<ValueKind> JsonLiteralKind(std::string_view token);
 /// Behind the closing quote of the string that begins at `at`; npos if it has none.
 std::size_t EndOfJsonString(std::string_view text, std::size_t at);
 
-/// Behind the bracket that closes the document at the beginning of `text`, by
-/// counting brackets outside strings. Text that begins with no bracket ends
-/// before the next line that does.
+/// Behind the bracket that closes the document at the beginning of `text`, by counting brackets
+/// outside strings. Text that begins with no bracket ends before the next line that does.
 std::size_t EndOfJsonDocument(std::string_view text);
 
 /// The first byte that JSON cannot hold where it stands: invalid UTF-8, or a control character (in

@@ -13,8 +13,7 @@
 namespace canary_lint {
 namespace {
 
-/// Fields that change no Service, selector or workload; those with files are
-/// looked at elsewhere.
+/// Fields that change no Service, selector or workload; those with files are looked at elsewhere.
 constexpr std::array<std::string_view, 10> kHarmless = {"apiVersion",      "kind",
                                                         "metadata",        "namespace",
                                                         "images",          "configMapGenerator",
@@ -108,8 +107,7 @@ class Reader {
     }
   }
 
-  /// Every file of the input that stands somewhere in the value: `patch.yaml`,
-  /// `app.conf=app.yaml`.
+  /// Every file of the input that stands somewhere in the value: `patch.yaml`, `app.conf=app.yaml`.
   void OtherFiles(Value value) {
     std::vector<Value> open{value};
     while (!open.empty()) {

@@ -1,10 +1,8 @@
-// One kustomization.yaml: what it lists, and whether its files alone tell what
-// it builds.
+// One kustomization.yaml: what it lists, and whether its files alone tell what it builds.
 //
-// They do where it uses `resources` (files and directories of the input),
-// `namespace`, `images`, generators, labels that stay out of selectors and pod
-// templates, and patches to kinds that no stage reads. Anything else is an
-// obstacle: kustomize must build it, and is not rebuilt here.
+// They do where it uses `resources` (files and directories of the input), `namespace`, `images`,
+// generators, labels that stay out of selectors and pod templates, and patches to kinds that no
+// stage reads. Anything else is an obstacle: kustomize must build it, and is not rebuilt here.
 
 #ifndef CANARY_LINT_LOAD_KUSTOMIZATION_H_
 #define CANARY_LINT_LOAD_KUSTOMIZATION_H_
@@ -35,8 +33,7 @@ struct Kustomization {
   std::string obstacle;                  ///< why its files do not tell; empty if they do
 };
 
-/// By name and content: Flux has a Kustomization of its own, which is an object
-/// like any other.
+/// By name and content: Flux has a Kustomization of its own, which is an object like any other.
 bool IsKustomizationFile(const LaidFile& file);
 Kustomization ReadKustomization(const std::vector<LaidFile>& files, std::size_t index);
 

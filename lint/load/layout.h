@@ -1,9 +1,8 @@
-// What the files of a run are to each other: charts, kustomizations, and the
-// units they make.
+// What the files of a run are to each other: charts, kustomizations, and the units they make.
 //
-// Works on display paths alone: only files within what was given are read, and
-// a path that leads out of it is not in the input. Opens nothing; whether a
-// listed file exists is all it asks the system.
+// Works on display paths alone: only files within what was given are read, and a path that leads
+// out of it is not in the input. Opens nothing; whether a listed file exists is all it asks the
+// system.
 
 #ifndef CANARY_LINT_LOAD_LAYOUT_H_
 #define CANARY_LINT_LOAD_LAYOUT_H_
@@ -48,8 +47,8 @@ class Charts {
 };
 Charts FindCharts(const std::vector<std::string>& displays);
 
-/// One note for each outermost chart, with the command that renders it. Library
-/// charts render to nothing and get none.
+/// One note for each outermost chart, with the command that renders it. Library charts render to
+/// nothing and get none.
 std::vector<Problem> ChartNotes(const Charts& charts, const std::vector<LaidFile>& files);
 
 /// One unit as the kustomizations decide it.
@@ -71,8 +70,8 @@ struct Layout {
   std::vector<Problem> problems;
 };
 
-/// Leaf kustomizations become units of their own where their files tell what
-/// they build (kustomization.h); else one note says which command builds them.
+/// Leaf kustomizations become units of their own where their files tell what they build
+/// (kustomization.h); else one note says which command builds them.
 Layout PlanUnits(const std::vector<LaidFile>& files);
 
 }  // namespace canary_lint

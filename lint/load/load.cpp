@@ -1,5 +1,4 @@
-// Load: walk, read and parse (the only parallel step), lay out units, account
-// for everything.
+// Load: walk, read and parse (the only parallel step), lay out units, account for everything.
 
 #include "canary_lint/load.h"
 
@@ -106,8 +105,7 @@ class Loader {
         ReadDocuments({work.content.bytes, index, work.found.display, work.found.named}, arena);
   }
 
-  /// A file with several names counts under the smallest. It keeps its place in
-  /// Sources, empty.
+  /// A file with several names counts under the smallest. It keeps its place in Sources, empty.
   void DropRepeated() {
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> seen;
     for (std::size_t i = 0; i < work_.size(); ++i) {
@@ -165,8 +163,7 @@ class Loader {
     counts.unreadable += file.documents.unreadable;
     const bool judged = layout.no_resources.count(index) == 0;
     for (Problem& problem : file.documents.problems) {
-      // Duplicate keys and placeholders are nobody's business in a patch;
-      // broken text is.
+      // Duplicate keys and placeholders are nobody's business in a patch; broken text is.
       if (!judged && problem.kind != ProblemKind::kUnreadableDocument) continue;
       if (problem.subject.kind != "File" && problem.subject.namespace_name.empty()) {
         problem.subject.namespace_name = NamespaceOf(index, layout);

@@ -1,5 +1,4 @@
-// Lists are opened by a stack, not by recursion. What aliases may add to it,
-// TreeBuilder bounds.
+// Lists are opened by a stack, not by recursion. What aliases may add to it, TreeBuilder bounds.
 
 #include "load/objects.h"
 
@@ -38,8 +37,7 @@ bool IsList(Value object, std::string_view kind) {
   return named && (kind == kList || object["items"].IsSequence());
 }
 
-/// No envelope of its own, and items that look like objects: what `jq .items`
-/// leaves of a list.
+/// No envelope of its own, and items that look like objects: what `jq .items` leaves of a list.
 bool IsObjectArray(Value value) {
   if (!value.IsSequence() || value.size() == 0) return false;
   const Value first = *value.Items().begin();
@@ -84,9 +82,8 @@ void BlankMembers(Value map) {
   for (const Member member : map.Members()) Blank(member.value);
 }
 
-/// `data` and `stringData` keep their keys; annotations too (kubectl writes the
-/// whole Secret into one). Of what else is not part of every object nothing
-/// stays.
+/// `data` and `stringData` keep their keys; annotations too (kubectl writes the whole Secret into
+/// one). Of what else is not part of every object nothing stays.
 void CutSecret(Value object) {
   constexpr std::array<std::string_view, 5> kKept = {"apiVersion", "kind", "metadata", "type",
                                                      "immutable"};

@@ -1,5 +1,5 @@
-// Documents -> objects: the envelope that every Kubernetes object has, and the
-// lists that hold many.
+// Documents -> objects: the envelope that every Kubernetes object has, and the lists that hold
+// many.
 
 #ifndef CANARY_LINT_LOAD_OBJECTS_H_
 #define CANARY_LINT_LOAD_OBJECTS_H_
@@ -18,10 +18,9 @@ struct Objects {
   std::uint64_t ignored = 0;        ///< no object, or of a kind that no stage reads
 };
 
-/// The document itself, or the items of a `List`, a `ServiceList` (whose items
-/// take kind and apiVersion from the list where they have none) or an array of
-/// objects, lists in lists included. What a Secret holds is cut out of the
-/// tree: its keys stay, their values do not.
+/// The document itself, or the items of a `List`, a `ServiceList` (whose items take kind and
+/// apiVersion from the list where they have none) or an array of objects, lists in lists included.
+/// What a Secret holds is cut out of the tree: its keys stay, their values do not.
 Objects CollectObjects(Value root);
 
 }  // namespace canary_lint

@@ -14,8 +14,7 @@ namespace {
 
 constexpr const char* kTouchesJudged = "patches what is judged here";
 
-/// Groups of the kinds that stages read: a target may leave its group out, and
-/// means any then.
+/// Groups of the kinds that stages read: a target may leave its group out, and means any then.
 constexpr std::array<std::string_view, 11> kGroups = {"",
                                                       "apps",
                                                       "autoscaling",

@@ -11,14 +11,12 @@
 
 namespace canary_lint {
 
-/// Why an entry of `patches`, `patchesStrategicMerge` or `patchesJson6902`
-/// keeps the kustomization of `directory` from being judged; empty where it
-/// patches only kinds that no stage reads.
+/// Why an entry of `patches`, `patchesStrategicMerge` or `patchesJson6902` keeps the kustomization
+/// of `directory` from being judged; empty where it patches only kinds that no stage reads.
 std::string PatchObstacle(Value entry, const std::string& directory,
                           const std::vector<LaidFile>& files);
 
-/// The file of the input that `text` names as seen from `directory`; null if
-/// there is none.
+/// The file of the input that `text` names as seen from `directory`; null if there is none.
 const LaidFile* FindFile(const std::vector<LaidFile>& files, const std::string& directory,
                          std::string_view text);
 

@@ -1,5 +1,4 @@
-// read(2) into one string: for small files mapping them costs more than copying
-// them.
+// read(2) into one string: for small files mapping them costs more than copying them.
 
 #include "load/read_file.h"
 
@@ -25,8 +24,8 @@ constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
 std::string SystemWords(int error) { return std::generic_category().message(error); }
 
-/// Makes room behind `used`: for the whole file where its size is known, else
-/// twice as much. The byte too many lets the last read find the end.
+/// Makes room behind `used`: for the whole file where its size is known, else twice as much. The
+/// byte too many lets the last read find the end.
 void Grow(std::string& bytes, std::size_t used, std::size_t expected) {
   const bool known = used == 0 && expected > 0;
   const std::size_t size = known ? expected + 1 : std::max(kChunk, used * 2);
@@ -42,8 +41,7 @@ void GiveBackRoom(std::string& bytes) {
   bytes.swap(tight);
 }
 
-/// `read` returns how many bytes it put there, 0 at the end, less than 0 after
-/// an error.
+/// `read` returns how many bytes it put there, 0 at the end, less than 0 after an error.
 template <typename Read>
 std::string ReadAll(std::string& bytes, std::size_t expected, Read read) {
   std::size_t used = 0;

@@ -17,9 +17,8 @@ struct FileBytes {
   std::pair<std::uint64_t, std::uint64_t> identity;  ///< device and inode; zeros for a stream
 };
 
-/// Files of 4 GiB and more are refused: places are 32-bit. A pipe or device
-/// that was not named by the user (`regular_only`) is refused too: reading it
-/// might never end.
+/// Files of 4 GiB and more are refused: places are 32-bit. A pipe or device that was not named by
+/// the user (`regular_only`) is refused too: reading it might never end.
 FileBytes ReadFileBytes(const std::string& path, bool regular_only);
 FileBytes ReadStream(std::istream* stream);
 

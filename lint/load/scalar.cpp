@@ -1,6 +1,5 @@
-// Plain scalars as goyaml.v2 resolves them (resolve.go), and as
-// sigs.k8s.io/yaml writes them where they are keys (yaml.go,
-// convertToJSONableObject).
+// Plain scalars as goyaml.v2 resolves them (resolve.go), and as sigs.k8s.io/yaml writes them where
+// they are keys (yaml.go, convertToJSONableObject).
 
 #include "load/scalar.h"
 
@@ -37,8 +36,7 @@ std::string WithoutUnderscores(std::string_view text) {
   return plain;
 }
 
-/// The base that Go's strconv gives a literal with base 0, its prefix removed
-/// from `digits`.
+/// The base that Go's strconv gives a literal with base 0, its prefix removed from `digits`.
 int TakeBase(std::string_view& digits) {
   if (digits.size() < 2 || digits[0] != '0') return 10;
   const char letter = static_cast<char>(std::tolower(static_cast<unsigned char>(digits[1])));
@@ -47,8 +45,7 @@ int TakeBase(std::string_view& digits) {
   return base == 0 ? 8 : base;
 }
 
-/// An integer literal of Go: sign, prefix, digits. The magnitude may fill 64
-/// bits.
+/// An integer literal of Go: sign, prefix, digits. The magnitude may fill 64 bits.
 bool ParseLiteral(std::string_view text, bool& negative, std::uint64_t& magnitude) {
   negative = !text.empty() && text.front() == '-';
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);

@@ -1,8 +1,7 @@
 // Sources: bytes by file, and the way from an offset to a line and a column.
 //
-// A file keeps the number of line ends before each block of 4 KiB, and nothing
-// for each line: a 200 MB snapshot costs 200 KB, and finding a line reads one
-// block.
+// A file keeps the number of line ends before each block of 4 KiB, and nothing for each line: a 200
+// MB snapshot costs 200 KB, and finding a line reads one block.
 
 #include "canary_lint/source.h"
 

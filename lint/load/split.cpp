@@ -41,7 +41,7 @@ Slice MakeSlice(std::string_view text, std::size_t begin, std::size_t end) {
 }  // namespace
 
 std::vector<Slice> SplitDocuments(std::string_view text) {
-  const std::vector<Slice> whole{MakeSlice(text, 0, text.size())};
+  std::vector<Slice> whole{MakeSlice(text, 0, text.size())};
   if (text.empty() || text.find(kByteOrderMark) != std::string_view::npos || HasLoneReturn(text)) {
     return whole;
   }

@@ -1,11 +1,10 @@
-// Cuts a YAML file into its documents before any parser sees it, so that one
-// broken document costs that document only.
+// Cuts a YAML file into its documents before any parser sees it, so that one broken document costs
+// that document only.
 //
-// A line that begins with `---` and a blank or its end separates documents
-// wherever it stands: YAML 1.2 forbids it inside any document (c-forbidden),
-// and kubectl's reader cuts the same way. Where the file holds what gives such
-// lines a wider meaning (directives, `...`, a lone CR, a byte order mark
-// further down), it is one slice, and the parser separates the documents.
+// A line that begins with `---` and a blank or its end separates documents wherever it stands: YAML
+// 1.2 forbids it inside any document (c-forbidden), and kubectl's reader cuts the same way. Where
+// the file holds what gives such lines a wider meaning (directives, `...`, a lone CR, a byte order
+// mark further down), it is one slice, and the parser separates the documents.
 
 #ifndef CANARY_LINT_LOAD_SPLIT_H_
 #define CANARY_LINT_LOAD_SPLIT_H_

@@ -1,5 +1,5 @@
-// The one sink of both parsers. Members are checked when their map closes:
-// until then nothing says whether a key comes again.
+// The one sink of both parsers. Members are checked when their map closes: until then nothing says
+// whether a key comes again.
 
 #include "load/tree_builder.h"
 
@@ -182,9 +182,8 @@ bool TreeBuilder::HasDuplicates(const Node* map) {
   return false;
 }
 
-/// Members in file order as goyaml.v2 sets them (decode.go, mapping and merge):
-/// what comes later wins, `<<` where it stands; of a sequence of maps the first
-/// wins.
+/// Members in file order as goyaml.v2 sets them (decode.go, mapping and merge): what comes later
+/// wins, `<<` where it stands; of a sequence of maps the first wins.
 bool TreeBuilder::ResolveMembers(Frame& frame) {
   Entries entries;
   for (Node* key = frame.node->child; key != nullptr; key = key->next->next) {

@@ -1,10 +1,8 @@
-// Events of a parser -> one tree in the arena. Both parsers, libyaml's and
-// simdjson's, feed it.
+// Events of a parser -> one tree in the arena. Both parsers, libyaml's and simdjson's, feed it.
 //
-// It decides what no parser decides: aliases become references (never copies),
-// merge keys are resolved, of duplicate keys the last stays and a Problem is
-// recorded, and bounds are kept on depth and on what aliases would expand to,
-// so that hostile input costs no more than its size.
+// It decides what no parser decides: aliases become references (never copies), merge keys are
+// resolved, of duplicate keys the last stays and a Problem is recorded, and bounds are kept on
+// depth and on what aliases would expand to, so that hostile input costs no more than its size.
 
 #ifndef CANARY_LINT_LOAD_TREE_BUILDER_H_
 #define CANARY_LINT_LOAD_TREE_BUILDER_H_
@@ -37,8 +35,7 @@ class TreeBuilder {
   TreeBuilder(Arena& arena, FileIndex file, std::vector<Problem>& problems)
       : arena_(arena), file_(file), problems_(problems) {}
 
-  // Each returns false after an error; error() and error_range() then say
-  // which.
+  // Each returns false after an error; error() and error_range() then say which.
   bool Open(ValueKind kind, ByteRange range, std::string_view anchor);
   bool Close(std::uint32_t end);
   bool Scalar(ValueKind kind, bool plain, ByteRange range, std::string_view text,

@@ -1,6 +1,5 @@
-// Kustomizations -> units (layout.h): a walk from each leaf over what it lists,
-// with an explicit stack. A base is judged once for each namespace that is
-// given to it.
+// Kustomizations -> units (layout.h): a walk from each leaf over what it lists, with an explicit
+// stack. A base is judged once for each namespace that is given to it.
 
 #include <fmt/format.h>
 
@@ -60,8 +59,8 @@ class Planner {
   }
 
  private:
-  /// A kustomization at the root has the path that the rest has. With no rest
-  /// it is the first unit; else it is called by its file.
+  /// A kustomization at the root has the path that the rest has. With no rest it is the first unit;
+  /// else it is called by its file.
   void AddRest(PlannedUnit rest, bool has_resources) {
     const bool clash = !layout_.units.empty() && layout_.units.front().path == ".";
     if (clash && !has_resources) return;
@@ -80,8 +79,7 @@ class Planner {
     return found->second;
   }
 
-  /// Leaves are those that no other lists; of a cycle that nothing outside
-  /// lists, the first.
+  /// Leaves are those that no other lists; of a cycle that nothing outside lists, the first.
   void JudgeAll() {
     std::set<std::size_t> listed;
     for (std::size_t i = 0; i < kustomizations_.size(); ++i) {

@@ -1,5 +1,4 @@
-// readdir(3) and its type byte: no file is asked for its status before it is
-// read.
+// readdir(3) and its type byte: no file is asked for its status before it is read.
 
 #include "load/walk.h"
 
@@ -30,14 +29,15 @@ bool IsPassedOver(std::string_view name) {
 }
 
 bool IsManifestName(std::string_view name) {
+  if (name == ".kube-canary-lint.yaml") return false;  // the linter's own configuration
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return name == "Kustomization";
   const std::string_view extension = name.substr(dot);
   return extension == ".yaml" || extension == ".yml" || extension == ".json";
 }
 
-/// How an argument is shown: relative to the current directory where that is
-/// above it, or where it was given so; else from its last component.
+/// How an argument is shown: relative to the current directory where that is above it, or where it
+/// was given so; else from its last component.
 std::string DisplayRoot(const std::string& argument) {
   if (argument.front() != '/') return NormalPath(argument);
   const std::string normal = NormalPath(argument);

@@ -33,10 +33,9 @@ struct WalkResult {
   std::optional<LoadError> error;  ///< an argument that cannot be opened
 };
 
-/// Directories are searched for `.yaml`, `.yml`, `.json` and `Kustomization`;
-/// `.git`, `.hg`, `.svn` and `node_modules` are passed over. A path that two
-/// arguments lead to is found once; two names of one file are both found (Load
-/// reads it once).
+/// Directories are searched for `.yaml`, `.yml`, `.json` and `Kustomization`; `.git`, `.hg`, `.svn`
+/// and `node_modules` are passed over. A path that two arguments lead to is found once; two names
+/// of one file are both found (Load reads it once).
 WalkResult Walk(const std::vector<std::string>& arguments, const std::string& stdin_filename);
 
 /// `a/./b/../c` -> `a/c`, always with `/`.

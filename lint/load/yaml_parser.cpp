@@ -112,9 +112,8 @@ class SliceParser {
         return builder.Open(ValueKind::kSequence, range, Text(event.data.sequence_start.anchor));
       case YAML_MAPPING_END_EVENT:
       case YAML_SEQUENCE_END_EVENT:
-        // The end of a flow collection covers its bracket. That of a block
-        // collection is empty, at the next token, behind blank lines and
-        // comments: it ends with its last scalar.
+        // The end of a flow collection covers its bracket. That of a block collection is empty, at
+        // the next token, behind blank lines and comments: it ends with its last scalar.
         if (range.end > range.begin) last_end_ = range.end;
         return builder.Close(last_end_);
       case YAML_ALIAS_EVENT:
@@ -163,8 +162,7 @@ class SliceParser {
       at = offset_ + static_cast<std::uint32_t>(std::min(parser.problem_offset, slice_.size()));
       document.error_context = at;
     }
-    // A quoted scalar that is never closed swallows the rest: the quote is the
-    // place to look at.
+    // A quoted scalar that is never closed swallows the rest: the quote is the place to look at.
     const bool open =
         std::string_view(document.error).find("end of stream") != std::string::npos ||
         std::string_view(document.error).find("document indicator") != std::string::npos;

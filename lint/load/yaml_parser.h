@@ -1,8 +1,7 @@
 // YAML through libyaml: its events, in bytes of the file, into a TreeBuilder.
 //
-// libyaml counts code points; here they become bytes. It takes NEL, LS and PS
-// for line ends, which matters for what it accepts and not for places: those
-// are counted by Sources.
+// libyaml counts code points; here they become bytes. It takes NEL, LS and PS for line ends, which
+// matters for what it accepts and not for places: those are counted by Sources.
 
 #ifndef CANARY_LINT_LOAD_YAML_PARSER_H_
 #define CANARY_LINT_LOAD_YAML_PARSER_H_
@@ -27,9 +26,8 @@ struct ParsedDocument {
   ByteRange range;                  ///< of the document
 };
 
-/// Parses `slice`, which begins at byte `offset` of the file. Normally one
-/// document; where the slice holds several (`...` or directives between them)
-/// all of them, up to the first error.
+/// Parses `slice`, which begins at byte `offset` of the file. Normally one document; where the
+/// slice holds several (`...` or directives between them) all of them, up to the first error.
 std::vector<ParsedDocument> ParseYaml(std::string_view slice, std::uint32_t offset, FileIndex file,
                                       Arena& arena, std::vector<Problem>& problems);
 

@@ -44,7 +44,7 @@ std::string Pairs(const Labels& labels) {
   std::string text;
   for (const auto& [key, value] : labels) {
     if (!text.empty()) text += ',';
-    text += key + "=" + value;
+    text += fmt::format("{}={}", key, value);
   }
   return Quote(text);
 }

@@ -29,8 +29,9 @@ TEST_CASE("JSON that is not quite JSON is refused where it breaks") {
       {R"({"a":"\ud800"})", "1:6"}, {R"({"a":1 "b":2})", "1:8"}, {R"({"a":'b'})", "1:6"},
   };
   for (const auto& row : rows) {
-    CAPTURE(row.first);
-    const Lines problems = Problems(LoadText(row.first, "x.json"));
+    const std::string text = row.first;
+    CAPTURE(text);
+    const Lines problems = Problems(LoadText(text, "x.json"));
     REQUIRE(problems.size() == 1);
     CHECK(problems[0] == std::string("001 x.json:") + row.second);
   }

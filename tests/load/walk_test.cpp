@@ -43,9 +43,10 @@ std::optional<LoadError> ErrorOf(const std::vector<std::string>& paths) {
 
 TEST_CASE("directories are searched for .yaml, .yml and .json") {
   const TempTree tree;
-  for (const char* path : {"a.yaml", "b.yml", "c.json", "d.txt", "e.yaml.bak", "sub/f.yaml",
-                           ".hidden/g.yaml", ".git/h.yaml", ".hg/i.yaml", ".svn/j.yaml",
-                           "node_modules/k.yaml", "sub/node_modules/l.yaml", ".yaml", "m.YAML"}) {
+  for (const char* path :
+       {"a.yaml", "b.yml", "c.json", "d.txt", "e.yaml.bak", "sub/f.yaml", ".hidden/g.yaml",
+        ".git/h.yaml", ".hg/i.yaml", ".svn/j.yaml", "node_modules/k.yaml", ".kube-canary-lint.yaml",
+        "sub/node_modules/l.yaml", ".yaml", "m.YAML"}) {
     tree.Write(path, "x: 1\n");
   }
   CHECK(Paths(LoadPaths({"."})) ==

@@ -44,7 +44,7 @@ TEST_CASE("every page begins with its code, its name and its summary") {
     CHECK(page[0] == fmt::format("# {} {}", CodeText(rule.info.code), rule.info.name));
     CHECK(page[1].empty());
     CHECK(page[2] == std::string(rule.info.summary) + ".");
-    CHECK(std::string(rule.page) == ReadFile(PagePath(rule)));
+    CHECK((std::string(rule.page) == ReadFile(PagePath(rule))));
   }
 }
 
