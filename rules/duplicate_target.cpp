@@ -46,7 +46,7 @@ void Check(const RuleContext& context, Sink& sink) {
   std::map<ResourceId, std::vector<const CanaryOutlook*>> by_target;
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const ObjectReference& target = canary.canary->target;
-    if (IsAsleep(canary) || target.name.empty()) continue;
+    if (IsAsleep(canary) || target.name.empty() || target.kind == "Service") continue;
     const std::string& space =
         canary.target != nullptr ? canary.target->id().namespace_name : canary.id().namespace_name;
     by_target[{"", target.kind, space, target.name}].push_back(&canary);

@@ -114,7 +114,7 @@ class Loader {
       if (seen.try_emplace(work.content.identity, i).second) continue;
       work.is_repeated = true;
       work.documents = {};
-      work.content.bytes.clear();
+      work.content.bytes = std::string();
     }
   }
 

@@ -1,3 +1,5 @@
+// How objects are called in reports.
+
 #include "canary_lint/resource_id.h"
 
 namespace canary_lint {

@@ -101,6 +101,11 @@ ValueKind ResolveNumber(std::string_view text) {
 }  // namespace
 
 ValueKind ResolvePlainScalar(std::string_view text) {
+  // Most scalars are words, which their first letter tells.
+  constexpr std::string_view kHints = "0123456789+-.yYnNtTfFoO~";
+  if (!text.empty() && kHints.find(text.front()) == std::string_view::npos) {
+    return ValueKind::kString;
+  }
   if (IsOneOf(text, kNull)) return ValueKind::kNull;
   const char first = text.front();
   if (IsDigit(first) || first == '-' || first == '+' || first == '.') {

@@ -35,7 +35,7 @@ class Parser {
     yaml_event_delete(&event_);
     return yaml_parser_parse(&parser_, &event_) == 0 ? nullptr : &event_;
   }
-  const yaml_parser_t& state() const { return parser_; }
+  const yaml_parser_t& State() const { return parser_; }
 
  private:
   yaml_parser_t parser_{};
@@ -151,7 +151,7 @@ class SliceParser {
   }
 
   ParsedDocument SyntaxError() const {
-    const yaml_parser_t& parser = parser_.state();
+    const yaml_parser_t& parser = parser_.State();
     ParsedDocument document;
     document.range = {offset_, End()};
     document.error = parser.problem == nullptr ? "cannot be parsed" : parser.problem;

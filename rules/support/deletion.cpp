@@ -83,11 +83,14 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
   const std::string& space = canary.id().namespace_name;
   for (const Role role : {Role::kApex, Role::kPrimary, Role::kCanary}) {
     const std::string name = canary.ServiceName(role);
-    if (const ServiceOutlook* row = context.plan.Find(space, name)) {
+    const ServiceOutlook* row = context.plan.Find(space, name);
+    if (row != nullptr && row->verdict == Verdict::kContested) continue;
+    if (row != nullptr) {
       if (!HasClaim(row->claims, index, role)) continue;
       services.push_back({role, name, row, IsOwned(*row->service, canary)});
     } else if (const PlannedObject* planned = context.plan.FindPlanned("Service", space, name)) {
-      if (HasClaim(planned->claims, index, role)) services.push_back({role, name, nullptr, true});
+      if (planned->claims.size() > 1 || !HasClaim(planned->claims, index, role)) continue;
+      services.push_back({role, name, nullptr, true});
     }
   }
   return services;

@@ -17,7 +17,8 @@ struct WrittenService {
   const ServiceOutlook* existing = nullptr;  ///< null: Flagger creates it
   bool owned = false;                        ///< created by Flagger: it goes with the Canary
 };
-/// Apex first, then primary, then canary; without those that it never gets to.
+/// Apex first, then primary, then canary; without those that it never gets to, and those that
+/// another Canary writes as well.
 std::vector<WrittenService> WrittenServices(const RuleContext& context,
                                             const CanaryOutlook& canary);
 

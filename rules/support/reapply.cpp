@@ -87,10 +87,13 @@ Reversion EffectOfReapply(const RuleContext& context, const ServiceOutlook& serv
     return {fmt::format("is refused, because two ports would be called `{}`", again.clashing_name),
             false, true};
   }
+  const auto found_by = [&](const Labels& selector) {
+    return context.plan.pods_idle.Select(service.id().namespace_name, selector);
+  };
+  const std::vector<std::string> found = found_by(again.selector);
   Reversion reversion;
   std::vector<std::string> parts;
-  if (again.selector != Live(service).selector) {
-    const auto found = context.plan.pods_idle.Select(service.id().namespace_name, again.selector);
+  if (found != found_by(Live(service).selector)) {
     reversion.breaks = found.empty();
     parts.push_back(fmt::format("sets its selector to {}, which finds {}",
                                 words::Pairs(again.selector),

@@ -17,7 +17,7 @@ bool ComesFromGit(const RuleContext& context, const ServiceOutlook& service);
 
 struct Reversion {
   /// "sets its selector to `app=podinfo`, which finds no pod between releases": the rest of a
-  /// sentence that begins with the apply. Empty where it changes nothing, or nothing tells what
+  /// sentence that begins with the apply. Empty where it makes no difference, or nothing tells what
   /// would be applied.
   std::string text;
   bool breaks = false;   ///< nobody answers then; else only ports or labels come back

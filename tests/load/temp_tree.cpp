@@ -1,3 +1,5 @@
+// Files made for one test, and its questions to what was loaded.
+
 #include "temp_tree.h"
 
 #include <doctest/doctest.h>
