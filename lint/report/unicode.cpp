@@ -49,6 +49,14 @@ bool IsScalarValue(char32_t value, std::size_t length) {
   return value >= kSmallest[length] && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
 }
 
+constexpr bool IsPrintable(char c) { return c >= 0x20 && c < 0x7F; }
+
+/// Where the printable ASCII that most text consists of ends, from `offset` on.
+std::size_t EndOfPrintable(std::string_view text, std::size_t offset) {
+  while (offset < text.size() && IsPrintable(text[offset])) ++offset;
+  return offset;
+}
+
 // Length of the colour sequence `ESC [ ... m` at `offset`; 0 if there is none.
 std::size_t ColorLength(std::string_view text, std::size_t offset) {
   if (text.substr(offset, 2) != "\x1b[") return 0;
@@ -87,6 +95,10 @@ std::string Visible(std::string_view text) {
   std::string visible;
   visible.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t plain = EndOfPrintable(text, offset);
+    visible += text.substr(offset, plain - offset);
+    offset = plain;
+    if (offset == text.size()) break;
     const CodePoint point = DecodeAt(text, offset);
     visible += VisibleAt(text, point, offset);
     offset += point.length;
@@ -97,6 +109,10 @@ std::string Visible(std::string_view text) {
 std::size_t DisplayWidth(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t plain = EndOfPrintable(text, offset);
+    width += plain - offset;
+    offset = plain;
+    if (offset == text.size()) break;
     if (const std::size_t color = ColorLength(text, offset); color > 0) {
       offset += color;
       continue;
