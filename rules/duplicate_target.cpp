@@ -47,9 +47,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const ObjectReference& target = canary.canary->target;
     if (IsAsleep(canary) || target.name.empty() || target.kind == "Service") continue;
-    const std::string& space =
-        canary.target != nullptr ? canary.target->id().namespace_name : canary.id().namespace_name;
-    by_target[{"", target.kind, space, target.name}].push_back(&canary);
+    by_target[{"", target.kind, canary.id().namespace_name, target.name}].push_back(&canary);
   }
   for (const auto& [target, canaries] : by_target) {
     if (canaries.size() > 1) Report(canaries, sink);

@@ -28,8 +28,10 @@ void Check(const RuleContext& context, Sink& sink) {
       finding.Fix(
           "give the Canary and its target the same `metadata.namespace`, or pass --namespace");
     } else {
-      finding.Fix("name a Deployment or DaemonSet of namespace `{}` in `spec.targetRef`",
-                  canary.id().namespace_name);
+      finding.Fix(
+          "name a Deployment or DaemonSet of namespace `{}` in `spec.targetRef`{}",
+          canary.id().namespace_name,
+          canary.conditional ? ", or lint the Canary together with what deploys its target" : "");
     }
   }
 }

@@ -74,6 +74,7 @@ struct InputCounts {
   std::uint64_t ignored = 0;     ///< documents that are no object, or of a kind that no stage reads
   std::uint64_t unreadable = 0;  ///< documents that are problems 001, 004 or 007
   std::uint64_t skipped_files = 0;  ///< templates and files of charts, kustomizations not judged
+  std::uint64_t unjudged_canaries = 0;  ///< in files of kustomizations that are not judged
 };
 
 /// Everything that was read. Owns the bytes and the trees; movable, not copyable.

@@ -277,6 +277,9 @@ struct Inventory {
                                    const std::string& name) const;
   const Route* FindRoute(const std::string& kind, const std::string& namespace_name,
                          const std::string& name) const;
+  /// Among the kinds without a type; of any group.
+  bool HasOther(std::string_view kind, std::string_view namespace_name,
+                std::string_view name) const;
 
   /// True if the absence of one object of that kind is proven: `snapshot_forced`, or a snapshot
   /// that holds at least one object of the kind.

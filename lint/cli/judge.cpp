@@ -1,5 +1,8 @@
 #include "cli/judge.h"
 
+#include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace canary_lint {
@@ -27,6 +30,21 @@ void BuildPlans(Judgement& judgement) {
   }
 }
 
+/// Of objects that no Canary can meet: what is wrong with them is not what this report is for.
+bool Concerns(const Problem& problem, const std::set<std::string>& namespaces) {
+  switch (problem.kind) {
+    case ProblemKind::kDuplicateKey:
+    case ProblemKind::kDuplicateResource:
+    case ProblemKind::kUnsupportedApiVersion:
+    case ProblemKind::kInvalidResource:
+      break;
+    default:
+      return true;
+  }
+  return problem.subject.group == "flagger.app" || problem.subject.kind == "HelmRelease" ||
+         namespaces.count(problem.subject.namespace_name) != 0;
+}
+
 // What was wrong with the files and with Flagger's own settings belongs to no unit: the first
 // tells.
 std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit) {
@@ -38,6 +56,12 @@ std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit) {
   }
   const std::vector<Problem>& own = judgement.inventories[unit].problems;
   problems.insert(problems.end(), own.begin(), own.end());
+  std::set<std::string> namespaces;
+  for (const Inventory& inventory : judgement.inventories) {
+    for (const Canary& canary : inventory.canaries) namespaces.insert(canary.id().namespace_name);
+  }
+  const auto strange = [&](const Problem& problem) { return !Concerns(problem, namespaces); };
+  problems.erase(std::remove_if(problems.begin(), problems.end(), strange), problems.end());
   return problems;
 }
 

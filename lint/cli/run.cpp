@@ -127,7 +127,9 @@ int Lint(const Settings& settings, std::istream& in, std::ostream& out, std::ost
   }
   int status = ReachesThreshold(judgement->report, settings.fail_on) ? kFound : kClean;
   if (settings.require_canary && !HoldsCanary(*judgement)) {
-    Fail(err, "the input holds no Canary");
+    Fail(err, judgement->input.counts.unjudged_canaries > 0
+                  ? "no Canary of the input could be judged"
+                  : "the input holds no Canary");
     status = kFound;
   }
   return WriteReports(judgement->report, settings, environment, out, err) ? status : kFailed;

@@ -43,6 +43,26 @@ void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
   }
 }
 
+/// Flagger creates it for that Canary: a primary, or one of its Services.
+bool Makes(const Canary& maker, const ObjectReference& target) {
+  if (target.kind != "Service") {
+    return maker.target.kind == target.kind && maker.target.name + "-primary" == target.name;
+  }
+  const std::string apex = maker.ApexName();
+  return target.name == apex || target.name == apex + "-primary" || target.name == apex + "-canary";
+}
+
+/// Another Canary of the namespace, whose objects this one targets.
+const Canary* MakerOf(const Inventory& inventory, const Canary& canary) {
+  for (const Canary& other : inventory.canaries) {
+    if (&other != &canary && other.id().namespace_name == canary.id().namespace_name &&
+        Makes(other, canary.target)) {
+      return &other;
+    }
+  }
+  return nullptr;
+}
+
 /// The target is not where the Canary is: somewhere else by a hair, or not in the input at all.
 void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& where, Tick& tick) {
   const Canary& canary = *tick.canary;
@@ -52,6 +72,11 @@ void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& w
              fmt::format("{} is found only in namespace `{}`, {}", target, where,
                          canary.resource.namespace_set ? "where objects without a namespace land"
                                                        : "and the Canary has no namespace"));
+    return;
+  }
+  if (const Canary* maker = MakerOf(inventory, canary)) {
+    tick.Add(Step::kMetadata, Reason::kTargetMissing, false, canary.target.span,
+             fmt::format("{} is what Canary `{}` has yet to create", target, maker->id().name));
     return;
   }
   tick.Add(Step::kMetadata, Reason::kTargetMissing, inventory.ProvesAbsence(canary.target.kind),

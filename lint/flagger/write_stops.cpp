@@ -12,6 +12,7 @@
 
 #include "flagger/api_server.h"
 #include "flagger/desired_service.h"
+#include "flagger/ip_families.h"
 #include "flagger/readiness.h"
 #include "flagger/service_target.h"
 
@@ -43,7 +44,19 @@ Span ServiceFallback(const Tick& tick, const std::vector<Violation>& violations)
   return tick.canary->service.name_span;
 }
 
-void CheckService(const Lookup& lookup, Role role, Tick& tick) {
+/// A selector for a Service that has two IP families as long as it has none.
+void CheckFamilies(const Inventory& inventory, Role role, const Service& existing, Tick& tick) {
+  if (!NeedsDualStack(existing)) return;
+  const IpStack stack = StackOf(inventory);
+  if (stack == IpStack::kDual) return;
+  tick.Add(StepOf(tick, role), Reason::kGeneratedServiceRejected, stack == IpStack::kSingle,
+           existing.resource.name_span,
+           fmt::format("a cluster with one IP family refuses a selector for Service `{}`: headless "
+                       "and without selector it has `ipFamilyPolicy: RequireDualStack`",
+                       existing.id().name));
+}
+
+void CheckService(const Inventory& inventory, const Lookup& lookup, Role role, Tick& tick) {
   const std::string name = tick.ServiceName(role);
   const Service* existing = lookup.FindService(tick.Namespace(), name);
   std::vector<Violation> violations;
@@ -52,13 +65,14 @@ void CheckService(const Lookup& lookup, Role role, Tick& tick) {
   } else {
     const Reconciled result = ReconcileService(tick, role, *existing);
     if (result.updates) violations = ValidateService(name, result.after, false);
+    if (result.flips) CheckFamilies(inventory, role, *existing, tick);
   }
   Refuse(StepOf(tick, role), Reason::kGeneratedServiceRejected,
          {"", "Service", tick.Namespace(), name}, ServiceFallback(tick, violations), violations,
          tick);
 }
 
-void CheckServices(const Lookup& lookup, Tick& tick) {
+void CheckServices(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
   const Canary& canary = *tick.canary;
   if (canary.service.port == 0) {
     tick.Add(Step::kCanaryService, Reason::kPortMissing, true, canary.service.port_span,
@@ -66,7 +80,7 @@ void CheckServices(const Lookup& lookup, Tick& tick) {
     return;
   }
   if (!tick.SelectorKnown()) return;
-  for (const Role role : RolesOf(tick)) CheckService(lookup, role, tick);
+  for (const Role role : RolesOf(tick)) CheckService(inventory, lookup, role, tick);
 }
 
 /// createPrimaryDaemonSet insists on rolling updates, whether the primary exists or not.
@@ -85,8 +99,9 @@ std::string Quoted(const ConfigReference& reference) {
 
 void CheckConfigs(const Inventory& inventory, Tick& tick) {
   for (const ConfigReference* reference : TrackedConfigs(tick)) {
-    const NamedObject* config =
-        inventory.FindConfig(reference->kind, tick.Namespace(), reference->name);
+    // Where it is not settled yet whether target and Canary share a namespace, the target's counts.
+    const std::string& space = tick.target->id().namespace_name;
+    const NamedObject* config = inventory.FindConfig(reference->kind, space, reference->name);
     if (config != nullptr) {
       if (!IsTracked(*config)) continue;
       Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
@@ -149,7 +164,7 @@ void CheckServiceTarget(Tick& tick) {
 void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
   if (tick.target_kind == TargetKind::kService) CheckServiceTarget(tick);
   if (tick.target_kind == TargetKind::kWorkload) {
-    CheckServices(lookup, tick);
+    CheckServices(inventory, lookup, tick);
     CheckPrimary(inventory, tick);
   }
   CheckAutoscaler(inventory, tick);

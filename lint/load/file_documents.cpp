@@ -47,6 +47,7 @@ class FileReader {
       const bool marked = bytes_.substr(0, kByteOrderMark.size()) == kByteOrderMark;
       Slices(static_cast<std::uint32_t>(marked ? kByteOrderMark.size() : 0));
     }
+    GatherBroken();
     result_.documents = result_.resources.size() + result_.ignored + result_.unreadable;
     return std::move(result_);
   }
@@ -123,9 +124,8 @@ class FileReader {
     const std::uint32_t begin = std::min(document.range.begin, document.error_range.begin);
     const std::string_view text = bytes_.substr(begin, document.range.end - begin);
     const Span span{file_, document.error_range.begin, document.error_range.end};
-    if (LooksLikeTemplate(text, document.error_range.begin - begin,
-                          std::max(document.error_context, begin) - begin)) {
-      Template({file_, 0, 0}, "this is a template");
+    if (HasTemplateLine(text) || HasControlMarker(text) || ParsesFilledIn(text)) {
+      Template({file_, begin, begin}, "this document is a template");
       return;
     }
     if (IsEditorsJson(text)) {
@@ -134,6 +134,40 @@ class FileReader {
     }
     Unreadable(ProblemKind::kUnreadableDocument, span,
                fmt::format("this document cannot be read: {}", document.error));
+    broken_.push_back(result_.problems.size() - 1);
+  }
+
+  /// A file of which many documents are broken is no manifest: one finding names them all.
+  void GatherBroken() {
+    constexpr std::size_t kFew = 3;
+    if (broken_.size() <= kFew) return;
+    std::vector<Problem> kept;
+    for (std::size_t i = 0, next = 0; i < result_.problems.size(); ++i) {
+      Problem& problem = result_.problems[i];
+      if (next == broken_.size() || broken_[next] != i) {
+        kept.push_back(std::move(problem));
+      } else if (next++ == 0) {
+        problem.message += fmt::format("; {} more documents of this file cannot be read either",
+                                       broken_.size() - 1);
+        broken_.front() = kept.size();
+        kept.push_back(std::move(problem));
+      } else {
+        kept[broken_.front()].related.push_back({problem.message, problem.span});
+      }
+    }
+    result_.problems = std::move(kept);
+  }
+
+  /// What breaks a document that a template's markers do not break is an error.
+  bool ParsesFilledIn(std::string_view text) {
+    const std::string filled = FilledIn(text);
+    if (filled.empty()) return false;
+    const BumpRegion::Mark mark = arena_.Now();
+    std::vector<Problem> ignored;
+    const std::vector<ParsedDocument> documents = ParseYaml(filled, 0, file_, arena_, ignored);
+    arena_.Rewind(mark);
+    return std::all_of(documents.begin(), documents.end(),
+                       [](const ParsedDocument& document) { return document.error.empty(); });
   }
 
   /// Configuration of editors and compilers lies about as `.json` and is not quite JSON.
@@ -150,12 +184,12 @@ class FileReader {
       ++result_.unreadable;
       return;
     }
-    Unreadable(ProblemKind::kUnrenderedTemplate, span,
-               fmt::format("{} that nothing was filled into yet, so nothing in it is judged: "
-                           "render it and read the result, as in `helm template RELEASE CHART "
-                           "| "
-                           "kube-canary-lint -`",
-                           what));
+    Unreadable(
+        ProblemKind::kUnrenderedTemplate, span,
+        fmt::format("{} that nothing was filled into yet, so it is not judged: render it and "
+                    "read the result, as in `helm template RELEASE CHART | "
+                    "kube-canary-lint -`",
+                    what));
   }
 
   void Dump(std::string_view dump) {
@@ -180,6 +214,7 @@ class FileReader {
   Arena& arena_;
   bool keeps_roots_;
   bool has_template_note_ = false;
+  std::vector<std::size_t> broken_;  // in the result's problems
   FileDocuments result_;
 };
 

@@ -153,6 +153,9 @@ class Loader {
     if (file.absent) return;
     if (work.is_template || layout.skipped.count(index) != 0) {
       ++counts.skipped_files;
+      counts.unjudged_canaries += static_cast<std::uint64_t>(
+          std::count_if(file.documents.resources.begin(), file.documents.resources.end(),
+                        [](const Resource& resource) { return resource.id.kind == "Canary"; }));
       return;
     }
     if (work.found.role == Role::kUnreadableDirectory) return Unreadable(index, work.found.reason);

@@ -3,17 +3,22 @@
 #ifndef CANARY_LINT_LOAD_TEMPLATE_TEXT_H_
 #define CANARY_LINT_LOAD_TEMPLATE_TEXT_H_
 
-#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace canary_lint {
 
-/// True if a document that does not parse is a template: a line that begins with `{{`, `{%` or `<%`
-/// at its left edge, or a marker (also `${X}`, `((x))`,
-/// `[[ ]]`) near the byte where parsing failed or where what failed began. A
-/// marker elsewhere says nothing: alerts and dashboards hold `{{ }}` in block scalars, and an error
-/// next to them is an error.
-bool LooksLikeTemplate(std::string_view document, std::size_t failed_at, std::size_t began_at);
+/// True for a line at whose left edge a marker of a template stands: `{{`, `{%`, `<%`. Indented ones
+/// say nothing: alerts and dashboards hold them in block scalars.
+bool HasTemplateLine(std::string_view document);
+
+/// True if `{% %}` or `<% %>` stands anywhere: no YAML that parses needs them.
+bool HasControlMarker(std::string_view document);
+
+/// The document as if its template had been filled in: lines of nothing but markers are blank, and
+/// every other marker (`{{ }}`, `${X}`, `((x))`, `[[ ]]`) is a word. Empty where there is
+/// no marker.
+std::string FilledIn(std::string_view document);
 
 /// True for a name that is still to be filled in: `{{ .Release.Name }}-app`, `${APP}`.
 bool HoldsPlaceholder(std::string_view name);

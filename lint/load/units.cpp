@@ -2,6 +2,7 @@
 // stack. A base is judged once for each namespace that is given to it.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -109,16 +110,28 @@ class Planner {
     if (judged) {
       layout_.units.push_back({leaf.directory, {reached.parts.begin(), reached.parts.end()}});
     } else if (leaf.is_component) {
-      Note(leaf,
-           "this component is judged as part of a kustomization that "
-           "uses it, and none in "
-           "the input does");
+      Note(leaf, fmt::format("this component{} is judged as part of a kustomization that uses it, "
+                             "and none in the input does",
+                             CanariesIn(reached)));
     } else if (!reached.obstacle.empty()) {
-      Note(leaf, fmt::format("this kustomization has to be built before it can "
-                             "be judged, because "
-                             "{}: `kubectl kustomize {} | kube-canary-lint -`",
-                             reached.obstacle, leaf.directory));
+      Note(leaf,
+           fmt::format("this kustomization{} has to be built before it can be judged, because "
+                       "{}: `kubectl kustomize {} | kube-canary-lint -`",
+                       CanariesIn(reached), reached.obstacle, leaf.directory));
     }
+  }
+
+  /// ` with Canaries `a` and `b``: nothing else of the report tells that they are there.
+  std::string CanariesIn(const Reached& reached) const {
+    std::set<std::string> names;
+    for (const PlannedUnit::Part& part : reached.parts) {
+      for (const Resource& resource : files_[part.file].documents.resources) {
+        if (resource.id.kind == "Canary") names.insert(fmt::format("`{}`", resource.id.name));
+      }
+    }
+    if (names.empty()) return {};
+    return fmt::format(" with {} {}", names.size() == 1 ? "Canary" : "Canaries",
+                       fmt::join(names, ", "));
   }
 
   void Note(const Kustomization& leaf, std::string message) {

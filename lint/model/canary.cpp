@@ -63,10 +63,9 @@ std::optional<ObjectReference> ReadOptional(Value value) {
 
 }  // namespace
 
-Canary ReadCanary(const Resource& resource) {
+Canary ReadCanary(const Resource& resource, Problems& problems) {
   Canary canary;
-  Problems ignored;
-  ReadObject(resource, NameRule::kAny, canary, ignored);
+  ReadObject(resource, NameRule::kSubdomain, canary, problems);
   const Value spec = resource.Spec();
   canary.target = ReadReference(spec["targetRef"]);
   if (!spec["targetRef"]) canary.target.span = resource.name_span;

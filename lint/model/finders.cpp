@@ -74,7 +74,17 @@ bool Inventory::ProvesAbsence(const std::string& kind) const {
   if (!snapshot) return false;
   return HasKind(services, kind) || HasKind(workloads, kind) || HasKind(pods, kind) ||
          HasKind(canaries, kind) || HasKind(routes, kind) || HasKind(autoscalers, kind) ||
-         HasKind(configs, kind);
+         HasKind(configs, kind) ||
+         std::any_of(others.begin(), others.end(),
+                     [&kind](const Resource& other) { return other.id.kind == kind; });
+}
+
+bool Inventory::HasOther(std::string_view kind, std::string_view namespace_name,
+                         std::string_view name) const {
+  return std::any_of(others.begin(), others.end(), [&](const Resource& other) {
+    return other.id.kind == kind && other.id.namespace_name == namespace_name &&
+           other.id.name == name;
+  });
 }
 
 }  // namespace canary_lint

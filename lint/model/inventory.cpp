@@ -78,28 +78,34 @@ class Builder {
     } else if (IsWorkloadKind(id)) {
       AddWorkload(resource, served);
     } else if (id.kind == "Canary") {
-      inventory_.canaries.push_back(ReadCanary(resource));
-      inventory_.canaries.back().refused = !served;
+      inventory_.canaries.push_back(Judged(ReadCanary, resource, served));
     } else {
-      AddOther(resource);
+      AddOther(resource, served);
     }
   }
 
-  void AddWorkload(const Resource& resource, bool served) {
+  /// In a version that is not served, which is said already, what else is wrong may be right.
+  template <typename T>
+  T Judged(T (*read)(const Resource&, Problems&), const Resource& resource, bool served) {
     Problems problems;
-    Workload workload = ReadWorkload(resource, problems);
-    if (!served) {
-      workload.refused = true;  // said already; what else is wrong may be right in that version
-    } else {
+    T object = read(resource, problems);
+    if (served) {
       std::move(problems.begin(), problems.end(), std::back_inserter(inventory_.problems));
+    } else {
+      object.refused = true;
     }
+    return object;
+  }
+
+  void AddWorkload(const Resource& resource, bool served) {
+    Workload workload = Judged(ReadWorkload, resource, served);
     if (auto controller = ReadController(workload)) {
       inventory_.controllers.push_back(std::move(*controller));
     }
     inventory_.workloads.push_back(std::move(workload));
   }
 
-  void AddOther(const Resource& resource) {
+  void AddOther(const Resource& resource, bool served) {
     const std::string& kind = resource.id.kind;
     if (kind == "Pod") {
       inventory_.pods.push_back(ReadPod(resource));
@@ -109,8 +115,10 @@ class Builder {
       }
     } else if (kind == "Ingress" || kind == "HTTPRoute" || kind == "GRPCRoute") {
       inventory_.routes.push_back(ReadRoute(resource));
+      inventory_.routes.back().refused = !served;
     } else if (kind == "HorizontalPodAutoscaler" || kind == "ScaledObject") {
       inventory_.autoscalers.push_back(ReadAutoscaler(resource));
+      inventory_.autoscalers.back().refused = !served;
     } else if (kind == "ConfigMap" || kind == "Secret") {
       Problems ignored;
       ReadObject(resource, NameRule::kAny, inventory_.configs.emplace_back(), ignored);

@@ -13,7 +13,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Entry, 23> kKinds = {{
+constexpr std::array<Entry, 36> kKinds = {{
     {"", "Service"},
     {"", "Pod"},
     {"", "ReplicationController"},
@@ -37,6 +37,19 @@ constexpr std::array<Entry, 23> kKinds = {{
     {"keda.sh", "ScaledObject"},
     {"helm.toolkit.fluxcd.io", "HelmRelease"},
     {"serving.knative.dev", "Service"},
+    {"networking.istio.io", "VirtualService"},
+    {"networking.istio.io", "DestinationRule"},
+    {"split.smi-spec.io", "TrafficSplit"},
+    {"projectcontour.io", "HTTPProxy"},
+    {"gateway.solo.io", "RouteTable"},
+    {"gloo.solo.io", "Upstream"},
+    {"traefik.io", "TraefikService"},
+    {"traefik.containo.us", "TraefikService"},
+    {"kuma.io", "TrafficRoute"},
+    {"apisix.apache.org", "ApisixRoute"},
+    {"appmesh.k8s.aws", "VirtualNode"},
+    {"appmesh.k8s.aws", "VirtualRouter"},
+    {"appmesh.k8s.aws", "VirtualService"},
 }};
 
 struct Removed {
@@ -57,7 +70,7 @@ constexpr std::array<Removed, 13> kRemoved = {{
     {"discovery.k8s.io", "v1beta1", "", "Kubernetes 1.25", "discovery.k8s.io/v1"},
     {"flagger.app", "v1alpha1", "Canary", "Flagger 1.0", "flagger.app/v1beta1"},
     {"flagger.app", "v1alpha2", "Canary", "Flagger 1.0", "flagger.app/v1beta1"},
-    {"flagger.app", "v1alpha3", "Canary", "Flagger 1.0", "flagger.app/v1beta1"},
+    {"flagger.app", "v1alpha3", "Canary", "Flagger 1.6", "flagger.app/v1beta1"},
 }};
 
 }  // namespace

@@ -26,8 +26,8 @@ LabelSelector ReadLabelSelector(Value selector);
 
 /// Absent for Endpoints and EndpointSlices that a controller made.
 std::optional<ManualEndpoints> ReadManualEndpoints(const Resource& resource);
-/// Reads what is there and judges nothing: the Canary's CRD is Flagger's business.
-Canary ReadCanary(const Resource& resource);
+/// Judges `metadata` only: the Canary's CRD is Flagger's business.
+Canary ReadCanary(const Resource& resource, Problems& problems);
 Route ReadRoute(const Resource& resource);
 Autoscaler ReadAutoscaler(const Resource& resource);
 /// Absent unless it runs Flagger itself: a Deployment of its image, a HelmRelease of its chart.

@@ -89,6 +89,40 @@ TEST_CASE("nginx needs an Ingress with a rule that leads to the apex") {
   CHECK(unseen->Object("Ingress", "front-canary")->conditional);
 }
 
+TEST_CASE("Flagger's process ends at what its routers for Ingresses do not expect") {
+  const std::string reference =
+      "  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: front}\n";
+  const auto stops = [&](const std::string& provider, const std::string& ingress) {
+    const auto planned = PlanOf(WithProvider(provider, reference) + ingress);
+    CHECK(planned->Row("web").verdict == Verdict::kRewrite);
+    return planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing;
+  };
+  std::string with_annotations = IngressText("web");
+  const std::string name = "name: front";
+  with_annotations.replace(with_annotations.find(name), name.size(),
+                           name + ", annotations: {a: b}");
+  CHECK(stops("skipper", IngressText("web")));
+  CHECK_FALSE(stops("skipper", with_annotations));
+  CHECK_FALSE(stops("nginx", IngressText("web")));
+  const std::string bare =
+      "---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: "
+      "front, annotations: {a: b}}, spec: {rules: [{host: a.example.org}]}}\n";
+  CHECK(stops("skipper", bare));
+  CHECK(stops("nginx", bare));
+}
+
+TEST_CASE("APISIX needs a route of its own") {
+  const std::string text = WithProvider(
+      "apisix", "  routeRef: {apiVersion: apisix.apache.org/v2, kind: ApisixRoute, name: front}\n");
+  const std::string route =
+      "---\n{apiVersion: apisix.apache.org/v2, kind: ApisixRoute, metadata: {name: front}}\n";
+  CHECK(PlanOf(text + route)->plan.canaries.front().state == Reason::kNone);
+  const auto unseen = PlanOf(text);
+  CHECK(unseen->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
+  CHECK(unseen->plan.canaries.front().conditional);
+  CHECK_FALSE(PlanOf(text, Snapshot())->plan.canaries.front().conditional);
+}
+
 TEST_CASE("App Mesh is reconciled before the primary: without a mesh the apex stays") {
   const auto planned = PlanOf(WithProvider("appmesh"));
   CHECK(planned->Row("web").verdict == Verdict::kBlocked);

@@ -47,6 +47,27 @@ const char* const kMarks =
     "{kustomize.toolkit.fluxcd.io/reconcile: disabled, helm.toolkit.fluxcd.io/driftDetection: "
     "disabled}";
 
+TEST_CASE("a cluster with one IP family refuses a selector for what has two") {
+  const std::string rest = CanaryText("web") + DeploymentText("web");
+  const auto service = [](const std::string& name, const std::string& spec) {
+    return "---\n{apiVersion: v1, kind: Service, metadata: {name: " + name +
+           ", uid: u}, spec: {ports: [{port: 9898}], " + spec + "}}\n";
+  };
+  const auto verdict = [&](const std::string& spec, const std::string& others = "") {
+    return PlanOf(rest + service("web", spec) + others, Snapshot())->Row("web").verdict;
+  };
+  const std::string single =
+      service("a", "selector: {a: b}, ipFamilyPolicy: PreferDualStack, ipFamilies: [IPv4]");
+  const std::string dual =
+      service("a", "selector: {a: b}, ipFamilyPolicy: RequireDualStack, ipFamilies: [IPv4, IPv6]");
+  CHECK(verdict("clusterIP: None") == Verdict::kConditional);
+  CHECK(verdict("clusterIP: None", single) == Verdict::kBlocked);
+  CHECK(verdict("clusterIP: None", dual) == Verdict::kRewrite);
+  CHECK(verdict("clusterIP: None, ipFamilyPolicy: SingleStack", single) == Verdict::kRewrite);
+  CHECK(verdict("clusterIP: None, selector: {c: d}", single) == Verdict::kRewrite);
+  CHECK(verdict("type: ClusterIP", single) == Verdict::kRewrite);
+}
+
 TEST_CASE("a rewrite says what changes") {
   const auto planned =
       PlanOf(CanaryText("web") + DeploymentText("web") + ServiceText("web", "web"));

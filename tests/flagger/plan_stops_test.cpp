@@ -46,6 +46,31 @@ TEST_CASE("a snapshot proves that a target is missing") {
   CHECK_FALSE(planned->plan.canaries.front().conditional);
 }
 
+TEST_CASE("a target that another Canary creates is missing only until it has") {
+  const std::string two = CanaryText("web") + DeploymentText("web");
+  const auto workload = PlanOf(two + CanaryText("web-primary"), Snapshot());
+  CHECK(workload->plan.canaries.back().state == Reason::kTargetMissing);
+  CHECK(workload->plan.canaries.back().conditional);
+  const auto other = PlanOf(two + CanaryText("web-other"), Snapshot());
+  CHECK(other->plan.canaries.back().state == Reason::kTargetMissing);
+  CHECK_FALSE(other->plan.canaries.back().conditional);
+}
+
+TEST_CASE("an autoscaler in a version that is not served is not there") {
+  const auto state = [](const std::string& version) {
+    return PlanOf(CanaryText("web",
+                             "  autoscalerRef: {apiVersion: autoscaling/v2, kind: "
+                             "HorizontalPodAutoscaler, name: web}\n") +
+                  DeploymentText("web") + "---\n{apiVersion: autoscaling/" + version +
+                  ", kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {maxReplicas: 2, "
+                  "scaleTargetRef: {kind: Deployment, name: web}}}\n")
+        ->plan.canaries.front()
+        .state;
+  };
+  CHECK(state("v2") == Reason::kNone);
+  CHECK(state("v2beta1") == Reason::kAutoscalerMissing);
+}
+
 std::string InNamespace(std::string text, const std::string& space) {
   const std::string name = "metadata:\n";
   return text.insert(text.find(name) + name.size(), "  namespace: " + space + "\n");

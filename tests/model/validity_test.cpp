@@ -77,4 +77,16 @@ TEST_CASE("selectors of workloads") {
         Fields{"spec.replicas"});
 }
 
+TEST_CASE("the metadata of a Canary") {
+  const auto fields = [](const std::string& metadata, const std::string& version = "v1beta1") {
+    return Read("apiVersion: flagger.app/" + version + "\nkind: Canary\nmetadata: " + metadata +
+                "\nspec: {}\n")
+        .RefusedFields();
+  };
+  CHECK(fields("{name: cart.v2}").empty());
+  CHECK(fields("{name: Cart}") == Fields{"metadata.name"});
+  CHECK(fields("{name: cart, labels: {team: 1}}") == Fields{"metadata.labels.team"});
+  CHECK(fields("{name: Cart}", "v1alpha3").empty());  // the version alone is said
+}
+
 }  // namespace

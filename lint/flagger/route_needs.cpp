@@ -1,0 +1,128 @@
+// What a router must find before it writes a route: the head of each router's Reconcile in
+// pkg/router: istio.go, gateway_api.go, ingress.go, skipper.go, apisix.go, appmesh.go.
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "flagger/router.h"
+#include "flagger/routes.h"
+
+namespace canary_lint {
+namespace {
+
+void Lack(bool proven, const Span& span, std::string detail, Tick& tick) {
+  tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing, proven, span,
+           std::move(detail));
+}
+
+/// A path of a rule, not the default backend, must lead to the apex.
+bool HasBackend(const Route& ingress, const std::string& apex) {
+  for (const Value rule : ingress.resource.Spec()["rules"].Items()) {
+    for (const Value path : rule["http"]["paths"].Items()) {
+      if (path["backend"]["service"]["name"].StringOr("") == apex) return true;
+    }
+  }
+  return false;
+}
+
+/// A host alone is a valid rule; both routers look for its paths all the same.
+Value RuleWithoutPaths(const Route& ingress) {
+  for (const Value rule : ingress.resource.Spec()["rules"].Items()) {
+    if (!rule["http"].IsMap()) return rule;
+  }
+  return {};
+}
+
+/// Where the router runs into a nil pointer or writes to a nil map, which ends Flagger's process.
+bool CrashesAt(const Route& ingress, Router router, Tick& tick) {
+  const std::string name = fmt::format("Ingress `{}`", ingress.id().name);
+  if (const Value rule = RuleWithoutPaths(ingress)) {
+    Lack(true, rule.span(),
+         fmt::format("{} has a rule without `http`, at which Flagger crashes", name), tick);
+    return true;
+  }
+  if (router != Router::kSkipper || !ingress.annotations.empty()) return false;
+  Lack(true, ingress.resource.name_span,
+       fmt::format("{} has no annotations, at which Flagger crashes", name), tick);
+  return true;
+}
+
+void NeedIngress(const Inventory& inventory, Router router, Tick& tick) {
+  const Canary& canary = *tick.canary;
+  if (!canary.ingress || canary.ingress->name.empty()) {
+    Lack(true, canary.resource.name_span,
+         fmt::format("provider `{}` needs `spec.ingressRef`", tick.provider), tick);
+    return;
+  }
+  const ObjectReference& reference = *canary.ingress;
+  const Route* ingress = inventory.FindRoute("Ingress", tick.Namespace(), reference.name);
+  if (ingress == nullptr || ingress->refused) {
+    Lack(inventory.ProvesAbsence("Ingress"), reference.span,
+         fmt::format("Ingress `{}` is not in namespace `{}`", reference.name, tick.Namespace()),
+         tick);
+  } else if (CrashesAt(*ingress, router, tick)) {
+    return;
+  } else if (router == Router::kNginx && !HasBackend(*ingress, canary.ApexName())) {
+    Lack(true, reference.span,
+         fmt::format("no rule of Ingress `{}` has Service `{}` as its backend", reference.name,
+                     canary.ApexName()),
+         tick);
+  }
+}
+
+void NeedRoute(const Inventory& inventory, Tick& tick) {
+  const Canary& canary = *tick.canary;
+  if (!canary.route || canary.route->name.empty()) {
+    Lack(true, canary.resource.name_span,
+         fmt::format("provider `{}` needs `spec.routeRef`", tick.provider), tick);
+  } else if (!inventory.HasOther("ApisixRoute", tick.Namespace(), canary.route->name)) {
+    Lack(inventory.ProvesAbsence("ApisixRoute"), canary.route->span,
+         fmt::format("ApisixRoute `{}` is not in namespace `{}`", canary.route->name,
+                     tick.Namespace()),
+         tick);
+  }
+}
+
+void NeedGatewayRefs(Tick& tick) {
+  if (tick.canary->service.gateway_refs) return;
+  Lack(true, tick.canary->service.span,
+       fmt::format("provider `{}` needs `spec.service.gatewayRefs`", tick.provider), tick);
+}
+
+void NeedNoHosts(Tick& tick) {
+  const CanaryService& service = tick.canary->service;
+  if (!service.delegation || (service.hosts.empty() && service.gateways.empty())) return;
+  Lack(true, service.span, "`delegation` excludes `hosts` and `gateways`", tick);
+}
+
+void NeedMeshName(Tick& tick) {
+  if (!tick.canary->service.mesh_name.empty()) return;
+  Lack(true, tick.canary->service.span,
+       fmt::format("provider `{}` needs `spec.service.meshName`", tick.provider), tick);
+}
+
+}  // namespace
+
+void AddRoutingStop(const Inventory& inventory, Tick& tick) {
+  const Router router = RouterOf(tick.provider, tick.Traits());
+  switch (router) {
+    case Router::kGatewayV1:
+    case Router::kGatewayV1Beta1:
+    case Router::kGatewayV1Alpha2:
+      return NeedGatewayRefs(tick);
+    case Router::kNginx:
+    case Router::kSkipper:
+      return NeedIngress(inventory, router, tick);
+    case Router::kApisix:
+      return NeedRoute(inventory, tick);
+    case Router::kIstio:
+      return NeedNoHosts(tick);
+    case Router::kAppMesh:
+      return NeedMeshName(tick);
+    default:
+      return;
+  }
+}
+
+}  // namespace canary_lint
