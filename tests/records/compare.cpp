@@ -60,6 +60,7 @@ void Comparison::Differ(const std::string& what, const std::string& planned,
 bool Comparison::NeverReady() const { return record_.story.rfind("never-ready", 0) == 0; }
 
 bool Comparison::Contested(const std::string& name) const {
+  if (search_) return IsNamedTwice(name) && PlannedContested(name);
   return !RivalsFor(record_.story, name).empty();
 }
 
@@ -68,6 +69,7 @@ std::vector<ServicePort> Comparison::Renumbered(const std::string& name,
                                                 const std::vector<ServicePort>& ports) const {
   static std::map<std::string, Record> snapshots;
   std::vector<ServicePort> result = ports;
+  if (search_) return result;
   const Record& snapshot =
       snapshots.try_emplace(record_.story, ReadRecord(std::string(kSnapshotVersion), record_.story))
           .first->second;
@@ -111,7 +113,8 @@ void Comparison::CompareShape(const std::string& name, const std::string& phase,
 
 /// Manifests do not prove that a target is missing, a cluster does.
 bool Comparison::MayBeElsewhere(const ServiceOutlook& row) const {
-  return manifests_ && row.verdict == Verdict::kConditional && row.reason == Reason::kTargetMissing;
+  return (manifests_ || search_) && row.verdict == Verdict::kConditional &&
+         row.reason == Reason::kTargetMissing;
 }
 
 void Comparison::CompareEndpoints(const std::string& name, const std::string& phase,
@@ -122,6 +125,7 @@ void Comparison::CompareEndpoints(const std::string& name, const std::string& ph
 }
 
 void Comparison::CompareContested(const std::string& name, const std::vector<Claim>& claims) {
+  if (search_) return;
   Rivals planned;
   for (const Claim& claim : claims) {
     planned.emplace_back(plan_.canaries[claim.canary].id().name, claim.role);
@@ -213,7 +217,9 @@ void Comparison::CompareCreated() {
   std::set<std::string> seen;
   for (const PlannedObject& object : plan_.planned) {
     const std::string& kind = object.id.kind;
-    if (manifests_ && object.conditional && object.reason == Reason::kTargetMissing) continue;
+    if ((manifests_ || search_) && object.conditional && object.reason == Reason::kTargetMissing) {
+      continue;
+    }
     if (kind == "Service") {
       ComparePlannedService(object, "idle");
       ComparePlannedService(object, "analysis");
@@ -245,6 +251,7 @@ void Comparison::CompareRoutes() {
     planned.insert(object.id.ShortName());
   }
   for (const std::string& route : record_.phases.at("idle").routes) {
+    if (kRoutes.count(route.substr(0, route.find('/'))) == 0) continue;
     if (std::find(before.begin(), before.end(), route) == before.end()) seen.insert(route);
   }
   Expect("created routes", planned, seen);
@@ -253,7 +260,7 @@ void Comparison::CompareRoutes() {
 void Comparison::CompareStates() {
   const Phase& idle = record_.phases.at("idle");
   for (const CanaryOutlook& canary : plan_.canaries) {
-    if (record_.rejected) continue;
+    if (record_.rejected || (search_ && canary.conditional)) continue;
     const Reason seen = SeenState(idle, canary.id().name);
     const bool waits = seen == Reason::kPrimaryNotReady && canary.state == Reason::kNone;
     if (waits && canary.canary->phase.empty()) continue;

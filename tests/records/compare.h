@@ -27,6 +27,9 @@ class Comparison {
   void CompareFromDeleted();
   /// Absence proves nothing in manifests: what is missing is then assumed to be elsewhere.
   void TakeForManifests() { manifests_ = true; }
+  /// No story by hand: what two Canaries name is what the plan says they do, and node ports that
+  /// the cluster hands out are not compared.
+  void TakeForSearch() { search_ = true; }
 
   /// `1.41.0 same-name: Service podinfo: idle selector: ...`
   const std::vector<std::string>& differences() const { return differences_; }
@@ -56,10 +59,13 @@ class Comparison {
   bool NeverReady() const;
   bool MayBeElsewhere(const ServiceOutlook& row) const;
   bool Contested(const std::string& name) const;
+  bool IsNamedTwice(const std::string& name) const;
+  bool PlannedContested(const std::string& name) const;
 
   const Record& record_;
   const Plan& plan_;
   bool manifests_ = false;
+  bool search_ = false;
   std::vector<std::string> differences_;
 };
 

@@ -25,8 +25,16 @@ constexpr Sign kSigns[] = {
     {"GatewayRefs must be specified", Reason::kRoutingPrerequisiteMissing},
     {"get query error: ingresses", Reason::kRoutingPrerequisiteMissing},
     {"not found in ingress", Reason::kRoutingPrerequisiteMissing},
+    {"ingress selector is empty", Reason::kRoutingPrerequisiteMissing},
+    {"the controller crashes", Reason::kRoutingPrerequisiteMissing},
+    {"get query error: apisixroutes", Reason::kRoutingPrerequisiteMissing},
     {"reconcileDestinationRule failed", Reason::kNone},
     {"updated replicas are available", Reason::kPrimaryNotReady},
+    {"get query error: daemonsets.apps", Reason::kTargetMissing},
+    {"get query error: services", Reason::kTargetMissing},
+    {"apisix route selector is empty", Reason::kRoutingPrerequisiteMissing},
+    {"horizontalpodautoscalers.autoscaling", Reason::kAutoscalerMissing},
+    {"GetTargetConfigs failed", Reason::kConfigMissing},
 };
 
 }  // namespace

@@ -154,7 +154,11 @@ ProfileOverrides Record::Settings() const {
 }
 
 Record ReadRecord(const std::string& version, const std::string& story) {
-  std::ifstream in(kRoot + version + "/" + story + ".observed.json");
+  return ReadRecordFile(kRoot + version + "/" + story + ".observed.json");
+}
+
+Record ReadRecordFile(const std::string& path) {
+  std::ifstream in(path);
   const Json json = Json::parse(in);
   Record record;
   record.version = json.at("flagger").get<std::string>();

@@ -66,6 +66,8 @@ struct Record {
 };
 
 Record ReadRecord(const std::string& version, const std::string& story);
+/// A record that lies elsewhere.
+Record ReadRecordFile(const std::string& path);
 
 }  // namespace canary_lint::records
 

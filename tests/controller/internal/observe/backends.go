@@ -1,0 +1,77 @@
+package observe
+
+import (
+	"sort"
+
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+)
+
+// backends are the workloads in a Service's EndpointSlices, with whether a pod of theirs is ready.
+type backends struct {
+	ready map[string]bool
+}
+
+func (b *backends) add(name string, ready bool) {
+	if b.ready == nil {
+		b.ready = map[string]bool{}
+	}
+	b.ready[name] = b.ready[name] || ready
+}
+
+func (b *backends) list(readyOnly bool) []string {
+	names := []string{}
+	for name, ready := range b.ready {
+		if ready || !readyOnly {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+func (v *View) behindServices(namespace string) map[string]*backends {
+	owners := v.podOwners(namespace)
+	behind := map[string]*backends{}
+	for _, slice := range v.Of(namespace, "EndpointSlice") {
+		service := slice.GetLabels()["kubernetes.io/service-name"]
+		if behind[service] == nil {
+			behind[service] = &backends{}
+		}
+		endpoints, _, _ := unstructured.NestedSlice(slice.Object, "endpoints")
+		for _, endpoint := range endpoints {
+			fields, _ := endpoint.(map[string]any)
+			ready, _, _ := unstructured.NestedBool(fields, "conditions", "ready")
+			pod, _, _ := unstructured.NestedString(fields, "targetRef", "name")
+			name := "address"
+			if pod != "" {
+				name = owners[pod]
+			}
+			if name != "" {
+				behind[service].add(name, ready)
+			}
+		}
+	}
+	return behind
+}
+
+// podOwners says for each pod `Kind/name` of the workload that it is of in the end.
+func (v *View) podOwners(namespace string) map[string]string {
+	sets := map[string]string{}
+	for _, set := range v.Of(namespace, "ReplicaSet") {
+		if owner := ownerOf(set); owner != "" {
+			sets["ReplicaSet/"+set.GetName()] = owner
+		}
+	}
+	owners := map[string]string{}
+	for _, pod := range v.Of(namespace, "Pod") {
+		owner := ownerOf(pod)
+		if above, found := sets[owner]; found {
+			owner = above
+		}
+		if owner == "" {
+			owner = "Pod/" + pod.GetName()
+		}
+		owners[pod.GetName()] = owner
+	}
+	return owners
+}

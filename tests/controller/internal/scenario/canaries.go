@@ -1,0 +1,159 @@
+package scenario
+
+import "strings"
+
+func (g *generator) canary() {
+	kind, name := g.target()
+	spec := m{"targetRef": m{"apiVersion": "apps/v1", "kind": kind, "name": name}}
+	if kind == "Service" {
+		spec["targetRef"].(m)["apiVersion"] = "v1"
+	}
+	g.provider(spec, name)
+	spec["service"] = g.canaryService(name)
+	spec["analysis"] = m{"interval": "10s", "threshold": 2, "iterations": 2}
+	if g.chance(5) {
+		delete(spec, "analysis")
+		spec["skipAnalysis"] = true
+	} else if g.chance(10) {
+		spec["skipAnalysis"] = g.chance(60)
+	}
+	if g.chance(5) {
+		spec["suspend"] = true
+	}
+	if g.chance(10) {
+		spec["progressDeadlineSeconds"] = 60
+	}
+	g.autoscaler(spec, kind, name)
+	g.add(m{"apiVersion": "flagger.app/v1beta1", "kind": "Canary",
+		"metadata": m{"name": pick(g, name, name, "release", "web", "other")}, "spec": spec})
+}
+
+// target is mostly a workload that is there.
+func (g *generator) target() (kind, name string) {
+	if g.chance(6) {
+		return "Service", pick(g, serviceNames...)
+	}
+	if g.chance(6) {
+		return pick(g, "Deployment", "DaemonSet"), pick(g, "absent", "shop", "web")
+	}
+	kind, name, _ = strings.Cut(pick(g, g.targets...), "/")
+	if kind == "StatefulSet" {
+		kind = "Deployment"
+	}
+	return kind, name
+}
+
+func (g *generator) provider(spec m, name string) {
+	provider := pick(g, "", "", "kubernetes", "kubernetes", "kubernetes", "istio", "linkerd", "nginx",
+		"gatewayapi:v1", "gatewayapi:v1beta1", "contour", "gloo", "traefik", "kuma", "apisix", "smi:v1alpha2", "skipper")
+	if provider != "" {
+		spec["provider"] = provider
+	}
+	switch provider {
+	case "nginx", "skipper":
+		if g.chance(80) {
+			spec["ingressRef"] = m{"apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "name": pick(g, "ingress", "ingress", "absent")}
+		}
+	case "apisix":
+		if g.chance(80) {
+			spec["routeRef"] = m{"apiVersion": "apisix.apache.org/v2", "kind": "ApisixRoute", "name": pick(g, "route", "absent")}
+		}
+	}
+}
+
+func (g *generator) canaryService(target string) m {
+	service := m{"port": pick(g, 80, 80, 8080, 9898)}
+	if g.chance(45) {
+		service["name"] = pick(g, target, "shop", "web", "api", "front", "web-primary")
+	}
+	switch g.IntN(4) {
+	case 0:
+		service["targetPort"] = pick(g, 80, 8080, 9898)
+	case 1:
+		service["targetPort"] = pick(g, "http", "web", "grpc")
+	}
+	if g.chance(35) {
+		service["portName"] = pick(g, "http", "grpc", "web", "metrics")
+	}
+	if g.chance(35) {
+		service["portDiscovery"] = true
+	}
+	if g.chance(8) {
+		service["headless"] = true
+	}
+	if g.chance(8) {
+		service["appProtocol"] = pick(g, "http", "kubernetes.io/h2c")
+	}
+	if g.chance(60) {
+		service["gatewayRefs"] = []any{m{"group": "gateway.networking.k8s.io", "kind": "Gateway", "name": "gateway", "namespace": "default"}}
+	}
+	for _, role := range []string{"apex", "primary", "canary"} {
+		if g.chance(12) {
+			service[role] = m{pick(g, "labels", "annotations"): m{pick(g, "team", "app", "example.org/x"): "b"}}
+		}
+	}
+	if g.chance(8) {
+		service["trafficDistribution"] = "PreferClose"
+	}
+	if g.chance(8) {
+		service["unmanagedMetadata"] = m{pick(g, "labels", "annotations"): []any{pick(g, "team", "app", "example.org/note")}}
+	}
+	return service
+}
+
+func (g *generator) autoscaler(spec m, kind, name string) {
+	if !g.chance(15) {
+		return
+	}
+	reference := m{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "name": pick(g, name, name, "absent")}
+	spec["autoscalerRef"] = reference
+	if g.chance(80) {
+		g.add(m{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": m{"name": name},
+			"spec": m{"minReplicas": pick(g, 1, 2, 4), "maxReplicas": 5,
+				"scaleTargetRef": m{"apiVersion": "apps/v1", "kind": kind, "name": name}}})
+	}
+}
+
+// bystanders are one of each kind that nothing refers to: a dump that holds some objects of a kind
+// holds all of them, so what it does not hold is not there.
+func (g *generator) bystanders() {
+	labels := m{"run": "bystander"}
+	g.add(m{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": m{"name": "bystander"}, "spec": m{
+		"selector": m{"matchLabels": labels}, "template": m{"metadata": m{"labels": labels},
+			"spec": m{"containers": []any{m{"name": "main", "image": "example.org/app:1"}}}}}})
+	g.add(m{"apiVersion": "apps/v1", "kind": "DaemonSet", "metadata": m{"name": "bystander"}, "spec": m{
+		"selector": m{"matchLabels": labels}, "template": m{"metadata": m{"labels": labels},
+			"spec": m{"containers": []any{m{"name": "main", "image": "example.org/app:1"}}}}}})
+	g.add(m{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": m{"name": "bystander"},
+		"spec": m{"maxReplicas": 5, "scaleTargetRef": m{"apiVersion": "apps/v1", "kind": "Deployment", "name": "bystander"}}})
+	g.add(m{"apiVersion": "v1", "kind": "ConfigMap", "metadata": m{"name": "bystander"}})
+	g.add(m{"apiVersion": "v1", "kind": "Service", "metadata": m{"name": "bystander"}, "spec": m{
+		"ipFamilyPolicy": "PreferDualStack", "selector": labels, "ports": []any{m{"port": 80}}}})
+	g.add(m{"apiVersion": "apisix.apache.org/v2", "kind": "ApisixRoute", "metadata": m{"name": "bystander"}, "spec": m{}})
+	g.add(m{"apiVersion": "v1", "kind": "Secret", "metadata": m{"name": "bystander"}})
+	g.add(m{"apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "metadata": m{"name": "bystander"},
+		"spec": m{"defaultBackend": m{"service": m{"name": "bystander", "port": m{"number": 80}}}}})
+}
+
+// around adds what is referred to: configs, an Ingress, a route.
+func (g *generator) around() {
+	if g.chance(60) {
+		g.add(m{"apiVersion": "v1", "kind": "ConfigMap", "metadata": m{"name": "settings"}, "data": m{"a": "1"}})
+	}
+	if g.chance(50) {
+		g.add(m{"apiVersion": "v1", "kind": "Secret", "metadata": m{"name": "settings"}, "stringData": m{"a": "1"}})
+	}
+	if g.chance(70) {
+		metadata := m{"name": "ingress"}
+		if g.chance(80) {
+			metadata["annotations"] = m{"example.org/class": "a"}
+		}
+		g.add(m{"apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "metadata": metadata,
+			"spec": m{"ingressClassName": "nginx", "rules": []any{m{"host": "a.example.org", "http": m{"paths": []any{
+				m{"path": "/", "pathType": "Prefix", "backend": m{"service": m{"name": pick(g, serviceNames...), "port": m{"number": 80}}}}}}}}}})
+	}
+	if g.chance(15) {
+		g.add(m{"apiVersion": "gateway.networking.k8s.io/v1", "kind": "HTTPRoute", "metadata": m{"name": pick(g, "web", "shop", "route")},
+			"spec": m{"parentRefs": []any{m{"name": "gateway"}}, "rules": []any{m{"backendRefs": []any{m{"name": pick(g, serviceNames...), "port": 80}}}}}})
+	}
+}

@@ -1,0 +1,115 @@
+// Compares a folder of records made by tests/controller/search with the plan: every difference is
+// a line, and the exit status is 1 if there is one.
+//
+// Each scenario is read twice: as manifests, in which absence proves nothing, and as the snapshot
+// of a cluster.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "compare.h"
+#include "record.h"
+#include "replay.h"
+
+namespace canary_lint::records {
+namespace {
+
+std::vector<std::string> Scenarios(const std::string& folder) {
+  const std::string end = ".observed.json";
+  std::vector<std::string> bases;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string path = entry.path().string();
+    if (path.size() > end.size() && path.substr(path.size() - end.size()) == end) {
+      bases.push_back(path.substr(0, path.size() - end.size()));
+    }
+  }
+  std::sort(bases.begin(), bases.end());
+  return bases;
+}
+
+std::size_t Print(const std::string& input, const Comparison& comparison) {
+  for (const std::string& difference : comparison.differences()) {
+    fmt::print("{} {}\n", input, difference);
+  }
+  return comparison.differences().size();
+}
+
+/// What a manifest does not hold may be in the cluster: there the plan follows another path than
+/// the controller did, which had only the scenario.
+bool HoldsUnprovenAbsence(const Plan& plan) {
+  return std::any_of(plan.canaries.begin(), plan.canaries.end(), [](const CanaryOutlook& canary) {
+    return canary.conditional || !canary.config_note.empty();
+  });
+}
+
+/// A Canary whose target is what Flagger makes for another one: what comes of it depends on who
+/// ticks first.
+bool IsChained(const Plan& plan) {
+  for (const CanaryOutlook& a : plan.canaries) {
+    const ObjectReference& target = a.canary->target;
+    for (const CanaryOutlook& b : plan.canaries) {
+      if (&a == &b) continue;
+      const bool workload =
+          target.kind == b.canary->target.kind && target.name == b.primary_workload();
+      const bool service =
+          target.kind == "Service" &&
+          (target.name == b.apex || target.name == b.primary || target.name == b.canary_service);
+      if (workload || service) return true;
+    }
+  }
+  return false;
+}
+
+std::size_t CompareManifests(const std::string& base, const Record& record) {
+  const auto replay = RunReplay(base + ".manifests.yaml", record.story, record.Settings());
+  if (HoldsUnprovenAbsence(replay->plan) || IsChained(replay->plan)) return 0;
+  Comparison comparison(record, replay->plan);
+  comparison.TakeForSearch();
+  comparison.TakeForManifests();
+  comparison.CompareFromBefore();
+  return Print("manifests", comparison);
+}
+
+std::size_t CompareSnapshot(const std::string& base, const Record& record, std::size_t& unproven) {
+  const auto replay = RunReplay(base + ".before.yaml", record.story, record.Settings());
+  if (IsChained(replay->plan)) return 0;
+  if (HoldsUnprovenAbsence(replay->plan)) ++unproven;
+  Comparison comparison(record, replay->plan);
+  comparison.TakeForSearch();
+  comparison.CompareFromBefore();
+  return Print("snapshot", comparison);
+}
+
+int CompareFolder(const std::string& folder) {
+  std::size_t wrong = 0;
+  std::size_t unproven = 0;
+  const std::vector<std::string> scenarios = Scenarios(folder);
+  for (const std::string& base : scenarios) {
+    try {
+      const Record record = ReadRecordFile(base + ".observed.json");
+      if (CompareManifests(base, record) + CompareSnapshot(base, record, unproven) > 0) ++wrong;
+    } catch (const std::exception& failure) {
+      fmt::print("{}: {}\n", base, failure.what());
+      ++wrong;
+    }
+  }
+  fmt::print("{} scenarios, {} with a difference, {} with an open question in the snapshot\n",
+             scenarios.size(), wrong, unproven);
+  return wrong == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace canary_lint::records
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    fmt::print(stderr, "usage: compare_folder FOLDER\n");
+    return 2;
+  }
+  return canary_lint::records::CompareFolder(argv[1]);
+}

@@ -1,0 +1,28 @@
+// What replaces, for random scenarios, the expectations that were written down for the stories.
+
+#include <algorithm>
+
+#include "compare.h"
+
+namespace canary_lint::records {
+
+bool Comparison::PlannedContested(const std::string& name) const {
+  for (const ServiceOutlook& row : plan_.services) {
+    if (row.id().name == name) return row.verdict == Verdict::kContested;
+  }
+  const PlannedObject* object = plan_.FindPlanned("Service", record_.story, name);
+  return object != nullptr && object->claims.size() > 1;
+}
+
+/// Independently of the plan: two Canaries whose Services have this name.
+bool Comparison::IsNamedTwice(const std::string& name) const {
+  std::size_t canaries = 0;
+  for (const CanaryOutlook& canary : plan_.canaries) {
+    for (const Role role : {Role::kApex, Role::kPrimary, Role::kCanary}) {
+      if (canary.ServiceName(role) == name) ++canaries;
+    }
+  }
+  return canaries > 1;
+}
+
+}  // namespace canary_lint::records
