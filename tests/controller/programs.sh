@@ -27,6 +27,13 @@ build_flagger() {
   GOBIN="$programs/$1" go install -trimpath "github.com/fluxcd/flagger/cmd/flagger@v$1"
 }
 
+# Flagger's controller as a library, for the search.
+build_ticker() {
+  [ -d "$here/flagger/$1" ] || { echo "the search has no ticker for Flagger $1" >&2; exit 2; }
+  mkdir -p "$programs/$1"
+  (cd "$here/flagger/$1" && go build -trimpath -o "$programs/$1/ticker" .)
+}
+
 build_harness() { (cd "$here" && go build -o "$programs/" ./cmd/...); }
 
 # Where the module cache holds a module's files.

@@ -23,6 +23,7 @@ import (
 
 type settings struct {
 	programs, version, output, crds string
+	compare                         string
 	first, count                    uint64
 	workers                         int
 }
@@ -36,6 +37,7 @@ func main() {
 	flag.StringVar(&chosen.crds, "crds", "", "paths of CRDs, separated by colons")
 	flag.Uint64Var(&chosen.first, "first", 1, "first seed")
 	flag.Uint64Var(&chosen.count, "count", 1000, "number of scenarios")
+	flag.StringVar(&chosen.compare, "shrink", "", "make the first seed's scenario as small as it can be, by this comparison")
 	flag.IntVar(&chosen.workers, "workers", 6, "scenarios at a time")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -57,6 +59,9 @@ func run(ctx context.Context, chosen settings) error {
 	defer started.Stop()
 	players := &players{chosen: chosen, cluster: started, bySettings: map[string]*search.Player{}}
 	defer players.stop()
+	if chosen.compare != "" {
+		return shrink(ctx, chosen, players)
+	}
 	return playAll(ctx, chosen, players)
 }
 
@@ -120,7 +125,10 @@ func playAll(ctx context.Context, chosen settings, players *players) error {
 }
 
 func playOne(ctx context.Context, chosen settings, players *players, seed uint64) error {
-	told := scenario.Make(seed)
+	return playInto(ctx, chosen.output, players, scenario.Make(seed))
+}
+
+func playInto(ctx context.Context, folder string, players *players, told scenario.Scenario) error {
 	player, err := players.forScenario(told)
 	if err != nil {
 		return err
@@ -133,7 +141,7 @@ func playOne(ctx context.Context, chosen settings, players *players, seed uint64
 	if err != nil {
 		return err
 	}
-	base := filepath.Join(chosen.output, told.Name)
+	base := filepath.Join(folder, told.Name)
 	for path, content := range map[string][]byte{base + ".observed.json": text,
 		base + ".manifests.yaml": played.Manifests, base + ".before.yaml": played.Snapshot} {
 		if err := os.WriteFile(path, content, 0o644); err != nil {

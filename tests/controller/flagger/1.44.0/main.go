@@ -1,202 +1,25 @@
-// Command ticker lets a search drive Flagger tick by tick: it links Flagger's own controller and
-// calls it for one Canary at a time, instead of waiting for its clock.
-//
-// It reads requests from standard input, a JSON object a line, and answers each with what the
-// controller logged. Requests run side by side; answers come as they are ready.
+// Command ticker is Flagger 1.44.0, driven tick by tick.
 package main
 
 import (
-	"bufio"
-	"context"
-	"encoding/json"
-	"flag"
-	"fmt"
-	"log"
-	"os"
-	"strings"
-	"sync"
 	"time"
-	_ "unsafe" // go:linkname
 
-	flaggerv1 "github.com/fluxcd/flagger/pkg/apis/flagger/v1beta1"
 	"github.com/fluxcd/flagger/pkg/canary"
-	clientset "github.com/fluxcd/flagger/pkg/client/clientset/versioned"
-	informers "github.com/fluxcd/flagger/pkg/client/informers/externalversions"
 	"github.com/fluxcd/flagger/pkg/controller"
-	"github.com/fluxcd/flagger/pkg/metrics/observers"
 	"github.com/fluxcd/flagger/pkg/notifier"
 	"github.com/fluxcd/flagger/pkg/router"
-	"go.uber.org/zap"
-	"go.uber.org/zap/zapcore"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/client-go/kubernetes"
-	"k8s.io/client-go/tools/clientcmd"
 	knative "knative.dev/serving/pkg/client/clientset/versioned"
+
+	"kube-canary-lint/ticker"
 )
 
-// The controller's own steps, which it does not export.
-
-//go:linkname advanceCanary github.com/fluxcd/flagger/pkg/controller.(*Controller).advanceCanary
-func advanceCanary(c *controller.Controller, name string, namespace string)
-
-//go:linkname verifyCanary github.com/fluxcd/flagger/pkg/controller.(*Controller).verifyCanary
-func verifyCanary(c *controller.Controller, canary *flaggerv1.Canary) error
-
-//go:linkname setPhaseInitializing github.com/fluxcd/flagger/pkg/controller.(*Controller).setPhaseInitializing
-func setPhaseInitializing(c *controller.Controller, canary *flaggerv1.Canary) error
-
-type request struct {
-	ID        int    `json:"id"`
-	Namespace string `json:"namespace"`
-	Name      string `json:"name"`
-}
-
-type answer struct {
-	ID       int      `json:"id"`
-	Messages []string `json:"messages"`
-}
-
-// journal keeps what the controller logs about each Canary, `name.namespace`.
-type journal struct {
-	mutex sync.Mutex
-	lines map[string][]string
-}
-
-func (j *journal) take(canary string) []string {
-	j.mutex.Lock()
-	defer j.mutex.Unlock()
-	taken := j.lines[canary]
-	delete(j.lines, canary)
-	return taken
-}
-
-// core is a zapcore.Core that writes into a journal.
-type core struct {
-	journal *journal
-	canary  string
-}
-
-func (c core) Enabled(zapcore.Level) bool { return true }
-func (c core) Sync() error                { return nil }
-
-func (c core) With(fields []zapcore.Field) zapcore.Core {
-	for _, field := range fields {
-		if field.Key == "canary" {
-			c.canary = field.String
-		}
-	}
-	return c
-}
-
-func (c core) Check(entry zapcore.Entry, checked *zapcore.CheckedEntry) *zapcore.CheckedEntry {
-	return checked.AddCore(entry, c)
-}
-
-func (c core) Write(entry zapcore.Entry, _ []zapcore.Field) error {
-	if c.canary == "" {
-		return nil
-	}
-	c.journal.mutex.Lock()
-	defer c.journal.mutex.Unlock()
-	c.journal.lines[c.canary] = append(c.journal.lines[c.canary], entry.Level.String()+": "+entry.Message)
-	return nil
-}
-
-type ticker struct {
-	controller *controller.Controller
-	client     clientset.Interface
-	journal    *journal
-}
-
-// tick does what a work item and a tick of the clock do: syncHandler's checks, then advanceCanary.
-func (t *ticker) tick(asked request) []string {
-	found, err := t.client.FlaggerV1beta1().Canaries(asked.Namespace).Get(
-		context.Background(), asked.Name, metav1.GetOptions{})
-	if err != nil {
-		return []string{"error: " + err.Error()}
-	}
-	if err := verifyCanary(t.controller, found); err != nil {
-		return []string{"invalid: " + err.Error()}
-	}
-	if found.Status.Conditions == nil {
-		if err := setPhaseInitializing(t.controller, found); err != nil {
-			return []string{"error: " + err.Error()}
-		}
-	}
-	crash := t.advance(asked)
-	return append(t.journal.take(asked.Name+"."+asked.Namespace), crash...)
-}
-
-// advance reports what would have ended the controller's process.
-func (t *ticker) advance(asked request) (crash []string) {
-	defer func() {
-		if reason := recover(); reason != nil {
-			crash = []string{fmt.Sprintf("error: the controller crashes: %v", reason)}
-		}
-	}()
-	advanceCanary(t.controller, asked.Name, asked.Namespace)
-	return nil
-}
-
 func main() {
-	kubeconfig := flag.String("kubeconfig", "", "path")
-	meshProvider := flag.String("mesh-provider", "istio", "as Flagger's")
-	selectorLabels := flag.String("selector-labels", "app,name,app.kubernetes.io/name", "as Flagger's")
-	includePrefix := flag.String("include-label-prefix", "", "as Flagger's")
-	tracking := flag.Bool("enable-config-tracking", true, "as Flagger's")
-	flag.Parse()
-	made, err := newTicker(*kubeconfig, *meshProvider, strings.Split(*selectorLabels, ","),
-		strings.Split(*includePrefix, ","), *tracking)
-	if err != nil {
-		log.Fatal(err)
-	}
-	made.serve()
-}
-
-func newTicker(kubeconfig, meshProvider string, labels, prefixes []string, tracking bool) (*ticker, error) {
-	config, err := clientcmd.BuildConfigFromFlags("", kubeconfig)
-	if err != nil {
-		return nil, err
-	}
-	config.QPS, config.Burst = 5000, 10000
-	kube := kubernetes.NewForConfigOrDie(config)
-	client := clientset.NewForConfigOrDie(config)
-	knativeClient := knative.NewForConfigOrDie(config)
-	made := &ticker{client: client, journal: &journal{lines: map[string][]string{}}}
-	logger := zap.New(core{journal: made.journal}).Sugar()
-	var tracker canary.Tracker = &canary.NopTracker{}
-	if tracking {
-		tracker = &canary.ConfigTracker{Logger: logger, KubeClient: kube, FlaggerClient: client}
-	}
-	observerFactory, err := observers.NewFactory("http://127.0.0.1:1")
-	if err != nil {
-		return nil, err
-	}
-	factory := informers.NewSharedInformerFactory(client, time.Hour).Flagger().V1beta1()
-	infos := controller.Informers{CanaryInformer: factory.Canaries(),
-		MetricInformer: factory.MetricTemplates(), AlertInformer: factory.AlertProviders()}
-	made.controller = controller.NewController(kube, knativeClient, client, infos, time.Second, logger,
-		&notifier.NopNotifier{},
-		canary.NewFactory(kube, client, knativeClient, tracker, labels, prefixes, logger),
-		router.NewFactory(config, kube, client, knativeClient, "nginx.ingress.kubernetes.io", "", logger, client, true),
-		observerFactory, meshProvider, "", "", "", false, config)
-	return made, nil
-}
-
-func (t *ticker) serve() {
-	var mutex sync.Mutex
-	out := json.NewEncoder(os.Stdout)
-	lines := bufio.NewScanner(os.Stdin)
-	for lines.Scan() {
-		var asked request
-		if err := json.Unmarshal(lines.Bytes(), &asked); err != nil {
-			log.Fatal(err)
-		}
-		go func() {
-			messages := t.tick(asked)
-			mutex.Lock()
-			defer mutex.Unlock()
-			_ = out.Encode(answer{ID: asked.ID, Messages: messages})
-		}()
-	}
+	ticker.Run(func(s ticker.Settings) *controller.Controller {
+		knativeClient := knative.NewForConfigOrDie(s.Config)
+		canaries := canary.NewFactory(s.Kube, s.Client, knativeClient, s.Tracker, s.SelectorLabels, s.LabelPrefixes, s.Logger)
+		routers := router.NewFactory(s.Config, s.Kube, s.Client, knativeClient, "nginx.ingress.kubernetes.io", "",
+			s.Logger, s.Client, true)
+		return controller.NewController(s.Kube, knativeClient, s.Client, s.Informers, time.Second, s.Logger,
+			&notifier.NopNotifier{}, canaries, routers, s.Observers, s.MeshProvider, "", "", "", false, s.Config)
+	})
 }

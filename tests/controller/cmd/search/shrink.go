@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"kube-canary-lint/controller/internal/scenario"
+)
+
+// shrink leaves out object after object, as long as the comparison still finds a difference, and
+// writes what is left under the name of the seed.
+func shrink(ctx context.Context, chosen settings, players *players) error {
+	smallest := scenario.Make(chosen.first)
+	name := smallest.Name
+	tries := 0
+	differs := func(tried scenario.Scenario) (bool, error) {
+		tries++
+		tried.Name = fmt.Sprintf("%s-%d", name, tries)
+		folder := filepath.Join(chosen.output, tried.Name)
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			return false, err
+		}
+		defer os.RemoveAll(folder)
+		if err := playInto(ctx, folder, players, tried); err != nil {
+			return false, err
+		}
+		return exec.CommandContext(ctx, chosen.compare, folder).Run() != nil, nil
+	}
+	if found, err := differs(smallest); err != nil || !found {
+		return fmt.Errorf("seed %d shows no difference (%v)", chosen.first, err)
+	}
+	for i := len(smallest.Objects) - 1; i >= 0; i-- {
+		tried := smallest
+		tried.Objects = append(append([]map[string]any{}, smallest.Objects[:i]...), smallest.Objects[i+1:]...)
+		found, err := differs(tried)
+		if err != nil {
+			return err
+		}
+		if found {
+			smallest = tried
+		}
+	}
+	log.Printf("%d objects are left after %d tries", len(smallest.Objects), tries)
+	return playInto(ctx, chosen.output, players, smallest)
+}

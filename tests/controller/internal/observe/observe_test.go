@@ -1,0 +1,113 @@
+package observe
+
+import (
+	"strings"
+	"testing"
+
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+)
+
+func service(random string) *object {
+	return &object{Object: map[string]any{"apiVersion": "v1", "kind": "Service",
+		"metadata": map[string]any{"name": "web", "namespace": "a", "resourceVersion": random,
+			"uid": "3011cfe8-f1a7-481b-a722-aabb1a742a8" + random, "creationTimestamp": "2026-11-23T04:34:2" + random + "Z",
+			"managedFields": []any{map[string]any{"manager": random}}},
+		"spec": map[string]any{"clusterIP": "10.104.17." + random, "clusterIPs": []any{"10.104.17." + random},
+			"ports": []any{
+				map[string]any{"name": "given", "port": int64(80), "nodePort": int64(30080)},
+				map[string]any{"name": "chance", "port": int64(81), "nodePort": int64(31000 + len(random))}}}}}
+}
+
+func pod(end string) *object {
+	return &object{Object: map[string]any{"apiVersion": "v1", "kind": "Pod",
+		"metadata": map[string]any{"name": "web-5d-" + end, "generateName": "web-5d-", "namespace": "a"},
+		"status":   map[string]any{"podIP": "10.128.0.7"}}}
+}
+
+func viewOf(items ...*object) *View {
+	view := &View{byNamespace: map[string]map[string][]*object{}}
+	for _, item := range items {
+		view.add(item)
+	}
+	return view
+}
+
+func TestSnapshotsOfTwoRunsAreEqual(t *testing.T) {
+	given := map[int64]bool{30080: true}
+	first, err := viewOf(service("1"), pod("abcde")).Snapshot("a", given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := viewOf(service("2"), pod("zyxwv")).Snapshot("a", given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(first) != string(second) {
+		t.Errorf("they differ:\n%s\n%s", first, second)
+	}
+	for _, kept := range []string{"nodePort: 30080", "name: web-5d-1", "uid: 00000000-0000-4000-8000-000000000001"} {
+		if !strings.Contains(string(first), kept) {
+			t.Errorf("%q is not in:\n%s", kept, first)
+		}
+	}
+	if strings.Contains(string(first), "nodePort: 31") {
+		t.Errorf("an allocated node port is in:\n%s", first)
+	}
+}
+
+func TestSecretsAreEmptied(t *testing.T) {
+	secret := &object{Object: map[string]any{"apiVersion": "v1", "kind": "Secret",
+		"metadata": map[string]any{"name": "s", "namespace": "a"}, "data": map[string]any{"a": "aGlkZGVu"}}}
+	text, err := viewOf(secret).Snapshot("a", nil)
+	if err != nil || strings.Contains(string(text), "aGlkZGVu") {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
+func TestRecordsOfTwoRunsAreEqual(t *testing.T) {
+	record := func(random string) string {
+		given := map[int64]bool{30080: true}
+		written := Record{Story: "a", Phases: map[string]Phase{"idle": viewOf(service(random)).Phase("a", given)}}
+		text, err := written.MarshalText()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	if first := record("1"); first != record("2") || !strings.Contains(first, `"nodePort":30080`) {
+		t.Errorf("%s\n%s", first, record("2"))
+	}
+}
+
+func TestEventsSayNoProgress(t *testing.T) {
+	a := normalEvent("web-primary.a not ready: waiting for rollout to finish: 0 of 2 (readyThreshold 100%) updated replicas are available")
+	b := normalEvent("web-primary.a not ready: waiting for rollout to finish: 1 of 2 (readyThreshold 100%) updated replicas are available")
+	if a != b || !strings.Contains(a, "waiting for rollout") {
+		t.Errorf("%q %q", a, b)
+	}
+}
+
+func TestBackends(t *testing.T) {
+	set := &object{Object: map[string]any{"kind": "ReplicaSet", "metadata": map[string]any{"name": "web-5d", "namespace": "a",
+		"ownerReferences": []any{map[string]any{"kind": "Deployment", "name": "web", "controller": true}}}}}
+	owned := pod("abcde")
+	_ = unstructured.SetNestedSlice(owned.Object, []any{map[string]any{"kind": "ReplicaSet", "name": "web-5d", "controller": true}},
+		"metadata", "ownerReferences")
+	endpoint := func(ready bool, pod string) map[string]any {
+		made := map[string]any{"conditions": map[string]any{"ready": ready}}
+		if pod != "" {
+			made["targetRef"] = map[string]any{"kind": "Pod", "name": pod}
+		}
+		return made
+	}
+	slice := &object{Object: map[string]any{"kind": "EndpointSlice",
+		"metadata":  map[string]any{"name": "web-x", "namespace": "a", "labels": map[string]any{"kubernetes.io/service-name": "web"}},
+		"endpoints": []any{endpoint(false, "web-5d-abcde"), endpoint(true, "")}}}
+	behind := viewOf(set, owned, slice).behindServices("a")["web"]
+	if got := strings.Join(behind.list(false), " "); got != "Deployment/web address" {
+		t.Errorf("selected: %s", got)
+	}
+	if got := strings.Join(behind.list(true), " "); got != "address" {
+		t.Errorf("ready: %s", got)
+	}
+}
