@@ -8,8 +8,8 @@
 
 namespace canary_lint {
 
-/// True for a line at whose left edge a marker of a template stands: `{{`, `{%`, `<%`. Indented ones
-/// say nothing: alerts and dashboards hold them in block scalars.
+/// True for a line at whose left edge a marker of a template stands: `{{`, `{%`, `<%`. Indented
+/// ones say nothing: alerts and dashboards hold them in block scalars.
 bool HasTemplateLine(std::string_view document);
 
 /// True if `{% %}` or `<% %>` stands anywhere: no YAML that parses needs them.
