@@ -111,6 +111,16 @@ struct Claim {
   Reason reason = Reason::kNone;  ///< why it is pending or stopped
 };
 
+/// What is left of a Service when the Canaries of its namespace have come to rest and are then
+/// deleted as they stand, with Flagger running. Mirrors the garbage collector of Kubernetes, and
+/// pkg/controller/finalizer.go with the Finalize of each controller and router.
+struct OnDelete {
+  bool exists = true;
+  bool certain = true;  ///< false where chance decides, or something that the input does not show
+  Labels selector;      ///< empty where it is gone, or nobody can say
+  std::vector<std::string> endpoints;  ///< `Kind/name`, as in Endpoints
+};
+
 /// What becomes of one Service of the input. Exactly one per Service.
 struct ServiceOutlook {
   const Service* service = nullptr;
@@ -122,6 +132,7 @@ struct ServiceOutlook {
   std::optional<ServiceShape> after;  ///< report.md, "Verdicts", says when
   std::vector<ShapeMember> changes;   ///< empty without `after`
   Endpoints endpoints;
+  OnDelete on_delete;
 
   const ResourceId& id() const { return service->id(); }
   /// The Canary's claim where there is exactly one; null otherwise.

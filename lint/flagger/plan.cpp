@@ -1,5 +1,6 @@
 // Puts the plan together: one tick per Canary, claims and verdicts, planned objects, pods by phase,
-// endpoints. Each of them has a file of its own; this one only knows the order.
+// endpoints, the forecast of a deletion. Each of them has a file of its own; this one only knows
+// the order.
 
 #include "canary_lint/plan.h"
 
@@ -10,6 +11,7 @@
 
 #include "flagger/claims.h"
 #include "flagger/crd.h"
+#include "flagger/deletion.h"
 #include "flagger/endpoints.h"
 #include "flagger/lookup.h"
 #include "flagger/planned.h"
@@ -130,6 +132,7 @@ Plan BuildPlan(const Inventory& inventory, const ResourceGraph& /*graph*/,
   plan.pods_idle = PodIndex(std::move(pods.idle));
   plan.pods_analysis = PodIndex(std::move(pods.analysis));
   FillEndpoints(inventory, ticks, {before, plan.pods_idle, plan.pods_analysis}, plan);
+  ForecastDeletion(inventory, ticks, plan);
   return plan;
 }
 

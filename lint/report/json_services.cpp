@@ -40,6 +40,16 @@ Json EndpointsJson(const Endpoints& endpoints) {
   return json;
 }
 
+Json OnDeleteJson(const OnDelete& left) {
+  Json json = Json::object();
+  json["exists"] = left.exists;
+  json["certain"] = left.certain;
+  json["selector"] = Json::object();
+  for (const auto& [key, value] : left.selector) json["selector"][key] = value;
+  json["endpoints"] = left.endpoints;
+  return json;
+}
+
 void AddCanary(Json& row, const Plan& plan, const ServiceOutlook& service) {
   if (const Claim* claim = service.OnlyClaim()) {
     row["role"] = RoleName(claim->role);
@@ -63,6 +73,7 @@ Json ServiceJson(const Report& report, const UnitReport& unit, const ServiceOutl
   if (service.after.has_value()) row["after"] = after = ShapeJson(*service.after);
   row["changes"] = ChangesJson(service, row["before"], after);
   row["endpoints"] = EndpointsJson(service.endpoints);
+  row["onDelete"] = OnDeleteJson(service.on_delete);
   AddPlace(row, report.input->sources, service.service->resource.name_span);
   return row;
 }

@@ -7,10 +7,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "canary_lint/last_applied.h"
+
 namespace canary_lint {
 namespace {
 
-constexpr const char* kLastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 constexpr std::int64_t kDefaultSeconds = 60;
 constexpr std::int64_t kLeastSeconds = 10;
 constexpr std::int64_t kMinute = 60;
@@ -24,26 +25,6 @@ bool HasPrefix(const Labels& labels, std::string_view prefix) {
 bool Has(const Labels& labels, const char* key, std::string_view value = {}) {
   const auto found = labels.find(key);
   return found != labels.end() && (value.empty() || found->second == value);
-}
-
-Labels ReadLabels(Value map) {
-  Labels labels;
-  for (const Member member : map.Members()) {
-    if (const auto text = member.value.AsString()) labels[std::string(member.key)] = *text;
-  }
-  return labels;
-}
-
-ServicePort ReadPort(Value entry) {
-  ServicePort port;
-  port.name = entry["name"].StringOr("");
-  port.protocol = entry["protocol"].StringOr("TCP");
-  port.port = entry["port"].AsInteger().value_or(0);
-  port.target_port.number = port.port;
-  const Value target = entry["targetPort"];
-  if (target.AsInteger()) port.target_port.number = *target.AsInteger();
-  if (target.IsString()) port.target_port = {0, std::string(target.StringOr(""))};
-  return port;
 }
 
 /// Seconds of one number and unit of a Go duration; 0 for the small ones.
@@ -66,7 +47,7 @@ Applier ApplierOf(const Service& service) {
     return Applier::kHelm;
   }
   if (HasPrefix(service.labels, "kapp.k14s.io/")) return Applier::kKapp;
-  return Has(service.annotations, kLastApplied) ? Applier::kKubectl : Applier::kUnknown;
+  return Has(service.annotations, kLastAppliedAnnotation) ? Applier::kKubectl : Applier::kUnknown;
 }
 
 std::string_view NextApplyBy(Applier applier) {
@@ -84,18 +65,6 @@ std::string_view NextApplyBy(Applier applier) {
       break;
   }
   return "applying this manifest again";
-}
-
-std::optional<AppliedShape> LastAppliedShape(const Service& service) {
-  const auto annotation = service.annotations.find(kLastApplied);
-  if (annotation == service.annotations.end()) return std::nullopt;
-  const ParsedText parsed = ParseText("last-applied-configuration", annotation->second);
-  const Value spec = parsed.root["spec"];
-  if (!spec.IsMap()) return std::nullopt;
-  AppliedShape shape;
-  shape.selector = ReadLabels(spec["selector"]);
-  for (const Value entry : spec["ports"].Items()) shape.ports.push_back(ReadPort(entry));
-  return shape;
 }
 
 std::int64_t TickSeconds(const Canary& canary) {

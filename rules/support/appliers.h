@@ -20,15 +20,6 @@ Applier ApplierOf(const Service& service);
 /// "the next `helm upgrade`", "applying this manifest again" for kUnknown.
 std::string_view NextApplyBy(Applier applier);
 
-/// What the manifest of a Service says of selector and ports, defaults applied.
-struct AppliedShape {
-  Labels selector;
-  std::vector<ServicePort> ports;
-};
-/// From annotation kubectl.kubernetes.io/last-applied-configuration; absent without one, or a
-/// broken one.
-std::optional<AppliedShape> LastAppliedShape(const Service& service);
-
 /// Seconds between two ticks of the Canary: spec.analysis.interval, at least 10, 60 where it has
 /// none.
 std::int64_t TickSeconds(const Canary& canary);

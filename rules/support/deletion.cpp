@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "canary_lint/last_applied.h"
 #include "support/appliers.h"
 #include "support/scaled_down.h"
 #include "support/words.h"

@@ -7,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "canary_lint/last_applied.h"
 #include "support/appliers.h"
 #include "support/words.h"
 

@@ -23,6 +23,8 @@ class Comparison {
   /// The plan made of the idle cluster, against the same phases: a fixed point.
   /// `from_before` is the plan that foresaw it.
   void CompareFromIdle(const Plan& from_before);
+  /// What the plan made of either cluster says of a deletion, against what was left by it.
+  void CompareDeletion();
   /// The plan made of the cluster whose Canaries are gone.
   void CompareFromDeleted();
   /// Absence proves nothing in manifests: what is missing is then assumed to be elsewhere.
@@ -34,6 +36,8 @@ class Comparison {
   /// `1.41.0 same-name: Service podinfo: idle selector: ...`
   const std::vector<std::string>& differences() const { return differences_; }
   std::string Text() const;
+  /// Rows of CompareDeletion that were passed over, because the plan is not certain of them.
+  std::size_t uncertain() const { return uncertain_; }
 
  private:
   void CompareRow(const ServiceOutlook& row);
@@ -66,6 +70,7 @@ class Comparison {
   const Plan& plan_;
   bool manifests_ = false;
   bool search_ = false;
+  std::size_t uncertain_ = 0;
   std::vector<std::string> differences_;
 };
 

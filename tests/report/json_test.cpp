@@ -36,8 +36,8 @@ TEST_CASE("members stand in their fixed order, two blanks deep, with a line end 
                                                  "graph"});
   CHECK(Keys(report["services"][0]) ==
         std::vector<std::string>{"unit", "namespace", "name", "verdict", "role", "canary", "claims",
-                                 "before", "after", "changes", "endpoints", "path", "line",
-                                 "column"});
+                                 "before", "after", "changes", "endpoints", "onDelete", "path",
+                                 "line", "column"});
   CHECK(Keys(report["findings"][0]) ==
         std::vector<std::string>{"code", "name", "severity", "message", "subject", "path", "line",
                                  "column", "endLine", "endColumn", "related", "fix", "help",

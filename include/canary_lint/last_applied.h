@@ -1,0 +1,28 @@
+// What `kubectl apply` has written down of a Service: its annotation
+// kubectl.kubernetes.io/last-applied-configuration, the manifest as JSON.
+
+#ifndef CANARY_LINT_LAST_APPLIED_H_
+#define CANARY_LINT_LAST_APPLIED_H_
+
+#include <optional>
+#include <vector>
+
+#include "canary_lint/model.h"
+
+namespace canary_lint {
+
+inline constexpr const char* kLastAppliedAnnotation =
+    "kubectl.kubernetes.io/last-applied-configuration";
+
+/// Selector and ports that a manifest of a Service gives, defaults applied.
+struct AppliedShape {
+  Labels selector;
+  std::vector<ServicePort> ports;
+};
+
+/// Absent without the annotation, or where it holds no `spec`.
+std::optional<AppliedShape> LastAppliedShape(const Service& service);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_LAST_APPLIED_H_

@@ -1,0 +1,159 @@
+#include "flagger/deletion.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "canary_lint/last_applied.h"
+#include "flagger/desired_service.h"
+#include "flagger/workloads.h"
+
+namespace canary_lint {
+namespace {
+
+/// (namespace, `Kind/name`)
+using Owner = std::pair<std::string, std::string>;
+
+/// How the deletion of one Canary goes.
+enum class Fate {
+  kNeverWas,  ///< refused: there is nothing to delete
+  kGone,      ///< and what it owns with it
+  kReverted,  ///< gone, after its finalizer
+  kStuck,     ///< its finalizer never ends
+};
+
+bool IsRefused(const Tick& tick) {
+  return std::any_of(tick.stops.begin(), tick.stops.end(),
+                     [](const Stop& stop) { return stop.reason == Reason::kCanaryRefused; });
+}
+
+/// Two Canaries that meet in more than a namespace: whose deletion comes first decides.
+bool Meet(const Tick& a, const Tick& b) {
+  return a.Namespace() == b.Namespace() && a.canary->target.kind == b.canary->target.kind &&
+         (a.TargetName() == b.TargetName() || a.PrimaryName() == b.TargetName() ||
+          a.TargetName() == b.PrimaryName());
+}
+
+class Forecast {
+ public:
+  Forecast(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan)
+      : inventory_(inventory), ticks_(ticks), plan_(plan), pods_(PodsLeft()) {
+    for (const Tick& tick : ticks) {
+      const bool open = std::any_of(tick.stops.begin(), tick.stops.end(),
+                                    [](const Stop& stop) { return !stop.proven; });
+      if (open || FateOf(tick) == Fate::kStuck) uncertain_.insert(tick.Namespace());
+      for (const Tick& other : ticks) {
+        if (&tick != &other && Meet(tick, other)) uncertain_.insert(tick.Namespace());
+      }
+    }
+  }
+
+  void Fill(ServiceOutlook& row) const {
+    OnDelete& left = row.on_delete;
+    left.certain = uncertain_.count(row.id().namespace_name) == 0;
+    if (IsCollected(*row.service)) {
+      left.exists = false;
+      return;
+    }
+    if (row.verdict == Verdict::kContested || row.verdict == Verdict::kConditional) {
+      left.certain = false;
+    }
+    if (row.verdict == Verdict::kContested) return;
+    const bool written = row.after && row.verdict != Verdict::kBlocked;
+    left.selector = written ? row.after->selector : row.before.selector;
+    Revert(row);
+    left.endpoints = pods_.Select(row.id().namespace_name, left.selector);
+    const std::vector<std::string>& idle = row.endpoints.idle;
+    if (std::find(idle.begin(), idle.end(), "address") != idle.end()) {
+      left.endpoints.push_back("address");
+      std::sort(left.endpoints.begin(), left.endpoints.end());
+    }
+  }
+
+ private:
+  /// The finalizer asks for the target, its selector label and the apex.
+  bool CanFinalize(const Tick& tick) const {
+    if (tick.target == nullptr || !tick.SelectorKnown()) return false;
+    const ServiceOutlook* apex = plan_.Find(tick.Namespace(), tick.ServiceName(Role::kApex));
+    return apex != nullptr || tick.Reach(Step::kApexService) != ClaimState::kStopped;
+  }
+
+  Fate FateOf(const Tick& tick) const {
+    if (IsRefused(tick)) return Fate::kNeverWas;
+    if (!tick.watched || !tick.canary->revert_on_deletion) return Fate::kGone;
+    if (tick.target_kind != TargetKind::kWorkload) return Fate::kGone;
+    return CanFinalize(tick) ? Fate::kReverted : Fate::kStuck;
+  }
+
+  bool Goes(const Tick& tick) const {
+    const Fate fate = FateOf(tick);
+    return fate == Fate::kGone || fate == Fate::kReverted;
+  }
+
+  bool IsCollected(const Object& object) const {
+    return std::any_of(ticks_.begin(), ticks_.end(), [&](const Tick& tick) {
+      return tick.Namespace() == object.id().namespace_name &&
+             IsOwnedByCanary(object, *tick.canary) && Goes(tick);
+    });
+  }
+
+  PodIndex PodsLeft() const {
+    std::set<Owner> gone;
+    std::vector<PodGroup> groups;
+    for (const Tick& tick : ticks_) {
+      const bool made = tick.primary == nullptr ? CreatesPrimary(tick)
+                                                : IsOwnedByCanary(*tick.primary, *tick.canary);
+      if (made && Goes(tick)) {
+        gone.emplace(tick.Namespace(), tick.canary->target.kind + "/" + tick.PrimaryName());
+      }
+      if (FateOf(tick) == Fate::kReverted && !KeepsAtZero(tick)) {
+        const Workload& target = *tick.target;
+        gone.emplace(target.id().namespace_name, target.id().ShortName());  // counted once, below
+        groups.push_back(
+            {target.id().namespace_name, target.id().ShortName(), target.pod_template.labels});
+      }
+    }
+    for (const PodGroup& group : plan_.pods_idle.groups()) {
+      if (gone.count({group.namespace_name, group.owner}) == 0) groups.push_back(group);
+    }
+    return PodIndex(std::move(groups));
+  }
+
+  /// The target gets the replicas of a primary that was there before, be they none.
+  static bool KeepsAtZero(const Tick& tick) {
+    return tick.primary != nullptr && tick.target->id().kind != "DaemonSet" &&
+           tick.primary->replicas.value_or(1) == 0;
+  }
+
+  void Revert(ServiceOutlook& row) const {
+    if (row.service->controller && row.service->controller->kind == "Canary") return;
+    for (const Tick& tick : ticks_) {
+      if (tick.Namespace() != row.id().namespace_name || FateOf(tick) != Fate::kReverted) continue;
+      if (tick.ServiceName(Role::kApex) != row.id().name) continue;
+      const bool from_label = tick.Traits().original_selector_on_finalize;
+      row.on_delete.certain = false;
+      row.on_delete.selector = {{tick.label, from_label ? tick.value : tick.TargetName()}};
+      if (row.service->annotations.count(kLastAppliedAnnotation) == 0) continue;
+      const std::optional<AppliedShape> applied = LastAppliedShape(*row.service);
+      row.on_delete.selector = applied ? applied->selector : Labels{};
+    }
+  }
+
+  const Inventory& inventory_;
+  const std::vector<Tick>& ticks_;
+  Plan& plan_;
+  PodIndex pods_;
+  std::set<std::string> uncertain_;  // namespaces
+};
+
+}  // namespace
+
+void ForecastDeletion(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan) {
+  const Forecast forecast(inventory, ticks, plan);
+  for (ServiceOutlook& row : plan.services) forecast.Fill(row);
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,45 @@
+#include "canary_lint/last_applied.h"
+
+#include <string>
+#include <string_view>
+
+#include "canary_lint/load.h"
+
+namespace canary_lint {
+namespace {
+
+Labels ReadLabels(Value map) {
+  Labels labels;
+  for (const Member member : map.Members()) {
+    if (const auto text = member.value.AsString()) labels[std::string(member.key)] = *text;
+  }
+  return labels;
+}
+
+ServicePort ReadPort(Value entry) {
+  ServicePort port;
+  port.name = entry["name"].StringOr("");
+  port.protocol = entry["protocol"].StringOr("TCP");
+  port.port = entry["port"].AsInteger().value_or(0);
+  port.target_port.number = port.port;
+  const Value target = entry["targetPort"];
+  if (target.AsInteger()) port.target_port.number = *target.AsInteger();
+  if (target.IsString()) port.target_port = {0, std::string(target.StringOr(""))};
+  return port;
+}
+
+}  // namespace
+
+std::optional<AppliedShape> LastAppliedShape(const Service& service) {
+  const auto annotation = service.annotations.find(kLastAppliedAnnotation);
+  if (annotation == service.annotations.end()) return std::nullopt;
+  const ParsedText parsed = ParseText("last-applied-configuration", annotation->second);
+  const Value spec = parsed.root["spec"];
+  if (!spec.IsMap()) return std::nullopt;
+  AppliedShape shape;
+  shape.selector = ReadLabels(spec["selector"]);
+  for (const Value entry : spec["ports"].Items()) shape.ports.push_back(ReadPort(entry));
+  return shape;
+}
+
+}  // namespace canary_lint
