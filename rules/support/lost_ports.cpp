@@ -1,0 +1,76 @@
+#include "support/lost_ports.h"
+
+#include <algorithm>
+
+#include "support/hand_written_routes.h"
+#include "support/scaled_down.h"
+
+namespace canary_lint {
+namespace {
+
+bool Has(const std::vector<ServicePort>& ports, const IntOrString& wanted) {
+  return std::any_of(ports.begin(), ports.end(), [&wanted](const ServicePort& port) {
+    return wanted.IsName() ? port.name == wanted.name : port.port == wanted.number;
+  });
+}
+
+/// Ports that stand there once Flagger is done; null where it does not write them, or nobody knows.
+const std::vector<ServicePort>* PortsAfter(const ServiceOutlook& service) {
+  switch (service.verdict) {
+    case Verdict::kRewrite:
+    case Verdict::kConditional:
+      return service.after ? &service.after->ports : nullptr;
+    case Verdict::kAdopt:
+    case Verdict::kOwned:
+      return service.after ? &service.after->ports : &service.before.ports;
+    default:
+      return nullptr;
+  }
+}
+
+/// In a cluster where Flagger has done it already nothing tells what the port was.
+bool IsLost(const ServiceOutlook& service, const IntOrString& port,
+            const std::vector<ServicePort>& after) {
+  const bool done = service.verdict == Verdict::kAdopt || service.verdict == Verdict::kOwned;
+  return !Has(after, port) && (done || Has(service.before.ports, port));
+}
+
+void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
+                 std::vector<LostPort>& lost) {
+  for (const ServiceOutlook& service : context.plan.services) {
+    const std::vector<ServicePort>* after = PortsAfter(service);
+    if (after == nullptr || service.before.type == "ExternalName") continue;
+    const CanaryOutlook& canary = context.plan.canaries[LiveClaim(service)->canary];
+    const bool proven = service.verdict != Verdict::kConditional;
+    for (const auto& reference : written.To(service.id().namespace_name, service.id().name)) {
+      if (!reference.backend->port || !IsLost(service, *reference.backend->port, *after)) continue;
+      lost.push_back({service.id(), &canary, *after, reference, false, proven});
+    }
+  }
+}
+
+/// Services that are not there yet have no port but those that Flagger gives them.
+void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
+                std::vector<LostPort>& lost) {
+  for (const PlannedObject& object : context.plan.planned) {
+    if (!object.service || object.claims.size() != 1) continue;
+    const CanaryOutlook& canary = context.plan.canaries[object.claims.front().canary];
+    const std::vector<ServicePort>& ports = object.service->ports;
+    for (const auto& reference : written.To(object.id.namespace_name, object.id.name)) {
+      if (!reference.backend->port || Has(ports, *reference.backend->port)) continue;
+      lost.push_back({object.id, &canary, ports, reference, true, !object.conditional});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<LostPort> LostPorts(const RuleContext& context) {
+  const HandWrittenRoutes written(context);
+  std::vector<LostPort> lost;
+  AddExisting(context, written, lost);
+  AddCreated(context, written, lost);
+  return lost;
+}
+
+}  // namespace canary_lint
