@@ -24,6 +24,25 @@ void NoteConfigs(const CanaryOutlook& canary, Sink& sink) {
       .Discriminator("configs");
 }
 
+/// What the Canary asks for is read by the routers of other providers only.
+std::string_view UnreadReference(const Canary& canary) {
+  if (canary.ingress) return "spec.ingressRef";
+  if (canary.route) return "spec.routeRef";
+  return canary.service.gateway_refs ? "spec.service.gatewayRefs" : "";
+}
+
+void NoteProvider(const CanaryOutlook& canary, Sink& sink) {
+  const std::string_view unread = UnreadReference(*canary.canary);
+  if (!canary.provider_is_default || unread.empty()) return;
+  sink.Report(
+          canary.id(), canary.canary->resource.name_span,
+          "Canary `{}` names no provider, and nothing tells which one Flagger runs with: `{}` is "
+          "taken, to which `{}` means nothing",
+          canary.id().name, canary.provider, unread)
+      .Discriminator("provider")
+      .Fix("pass --mesh-provider, or set `flagger.meshProvider` in `.kube-canary-lint.yaml`");
+}
+
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
@@ -32,7 +51,10 @@ void Check(const RuleContext& context, Sink& sink) {
   if (context.inventory.unit == ".") {
     for (const Problem& problem : context.profiles.problems) ReportProblem(problem, sink);
   }
-  for (const CanaryOutlook& canary : context.plan.canaries) NoteConfigs(canary, sink);
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    NoteConfigs(canary, sink);
+    NoteProvider(canary, sink);
+  }
   if (context.silencing == nullptr) return;
   for (const Problem& problem : context.silencing->problems()) ReportProblem(problem, sink);
 }
