@@ -39,8 +39,8 @@ bool Meet(const Tick& a, const Tick& b) {
 
 class Forecast {
  public:
-  Forecast(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan)
-      : inventory_(inventory), ticks_(ticks), plan_(plan), pods_(PodsLeft()) {
+  Forecast(const std::vector<Tick>& ticks, Plan& plan)
+      : ticks_(ticks), plan_(plan), pods_(PodsLeft()) {
     for (const Tick& tick : ticks) {
       const bool open = std::any_of(tick.stops.begin(), tick.stops.end(),
                                     [](const Stop& stop) { return !stop.proven; });
@@ -142,7 +142,6 @@ class Forecast {
     }
   }
 
-  const Inventory& inventory_;
   const std::vector<Tick>& ticks_;
   Plan& plan_;
   PodIndex pods_;
@@ -151,8 +150,8 @@ class Forecast {
 
 }  // namespace
 
-void ForecastDeletion(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan) {
-  const Forecast forecast(inventory, ticks, plan);
+void ForecastDeletion(const std::vector<Tick>& ticks, Plan& plan) {
+  const Forecast forecast(ticks, plan);
   for (ServiceOutlook& row : plan.services) forecast.Fill(row);
 }
 

@@ -18,7 +18,7 @@ namespace canary_lint {
 /// recorded, else `K: V` (before 1.35 the target's name for V). A tick that comes between that and
 /// the end of the finalizer flips the apex again: chance. Where something that the finalizer asks
 /// for is not there, the Canary and all that it owns stay.
-void ForecastDeletion(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan);
+void ForecastDeletion(const std::vector<Tick>& ticks, Plan& plan);
 
 }  // namespace canary_lint
 

@@ -132,7 +132,7 @@ Plan BuildPlan(const Inventory& inventory, const ResourceGraph& /*graph*/,
   plan.pods_idle = PodIndex(std::move(pods.idle));
   plan.pods_analysis = PodIndex(std::move(pods.analysis));
   FillEndpoints(inventory, ticks, {before, plan.pods_idle, plan.pods_analysis}, plan);
-  ForecastDeletion(inventory, ticks, plan);
+  ForecastDeletion(ticks, plan);
   return plan;
 }
 
