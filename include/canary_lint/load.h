@@ -108,6 +108,9 @@ Input Load(const LoadOptions& options, std::optional<LoadError>& error);
 /// counted as ignored. The list is the model's: lint/model/kinds.cpp.
 bool IsKindOfInterest(std::string_view group, std::string_view kind);
 
+/// True for those of them that stand in no namespace.
+bool IsClusterScoped(std::string_view group, std::string_view kind);
+
 /// One document parsed on its own, for text that stands inside other text (the configuration file,
 /// the last-applied annotation). Owns its tree.
 class ParsedText {

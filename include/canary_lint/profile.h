@@ -49,10 +49,12 @@ struct ReleaseTraits {
   bool original_selector_on_finalize = true;  ///< 1.35
   bool headless = true;                       ///< 1.41
   bool knative = true;                        ///< 1.41
+  bool istio_v1beta1 = true;                  ///< 1.37: objects of Istio are v1beta1, not v1alpha3
   bool traffic_distribution = true;           ///< 1.42
   bool unmanaged_metadata = true;             ///< 1.42
-  bool gateway_api_v1 = true;                 ///< provider `gatewayapi:v1` is known
-  bool provider_enum = true;                  ///< 1.44: the CRD lists the providers
+  bool traefik_io = true;      ///< 1.42: TraefikService is of traefik.io, not traefik.containo.us
+  bool gateway_api_v1 = true;  ///< provider `gatewayapi:v1` is known
+  bool provider_enum = true;   ///< 1.44: the CRD lists the providers
 };
 
 /// Where a setting was learnt.

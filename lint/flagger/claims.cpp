@@ -38,6 +38,7 @@ void ClaimName(const Tick& tick, Role role, const Lookup& lookup, Claims& claims
   for (const Service* service : elsewhere) {
     claims.existing[{service->id().namespace_name, name}].push_back(Doubtful(claim));
   }
+  if (!elsewhere.empty() && claim.reason == Reason::kNamespaceUnset) return;
   claims.planned[{space, name}].push_back(elsewhere.empty() ? claim : Doubtful(claim));
 }
 

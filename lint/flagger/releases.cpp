@@ -24,7 +24,7 @@ struct Change {
 };
 
 // Behind each row: where it shows in Flagger's source.
-constexpr std::array<Change, 13> kChanges = {{
+constexpr std::array<Change, 15> kChanges = {{
     // getSelectorLabel returns the label's value, reconcileService takes it
     // (deployment_controller.go)
     {{1, 2, 0}, &ReleaseTraits::label_value_from_label},
@@ -42,6 +42,8 @@ constexpr std::array<Change, 13> kChanges = {{
     {{1, 35, 0}, &ReleaseTraits::original_selector_on_finalize},
     // MeshRouter knows the prefix; v1alpha2 is gone (pkg/router/factory.go)
     {{1, 35, 0}, &ReleaseTraits::gateway_api_v1},
+    // the client's group version (pkg/apis/istio, pkg/router/istio.go)
+    {{1, 37, 0}, &ReleaseTraits::istio_v1beta1},
     // `clusterIP: None` on what is created (pkg/router/kubernetes_default.go)
     {{1, 41, 0}, &ReleaseTraits::headless},
     // Controller asks IsKnativeService (pkg/canary/factory.go)
@@ -49,6 +51,8 @@ constexpr std::array<Change, 13> kChanges = {{
     // reconcileService sets it, and keeps the keys listed (pkg/router/kubernetes_default.go)
     {{1, 42, 0}, &ReleaseTraits::traffic_distribution},
     {{1, 42, 0}, &ReleaseTraits::unmanaged_metadata},
+    // the client's group (pkg/apis/traefik, pkg/router/traefik.go)
+    {{1, 42, 0}, &ReleaseTraits::traefik_io},
     // enum of `spec.provider` (artifacts/flagger/crd.yaml)
     {{1, 43, 0}, &ReleaseTraits::provider_enum},
 }};

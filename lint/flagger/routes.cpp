@@ -34,9 +34,10 @@ class Objects {
 
 void AddIstio(const Tick& tick, Objects& objects) {
   const std::string group = "networking.istio.io";
-  objects.Add(group, "v1beta1", "VirtualService", tick.canary->ApexName());
-  objects.Add(group, "v1beta1", "DestinationRule", tick.canary->ApexName() + "-primary");
-  objects.Add(group, "v1beta1", "DestinationRule", tick.canary->ApexName() + "-canary");
+  const char* version = tick.Traits().istio_v1beta1 ? "v1beta1" : "v1alpha3";
+  objects.Add(group, version, "VirtualService", tick.canary->ApexName());
+  objects.Add(group, version, "DestinationRule", tick.canary->ApexName() + "-primary");
+  objects.Add(group, version, "DestinationRule", tick.canary->ApexName() + "-canary");
 }
 
 void AddGloo(const Tick& tick, Objects& objects) {
@@ -89,7 +90,8 @@ void AddOthers(const Tick& tick, Router router, Objects& objects) {
     case Router::kContour:
       return objects.Add("projectcontour.io", "v1", "HTTPProxy", apex);
     case Router::kTraefik:
-      return objects.Add("traefik.io", "v1alpha1", "TraefikService", apex);
+      return objects.Add(tick.Traits().traefik_io ? "traefik.io" : "traefik.containo.us",
+                         "v1alpha1", "TraefikService", apex);
     case Router::kApisix:
       if (!canary.route) return;
       return objects.Add("apisix.apache.org", "v2", "ApisixRoute",

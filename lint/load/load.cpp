@@ -201,7 +201,9 @@ class Loader {
     unit.path = planned.path;
     for (const PlannedUnit::Part& part : planned.parts) {
       for (Resource resource : files[part.file].documents.resources) {
-        if (!part.namespace_name.empty()) {
+        if (IsClusterScoped(resource.id.group, resource.id.kind)) {
+          resource.id.namespace_name.clear();
+        } else if (!part.namespace_name.empty()) {
           resource.id.namespace_name = part.namespace_name;
           resource.namespace_set = true;
         } else if (!resource.namespace_set) {

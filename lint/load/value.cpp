@@ -57,7 +57,7 @@ std::optional<std::int64_t> Value::AsInteger() const {
   if (kind() == ValueKind::kInteger) return ParseYamlInteger(node_->Target()->Text());
   if (kind() != ValueKind::kFloat) return std::nullopt;
   const std::optional<double> number = ParseYamlFloat(node_->Target()->Text());
-  if (!number.has_value() || std::abs(*number) > 9.0e15 || std::floor(*number) != *number) {
+  if (!number.has_value() || std::abs(*number) >= 0x1p63 || std::floor(*number) != *number) {
     return std::nullopt;
   }
   return static_cast<std::int64_t>(*number);

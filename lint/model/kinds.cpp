@@ -79,6 +79,10 @@ bool IsKindOfInterest(std::string_view group, std::string_view kind) {
   return std::find(kKinds.begin(), kKinds.end(), Entry{group, kind}) != kKinds.end();
 }
 
+bool IsClusterScoped(std::string_view group, std::string_view kind) {
+  return group == "kuma.io" && kind == "TrafficRoute";
+}
+
 std::optional<RemovedVersion> FindRemovedVersion(const Resource& resource) {
   for (const Removed& removed : kRemoved) {
     if (removed.group != resource.id.group || removed.version != resource.version) {

@@ -130,6 +130,13 @@ std::vector<std::string> WithoutEndpoints(const Plan& plan, const ServiceOutlook
   return lines;
 }
 
+// Nothing stops the Canary: what is doubtful is whether a Service of that name is there.
+bool MayExist(const Plan& plan, const PlannedObject& service) {
+  if (service.reason != Reason::kNamespaceUnset) return false;
+  const CanaryOutlook& canary = plan.canaries[service.claims.front().canary];
+  return canary.state != Reason::kNamespaceUnset;
+}
+
 }  // namespace
 
 std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
@@ -156,7 +163,11 @@ std::vector<std::string> EffectsOf(const Plan& plan, const ServiceOutlook& servi
 std::vector<std::string> EffectsOf(const Plan& plan, const PlannedObject& service,
                                    const Painter& paint) {
   std::vector<std::string> lines;
-  if (service.reason != Reason::kNone) lines.push_back(OnCondition(service.reason));
+  if (MayExist(plan, service)) {
+    lines.emplace_back("unless the one without a namespace lands here");
+  } else if (service.reason != Reason::kNone) {
+    lines.push_back(OnCondition(service.reason));
+  }
   if (service.claims.size() != 1) {
     lines.push_back(ContestedText(plan, service.claims));
   }

@@ -86,6 +86,8 @@ TEST_CASE("a Canary with a namespace, its objects without one") {
   CHECK(apex.after->selector == Labels{{"app", "web-primary"}});
   CHECK(apex.endpoints.idle == Names{"Deployment/web-primary"});
   CHECK(planned->plan.canaries.front().state == Reason::kNamespaceUnset);
+  CHECK(planned->Object("Service", "web-primary", "prod") != nullptr);
+  CHECK(planned->Object("Service", "web", "prod") == nullptr);  // where the target is, it is too
 }
 
 TEST_CASE("a Canary without a namespace, its objects with one") {
@@ -101,6 +103,8 @@ TEST_CASE("only the Service is without a namespace") {
              ServiceText("web", "web") + ServiceText("other", "web"));
   CHECK(planned->Row("web").reason == Reason::kNamespaceUnset);
   CHECK(planned->Row("other").verdict == Verdict::kLeave);
+  REQUIRE(planned->Object("Service", "web", "prod") != nullptr);
+  CHECK(planned->Object("Service", "web", "prod")->conditional);
   CHECK(planned->plan.canaries.front().state == Reason::kNone);
 }
 

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <optional>
 
 #include "canary_lint/load.h"
@@ -151,6 +152,17 @@ TEST_CASE("JSON scalars are JSON's") {
   CHECK(root["u"].AsString() == "\xF0\x9F\x98\x80");
   CHECK(root["big"].kind() == ValueKind::kFloat);
   CHECK(root["neg"].AsInteger() == 0);
+}
+
+// -2^63 leaves Go's JSON writer as -9223372036854776000, its shortest digits.
+TEST_CASE("a whole float is an integer as far as an int64 reaches") {
+  const ParsedText parsed =
+      ParseText("t", "a: 1e16\nb: 9007199254740993.0\nc: 9.3e18\nd: -9223372036854775808.0\n");
+  const Value root = parsed.root;
+  CHECK(root["a"].AsInteger() == 10000000000000000);
+  CHECK(root["b"].AsInteger() == 9007199254740992);
+  CHECK_FALSE(root["c"].AsInteger().has_value());
+  CHECK_FALSE(root["d"].AsInteger().has_value());
 }
 
 }  // namespace
