@@ -6,7 +6,6 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
 	"log"
 	"os"
 	"os/signal"
@@ -93,27 +92,7 @@ func playGroup(ctx context.Context, chosen settings, stories []*story.Story) err
 		return err
 	}
 	for name, result := range results {
-		if err := write(chosen.output, name, result); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func write(folder, name string, result *recording.Result) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	text, err := result.Record.MarshalText()
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(folder, name+".observed.json"), text, 0o644); err != nil {
-		return err
-	}
-	for phase, snapshot := range result.Snapshots {
-		path := filepath.Join(folder, fmt.Sprintf("%s.%s.yaml", name, phase))
-		if err := os.WriteFile(path, snapshot, 0o644); err != nil {
+		if err := result.Write(chosen.output, name); err != nil {
 			return err
 		}
 	}

@@ -26,6 +26,7 @@ type settings struct {
 	compare                         string
 	first, count                    uint64
 	workers                         int
+	whole                           bool
 }
 
 func main() {
@@ -39,6 +40,7 @@ func main() {
 	flag.Uint64Var(&chosen.count, "count", 1000, "number of scenarios")
 	flag.StringVar(&chosen.compare, "shrink", "", "make the first seed's scenario as small as it can be, by this comparison")
 	flag.IntVar(&chosen.workers, "workers", 6, "scenarios at a time")
+	flag.BoolVar(&chosen.whole, "whole", false, "play through the whole controller, with pods, a release and the deletion")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -50,6 +52,9 @@ func main() {
 func run(ctx context.Context, chosen settings) error {
 	if err := os.MkdirAll(chosen.output, 0o755); err != nil {
 		return err
+	}
+	if chosen.whole {
+		return playWhole(ctx, chosen)
 	}
 	started, err := cluster.Start(ctx, cluster.Options{
 		APIServer: filepath.Join(chosen.programs, "kube-apiserver"), CRDs: strings.Split(chosen.crds, ":")})

@@ -15,8 +15,8 @@ import (
 
 const nodeName = "node"
 
-// Pods with this label and the value "false" run but are never ready.
-const readyLabel = "oracle/ready"
+// Pods with this annotation and the value "false" run but are never ready.
+const readyAnnotation = "oracle/ready"
 
 // startKubelet makes one node and runs on it whatever pod appears: bound, ready, with an address
 // of its own; a pod that is to be deleted is gone at once. No container runs anywhere.
@@ -102,7 +102,7 @@ func (c *Cluster) runPod(ctx context.Context, pod *corev1.Pod, addresses *atomic
 
 func setRunning(pod *corev1.Pod, number uint32) {
 	ready := corev1.ConditionTrue
-	if pod.Labels[readyLabel] == "false" {
+	if pod.Annotations[readyAnnotation] == "false" {
 		ready = corev1.ConditionFalse
 	}
 	address := fmt.Sprintf("10.%d.%d.%d", 128+number>>16, number>>8&255, number&255)

@@ -4,20 +4,23 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
-// IsInAnalysis tells whether a Canary progresses, its target has a ready pod, and the EndpointSlices
-// have caught up with that pod.
-func (v *View) IsInAnalysis(namespace string) bool {
+// InAnalysis counts the Canaries that progress, whose target has a ready pod, and for which the
+// EndpointSlices have caught up with that pod; and those that could: they have been initialised.
+func (v *View) InAnalysis(namespace string) (progressing, initialised int) {
 	for _, canary := range v.Of(namespace, "Canary") {
-		if field(canary, "status", "phase") != "Progressing" {
-			continue
-		}
-		target, _, _ := unstructured.NestedString(canary.Object, "spec", "targetRef", "name")
-		kind, _, _ := unstructured.NestedString(canary.Object, "spec", "targetRef", "kind")
-		if v.serves(namespace, kind+"/"+target) {
-			return true
+		switch field(canary, "status", "phase") {
+		case "Initialized":
+			initialised++
+		case "Progressing":
+			initialised++
+			target, _, _ := unstructured.NestedString(canary.Object, "spec", "targetRef", "name")
+			kind, _, _ := unstructured.NestedString(canary.Object, "spec", "targetRef", "kind")
+			if v.serves(namespace, kind+"/"+target) {
+				progressing++
+			}
 		}
 	}
-	return false
+	return progressing, initialised
 }
 
 // serves tells whether a pod of the workload is in the EndpointSlices of a Service, ready.

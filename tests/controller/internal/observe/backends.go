@@ -3,7 +3,10 @@ package observe
 import (
 	"sort"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/labels"
+	"k8s.io/apimachinery/pkg/runtime"
 )
 
 // backends are the workloads in a Service's EndpointSlices, with whether a pod of theirs is ready.
@@ -52,6 +55,27 @@ func (v *View) behindServices(namespace string) map[string]*backends {
 		}
 	}
 	return behind
+}
+
+// selected is the workloads of the pods that a label selector of the object matches.
+func (v *View) selected(item *object, path ...string) []string {
+	written, _, _ := unstructured.NestedMap(item.Object, path...)
+	var parsed metav1.LabelSelector
+	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(written, &parsed); err != nil {
+		return nil
+	}
+	selector, err := metav1.LabelSelectorAsSelector(&parsed)
+	if err != nil {
+		return nil
+	}
+	owners := v.podOwners(item.GetNamespace())
+	found := &backends{}
+	for _, pod := range v.Of(item.GetNamespace(), "Pod") {
+		if selector.Matches(labels.Set(pod.GetLabels())) {
+			found.add(owners[pod.GetName()], true)
+		}
+	}
+	return found.list(false)
 }
 
 // podOwners says for each pod `Kind/name` of the workload that it is of in the end.

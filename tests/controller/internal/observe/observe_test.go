@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 )
 
 func service(random string) *object {
@@ -21,7 +22,15 @@ func service(random string) *object {
 func pod(end string) *object {
 	return &object{Object: map[string]any{"apiVersion": "v1", "kind": "Pod",
 		"metadata": map[string]any{"name": "web-5d-" + end, "generateName": "web-5d-", "namespace": "a"},
-		"status":   map[string]any{"podIP": "10.128.0.7"}}}
+		"status": map[string]any{"podIP": "10.128.0.7", "conditions": []any{map[string]any{
+			"type": "Ready", "status": "True", "message": "since " + end}}}}}
+}
+
+func replicaSet(hash, revision string) *object {
+	return &object{Object: map[string]any{"apiVersion": "apps/v1", "kind": "ReplicaSet",
+		"metadata": map[string]any{"name": "web-" + hash, "namespace": "a",
+			"labels":      map[string]any{"pod-template-hash": hash},
+			"annotations": map[string]any{"deployment.kubernetes.io/revision": revision}}}}
 }
 
 func viewOf(items ...*object) *View {
@@ -34,18 +43,18 @@ func viewOf(items ...*object) *View {
 
 func TestSnapshotsOfTwoRunsAreEqual(t *testing.T) {
 	given := map[int64]bool{30080: true}
-	first, err := viewOf(service("1"), pod("abcde")).Snapshot("a", given)
+	first, err := viewOf(service("1"), pod("abcde"), replicaSet("77d9", "1"), replicaSet("5b4c", "2")).Snapshot("a", given)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := viewOf(service("2"), pod("zyxwv")).Snapshot("a", given)
+	second, err := viewOf(service("2"), pod("zyxwv"), replicaSet("66f1", "1"), replicaSet("8899", "2")).Snapshot("a", given)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if string(first) != string(second) {
 		t.Errorf("they differ:\n%s\n%s", first, second)
 	}
-	for _, kept := range []string{"nodePort: 30080", "name: web-5d-1", "uid: 00000000-0000-4000-8000-000000000001"} {
+	for _, kept := range []string{"nodePort: 30080", "name: web-5d-1", "name: web-hash2", "status: \"True\"", "uid: 00000000-0000-4000-8000-000000000001"} {
 		if !strings.Contains(string(first), kept) {
 			t.Errorf("%q is not in:\n%s", kept, first)
 		}
@@ -84,6 +93,36 @@ func TestEventsSayNoProgress(t *testing.T) {
 	b := normalEvent("web-primary.a not ready: waiting for rollout to finish: 1 of 2 (readyThreshold 100%) updated replicas are available")
 	if a != b || !strings.Contains(a, "waiting for rollout") {
 		t.Errorf("%q %q", a, b)
+	}
+	if got := normalEvent(`clusterIPs: Invalid value: "10.99.89.179"`); got != `clusterIPs: Invalid value: "10.0.0.1"` {
+		t.Error(got)
+	}
+}
+
+func TestRoutesWithoutANamespaceAreOfTheOneTheyName(t *testing.T) {
+	kind := schema.GroupVersionKind{Group: "kuma.io", Version: "v1alpha1", Kind: "TrafficRoute"}
+	route := &object{Object: map[string]any{"metadata": map[string]any{"name": "web"},
+		"spec": map[string]any{"sources": []any{map[string]any{"kuma.io/service": "web_shop_svc_80"}}}}}
+	route.SetGroupVersionKind(kind)
+	view := viewOf(route)
+	if len(view.routes("shop", kind)) != 1 || len(view.routes("a", kind)) != 0 {
+		t.Error("a TrafficRoute is not where its spec says")
+	}
+}
+
+func TestPoliciesNameTheWorkloadsOfTheirPods(t *testing.T) {
+	bare := pod("abcde")
+	bare.SetLabels(map[string]string{"app": "web"})
+	policy := func(value string) *object {
+		return &object{Object: map[string]any{"kind": "NetworkPolicy", "metadata": map[string]any{"name": value, "namespace": "a"},
+			"spec": map[string]any{"podSelector": map[string]any{"matchLabels": map[string]any{"app": value}}}}}
+	}
+	view := viewOf(bare, policy("web"), policy("other"))
+	if got := view.selected(policy("web"), "spec", "podSelector"); len(got) != 1 || got[0] != "Pod/web-5d-abcde" {
+		t.Errorf("%v", got)
+	}
+	if got := view.selected(policy("other"), "spec", "podSelector"); len(got) != 0 {
+		t.Errorf("%v", got)
 	}
 }
 

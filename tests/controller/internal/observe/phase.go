@@ -17,6 +17,7 @@ type Phase struct {
 	Workloads   []map[string]any `json:"workloads"`
 	Autoscalers []map[string]any `json:"autoscalers,omitempty"`
 	Budgets     []map[string]any `json:"budgets,omitempty"`
+	Policies    []map[string]any `json:"policies,omitempty"`
 	Configs     []string         `json:"configs,omitempty"`
 }
 
@@ -39,10 +40,8 @@ func (v *View) Phase(namespace string, given map[int64]bool) Phase {
 		}
 	}
 	for _, kind := range routeKinds {
-		for _, route := range v.Of(namespace, kind.Kind) {
-			if route.GroupVersionKind() == kind {
-				phase.Routes = append(phase.Routes, routeOf(route))
-			}
+		for _, route := range v.routes(namespace, kind) {
+			phase.Routes = append(phase.Routes, routeOf(route))
 		}
 	}
 	v.rest(namespace, &phase)
@@ -63,7 +62,12 @@ func (v *View) rest(namespace string, phase *Phase) {
 	}
 	for _, budget := range v.Of(namespace, "PodDisruptionBudget") {
 		phase.Budgets = append(phase.Budgets, without(map[string]any{"name": budget.GetName(),
-			"expectedPods": field(budget, "status", "expectedPods")}))
+			"expectedPods": field(budget, "status", "expectedPods"),
+			"selected":     v.selected(budget, "spec", "selector")}))
+	}
+	for _, policy := range v.Of(namespace, "NetworkPolicy") {
+		phase.Policies = append(phase.Policies, map[string]any{"name": policy.GetName(),
+			"selected": v.selected(policy, "spec", "podSelector")})
 	}
 	for _, kind := range []string{"ConfigMap", "Secret"} {
 		for _, config := range v.Of(namespace, kind) {
@@ -136,10 +140,12 @@ func (v *View) events(namespace string) []string {
 	return texts
 }
 
-// normalEvent cuts how far a rollout had got, which is chance.
+// normalEvent cuts how far a rollout had got, and an allocated address, which are chance.
 func normalEvent(message string) string {
-	if head, _, found := strings.Cut(message, " of "); found && strings.Contains(message, "waiting for rollout") {
-		return head[:strings.LastIndex(head, ":")+1] + " some replicas"
+	message = addressPattern.ReplaceAllString(message, "10.0.0.1")
+	const waits = "waiting for rollout to finish:"
+	if head, _, found := strings.Cut(message, waits); found {
+		return head + waits + " some replicas"
 	}
 	return message
 }

@@ -58,7 +58,8 @@ func writePhase(out *bytes.Buffer, phase Phase) {
 	}{{"canaries", anyList(phase.Canaries)}, {"events", anyList(phase.Events)},
 		{"routes", anyList(phase.Routes)}, {"services", anyList(phase.Services)},
 		{"workloads", anyList(phase.Workloads)}, {"autoscalers", anyList(phase.Autoscalers)},
-		{"budgets", anyList(phase.Budgets)}, {"configs", anyList(phase.Configs)}}
+		{"budgets", anyList(phase.Budgets)},
+		{"policies", anyList(phase.Policies)}, {"configs", anyList(phase.Configs)}}
 	first := true
 	for i, list := range lists {
 		if len(list.items) == 0 && i > 4 {

@@ -4,8 +4,10 @@ package observe
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -30,6 +32,7 @@ var (
 		{Group: "discovery.k8s.io", Version: "v1", Kind: "EndpointSlice"},
 		{Group: "autoscaling", Version: "v2", Kind: "HorizontalPodAutoscaler"},
 		{Group: "policy", Version: "v1", Kind: "PodDisruptionBudget"},
+		{Group: "networking.k8s.io", Version: "v1", Kind: "NetworkPolicy"},
 		{Group: "flagger.app", Version: "v1beta1", Kind: "Canary"},
 		{Group: "keda.sh", Version: "v1alpha1", Kind: "ScaledObject"},
 	}
@@ -71,12 +74,14 @@ func NewObserver(watched *cluster.Cluster, only ...string) (*Observer, error) {
 		return nil, err
 	}
 	observer := &Observer{cluster: watched}
+	seen := map[schema.GroupKind]bool{} // an object is the same in each version that is served
 	for _, kind := range append(append([]schema.GroupVersionKind{}, coreKinds...), routeKinds...) {
-		if len(only) > 0 && !slices.Contains(only, kind.Kind) {
+		if seen[kind.GroupKind()] || len(only) > 0 && !slices.Contains(only, kind.Kind) {
 			continue
 		}
 		if mapping, err := mapper.RESTMapping(kind.GroupKind(), kind.Version); err == nil {
 			observer.kinds = append(observer.kinds, mapping)
+			seen[kind.GroupKind()] = true
 		}
 	}
 	return observer, nil
@@ -118,6 +123,23 @@ func (v *View) Of(namespace, kind string) []*object {
 	items := v.byNamespace[namespace][kind]
 	sort.SliceStable(items, func(i, j int) bool { return items[i].GetName() < items[j].GetName() })
 	return items
+}
+
+// routes is the route objects of a namespace, and those without one whose spec names it, as that
+// of Kuma's does (`web_shop_svc_80`).
+func (v *View) routes(namespace string, kind schema.GroupVersionKind) []*object {
+	var routes []*object
+	for _, route := range v.Of(namespace, kind.Kind) {
+		if route.GroupVersionKind() == kind {
+			routes = append(routes, route)
+		}
+	}
+	for _, route := range v.Of("", kind.Kind) {
+		if route.GroupVersionKind() == kind && strings.Contains(fmt.Sprint(route.Object["spec"]), "_"+namespace+"_svc_") {
+			routes = append(routes, route)
+		}
+	}
+	return routes
 }
 
 // Fingerprint changes when anything but an event's count or a heartbeat does.

@@ -26,15 +26,9 @@ const (
 	quietBefore   = 3 * time.Second
 	quietIdle     = 26 * time.Second
 	quietReleased = 14 * time.Second
-	quietDeleted  = 12 * time.Second
-	patience      = 4 * time.Minute
+	quietDeleted  = 36 * time.Second // a finalizer that has failed is tried again after 30 s
+	patience      = 2 * time.Minute  // two Canaries that overwrite each other never come to rest
 )
-
-// Result is a record with the snapshots that go with it, by phase.
-type Result struct {
-	Record    observe.Record
-	Snapshots map[string][]byte
-}
 
 // Options say what plays.
 type Options struct {

@@ -29,7 +29,7 @@ func (p *play) create(ctx context.Context, namespace string, objects []*unstruct
 			_, err = client.Create(ctx, object.DeepCopy(), metav1.CreateOptions{FieldManager: applier})
 		}
 		if err != nil && !apierrors.IsAlreadyExists(err) {
-			refused = append(refused, err.Error())
+			refused = append(refused, fmt.Sprintf("%s/%s: %v", object.GetKind(), object.GetName(), err))
 		}
 	}
 	return refused
@@ -59,9 +59,9 @@ func (p *play) step(ctx context.Context, number int) (more bool, err error) {
 			return false, err
 		}
 	}
-	quiet := quietDeleted
-	if verbs["release"] || verbs["apply"] || verbs["replace"] {
-		quiet = quietReleased
+	quiet := quietReleased
+	if verbs["delete"] {
+		quiet = quietDeleted
 	}
 	view, err := p.waitUntilQuiet(ctx, quiet)
 	if err != nil {
@@ -75,10 +75,11 @@ func (p *play) step(ctx context.Context, number int) (more bool, err error) {
 	return true, nil
 }
 
-// phaseAfter is `released`, `applied`, `replaced`, `deleted`, with a number from the second on.
+// phaseAfter is `released`, `applied`, `applied-client`, `replaced`, `deleted`, with a number from
+// the second on.
 func phaseAfter(steps []story.Step, number int) string {
-	past := map[string]string{"release": "released", "apply": "applied", "replace": "replaced",
-		"delete": "deleted"}
+	past := map[string]string{"release": "released", "apply": "applied",
+		"apply-client": "applied-client", "replace": "replaced", "delete": "deleted"}
 	times := 0
 	for _, step := range steps[:number+1] {
 		if step.Verb == steps[number].Verb {
@@ -100,6 +101,8 @@ func (p *play) act(ctx context.Context, told *story.Story, step story.Step) erro
 			ctx, metav1.DeleteOptions{}, metav1.ListOptions{})
 	case "apply":
 		return p.apply(ctx, told.Name, step.Objects)
+	case "apply-client":
+		return p.applyClient(ctx, told.Name, step.Objects)
 	default:
 		return p.replace(ctx, told.Name, step.Objects)
 	}
@@ -176,8 +179,8 @@ func (p *play) release(ctx context.Context, namespace string) error {
 	return nil
 }
 
-// catchAnalysis takes each story down as soon as a Canary of it progresses and a pod of its target
-// is ready; a story in which that never happens has no such phase.
+// catchAnalysis takes each story down as soon as its Canaries progress and pods of their targets are
+// ready, or, after a while, one of them does; a story in which that never happens has no such phase.
 func (p *play) catchAnalysis(ctx context.Context, playing []*story.Story, number int) error {
 	waiting := map[string]*story.Story{}
 	for _, told := range playing {
@@ -185,13 +188,15 @@ func (p *play) catchAnalysis(ctx context.Context, playing []*story.Story, number
 			waiting[told.Name] = told
 		}
 	}
-	for end := time.Now().Add(40 * time.Second); len(waiting) > 0 && time.Now().Before(end); {
+	start := time.Now()
+	for len(waiting) > 0 && time.Since(start) < 40*time.Second {
 		view, err := p.observer.Look(ctx)
 		if err != nil {
 			return err
 		}
 		for name, told := range waiting {
-			if !view.IsInAnalysis(name) {
+			progressing, initialised := view.InAnalysis(name)
+			if progressing == 0 || progressing < initialised && time.Since(start) < 25*time.Second {
 				continue
 			}
 			if err := p.take(view, told, "analysis"); err != nil {

@@ -69,6 +69,30 @@ func (s Scenario) Manifests() []byte {
 	return []byte(text.String())
 }
 
+// Story is the scenario as a story: a release and the deletion of the Canaries follow.
+func (s Scenario) Story() []byte {
+	head := fmt.Sprintf("# steps: release delete\n# mesh-provider: %s\n", s.MeshProvider)
+	if len(s.Args) > 0 {
+		head += "# args: " + strings.Join(s.Args, " ") + "\n"
+	}
+	return append([]byte(head), s.Manifests()...)
+}
+
+// EndsTheController tells whether Flagger crashes at it, and with it whatever it watches: the
+// router for Skipper writes to the annotations of an Ingress that has none.
+func (s Scenario) EndsTheController() bool {
+	skipper, bare := false, false
+	for _, object := range s.Objects {
+		switch object["kind"] {
+		case "Canary":
+			skipper = skipper || object["spec"].(m)["provider"] == "skipper"
+		case "Ingress":
+			bare = bare || object["metadata"].(m)["annotations"] == nil
+		}
+	}
+	return skipper && bare
+}
+
 func (g *generator) add(object m) { g.scenario.Objects = append(g.scenario.Objects, object) }
 
 // chance is true in `percent` of a hundred cases.

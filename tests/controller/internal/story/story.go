@@ -28,8 +28,8 @@ type Story struct {
 
 // Step is what happens after Flagger has settled; each is a phase of the record, or two.
 type Step struct {
-	Verb    string                       // release, apply, replace, delete
-	Objects []*unstructured.Unstructured // of apply and replace
+	Verb    string                       // release, apply, apply-client, replace, delete
+	Objects []*unstructured.Unstructured // of the three in the middle
 }
 
 // Group is what stories must share to be played in one cluster.
@@ -77,7 +77,7 @@ func Parse(name string, text []byte) (*Story, error) {
 	parts = parts[1:]
 	for i := range parsed.Steps {
 		step := &parsed.Steps[i]
-		if step.Verb != "apply" && step.Verb != "replace" {
+		if step.Verb == "release" || step.Verb == "delete" {
 			continue
 		}
 		if len(parts) == 0 {
@@ -122,7 +122,7 @@ func (s *Story) readHead(text []byte) error {
 		case "steps":
 			for _, word := range words {
 				switch word {
-				case "release", "apply", "replace", "delete":
+				case "release", "apply", "apply-client", "replace", "delete":
 					s.Steps = append(s.Steps, Step{Verb: word})
 				default:
 					return fmt.Errorf("unknown step %q", word)
