@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 
 #include "compare.h"
 #include "record.h"
@@ -12,16 +14,28 @@ namespace canary_lint::records {
 namespace {
 
 TEST_CASE("every story is there in every version") {
-  CHECK(Stories().size() == 62);
-  CHECK(Versions().size() == 4);
+  CHECK(Stories().size() == 111);
+  for (const std::string& version : WholeVersions()) CHECK(Stories(version) == Stories());
+}
+
+TEST_CASE("every story stands in the table of what stories show") {
+  std::ifstream in(SOURCE_DIR "/tests/controller/README.md");
+  std::ostringstream page;
+  page << in.rdbuf();
+  for (const std::string& story : Stories()) {
+    CAPTURE(story);
+    CHECK(page.str().find("`" + story + "`") != std::string::npos);
+  }
 }
 
 TEST_CASE("the plan is what the controller was recorded doing") {
   for (const std::string& version : Versions()) {
-    for (const std::string& story : Stories()) {
+    for (const std::string& story : Stories(version)) {
       const Record record = ReadRecord(version, story);
       REQUIRE(record.version == version);
       REQUIRE(record.story == story);
+      // The snapshot holds a Canary that the CRD of this release refuses.
+      if (record.rejected != ReadRecord(std::string(kSnapshotVersion), story).rejected) continue;
       const auto replay = RunReplay(SnapshotPath(story, "before"), story, record.Settings());
       Comparison comparison(record, replay->plan);
       comparison.CompareFromBefore();
@@ -33,7 +47,7 @@ TEST_CASE("the plan is what the controller was recorded doing") {
 /// Where nobody's pods become ready, what would be written is what was written to the same Service
 /// of the same Canary that does not wait for them.
 TEST_CASE("never-ready would be flipped as never-ready-skip-analysis was") {
-  for (const std::string& version : Versions()) {
+  for (const std::string& version : WholeVersions()) {
     const Record waits = ReadRecord(version, "never-ready");
     const Record flips = ReadRecord(version, "never-ready-skip-analysis");
     const auto replay =

@@ -64,28 +64,6 @@ bool Comparison::Contested(const std::string& name) const {
   return !RivalsFor(record_.story, name).empty();
 }
 
-/// A node port of the snapshot -> what this version's cluster had given to the same port.
-std::vector<ServicePort> Comparison::Renumbered(const std::string& name,
-                                                const std::vector<ServicePort>& ports) const {
-  static std::map<std::string, Record> snapshots;
-  std::vector<ServicePort> result = ports;
-  if (search_) return result;
-  const Record& snapshot =
-      snapshots.try_emplace(record_.story, ReadRecord(std::string(kSnapshotVersion), record_.story))
-          .first->second;
-  const SeenService* there = snapshot.phases.at("before").Find(name);
-  const SeenService* here = record_.phases.at("before").Find(name);
-  if (there == nullptr || here == nullptr) return result;
-  for (ServicePort& port : result) {
-    for (std::size_t i = 0; i < there->ports.size(); ++i) {
-      if (port.node_port == 0 || there->ports[i].node_port != port.node_port) continue;
-      port.node_port = here->ports.at(i).node_port;
-      break;
-    }
-  }
-  return result;
-}
-
 void Comparison::CompareShape(const std::string& name, const std::string& phase,
                               const ServiceShape& shape, const SeenService& seen, bool owned) {
   const std::string what = fmt::format("Service {}: {} ", name, phase);
@@ -97,11 +75,12 @@ void Comparison::CompareShape(const std::string& name, const std::string& phase,
   if (owned) Expect(what + "labels", shape.labels, seen.labels);
   std::set<std::string> planned_ports;
   std::set<std::string> seen_ports;
-  for (const ServicePort& port : Renumbered(name, shape.ports)) {
+  for (const ServicePort& port : shape.ports) {
     planned_ports.insert(PortText(port, port.node_port_allocated));
-    const bool any = port.node_port_allocated;
+    // A record keeps the node ports that a story names, and not those that a cluster hands out.
+    const bool any = port.node_port_allocated && seen.type != "ClusterIP";
     for (const ServicePort& other : seen.ports) {
-      if (other.port == port.port) seen_ports.insert(PortText(other, any && other.node_port != 0));
+      if (other.port == port.port) seen_ports.insert(PortText(other, any));
     }
   }
   if (shape.ports.size() != seen.ports.size()) {
@@ -258,10 +237,9 @@ void Comparison::CompareRoutes() {
 }
 
 void Comparison::CompareStates() {
-  const Phase& idle = record_.phases.at("idle");
   for (const CanaryOutlook& canary : plan_.canaries) {
     if (record_.rejected || (search_ && canary.conditional)) continue;
-    const Reason seen = SeenState(idle, canary.id().name);
+    const Reason seen = SeenState(record_, canary.id().name);
     const bool waits = seen == Reason::kPrimaryNotReady && canary.state == Reason::kNone;
     if (waits && canary.canary->phase.empty()) continue;
     Expect("state of Canary " + canary.id().name, std::string(ReasonName(canary.state)),

@@ -23,6 +23,8 @@ class Comparison {
   /// The plan made of the idle cluster, against the same phases: a fixed point.
   /// `from_before` is the plan that foresaw it.
   void CompareFromIdle(const Plan& from_before);
+  /// The plan made of a cluster that has settled again after a step of the story: nothing changes.
+  void CompareFixedPoint(const std::string& phase);
   /// What the plan made of either cluster says of a deletion, against what was left by it.
   void CompareDeletion();
   /// The plan made of the cluster whose Canaries are gone.
@@ -54,8 +56,6 @@ class Comparison {
   void CompareStates();
   void CompareShape(const std::string& name, const std::string& phase, const ServiceShape& shape,
                     const SeenService& seen, bool owned);
-  std::vector<ServicePort> Renumbered(const std::string& name,
-                                      const std::vector<ServicePort>& ports) const;
 
   template <typename T>
   void Expect(const std::string& what, const T& planned, const T& seen);

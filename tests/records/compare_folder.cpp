@@ -66,6 +66,7 @@ bool IsChained(const Plan& plan) {
 }
 
 std::size_t CompareManifests(const std::string& base, const Record& record) {
+  if (!std::filesystem::exists(base + ".manifests.yaml")) return 0;
   const auto replay = RunReplay(base + ".manifests.yaml", record.story, record.Settings());
   if (HoldsUnprovenAbsence(replay->plan) || IsChained(replay->plan)) return 0;
   Comparison comparison(record, replay->plan);
@@ -75,6 +76,24 @@ std::size_t CompareManifests(const std::string& base, const Record& record) {
   return Print("manifests", comparison);
 }
 
+/// What was played to its end: the idle cluster is a fixed point, and the deletion was foreseen.
+std::size_t CompareIdle(const std::string& base, const Record& record, const Replay& before) {
+  if (!std::filesystem::exists(base + ".idle.yaml")) return 0;
+  const auto idle = RunReplay(base + ".idle.yaml", record.story, record.Settings());
+  std::size_t wrong = 0;
+  Comparison fixed(record, idle->plan);
+  fixed.TakeForSearch();
+  fixed.CompareFixedPoint("idle");
+  wrong += Print("idle", fixed);
+  for (const bool early : {true, false}) {
+    Comparison deletion(record, early ? before.plan : idle->plan);
+    deletion.TakeForSearch();
+    deletion.CompareDeletion();
+    wrong += Print(early ? "deletion" : "deletion of idle", deletion);
+  }
+  return wrong;
+}
+
 std::size_t CompareSnapshot(const std::string& base, const Record& record, std::size_t& unproven) {
   const auto replay = RunReplay(base + ".before.yaml", record.story, record.Settings());
   if (IsChained(replay->plan)) return 0;
@@ -82,7 +101,7 @@ std::size_t CompareSnapshot(const std::string& base, const Record& record, std::
   Comparison comparison(record, replay->plan);
   comparison.TakeForSearch();
   comparison.CompareFromBefore();
-  return Print("snapshot", comparison);
+  return Print("snapshot", comparison) + CompareIdle(base, record, *replay);
 }
 
 int CompareFolder(const std::string& folder) {

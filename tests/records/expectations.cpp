@@ -28,18 +28,22 @@ constexpr Sign kSigns[] = {
     {"ingress selector is empty", Reason::kRoutingPrerequisiteMissing},
     {"the controller crashes", Reason::kRoutingPrerequisiteMissing},
     {"get query error: apisixroutes", Reason::kRoutingPrerequisiteMissing},
+    {"when delegation enabled", Reason::kRoutingPrerequisiteMissing},
     {"reconcileDestinationRule failed", Reason::kNone},
-    {"updated replicas are available", Reason::kPrimaryNotReady},
     {"get query error: daemonsets.apps", Reason::kTargetMissing},
     {"get query error: services", Reason::kTargetMissing},
     {"apisix route selector is empty", Reason::kRoutingPrerequisiteMissing},
     {"horizontalpodautoscalers.autoscaling", Reason::kAutoscalerMissing},
     {"GetTargetConfigs failed", Reason::kConfigMissing},
+    {"waiting for rollout to finish", Reason::kPrimaryNotReady},  // said on the way to others, too
 };
 
 }  // namespace
 
-Reason SeenState(const Phase& idle, const std::string& canary) {
+Reason SeenState(const Record& record, const std::string& canary) {
+  const auto watched = record.Settings().watch_namespace;
+  if (watched && *watched != record.story) return Reason::kNamespaceNotWatched;
+  const Phase& idle = record.phases.at("idle");
   if (idle.canaries.at(canary) == "Initialized") return Reason::kNone;
   for (const Sign& sign : kSigns) {
     for (const std::string& event : idle.events) {

@@ -13,7 +13,7 @@
 namespace canary_lint::records {
 
 /// Where the controller said that it stops for this Canary; kNone where it went through.
-Reason SeenState(const Phase& idle, const std::string& canary);
+Reason SeenState(const Record& record, const std::string& canary);
 
 /// Canaries that claim one Service, with their roles.
 using Rivals = std::vector<std::pair<std::string, Role>>;

@@ -20,6 +20,22 @@ TEST_CASE("an idle cluster is a fixed point") {
   }
 }
 
+TEST_CASE("a cluster that has settled after a step is a fixed point") {
+  std::size_t compared = 0;
+  for (const std::string& story : Stories()) {
+    const Record record = ReadRecord(std::string(kSnapshotVersion), story);
+    for (const std::string phase : {"applied", "applied-client", "replaced"}) {
+      if (record.Find(phase) == nullptr) continue;
+      const auto settled = RunReplay(SnapshotPath(story, phase), story, record.Settings());
+      Comparison comparison(record, settled->plan);
+      comparison.CompareFixedPoint(phase);
+      CHECK_MESSAGE(comparison.differences().empty(), comparison.Text());
+      ++compared;
+    }
+  }
+  CHECK(compared >= 10);
+}
+
 TEST_CASE("a primary that is not ready blocks the apex of an idle cluster") {
   const Record record = ReadRecord(std::string(kSnapshotVersion), "never-ready");
   const auto idle =

@@ -98,11 +98,47 @@ std::vector<std::string> Split(const std::string& text, char separator) {
   return parts;
 }
 
+/// One flag of Flagger, as it was given to it.
+void Set(const std::string& arg, ProfileOverrides& settings) {
+  const std::string name = arg.substr(0, arg.find('='));
+  const std::string value = name == arg ? "" : arg.substr(name.size() + 1);
+  if (name == "-selector-labels") {
+    settings.selector_labels = Split(value, ',');
+  } else if (name == "-include-label-prefix") {
+    settings.include_label_prefix = Split(value, ',');
+  } else if (name == "-namespace") {
+    settings.watch_namespace = value;
+  } else if (name == "-enable-config-tracking") {
+    settings.config_tracking = value == "true";
+  } else {
+    throw std::runtime_error("unknown argument: " + arg);
+  }
+}
+
 }  // namespace
 
-const std::vector<std::string>& Versions() {
+const std::vector<std::string>& WholeVersions() {
   static const std::vector<std::string> versions{"1.30.0", "1.35.0", "1.41.0", "1.44.0"};
   return versions;
+}
+
+std::vector<std::string> Versions() {
+  std::vector<std::string> versions;
+  for (const auto& entry : std::filesystem::directory_iterator(kRoot)) {
+    const std::string name = entry.path().filename().string();
+    if (ParseKnownRelease(name)) versions.push_back(name);
+  }
+  std::sort(versions.begin(), versions.end());
+  return versions;
+}
+
+std::vector<std::string> Stories(const std::string& version) {
+  std::vector<std::string> stories = Stories();
+  const auto absent = [&version](const std::string& story) {
+    return !std::filesystem::exists(kRoot + version + "/" + story + ".observed.json");
+  };
+  stories.erase(std::remove_if(stories.begin(), stories.end(), absent), stories.end());
+  return stories;
 }
 
 std::vector<std::string> Stories() {
@@ -112,6 +148,15 @@ std::vector<std::string> Stories() {
   }
   std::sort(stories.begin(), stories.end());
   return stories;
+}
+
+std::vector<std::string> StepsOf(const std::string& story) {
+  constexpr std::string_view kHead = "# steps: ";
+  std::ifstream in(ManifestPath(story));
+  for (std::string line; std::getline(in, line) && line.rfind('#', 0) == 0;) {
+    if (line.rfind(kHead, 0) == 0) return Split(line.substr(kHead.size()), ' ');
+  }
+  return {};
 }
 
 std::string SnapshotPath(const std::string& story, const std::string& which) {
@@ -135,6 +180,19 @@ const SeenWorkload* Phase::FindWorkload(const std::string& kind, const std::stri
   return found == workloads.end() ? nullptr : &*found;
 }
 
+bool SameShape(const Phase& a, const Phase& b) {
+  return std::equal(a.services.begin(), a.services.end(), b.services.begin(), b.services.end(),
+                    [](const SeenService& x, const SeenService& y) {
+                      return std::tie(x.name, x.selector, x.endpoints) ==
+                             std::tie(y.name, y.selector, y.endpoints);
+                    }) &&
+         std::equal(a.workloads.begin(), a.workloads.end(), b.workloads.begin(), b.workloads.end(),
+                    [](const SeenWorkload& x, const SeenWorkload& y) {
+                      return std::tie(x.kind, x.name, x.replicas) ==
+                             std::tie(y.kind, y.name, y.replicas);
+                    });
+}
+
 const Phase* Record::Find(const std::string& phase) const {
   const auto found = phases.find(phase);
   return found == phases.end() ? nullptr : &found->second;
@@ -145,11 +203,7 @@ ProfileOverrides Record::Settings() const {
   settings.version = ParseKnownRelease(version);
   if (!settings.version) throw std::runtime_error("no known release: " + version);
   settings.mesh_provider = mesh_provider;
-  const std::string labels = "-selector-labels=";
-  for (const std::string& arg : args) {
-    if (arg.rfind(labels, 0) != 0) throw std::runtime_error("unknown argument: " + arg);
-    settings.selector_labels = Split(arg.substr(labels.size()), ',');
-  }
+  for (const std::string& arg : args) Set(arg, settings);
   return settings;
 }
 

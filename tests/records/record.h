@@ -13,13 +13,21 @@
 
 namespace canary_lint::records {
 
-/// The versions that were recorded. Snapshots exist for the third only; the others started from the
-/// same objects.
-const std::vector<std::string>& Versions();
+/// The versions in which every story was recorded. Snapshots exist for the third only; the others
+/// started from the same objects.
+const std::vector<std::string>& WholeVersions();
 inline constexpr std::string_view kSnapshotVersion = "1.41.0";
+
+/// These and the versions around a difference, in which the stories that show it were recorded.
+std::vector<std::string> Versions();
 
 /// Every story, by name.
 std::vector<std::string> Stories();
+/// Those that were recorded in a version.
+std::vector<std::string> Stories(const std::string& version);
+
+/// What happens after the controller has settled: release, apply, replace, delete.
+std::vector<std::string> StepsOf(const std::string& story);
 
 /// `fixtures/recorded/1.41.0/<story>.<which>.yaml`
 std::string SnapshotPath(const std::string& story, const std::string& which);
@@ -52,6 +60,9 @@ struct Phase {
   const SeenService* Find(const std::string& name) const;
   const SeenWorkload* FindWorkload(const std::string& kind, const std::string& name) const;
 };
+
+/// The same Services and workloads, with the same selectors, replicas and endpoints.
+bool SameShape(const Phase& a, const Phase& b);
 
 struct Record {
   std::string version, story;

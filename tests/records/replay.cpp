@@ -2,15 +2,30 @@
 
 #include "replay.h"
 
+#include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 namespace canary_lint::records {
+namespace {
+
+std::string BeginningOf(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw std::runtime_error("cannot read " + path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str().substr(0, text.str().find("\n# step:"));
+}
+
+}  // namespace
 
 std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& namespace_name,
-                                  const ProfileOverrides& settings) {
+                                  const ProfileOverrides& settings, InputKind kind) {
   auto replay = std::make_unique<Replay>();
+  std::istringstream text(BeginningOf(path));
   LoadOptions options;
-  options.paths = {path};
+  options.paths = {"-"};
+  options.standard_input = &text;
   options.default_namespace = namespace_name;
   std::optional<LoadError> error;
   replay->input = Load(options, error);
@@ -19,6 +34,7 @@ std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& na
     throw std::runtime_error(path + ": " + replay->input.problems.front().message);
   }
   ModelOptions model;
+  model.input = kind;
   model.default_namespace = namespace_name;
   replay->inventory = BuildInventory(replay->input.units.front(), model);
   replay->profiles = BuildProfiles({&replay->inventory}, settings, {});

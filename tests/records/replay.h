@@ -20,9 +20,11 @@ struct Replay {
   Plan plan;
 };
 
-/// Objects without a namespace go to `namespace_name`.
+/// Objects without a namespace go to `namespace_name`. Of a story what it begins with is read: up
+/// to its first line `# step:`.
 std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& namespace_name,
-                                  const ProfileOverrides& settings);
+                                  const ProfileOverrides& settings,
+                                  InputKind kind = InputKind::kAuto);
 
 }  // namespace canary_lint::records
 

@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 const std::vector<std::string> kHeadings = {"What it reports",   "Why it matters",
                                             "What Flagger does", "Example",
                                             "How to fix",        "How to silence"};
+constexpr const char* kRecorded =
+    "What was recorded";  // of rules whose harm can be; behind the example
 
 std::string PagePath(const Rule& rule) { return SOURCE_DIR "/rules/" + FileName(rule) + ".md"; }
 
@@ -53,9 +55,11 @@ TEST_CASE("every page has the headings in their order, and something under each"
     INFO(PagePath(rule));
     std::vector<std::string> headings;
     for (const Section& section : Sections(Lines(ReadFile(PagePath(rule))))) {
-      headings.push_back(section.heading);
       INFO(section.heading);
       CHECK(section.text.size() > 20);
+      const bool after_example = !headings.empty() && headings.back() == "Example";
+      if (section.heading == kRecorded && after_example) continue;
+      headings.push_back(section.heading);
     }
     CHECK(Join(headings) == Join(kHeadings));
   }

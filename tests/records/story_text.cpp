@@ -1,0 +1,124 @@
+#include "story_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+#include "record.h"
+
+namespace canary_lint::records {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string OrNone(const std::vector<std::string>& words) {
+  return words.empty() ? "none" : fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string SelectorText(const Labels& selector) {
+  std::vector<std::string> pairs;
+  for (const auto& [key, value] : selector) pairs.push_back(key + "=" + value);
+  return pairs.empty() ? "none" : fmt::format("{}", fmt::join(pairs, ","));
+}
+
+std::string PortsText(const std::vector<ServicePort>& ports) {
+  std::vector<std::string> texts;
+  for (const ServicePort& port : ports) {
+    const std::string target = port.target_port.ToString();
+    const bool same = target == std::to_string(port.port);
+    texts.push_back(fmt::format("{}{}{}", port.port, same ? "" : " -> " + target,
+                                port.name.empty() ? "" : " (" + port.name + ")"));
+  }
+  return OrNone(texts);
+}
+
+std::string ServiceText(const Phase& phase, const std::string& name) {
+  const SeenService* service = phase.Find(name);
+  if (service == nullptr) return "not there";
+  return fmt::format("selector {}; ports {}; endpoints {}", SelectorText(service->selector),
+                     PortsText(service->ports), OrNone(service->endpoints));
+}
+
+std::string WorkloadText(const Phase& phase, const std::string& kind, const std::string& name) {
+  const SeenWorkload* workload = phase.FindWorkload(kind, name);
+  if (workload == nullptr) return "not there";
+  return workload->replicas ? fmt::format("{} replicas", *workload->replicas) : "there";
+}
+
+/// The last word of a controller that repeats itself is not kept: all its warnings, each once.
+std::string CanaryText(const Phase& phase, const std::string& name) {
+  const auto found = phase.canaries.find(name);
+  if (found == phase.canaries.end()) return "not there";
+  const std::string head = name + " Warning: ";
+  std::string text = found->second.empty() ? "no phase" : found->second;
+  for (const std::string& event : phase.events) {
+    const bool waits = event.find("waiting for rollout") != std::string::npos;
+    if (event.rfind(head, 0) == 0 && !waits) text += "; " + event.substr(head.size());
+  }
+  return text;
+}
+
+std::string SubjectText(const Phase& phase, const std::string& subject) {
+  const std::size_t slash = subject.find('/');
+  const std::string kind = subject.substr(0, slash);
+  const std::string name = subject.substr(slash + 1);
+  if (kind == "Service") return ServiceText(phase, name);
+  if (kind == "Canary") return CanaryText(phase, name);
+  return WorkloadText(phase, kind, name);
+}
+
+Lines TellOf(const Record& record, const StoryQuestion& question) {
+  Lines lines;
+  std::size_t width = 0;
+  for (const std::string& name : question.phases) width = std::max(width, name.size());
+  for (const std::string& name : question.phases) {
+    const Phase* phase = record.Find(name);
+    for (const std::string& subject : question.subjects) {
+      lines.push_back(fmt::format("{:<{}}  {}: {}", name, width, subject,
+                                  phase == nullptr ? "never came" : SubjectText(*phase, subject)));
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+StoryQuestion ParseQuestion(const std::string& text) {
+  std::istringstream words(text);
+  StoryQuestion question;
+  words >> question.story;
+  for (std::string word; words >> word;) {
+    (word.find('/') == std::string::npos ? question.phases : question.subjects).push_back(word);
+  }
+  if (question.phases.empty() || question.subjects.empty()) {
+    throw std::invalid_argument("not a question to a record: " + text);
+  }
+  return question;
+}
+
+Lines Tell(const StoryQuestion& question) {
+  std::vector<std::pair<Lines, Lines>> groups;  // what was seen, and the releases
+  for (const std::string& version : WholeVersions()) {
+    const Lines seen = TellOf(ReadRecord(version, question.story), question);
+    const auto same = std::find_if(groups.begin(), groups.end(),
+                                   [&seen](const auto& group) { return group.first == seen; });
+    if (same == groups.end()) {
+      groups.push_back({seen, {version}});
+    } else {
+      same->second.push_back(version);
+    }
+  }
+  Lines lines;
+  for (const auto& [seen, versions] : groups) {
+    if (!lines.empty()) lines.emplace_back();
+    lines.push_back(fmt::format("Flagger {}:", fmt::join(versions, ", ")));
+    lines.insert(lines.end(), seen.begin(), seen.end());
+  }
+  return lines;
+}
+
+}  // namespace canary_lint::records
