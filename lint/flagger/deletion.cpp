@@ -65,6 +65,7 @@ class Forecast {
     const bool written = row.after && row.verdict != Verdict::kBlocked;
     left.selector = written ? row.after->selector : row.before.selector;
     Revert(row);
+    if (row.before.type == "ExternalName") return;
     left.endpoints = pods_.Select(row.id().namespace_name, left.selector);
     const std::vector<std::string>& idle = row.endpoints.idle;
     if (std::find(idle.begin(), idle.end(), "address") != idle.end()) {

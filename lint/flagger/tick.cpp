@@ -44,7 +44,7 @@ bool Tick::ScalesDown() const {
   return Reach(step) != ClaimState::kStopped;
 }
 
-bool Tick::CanRelease() const { return Reach(Step::kRoutes) != ClaimState::kStopped; }
+bool Tick::CanRelease() const { return Reach(Step::kStatus) != ClaimState::kStopped; }
 
 void Tick::Add(Step step, Reason reason, bool proven, const Span& span, std::string detail) {
   Stop stop{step, reason, proven, span, std::move(detail)};

@@ -29,6 +29,7 @@ enum class Step {
   kApexService,
   kScaleDown,
   kRoutes,
+  kStatus,  ///< setPhaseInitialized: checksums of all tracked configuration
 };
 
 /// A place where a tick ends. Unproven: it ends there unless something is in the cluster that the

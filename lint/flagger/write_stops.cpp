@@ -97,22 +97,24 @@ std::string Quoted(const ConfigReference& reference) {
   return fmt::format("{} `{}`", reference.kind, reference.name);
 }
 
-void CheckConfigs(const Inventory& inventory, Tick& tick) {
+/// What is tracked has to be there when the primary is created, which copies it, and when the
+/// status is written: a primary that is there already only puts it off.
+void CheckConfigs(const Inventory& inventory, Step step, Tick& tick) {
   for (const ConfigReference* reference : TrackedConfigs(tick)) {
     // Where it is not settled yet whether target and Canary share a namespace, the target's counts.
     const std::string& space = tick.target->id().namespace_name;
     const NamedObject* config = inventory.FindConfig(reference->kind, space, reference->name);
     if (config != nullptr) {
-      if (!IsTracked(*config)) continue;
-      Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
+      if (step == Step::kStatus || !IsTracked(*config)) continue;
+      Refuse(step, Reason::kGeneratedWorkloadRejected,
              {"", reference->kind, tick.Namespace(), reference->name + "-primary"}, reference->span,
              ValidateName(reference->name + "-primary"), tick);
     } else if (reference->optional) {
       continue;
     } else if (inventory.ProvesAbsence(reference->kind)) {
-      tick.Add(Step::kWorkload, Reason::kConfigMissing, true, reference->span,
+      tick.Add(step, Reason::kConfigMissing, true, reference->span,
                fmt::format("{} is not in namespace `{}`", Quoted(*reference), tick.Namespace()));
-    } else if (tick.Reach(Step::kWorkload) != ClaimState::kStopped) {
+    } else if (tick.Reach(step) != ClaimState::kStopped) {
       if (!tick.config_note.empty()) tick.config_note += ", ";
       tick.config_note += Quoted(*reference);
     }
@@ -122,15 +124,16 @@ void CheckConfigs(const Inventory& inventory, Tick& tick) {
 void CheckPrimary(const Inventory& inventory, Tick& tick) {
   CheckUpdateStrategy(tick);
   if (tick.primary == nullptr) {
-    CheckConfigs(inventory, tick);
+    CheckConfigs(inventory, Step::kWorkload, tick);
     Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
            {"apps", tick.canary->target.kind, tick.Namespace(), tick.PrimaryName()},
            tick.canary->target.span, ValidateName(tick.PrimaryName()), tick);
     return;
   }
   const std::string& phase = tick.canary->phase;
-  if (!inventory.snapshot || tick.canary->skip_analysis) return;
   if (!phase.empty() && phase != "Initializing") return;
+  CheckConfigs(inventory, Step::kStatus, tick);
+  if (!inventory.snapshot || tick.canary->skip_analysis) return;
   std::string why;
   if (IsNotReady(inventory, *tick.canary, *tick.primary, why)) {
     tick.Add(Step::kWorkload, Reason::kPrimaryNotReady, true, tick.primary->resource.name_span,

@@ -172,5 +172,20 @@ TEST_CASE("the indices of the plan answer for every phase") {
   CHECK(plan.CanariesOf("default", "Deployment/web").size() == 1);
 }
 
+TEST_CASE("an ExternalName has no endpoints, whatever it selects, also after a deletion") {
+  const auto planned =
+      PlanOf(CanaryText("web") + DeploymentText("web") + DeploymentText("api") + R"(---
+apiVersion: v1
+kind: Service
+metadata: {name: outside}
+spec: {type: ExternalName, externalName: api.example.org, selector: {app: api}}
+)");
+  const ServiceOutlook& row = planned->Row("outside");
+  CHECK(row.endpoints.idle.empty());
+  CHECK(row.on_delete.certain);
+  CHECK(row.on_delete.exists);
+  CHECK(row.on_delete.endpoints.empty());
+}
+
 }  // namespace
 }  // namespace canary_lint

@@ -71,6 +71,19 @@ TEST_CASE("an autoscaler in a version that is not served is not there") {
   CHECK(state("v2beta1") == Reason::kAutoscalerMissing);
 }
 
+TEST_CASE("a primary that is there puts a missing configuration off until the status is written") {
+  const auto planned =
+      PlanOf(CanaryText("web") + DeploymentText("web", kEnvFrom) + DeploymentText("web-primary") +
+                 ServiceText("web", "web") + kOtherConfig,
+             Snapshot());
+  CHECK(planned->plan.canaries.front().state == Reason::kConfigMissing);
+  CHECK(planned->Row("web").verdict == Verdict::kRewrite);
+  CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
+  const PlannedObject* canary = planned->Object("Service", "web-canary");
+  REQUIRE(canary != nullptr);
+  CHECK(canary->endpoints.analysis.empty());  // no release begins
+}
+
 std::string InNamespace(std::string text, const std::string& space) {
   const std::string name = "metadata:\n";
   return text.insert(text.find(name) + name.size(), "  namespace: " + space + "\n");

@@ -64,6 +64,7 @@ class Comparison {
   bool MayBeElsewhere(const ServiceOutlook& row) const;
   bool Contested(const std::string& name) const;
   bool IsNamedTwice(const std::string& name) const;
+  bool SharesATarget() const;
   bool PlannedContested(const std::string& name) const;
 
   const Record& record_;

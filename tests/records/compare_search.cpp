@@ -1,6 +1,8 @@
 // What replaces, for random scenarios, the expectations that were written down for the stories.
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "compare.h"
 
@@ -23,6 +25,16 @@ bool Comparison::IsNamedTwice(const std::string& name) const {
     }
   }
   return canaries > 1;
+}
+
+/// Two Canaries with one target: the release of the one ends that of the other, or not.
+bool Comparison::SharesATarget() const {
+  std::set<std::pair<std::string, std::string>> targets;
+  return std::any_of(plan_.canaries.begin(), plan_.canaries.end(),
+                     [&targets](const CanaryOutlook& canary) {
+                       const ObjectReference& target = canary.canary->target;
+                       return !targets.emplace(target.kind, target.name).second;
+                     });
 }
 
 }  // namespace canary_lint::records

@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_TESTS_RECORDS_EXPECTATIONS_H_
 #define CANARY_LINT_TESTS_RECORDS_EXPECTATIONS_H_
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,8 +13,9 @@
 
 namespace canary_lint::records {
 
-/// Where the controller said that it stops for this Canary; kNone where it went through.
-Reason SeenState(const Record& record, const std::string& canary);
+/// Where the controller said that it stops for this Canary; kNone where it went through, nothing
+/// where it never did and said no word (1.30.0 only logs what keeps the status from being written).
+std::optional<Reason> SeenState(const Record& record, const std::string& canary);
 
 /// Canaries that claim one Service, with their roles.
 using Rivals = std::vector<std::pair<std::string, Role>>;

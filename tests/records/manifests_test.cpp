@@ -17,8 +17,8 @@ namespace {
 bool StoppedByAbsence(const Record& record) {
   const Phase& idle = record.phases.at("idle");
   return std::any_of(idle.canaries.begin(), idle.canaries.end(), [&](const auto& canary) {
-    const Reason state = SeenState(record, canary.first);
-    return state == Reason::kConfigMissing || state == Reason::kAutoscalerMissing ||
+    const auto state = SeenState(record, canary.first);
+    return !state || state == Reason::kConfigMissing || state == Reason::kAutoscalerMissing ||
            state == Reason::kRoutingPrerequisiteMissing;
   });
 }

@@ -159,7 +159,9 @@ func (c *Cluster) connect() error {
 	}
 	c.Config.QPS, c.Config.Burst = 5000, 10000
 	c.Config.WarningHandler = rest.NoWarnings{}
-	if c.Client, err = kubernetes.NewForConfig(c.Config); err != nil {
+	compact := rest.CopyConfig(c.Config)
+	compact.ContentType = "application/vnd.kubernetes.protobuf"
+	if c.Client, err = kubernetes.NewForConfig(compact); err != nil {
 		return err
 	}
 	c.Dynamic, err = dynamic.NewForConfig(c.Config)
