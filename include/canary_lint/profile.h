@@ -49,6 +49,7 @@ struct ReleaseTraits {
   bool original_selector_on_finalize = true;  ///< 1.35
   bool headless = true;                       ///< 1.41
   bool knative = true;                        ///< 1.41
+  bool nil_annotations_crash = false;         ///< 1.17 to 1.31: at an Ingress without annotations
   bool istio_v1beta1 = true;                  ///< 1.37: objects of Istio are v1beta1, not v1alpha3
   bool traffic_distribution = true;           ///< 1.42
   bool unmanaged_metadata = true;             ///< 1.42

@@ -21,15 +21,18 @@ namespace {
 struct Change {
   Release since;
   bool ReleaseTraits::*trait;
+  Release until{1000, 0, 0};  ///< the first release in which it is so no more
 };
 
 // Behind each row: where it shows in Flagger's source.
-constexpr std::array<Change, 15> kChanges = {{
+constexpr std::array<Change, 16> kChanges = {{
     // getSelectorLabel returns the label's value, reconcileService takes it
     // (deployment_controller.go)
     {{1, 2, 0}, &ReleaseTraits::label_value_from_label},
     // filterMetadata sets `reconcile: disabled` (pkg/router/util.go)
     {{1, 16, 0}, &ReleaseTraits::flux_annotation},
+    // filterMetadata writes to the map that it is given, be it nil (pkg/router/util.go)
+    {{1, 17, 0}, &ReleaseTraits::nil_annotations_crash, {1, 32, 0}},
     // reconcileService sets it on the first port (pkg/router/kubernetes_default.go)
     {{1, 22, 0}, &ReleaseTraits::app_protocol},
     // filterMetadata sets `driftDetection: disabled` (pkg/router/util.go)
@@ -126,7 +129,9 @@ std::optional<Release> NearestKnownRelease(std::string_view text) {
 
 ReleaseTraits TraitsOf(const Release& release) {
   ReleaseTraits traits;
-  for (const Change& change : kChanges) traits.*change.trait = release >= change.since;
+  for (const Change& change : kChanges) {
+    traits.*change.trait = release >= change.since && release < change.until;
+  }
   return traits;
 }
 

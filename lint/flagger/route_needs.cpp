@@ -34,6 +34,12 @@ Value RuleWithoutPaths(const Route& ingress) {
   return {};
 }
 
+void LackAnnotations(const Route& ingress, Tick& tick) {
+  Lack(true, ingress.resource.name_span,
+       fmt::format("Ingress `{}` has no annotations, at which Flagger crashes", ingress.id().name),
+       tick);
+}
+
 /// Where the router runs into a nil pointer or writes to a nil map, which ends Flagger's process.
 bool CrashesAt(const Route& ingress, Router router, Tick& tick) {
   const std::string name = fmt::format("Ingress `{}`", ingress.id().name);
@@ -43,9 +49,14 @@ bool CrashesAt(const Route& ingress, Router router, Tick& tick) {
     return true;
   }
   if (router != Router::kSkipper || !ingress.annotations.empty()) return false;
-  Lack(true, ingress.resource.name_span,
-       fmt::format("{} has no annotations, at which Flagger crashes", name), tick);
+  LackAnnotations(ingress, tick);
   return true;
+}
+
+/// makeAnnotations of pkg/router/ingress.go, when it creates the canary Ingress.
+bool CrashesAtCopy(const Inventory& inventory, const Route& ingress, const Tick& tick) {
+  return tick.Traits().nil_annotations_crash && ingress.annotations.empty() &&
+         inventory.FindRoute("Ingress", tick.Namespace(), ingress.id().name + "-canary") == nullptr;
 }
 
 void NeedIngress(const Inventory& inventory, Router router, Tick& tick) {
@@ -68,6 +79,8 @@ void NeedIngress(const Inventory& inventory, Router router, Tick& tick) {
          fmt::format("no rule of Ingress `{}` has Service `{}` as its backend", reference.name,
                      canary.ApexName()),
          tick);
+  } else if (router == Router::kNginx && CrashesAtCopy(inventory, *ingress, tick)) {
+    LackAnnotations(*ingress, tick);
   }
 }
 

@@ -43,13 +43,16 @@ void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
   }
 }
 
-/// Flagger creates it for that Canary: a primary, or one of its Services.
+/// Flagger creates it for that Canary: a primary, or one of its Services. Copies of a Service are
+/// called after it, and there is no apex.
 bool Makes(const Canary& maker, const ObjectReference& target) {
   if (target.kind != "Service") {
     return maker.target.kind == target.kind && maker.target.name + "-primary" == target.name;
   }
-  const std::string apex = maker.ApexName();
-  return target.name == apex || target.name == apex + "-primary" || target.name == apex + "-canary";
+  const bool copies = maker.target.kind == "Service";
+  const std::string base = copies ? maker.target.name : maker.ApexName();
+  return (!copies && target.name == base) || target.name == base + "-primary" ||
+         target.name == base + "-canary";
 }
 
 /// Another Canary of the namespace, whose objects this one targets.

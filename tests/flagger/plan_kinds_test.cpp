@@ -56,5 +56,26 @@ spec: {type: ExternalName, externalName: example.org}
   CHECK(external->Row("web").endpoints.idle.empty());
 }
 
+std::string CanaryOfService(const std::string& name, const std::string& target,
+                            const std::string& apex = "") {
+  return "---\napiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: " + name +
+         "}\nspec:\n  provider: kubernetes\n  targetRef: {apiVersion: v1, kind: Service, name: " +
+         target + "}\n  service: {port: 80" + (apex.empty() ? "" : ", name: " + apex) +
+         "}\n  analysis: {interval: 1m, threshold: 1, iterations: 1}\n";
+}
+const std::string kServiceTarget =
+    ServiceText("shop", "shop") + CanaryOfService("first", "shop", "front");
+
+TEST_CASE("copies of a Service are called after it, not after the apex of its Canary") {
+  const auto conditional = [](const std::string& target) {
+    return PlanOf(kServiceTarget + CanaryOfService("second", target), Snapshot())
+        ->plan.canaries.back()
+        .conditional;
+  };
+  CHECK(conditional("shop-primary"));
+  CHECK_FALSE(conditional("front-primary"));
+  CHECK_FALSE(conditional("front"));
+}
+
 }  // namespace
 }  // namespace canary_lint

@@ -111,6 +111,21 @@ TEST_CASE("Flagger's process ends at what its routers for Ingresses do not expec
   CHECK(stops("nginx", bare));
 }
 
+TEST_CASE("an Ingress without annotations ended the process of old releases, with nginx too") {
+  const std::string text = WithProvider(
+      "nginx", "  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: front}\n");
+  const auto state = [&text](std::string_view release, const std::string& ingress) {
+    return PlanOf(text + ingress, AtRelease(release))->plan.canaries.front().state;
+  };
+  CHECK(state("1.16.1", IngressText("web")) == Reason::kNone);
+  CHECK(state("1.17.0", IngressText("web")) == Reason::kRoutingPrerequisiteMissing);
+  CHECK(state("1.31.0", IngressText("web")) == Reason::kRoutingPrerequisiteMissing);
+  CHECK(state("1.32.0", IngressText("web")) == Reason::kNone);
+  std::string copy = IngressText("web");
+  copy.replace(copy.find("name: front"), 11, "name: front-canary");
+  CHECK(state("1.31.0", IngressText("web") + copy) == Reason::kNone);  // nothing is copied
+}
+
 TEST_CASE("APISIX needs a route of its own") {
   const std::string text = WithProvider(
       "apisix", "  routeRef: {apiVersion: apisix.apache.org/v2, kind: ApisixRoute, name: front}\n");

@@ -83,10 +83,12 @@ TEST_CASE("each difference begins with the release that made it") {
       {&ReleaseTraits::apex_before_scale_down, "1.32.0", "1.33.0"},
       {&ReleaseTraits::original_selector_on_finalize, "1.34.0", "1.35.0"},
       {&ReleaseTraits::gateway_api_v1, "1.34.0", "1.35.0"},
+      {&ReleaseTraits::istio_v1beta1, "1.36.1", "1.37.0"},
       {&ReleaseTraits::headless, "1.40.0", "1.41.0"},
       {&ReleaseTraits::knative, "1.40.0", "1.41.0"},
       {&ReleaseTraits::traffic_distribution, "1.41.0", "1.42.0"},
       {&ReleaseTraits::unmanaged_metadata, "1.41.0", "1.42.0"},
+      {&ReleaseTraits::traefik_io, "1.41.0", "1.42.0"},
       {&ReleaseTraits::provider_enum, "1.42.0", "1.43.0"},
   };
   for (const FirstRelease& first : kFirst) {
@@ -95,6 +97,10 @@ TEST_CASE("each difference begins with the release that made it") {
     CHECK(TraitsOf(At(first.first_with)).*first.trait);
     CHECK(TraitsOf(At("1.44.0")).*first.trait);
   }
+  CHECK_FALSE(TraitsOf(At("1.16.1")).nil_annotations_crash);
+  CHECK(TraitsOf(At("1.17.0")).nil_annotations_crash);
+  CHECK(TraitsOf(At("1.31.0")).nil_annotations_crash);
+  CHECK_FALSE(TraitsOf(At("1.32.0")).nil_annotations_crash);
   CHECK(TraitsOf(At("1.16.0")).flux_annotation);
   CHECK_FALSE(TraitsOf({1, 15, 0}).flux_annotation);
   CHECK(TraitsOf(At("1.16.0")).label_value_from_label);
