@@ -23,6 +23,19 @@ func (v *View) InAnalysis(namespace string) (progressing, initialised int) {
 	return progressing, initialised
 }
 
+// Moves tells whether a release is under way somewhere: between two ticks it only seems to rest.
+func (v *View) Moves() bool {
+	for _, kinds := range v.byNamespace {
+		for _, canary := range kinds["Canary"] {
+			switch field(canary, "status", "phase") {
+			case "Progressing", "Promoting", "Finalising":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // serves tells whether a pod of the workload is in the EndpointSlices of a Service, ready.
 func (v *View) serves(namespace, workload string) bool {
 	for _, behind := range v.behindServices(namespace) {

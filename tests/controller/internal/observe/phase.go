@@ -122,11 +122,12 @@ func routeOf(route *object) map[string]any {
 		"spec": field(route, "spec")})
 }
 
-// events are those of Canaries, each once: their number depends on the clock.
+// events are the warnings about Canaries, each once: their number depends on the clock, and so does
+// which other events the API server still tells apart.
 func (v *View) events(namespace string) []string {
 	seen := map[string]bool{}
 	for _, event := range v.Of(namespace, "Event") {
-		if field(event, "involvedObject", "kind") != "Canary" {
+		if field(event, "involvedObject", "kind") != "Canary" || field(event, "type") != "Warning" {
 			continue
 		}
 		seen[fmt.Sprintf("%v %v: %v", field(event, "involvedObject", "name"), field(event, "type"),
@@ -142,6 +143,7 @@ func (v *View) events(namespace string) []string {
 
 // normalEvent cuts how far a rollout had got, and an allocated address, which are chance.
 func normalEvent(message string) string {
+	message = strings.TrimPrefix(message, "(combined from similar events): ")
 	message = addressPattern.ReplaceAllString(message, "10.0.0.1")
 	const waits = "waiting for rollout to finish:"
 	if head, _, found := strings.Cut(message, waits); found {

@@ -161,7 +161,7 @@ func (p *play) waitUntilQuiet(ctx context.Context, quiet time.Duration) (*observ
 		if view, err = p.observer.Look(ctx); err != nil {
 			return nil, err
 		}
-		if now := view.Fingerprint(); !maps.Equal(now, last) {
+		if now := view.Fingerprint(); view.Moves() || !maps.Equal(now, last) {
 			last, since = now, time.Now()
 		}
 	}
