@@ -60,6 +60,11 @@ std::vector<fs::path> Cases(const Rule& rule) {
   return cases;
 }
 
+bool IsCase(const fs::path& folder, std::string_view kind) {
+  const std::string name = folder.filename().string();
+  return name == kind || name.rfind(std::string(kind) + "_", 0) == 0;
+}
+
 std::string ReportOn(const fs::path& folder, std::string_view format) {
   const WorkingDirectory here(folder);
   std::vector<std::string> args = {"--format", std::string(format), "--no-config"};

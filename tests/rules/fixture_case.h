@@ -1,8 +1,9 @@
 // The fixture folders of the rules, fixtures/<rule_name>/<case>/, and what the program says of
 // them.
 //
-// A case whose name starts with `reports` makes the rule report, one that starts with `silent`
-// looks like it and does not. `expect` holds a line per finding of that rule, sorted:
+// A case `reports` or `reports_<suffix>` makes the rule report, one called `silent` looks like it
+// and does not, and `fixed_<suffix>` is `reports_<suffix>` after the fix that its finding offers.
+// `expect`, which a fixed case does without, holds a line per finding of that rule, sorted:
 //
 //   <severity> <file>:<line>:<column> <Kind/namespace/name>
 //
@@ -29,6 +30,9 @@ std::vector<std::string> Lines(std::string_view text);
 
 /// Folders of the rule's cases, sorted.
 std::vector<std::filesystem::path> Cases(const Rule& rule);
+
+/// Whether the case is called `kind`, or `kind` with a suffix.
+bool IsCase(const std::filesystem::path& folder, std::string_view kind);
 
 /// The report on a case in one format, run in its folder.
 std::string ReportOn(const std::filesystem::path& folder, std::string_view format);
