@@ -1,0 +1,90 @@
+// Every rule has a case that reports in each shape of input, manifests and the snapshot of a
+// cluster, or a reason why it exists in one of them only.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "canary_lint/load.h"
+#include "canary_lint/model.h"
+#include "fixture_case.h"
+
+namespace canary_lint::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct OneShape {
+  std::string_view rule;
+  bool snapshot = false;  ///< the shape in which it exists
+  std::string_view reason;
+};
+
+constexpr std::array<OneShape, 8> kOneShape = {{
+    {"unreadable-document", false, "what cannot be read has no shape"},
+    {"duplicate-key", false, "the API server prints a key once"},
+    {"unrendered-template", false, "what was rendered got into the cluster, not the template"},
+    {"unsupported-api-version", false, "the API server prints the versions that it serves"},
+    {"invalid-resource", false, "the API server has refused it, so no cluster holds it"},
+    {"unknown-dump", false, "what holds no object has no shape"},
+    {"stranded-service", true, "nothing in manifests tells what has become of the primary"},
+    {"unsupported-target-kind", false, "the API server has refused it, so no cluster holds it"},
+}};
+
+const OneShape* FindOneShape(const Rule& rule) {
+  const auto* const found =
+      std::find_if(kOneShape.begin(), kOneShape.end(),
+                   [&rule](const OneShape& entry) { return entry.rule == rule.info.name; });
+  return found == kOneShape.end() ? nullptr : &*found;
+}
+
+/// What the program takes the case for; all of its units are of one shape.
+bool IsSnapshot(const fs::path& folder) {
+  LoadOptions options;
+  options.paths = {folder.string()};
+  std::optional<LoadError> error;
+  const Input input = Load(options, error);
+  REQUIRE_FALSE(error.has_value());
+  return std::all_of(input.units.begin(), input.units.end(),
+                     [](const Unit& unit) {
+                       return unit.resources.empty() || BuildInventory(unit, {}).snapshot;
+                     }) &&
+         std::any_of(input.units.begin(), input.units.end(),
+                     [](const Unit& unit) { return !unit.resources.empty(); });
+}
+
+struct Count {
+  int manifests = 0;
+  int snapshots = 0;
+};
+
+Count CountShapes(const Rule& rule) {
+  Count count;
+  for (const fs::path& folder : Cases(rule)) {
+    if (IsCase(folder, "reports")) ++(IsSnapshot(folder) ? count.snapshots : count.manifests);
+  }
+  return count;
+}
+
+TEST_CASE("every rule reports in manifests and in a snapshot, but for those with a reason") {
+  for (const Rule& rule : AllRules()) {
+    INFO(rule.info.name);
+    const Count count = CountShapes(rule);
+    const OneShape* only = FindOneShape(rule);
+    CHECK((count.manifests > 0) == (only == nullptr || !only->snapshot));
+    CHECK((count.snapshots > 0) == (only == nullptr || only->snapshot));
+  }
+}
+
+TEST_CASE("the table of rules with one shape names rules, and a reason for each") {
+  for (const OneShape& entry : kOneShape) {
+    INFO(entry.rule);
+    CHECK(FindRule(entry.rule) != nullptr);
+    CHECK_FALSE(entry.reason.empty());
+  }
+}
+
+}  // namespace
+}  // namespace canary_lint::test
