@@ -39,7 +39,8 @@ void Check(const RuleContext& context, Sink& sink) {
           .Counterpart(canary.id().ToString())
           .Related(canary.canary->service.name_span, "Canary `{}` writes this Service, its {}",
                    canary.id().name, RoleName(claim.role))
-          .Fix("give `spec.service` of Canary `{}` a name of its own", canary.id().name);
+          .Fix("give `spec.service` of Canary `{}` a name of its own, and send requests there",
+               canary.id().name);
     }
   }
 }

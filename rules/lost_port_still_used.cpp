@@ -28,7 +28,7 @@ void Check(const RuleContext& context, Sink& sink) {
         .Counterpart(lost.service.ToString())
         .Discriminator(fmt::format("{} {}", port, reference.backend->host))
         .Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary)
-        .Fix("name {} here, or have Canary `{}` keep the port (`spec.service.portDiscovery`)",
+        .Fix("name {} here, or have `spec.service` of Canary `{}` ask for the port",
              words::Ports(lost.after), canary);
   }
 }

@@ -49,8 +49,9 @@ void Check(const RuleContext& context, Sink& sink) {
       finding.Related(canary->canary->target.span, "Canary `{}` runs both during a release",
                       canary->id().name);
     }
-    finding.Fix("point clients at {}, or keep this Service for what may reach any version",
-                ApexNames(mixed, "or"));
+    finding.Fix(
+        "point clients at {} and remove Service `{}`, or keep it for what may reach any version",
+        ApexNames(mixed, "or"), service.id().name);
   }
 }
 

@@ -53,8 +53,9 @@ void Report(const RuleContext& context, const LeftAlone& service, const HandWrit
   finding.Raise(Weigh(severity, service.proven));
   AddCanaries(service, finding);
   AddRoutes(context, service, routes, finding);
-  finding.Fix("point {} at {} instead", routes.empty() ? "its clients" : RouteNames(routes),
-              ApexNames(service.targets, "or"));
+  finding.Fix("point {} at {} instead, and remove Service `{}`",
+              routes.empty() ? "its clients" : RouteNames(routes), ApexNames(service.targets, "or"),
+              service.id().name);
 }
 
 }  // namespace

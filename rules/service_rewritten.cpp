@@ -54,8 +54,10 @@ void Check(const RuleContext& context, Sink& sink) {
     AddRemarks(context, takeover, finding);
     finding.Fix(
         "if this is wanted, annotate the Service with `kube-canary-lint/ignore: \"CNL101: "
-        "<reason>\"`; if not, give {} another name",
-        takeover.role == Role::kApex ? "`spec.service` of the Canary" : "the Service");
+        "<reason>\"`; if not, give {}",
+        takeover.role == Role::kApex
+            ? "`spec.service` of the Canary another name, and send requests there"
+            : "the Service another name");
   }
 }
 

@@ -51,7 +51,7 @@ void Report(const ServiceOutlook& row, const Workload* target, const Labels& ori
       row.id().name, words::Pairs(row.before.selector),
       target == nullptr ? "" : fmt::format(", with {} at 0", words::Object(target->id())));
   if (target == nullptr) {
-    finding.Fix("set the selector to {}", words::Pairs(original));
+    finding.Fix("remove the Service, or select {} and bring its pods back", words::Pairs(original));
     return;
   }
   finding.Related(target->resource.name_span, "{} carries {} and has no pods",
