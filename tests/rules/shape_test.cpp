@@ -47,12 +47,13 @@ bool IsSnapshot(const fs::path& folder) {
   std::optional<LoadError> error;
   const Input input = Load(options, error);
   REQUIRE_FALSE(error.has_value());
-  return std::all_of(input.units.begin(), input.units.end(),
-                     [](const Unit& unit) {
-                       return unit.resources.empty() || BuildInventory(unit, {}).snapshot;
-                     }) &&
-         std::any_of(input.units.begin(), input.units.end(),
-                     [](const Unit& unit) { return !unit.resources.empty(); });
+  bool empty = true;
+  for (const Unit& unit : input.units) {
+    if (unit.resources.empty()) continue;
+    if (!BuildInventory(unit, {}).snapshot) return false;
+    empty = false;
+  }
+  return !empty;
 }
 
 struct Count {
