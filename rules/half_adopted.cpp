@@ -41,7 +41,8 @@ void AddFix(const CanaryOutlook& canary, Sink::Builder& finding) {
 void Check(const RuleContext& context, Sink& sink) {
   const std::set<const CanaryOutlook*> spoken_for = CanariesSpokenFor(context);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.state != Reason::kRoutingPrerequisiteMissing) continue;
+    // Where Flagger's process ends, rules 602 and 603 say so.
+    if (canary.state != Reason::kRoutingPrerequisiteMissing || canary.crashes) continue;
     if (spoken_for.count(&canary) != 0) continue;
     auto finding = sink.Report(canary.id(), canary.reason_span, "{}: {}{}", canary.detail,
                                canary.conditional ? "unless it is there all the same, " : "",

@@ -1,5 +1,5 @@
-// A route that names a port, by number or name, which a Service loses when it is taken over, or
-// never has because Flagger creates it.
+// A route or monitor that names a port, by number or name, which a Service loses when it is taken
+// over, or never has because Flagger creates it.
 
 #include "support/certainty.h"
 #include "support/lost_ports.h"
@@ -15,18 +15,16 @@ extern constexpr RuleInfo kInfo{
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const LostPort& lost : LostPorts(context)) {
-    const ResourceGraph::Reference& reference = lost.reference;
-    const std::string port = words::TargetPort(*reference.backend->port);
+    const std::string port = words::TargetPort(lost.port);
     const std::string& canary = lost.canary->id().name;
-    auto finding =
-        sink.Report(reference.route->id(), reference.backend->port_span,
-                    "{} sends requests to port {} of Service `{}`, but Canary `{}` {} {} only{}",
-                    words::Object(reference.route->id()), port, lost.service.name, canary,
-                    lost.created ? "creates it with" : "leaves it", words::Ports(lost.after),
-                    Doubt(*lost.canary, lost.proven));
-    finding.Raise(Weigh(kInfo.severity, lost.proven))
+    auto finding = sink.Report(
+        lost.user, lost.span, "{} {} port {} of Service `{}`, but Canary `{}` {} {} only{}",
+        words::Object(lost.user), lost.scrapes ? "scrapes" : "sends requests to", port,
+        lost.service.name, canary, lost.created ? "creates it with" : "leaves it",
+        words::Ports(lost.after), Doubt(*lost.canary, lost.proven));
+    finding.Raise(Weigh(lost.scrapes ? Severity::kWarning : kInfo.severity, lost.proven))
         .Counterpart(lost.service.ToString())
-        .Discriminator(fmt::format("{} {}", port, reference.backend->host))
+        .Discriminator(fmt::format("{} {}", port, lost.host))
         .Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary)
         .Fix("name {} here, or have `spec.service` of Canary `{}` ask for the port",
              words::Ports(lost.after), canary);

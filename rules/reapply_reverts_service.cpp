@@ -27,9 +27,9 @@ Severity SeverityFor(Applier applier, const Reversion& effect) {
   return sure && (effect.breaks || effect.refused) ? Severity::kError : kInfo.severity;
 }
 
-void Report(const ServiceOutlook& service, const CanaryOutlook& canary, const Reversion& effect,
-            Sink& sink) {
-  const Applier applier = ApplierOf(*service.service);
+void Report(const RuleContext& context, const ServiceOutlook& service, const CanaryOutlook& canary,
+            const Reversion& effect, Sink& sink) {
+  const Applier applier = ApplierOf(context, *service.service);
   const bool proven = service.verdict != Verdict::kConditional;
   const std::string span_of_time =
       effect.refused ? ""
@@ -53,7 +53,8 @@ void Check(const RuleContext& context, Sink& sink) {
     const Claim* claim = LiveClaim(service);
     if (claim == nullptr || !ComesFromGit(context, service)) continue;
     const Reversion effect = EffectOfReapply(context, service);
-    if (!effect.text.empty()) Report(service, context.plan.canaries[claim->canary], effect, sink);
+    if (!effect.text.empty())
+      Report(context, service, context.plan.canaries[claim->canary], effect, sink);
   }
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 std::string Consequence(const LeftAlone& service) {
   if (service.IsOrphaned()) return "which has no endpoints between releases";
-  if (service.Mixes()) return "which finds the pods of both versions";
+  if (!service.Mixed().empty()) return "which finds the pods of both versions";
   return service.targets.empty() ? "which finds the primary's pods only"
                                  : "which finds the target's pods during a release";
 }

@@ -16,42 +16,41 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-/// Canaries of which it finds both.
-std::vector<const CanaryOutlook*> Mixed(const LeftAlone& service) {
-  std::vector<const CanaryOutlook*> mixed;
-  for (const CanaryOutlook* canary : service.targets) {
-    for (const CanaryOutlook* other : service.primaries) {
-      if (canary == other) mixed.push_back(canary);
-    }
+/// "its selector `app=a` finds", for several Services "their selectors find".
+std::string SelectorFinds(const std::vector<LeftAlone>& services) {
+  if (services.size() > 1) return "their selectors find";
+  return fmt::format("its selector {} finds",
+                     words::Pairs(services.front().service->before.selector));
+}
+
+void Report(const std::vector<LeftAlone>& services, Sink& sink) {
+  const LeftAlone& lead = services.front();
+  const std::vector<const CanaryOutlook*> mixed = lead.Mixed();
+  const CanaryOutlook& first = *mixed.front();
+  auto finding = sink.Report(
+      lead.id(), lead.service->service->selector_span,
+      "{} {} left alone and {} pods of {} and of {}: during a release requests are spread over "
+      "both by number of pods, not by the weights of {}{}",
+      LeadNames(services), services.size() == 1 ? "is" : "are", SelectorFinds(services),
+      TargetNames(mixed),
+      mixed.size() == 1 ? fmt::format("{} `{}`", first.target->id().kind, first.primary_workload())
+                        : "their primaries",
+      CanaryNames(mixed), Doubt(first, lead.proven));
+  finding.Raise(Weigh(kInfo.severity, lead.proven));
+  AddOthers(services, finding);
+  for (const CanaryOutlook* canary : mixed) {
+    finding.Related(canary->canary->target.span, "Canary `{}` runs both during a release",
+                    canary->id().name);
   }
-  return mixed;
+  finding.Fix("point clients at {} and remove {}, or keep it for what may reach any version",
+              ApexNames(mixed, "or"), LeadNames(services));
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const LeftAlone& service : LeftAloneServices(context)) {
-    const std::vector<const CanaryOutlook*> mixed = Mixed(service);
-    if (mixed.empty()) continue;
-    const CanaryOutlook& first = *mixed.front();
-    auto finding = sink.Report(
-        service.id(), service.service->service->selector_span,
-        "Service `{}` is left alone and its selector {} finds pods of {} and of {}: during a "
-        "release "
-        "requests are spread over both by number of pods, not by the weights of {}{}",
-        service.id().name, words::Pairs(service.service->before.selector), TargetNames(mixed),
-        mixed.size() == 1
-            ? fmt::format("{} `{}`", first.target->id().kind, first.primary_workload())
-            : "their primaries",
-        CanaryNames(mixed), Doubt(first, service.proven));
-    finding.Raise(Weigh(kInfo.severity, service.proven));
-    for (const CanaryOutlook* canary : mixed) {
-      finding.Related(canary->canary->target.span, "Canary `{}` runs both during a release",
-                      canary->id().name);
-    }
-    finding.Fix(
-        "point clients at {} and remove Service `{}`, or keep it for what may reach any version",
-        ApexNames(mixed, "or"), service.id().name);
+  for (const auto& services : ByMistake(context, kInfo.code, MixingServices(context))) {
+    Report(services, sink);
   }
 }
 

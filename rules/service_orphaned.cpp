@@ -39,31 +39,38 @@ void AddRoutes(const RuleContext& context, const LeftAlone& service,
   }
 }
 
-void Report(const RuleContext& context, const LeftAlone& service, const HandWrittenRoutes& written,
-            Sink& sink) {
-  const auto routes = written.To(service.id().namespace_name, service.id().name);
+void Report(const RuleContext& context, const std::vector<LeftAlone>& services,
+            const HandWrittenRoutes& written, Sink& sink) {
+  const LeftAlone& first = services.front();
+  const bool one = services.size() == 1;
   auto finding = sink.Report(
-      service.id(), service.service->service->resource.name_span,
-      "Service `{}` is left alone and selects pods of {} only, which {} {} at 0 "
-      "between releases: it has no endpoints then, and unproven pods during a release{}",
-      service.id().name, TargetNames(service.targets), CanaryNames(service.targets),
-      words::Plural(service.targets.size(), "keeps", "keep"),
-      Doubt(*service.targets.front(), service.proven));
-  const Severity severity = routes.empty() ? kInfo.severity : Severity::kError;
-  finding.Raise(Weigh(severity, service.proven));
-  AddCanaries(service, finding);
-  AddRoutes(context, service, routes, finding);
-  finding.Fix("point {} at {} instead, and remove Service `{}`",
-              routes.empty() ? "its clients" : RouteNames(routes), ApexNames(service.targets, "or"),
-              service.id().name);
+      first.id(), first.service->service->resource.name_span,
+      "{} {} left alone and {} pods of {} only, which {} {} at 0 between releases: {} no endpoints "
+      "then, and unproven pods during a release{}",
+      LeadNames(services), one ? "is" : "are", one ? "selects" : "select",
+      TargetNames(first.targets), CanaryNames(first.targets),
+      words::Plural(first.targets.size(), "keeps", "keep"), one ? "it has" : "they have",
+      Doubt(*first.targets.front(), first.proven));
+  AddOthers(services, finding);
+  AddCanaries(first, finding);
+  std::vector<ResourceGraph::Reference> all;
+  for (const LeftAlone& service : services) {
+    const auto routes = written.To(service.id().namespace_name, service.id().name);
+    AddRoutes(context, service, routes, finding);
+    all.insert(all.end(), routes.begin(), routes.end());
+  }
+  finding.Raise(Weigh(all.empty() ? kInfo.severity : Severity::kError, first.proven));
+  finding.Fix("point {} at {} instead, and remove {}",
+              all.empty() ? (one ? "its clients" : "their clients") : RouteNames(all),
+              ApexNames(first.targets, "or"), LeadNames(services));
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
   const HandWrittenRoutes routes(context);
-  for (const LeftAlone& service : LeftAloneServices(context)) {
-    if (service.IsOrphaned()) Report(context, service, routes, sink);
+  for (const auto& services : ByMistake(context, kInfo.code, OrphanedServices(context))) {
+    Report(context, services, routes, sink);
   }
 }
 

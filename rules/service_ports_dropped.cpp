@@ -47,7 +47,9 @@ void Check(const RuleContext& context, Sink& sink) {
           "port {} of Service `{}` is dropped by Canary `{}`, which leaves {}{}", words::Port(port),
           takeover.name(), takeover.canary->id().name, words::Ports(takeover.service->after->ports),
           Doubt(*takeover.canary, takeover.proven));
-      finding.Raise(Weigh(kInfo.severity, takeover.proven))
+      // Behind an external name the list of ports is for readers only.
+      const bool external = takeover.service->before.type == "ExternalName";
+      finding.Raise(external ? Severity::kNote : Weigh(kInfo.severity, takeover.proven))
           .Counterpart(takeover.canary->id().ToString())
           .Discriminator(fmt::format("{}/{}", port.port, port.protocol))
           .Related(takeover.canary->canary->service.port_span,

@@ -56,7 +56,7 @@ void Report(const ServiceOutlook& row, const Workload* target, const Labels& ori
   }
   finding.Related(target->resource.name_span, "{} carries {} and has no pods",
                   words::Object(target->id()), words::Pairs(original));
-  finding.Fix("set the selector to {} and bring {} back",
+  finding.Fix("set the selector to {}, take Flagger's annotations off and bring {} back",
               words::Pairs(target->selector.match_labels), words::Object(target->id()));
 }
 

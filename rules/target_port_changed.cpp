@@ -62,6 +62,8 @@ void CheckName(const CanaryOutlook& canary, Sink& sink) {
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const Takeover& takeover : Takeovers(context)) {
+    // It keeps its type: DNS still answers with the external name, and no port leads to a pod.
+    if (takeover.service->before.type == "ExternalName") continue;
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
       CheckPort(takeover, port, sink);
     }

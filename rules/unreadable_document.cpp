@@ -11,8 +11,26 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kError,
     .summary = "A document cannot be read, so nothing in it was checked"};
 
+namespace {
+
+/// A manifest says its kind and version; a kustomization need not.
+bool MayBeManifest(const Sources& sources, FileIndex file) {
+  const std::string_view bytes = sources.Bytes(file);
+  const std::string_view path = sources.Path(file);
+  const auto holds = [bytes](std::string_view word) { return bytes.find(word) != bytes.npos; };
+  return bytes.empty() || holds("apiVersion") || holds("kind") || holds({"\0", 1}) ||
+         path.substr(path.rfind('/') + 1).find("ustomization") != path.npos;
+}
+
+}  // namespace
+
 void Check(const RuleContext& context, Sink& sink) {
-  ReportProblems(context, ProblemKind::kUnreadableDocument, sink);
+  for (Problem problem : context.problems) {
+    if (problem.kind != ProblemKind::kUnreadableDocument) continue;
+    const bool weighty = MayBeManifest(context.sources, problem.span.file);
+    if (!weighty) problem.message += "; without `kind` and `apiVersion` it is no manifest";
+    ReportProblem(problem, sink).Raise(weighty ? kInfo.severity : Severity::kNote);
+  }
 }
 
 }  // namespace canary_lint::unreadable_document

@@ -9,7 +9,7 @@ namespace canary_lint {
 
 /// False for an object whose annotation `flagger.app/config-tracking` begins with `disable`, and
 /// for Secrets of other types than Opaque, basic-auth, ssh-auth and tls: those are never copied.
-bool IsTracked(const NamedObject& config);
+bool IsTracked(const ConfigObject& config);
 
 }  // namespace canary_lint
 

@@ -3,11 +3,17 @@
 // A directed property graph over the objects of one inventory (Boost.Graph, behind this header),
 // built through indices by label, name and owner: never by comparing all pairs. Edges:
 //
-//   selects  Service  -> Workload, Pod      its selector finds the pods of the workload as they
-//   stand targets  Canary   -> Workload, Service  spec.targetRef routes   Route    -> Service a
-//   backend owns     Workload -> Pod, Workload      controller owner reference scales   Autoscaler
-//   -> Workload         scaleTargetRef names    Canary   -> Service            apex, primary or
-//   canary, by name alone
+//   selects   Service    -> Workload, Pod   its selector finds the pods of the workload
+//
+//   targets   Canary     -> Workload, Service   spec.targetRef
+//
+//   routes    Route      -> Service   a backend
+//
+//   owns      Workload   -> Pod, Workload   controller owner reference
+//
+//   scales    Autoscaler -> Workload   scaleTargetRef
+//
+//   names     Canary     -> Service   apex, primary or canary, by name alone
 
 #ifndef CANARY_LINT_GRAPH_H_
 #define CANARY_LINT_GRAPH_H_

@@ -1,9 +1,10 @@
-// What `kubectl apply` has written down of a Service: its annotation
+// What `kubectl apply` has written down of an object: its annotation
 // kubectl.kubernetes.io/last-applied-configuration, the manifest as JSON.
 
 #ifndef CANARY_LINT_LAST_APPLIED_H_
 #define CANARY_LINT_LAST_APPLIED_H_
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct AppliedShape {
 
 /// Absent without the annotation, or where it holds no `spec`.
 std::optional<AppliedShape> LastAppliedShape(const Service& service);
+
+/// `spec.replicas` of the manifest; absent without the annotation, or where it says none.
+std::optional<std::int64_t> LastAppliedReplicas(const Workload& workload);
 
 }  // namespace canary_lint
 

@@ -18,6 +18,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,6 @@ struct LoadOptions {
   std::string stdin_filename = "<stdin>";     ///< how standard input is called in places
   std::string default_namespace = "default";  ///< for objects without `metadata.namespace`
   unsigned threads = 1;                       ///< parsers at work at once; never changes the result
-  bool strict = false;                        ///< parse everything, skip nothing
 };
 
 /// One object as it was read. Cheap to copy: handles and small strings.
@@ -88,6 +88,9 @@ struct Input {
   std::vector<Unit> units;        ///< at least one, `.` first, then by path
   std::vector<Problem> problems;  ///< by path and position
   InputCounts counts;
+  /// Files of `problems` behind which a Canary may be: one that could not be opened, a dump that
+  /// nothing can be read from, text or a chart that mentions `flagger.app`.
+  std::set<FileIndex> may_hide_canary;
 
   struct Storage;  ///< the arenas
   std::unique_ptr<Storage> storage;
@@ -104,9 +107,15 @@ struct LoadError {
 /// `threads`.
 Input Load(const LoadOptions& options, std::optional<LoadError>& error);
 
+/// True if `flagger.app` stands in the bytes, in whatever encoding of Unicode.
+bool MentionsFlagger(std::string_view bytes);
+
 /// True for the kinds that some stage reads, by group and kind (any version). Everything else is
 /// counted as ignored. The list is the model's: lint/model/kinds.cpp.
 bool IsKindOfInterest(std::string_view group, std::string_view kind);
+
+/// True if that is so of a kind of that name in some group.
+bool IsKindNameOfInterest(std::string_view kind);
 
 /// True for those of them that stand in no namespace.
 bool IsClusterScoped(std::string_view group, std::string_view kind);

@@ -8,244 +8,18 @@
 #ifndef CANARY_LINT_MODEL_H_
 #define CANARY_LINT_MODEL_H_
 
-#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
-#include <variant>
+#include <string_view>
 #include <vector>
 
-#include "canary_lint/load.h"
+#include "canary_lint/objects.h"
 #include "canary_lint/problem.h"
+#include "canary_lint/selecting.h"
 
 namespace canary_lint {
-
-using Labels = std::map<std::string, std::string>;
-
-/// A port number or the name of a container port. Number 0 and an empty name: not set.
-struct IntOrString {
-  std::int64_t number = 0;
-  std::string name;  ///< not empty: a name
-  bool IsName() const { return !name.empty(); }
-  bool IsSet() const { return IsName() || number != 0; }
-  std::string ToString() const;
-  friend bool operator==(const IntOrString&, const IntOrString&) = default;
-  friend auto operator<=>(const IntOrString&, const IntOrString&) = default;
-};
-
-/// metadata.ownerReferences, the one with `controller: true`.
-struct ControllerRef {
-  std::string api_version;
-  std::string kind;
-  std::string name;
-};
-
-/// What every object has.
-struct Object {
-  Resource resource;
-  Labels labels;
-  Labels annotations;
-  std::optional<ControllerRef> controller;
-  bool has_uid = false;
-  bool refused = false;  ///< the API server would refuse it; a Problem says why
-
-  const ResourceId& id() const { return resource.id; }
-};
-
-// ---------------------------------------------------------------------------------------------------
-// Services
-
-/// One port, as the API server stores it: protocol TCP, targetPort = port where not given.
-struct ServicePort {
-  std::string name;
-  std::string protocol = "TCP";
-  std::int64_t port = 0;
-  IntOrString target_port;
-  std::int64_t node_port = 0;        ///< 0: none, or not known yet
-  bool node_port_allocated = false;  ///< the API server chooses one at random
-  std::string app_protocol;
-  Span span;  ///< the whole entry; empty for a port that no file holds
-
-  /// Equal as stored; the place does not count.
-  friend bool SamePort(const ServicePort& a, const ServicePort& b);
-};
-
-struct Service : Object {
-  std::string type = "ClusterIP";
-  bool headless = false;  ///< clusterIP: None
-  std::string external_name;
-  Labels selector;                 ///< empty: no selector
-  std::vector<ServicePort> ports;  ///< in file order
-  std::string session_affinity = "None";
-  Span selector_span;  ///< of `spec.selector`, else of the name
-};
-
-// ---------------------------------------------------------------------------------------------------
-// Pods and what makes them
-
-/// A requirement of matchExpressions.
-struct Requirement {
-  std::string key;
-  std::string op;  ///< In, NotIn, Exists, DoesNotExist
-  std::vector<std::string> values;
-};
-
-/// metav1.LabelSelector. `present` false: selects nothing; present and empty: selects all.
-struct LabelSelector {
-  bool present = false;
-  Labels match_labels;
-  std::vector<Requirement> match_expressions;
-
-  bool Matches(const Labels& labels) const;
-};
-
-struct ContainerPort {
-  std::string name;
-  std::int64_t number = 0;
-  std::string protocol = "TCP";
-  Span span;
-};
-
-struct Container {
-  std::string name;
-  std::string image;
-  std::vector<std::string> args;  ///< command and args
-  std::vector<ContainerPort> ports;
-  bool readiness_probe = false;
-};
-
-/// A ConfigMap or Secret that a pod template names, in Flagger's eyes
-/// (pkg/canary/config_tracker.go).
-struct ConfigReference {
-  std::string kind;  ///< `ConfigMap` or `Secret`
-  std::string name;
-  bool optional = false;
-  Span span;
-};
-
-struct PodTemplate {
-  Labels labels;
-  Labels annotations;
-  std::vector<Container> containers;  ///< without init containers
-  std::vector<ConfigReference> config_references;
-  std::map<std::string, std::string> node_selector;
-};
-
-/// Deployment, DaemonSet, StatefulSet, ReplicaSet, ReplicationController.
-struct Workload : Object {
-  LabelSelector selector;
-  std::optional<std::int64_t> replicas;  ///< as stored (default 1); absent for a DaemonSet
-  bool replicas_written = false;         ///< the manifest says a number
-  PodTemplate pod_template;
-  Span selector_span;
-
-  /// False at 0 replicas, and for a DaemonSet that Flagger has put to sleep
-  /// (node selector `flagger.app/scale-to-zero: "true"`).
-  bool Runs() const;
-};
-
-struct Pod : Object {
-  std::vector<Container> containers;
-  bool finished = false;  ///< phase Succeeded or Failed
-  bool ready = false;
-  std::string ip;  ///< status.podIP
-};
-
-/// Endpoints or EndpointSlice that no controller made: addresses written by hand.
-struct ManualEndpoints : Object {
-  std::string service;  ///< the Service's name
-  std::vector<std::string> addresses;
-};
-
-// ---------------------------------------------------------------------------------------------------
-// Canaries
-
-struct ObjectReference {
-  std::string api_version;
-  std::string kind;
-  std::string name;
-  Span span;  ///< of the name, else of the reference
-};
-
-/// spec.service.{apex,primary,canary}
-struct CustomMetadata {
-  Labels labels;
-  Labels annotations;
-};
-
-/// spec.service
-struct CanaryService {
-  std::string name;
-  std::int64_t port = 0;
-  std::string port_name;
-  IntOrString target_port;
-  std::string app_protocol;
-  std::string traffic_distribution;
-  bool port_discovery = false;
-  bool headless = false;
-  bool delegation = false;
-  std::vector<std::string> hosts;
-  std::vector<std::string> gateways;
-  bool gateway_refs = false;  ///< at least one entry
-  std::string mesh_name;
-  CustomMetadata apex, primary, canary;
-  std::vector<std::string> unmanaged_annotations;
-  std::vector<std::string> unmanaged_labels;
-  Span span;       ///< of `spec.service`, else of the Canary's name
-  Span port_span;  ///< of `spec.service.port`, else of `spec.service`
-  Span name_span;  ///< of `spec.service.name`, else of the Canary's name
-};
-
-struct Canary : Object {
-  ObjectReference target;
-  std::optional<ObjectReference> autoscaler;
-  std::optional<ObjectReference> ingress;
-  std::optional<ObjectReference> route;
-  CanaryService service;
-  std::string provider;  ///< empty: the controller's
-  std::string interval;  ///< of the analysis, as written
-  bool skip_analysis = false;
-  bool revert_on_deletion = false;
-  bool suspend = false;
-  std::string phase;  ///< status.phase, empty where it has none
-
-  std::string ApexName() const;  ///< spec.service.name, else spec.targetRef.name
-};
-
-// ---------------------------------------------------------------------------------------------------
-// What refers to Services, scales workloads, is referred to
-
-/// One Service named as a backend, by whatever kind.
-struct ServiceReference {
-  std::string namespace_name;
-  std::string service;
-  std::optional<IntOrString> port;  ///< absent where the kind names no port
-  Span span;                        ///< of the Service's name
-  Span port_span;                   ///< of the port, else of the name
-  std::string host;                 ///< for messages; empty for all
-};
-
-/// Ingress, HTTPRoute, GRPCRoute: an object that sends requests to Services.
-struct Route : Object {
-  std::vector<ServiceReference> backends;  ///< in file order
-};
-
-/// HorizontalPodAutoscaler, ScaledObject.
-struct Autoscaler : Object {
-  ObjectReference target;
-};
-
-/// ConfigMap, Secret: the name only. A Secret's data is never read.
-using NamedObject = Object;
-
-/// A Deployment or HelmRelease (or values file) that runs Flagger itself, as written.
-struct ControllerSettings : Object {
-  std::string version;                       ///< tag or chart version as written; may be empty
-  std::map<std::string, std::string> flags;  ///< `mesh-provider` -> `istio`, without dashes
-  std::map<std::string, Span> flag_spans;
-  Span version_span;
-};
 
 /// A unit with types.
 struct Inventory {
@@ -253,7 +27,8 @@ struct Inventory {
   bool snapshot = false;         ///< absence is proof (report.md, "What the input proves")
   bool snapshot_forced = false;  ///< `--input snapshot`: for every kind
 
-  // Each sorted by id; of duplicates the one that `kubectl apply -R` leaves.
+  // Each sorted by id; of duplicates the one that `kubectl apply -R` leaves: the last that is not
+  // refused, else the last.
   std::vector<Service> services;
   std::vector<Workload> workloads;
   std::vector<Pod> pods;
@@ -261,7 +36,12 @@ struct Inventory {
   std::vector<Canary> canaries;
   std::vector<Route> routes;
   std::vector<Autoscaler> autoscalers;
-  std::vector<NamedObject> configs;  ///< ConfigMap and Secret
+  std::vector<ConfigObject> configs;  ///< ConfigMap and Secret
+  std::vector<PodFinder> pod_finders;
+  std::vector<ServiceFinder> service_finders;
+  std::vector<SecretSource> secret_sources;
+  std::vector<VolumeClaim> claims;
+  std::map<std::string, Labels> namespaces;  ///< of those that the input shows
   std::vector<ControllerSettings> controllers;
   std::vector<Resource> others;  ///< kinds that are read but have no type yet
 
@@ -271,24 +51,41 @@ struct Inventory {
   const Workload* FindWorkload(const std::string& kind, const std::string& namespace_name,
                                const std::string& name) const;
   const Canary* FindCanary(const std::string& namespace_name, const std::string& name) const;
-  const NamedObject* FindConfig(const std::string& kind, const std::string& namespace_name,
-                                const std::string& name) const;
+  const ConfigObject* FindConfig(const std::string& kind, const std::string& namespace_name,
+                                 const std::string& name) const;
   const Autoscaler* FindAutoscaler(const std::string& kind, const std::string& namespace_name,
                                    const std::string& name) const;
+  /// Ingress, the routes of the Gateway API, ApisixRoute.
   const Route* FindRoute(const std::string& kind, const std::string& namespace_name,
                          const std::string& name) const;
-  /// Among the kinds without a type; of any group.
-  bool HasOther(std::string_view kind, std::string_view namespace_name,
-                std::string_view name) const;
+  const VolumeClaim* FindClaim(const std::string& namespace_name, const std::string& name) const;
+  /// Whether an object of namespace `own` looks at namespace `asked`. A namespace that the input
+  /// does not show has one label that is certain: `kubernetes.io/metadata.name`.
+  Answer InScope(const NamespaceScope& scope, const std::string& own,
+                 const std::string& asked) const;
 
   /// True if the absence of one object of that kind is proven: `snapshot_forced`, or a snapshot
   /// that holds at least one object of the kind.
   bool ProvesAbsence(const std::string& kind) const;
 };
 
+/// The Service that a host of Istio stands for, from an object of namespace `own`: a short name is
+/// one of that namespace, else `name.namespace.svc.<domain>`. Absent for any other host.
+struct ServiceName {
+  std::string namespace_name;
+  std::string name;
+};
+std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view own);
+/// A gateway that a VirtualService of namespace `own` names, as `namespace/name`: written so, as
+/// `name`, or as `name.namespace.svc.<domain>`. `mesh`, the sidecars, stays as it is.
+std::string GatewayName(std::string_view gateway, std::string_view own);
+
 struct ModelOptions {
   InputKind input = InputKind::kAuto;
   std::string default_namespace = "default";
+  /// What a later stage knows that the API server refuses a Canary for, as problems; asked of
+  /// Canaries that stand in the unit twice. May be empty.
+  std::function<std::vector<Problem>(const Resource&)> refusals;
 };
 
 /// Gives types to one unit. Never fails: what cannot be read as its kind says is a Problem.

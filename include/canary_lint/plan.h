@@ -169,12 +169,17 @@ struct CanaryOutlook {
   const Workload* target = nullptr;  ///< null where it was not found or is no workload
   const Service* target_service = nullptr;     ///< for targetRef.kind Service
   std::string selector_label, selector_value;  ///< K and V; empty where unknown
-  Reason state = Reason::kNone;    ///< the first stop, proven or not; kNone: it reconciles
-  bool conditional = false;        ///< `state` rests on an absence that is not proven
-  Span reason_span;                ///< the place that the reason is about
-  std::string detail;              ///< the reason in words, for messages
-  std::vector<ServicePort> ports;  ///< what its Services would get
-  std::string config_note;         ///< names of ConfigMaps and Secrets whose absence is not proven
+  Reason state = Reason::kNone;            ///< the first stop, proven or not; kNone: it reconciles
+  bool conditional = false;                ///< `state` rests on an absence that is not proven
+  Span reason_span;                        ///< the place that the reason is about
+  std::string detail;                      ///< the reason in words, for messages
+  bool crashes = false;                    ///< at that stop Flagger's process ends, again and again
+  std::vector<ServicePort> ports;          ///< what its Services would get
+  Labels primary_labels;                   ///< of the primary's pods; empty where nobody can say
+  std::vector<SpreadTerm> primary_spread;  ///< the target's terms, as the primary gets them
+  std::vector<ConfigReference> copied;     ///< ConfigMaps and Secrets it copies, or would if there
+  std::vector<ResourceId> routes;          ///< what its router writes, existing or not
+  std::string config_note;  ///< names of ConfigMaps and Secrets whose absence is not proven
 
   const ResourceId& id() const { return canary->id(); }
   std::string ServiceName(Role role) const;
@@ -213,12 +218,31 @@ struct GeneratedRejection {
   std::string message;
 };
 
+/// An object that exists already and that the router of a Canary writes anew: its `spec` as a
+/// whole, and of most kinds labels and annotations, too; only weights stay. Mirrors the second half
+/// of Reconcile in pkg/router/: istio.go, gateway_api.go, contour.go, gloo.go, traefik.go, smi.go,
+/// kuma.go, apisix.go, ingress.go, skipper.go.
+struct RouteOverwrite {
+  std::size_t canary = 0;
+  ResourceId object;
+  Span span;                               ///< of its name
+  ClaimState state = ClaimState::kActive;  ///< whether the Canary gets there; never kStopped
+  /// What the object says and will not when Flagger has written it.
+  struct Loss {
+    Span span;
+    std::string text;      ///< "host `a.example.org`", "2 of its 3 rules"
+    bool routing = false;  ///< requests go elsewhere or nowhere; else how they are treated
+  };
+  std::vector<Loss> losses;  ///< in file order; not empty
+};
+
 struct Plan {
   std::vector<CanaryOutlook> canaries;   ///< by id
   std::vector<ServiceOutlook> services;  ///< by id, one for each Service of the inventory
   std::vector<PlannedObject> planned;    ///< by id
   std::vector<CanaryRefusal> refusals;   ///< by Canary, then place
   std::vector<GeneratedRejection> rejections;
+  std::vector<RouteOverwrite> overwrites;  ///< by Canary, then object
   PodIndex pods_as_they_stand{{}};  ///< every workload's and bare Pod's labels, running or not
   PodIndex pods_idle{{}};           ///< what runs between releases
   PodIndex pods_analysis{{}};       ///< what runs during one
@@ -232,6 +256,11 @@ struct Plan {
   /// What requests to that Service find: of an existing Service, else of a planned one; else null.
   const Endpoints* EndpointsOf(std::string_view namespace_name, std::string_view service) const;
 };
+
+/// What the API server refuses a Canary for, by the CRD of the release that watches its namespace,
+/// as a problem (005 or 006) or none; none where it has a uid, and so has been let in. Needs no
+/// plan.
+std::vector<Problem> RefusalsOfCanary(const Resource& resource, const Profiles& profiles);
 
 /// Works the plan out. `profiles`, `inventory` and `graph` must outlive it.
 Plan BuildPlan(const Inventory& inventory, const ResourceGraph& graph, const Profiles& profiles);

@@ -7,6 +7,7 @@
 #ifndef CANARY_LINT_REPORT_H_
 #define CANARY_LINT_REPORT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct Report {
   const Profiles* profiles = nullptr;
   std::vector<UnitReport> units;  ///< in the order of Input::units
   std::vector<Finding> findings;  ///< sorted, suppressed ones included
+  std::size_t unlisted = 0;       ///< findings about an input without any Canary, left out
 };
 
 struct TextStyle {
@@ -48,6 +50,10 @@ std::string WriteGithub(const Report& report);
 const std::vector<std::string_view>& FormatNames();
 /// Writes in the named format; `name` must be one of FormatNames().
 std::string WriteReport(std::string_view name, const Report& report, const TextStyle& style);
+
+/// `--list-rules` for programs: an array of `{code, name, severity, summary, since, help}`, by
+/// code.
+std::string WriteRuleList();
 
 /// `--print-matcher github|vscode`: the problem matcher for the lines of WriteGcc, as JSON.
 std::string GithubMatcher();

@@ -47,6 +47,7 @@ struct RuleInfo {
   std::string_view name;
   Severity severity = Severity::kNote;  ///< the default
   std::string_view summary;             ///< one sentence, no full stop; the doc page repeats it
+  std::string_view since = "0.1.0";     ///< the release of this program that had it first
 };
 
 struct Rule {

@@ -8,15 +8,38 @@
 namespace canary_lint {
 namespace {
 
-void BuildInventories(const JudgeOptions& options, Judgement& judgement) {
-  const ModelOptions model{options.input, options.load.default_namespace};
-  std::vector<const Inventory*> all;
+void ReadUnits(const JudgeOptions& options, const ModelOptions& model, Judgement& judgement) {
+  judgement.inventories.clear();
   judgement.inventories.reserve(judgement.input.units.size());
+  std::vector<const Inventory*> all;
   for (const Unit& unit : judgement.input.units) {
     judgement.inventories.push_back(BuildInventory(unit, model));
     all.push_back(&judgement.inventories.back());
   }
   judgement.profiles = BuildProfiles(all, options.flags, options.config);
+}
+
+bool HasCanaryTwice(const Judgement& judgement) {
+  for (const Inventory& inventory : judgement.inventories) {
+    for (const Problem& problem : inventory.problems) {
+      const bool twice = problem.kind == ProblemKind::kDuplicateResource;
+      if (twice && problem.subject.kind == "Canary") return true;
+    }
+  }
+  return false;
+}
+
+// Which of two Canaries of one name is in force depends on the CRD of Flagger's release, and the
+// release on what the input holds: where there are two, the units are read again.
+void BuildInventories(const JudgeOptions& options, Judgement& judgement) {
+  ModelOptions model{options.input, options.load.default_namespace, {}};
+  ReadUnits(options, model, judgement);
+  if (!HasCanaryTwice(judgement)) return;
+  const Profiles profiles = judgement.profiles;
+  model.refusals = [&profiles](const Resource& resource) {
+    return RefusalsOfCanary(resource, profiles);
+  };
+  ReadUnits(options, model, judgement);
 }
 
 // Plans keep references to graphs and inventories: none of these vectors grows later.
@@ -76,7 +99,29 @@ void RunRulesOn(std::size_t unit, const RuleSettings& settings, Judgement& judge
                                    std::make_move_iterator(findings.end()));
 }
 
+/// What is wrong with an input in which Flagger has no part is not what anybody asked for, unless
+/// it may hide a Canary: it is counted.
+void LeaveOutFindings(Judgement& judgement) {
+  constexpr int kLastInputRule = 8;
+  const Input& input = judgement.input;
+  std::vector<Finding>& findings = judgement.report.findings;
+  const auto left = std::remove_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return finding.code <= kLastInputRule && !finding.suppressed &&
+           input.may_hide_canary.count(finding.span.file) == 0 &&
+           !MentionsFlagger(input.sources.Bytes(finding.span.file));
+  });
+  judgement.report.unlisted = static_cast<std::size_t>(findings.end() - left);
+  findings.erase(left, findings.end());
+}
+
 }  // namespace
+
+bool HoldsCanary(const Judgement& judgement) {
+  for (const Inventory& inventory : judgement.inventories) {
+    if (!inventory.canaries.empty()) return true;
+  }
+  return judgement.input.counts.resources.count("Canary") > 0;
+}
 
 std::unique_ptr<Judgement> Judge(const JudgeOptions& options, std::optional<LoadError>& error) {
   auto judgement = std::make_unique<Judgement>();
@@ -92,6 +137,8 @@ std::unique_ptr<Judgement> Judge(const JudgeOptions& options, std::optional<Load
         {&judgement->inventories[unit], &judgement->graphs[unit], &judgement->plans[unit]});
     RunRulesOn(unit, options.rules, *judgement);
   }
+  const bool concerned = HoldsCanary(*judgement) || judgement->input.counts.unjudged_canaries > 0;
+  if (!options.list_all && !concerned) LeaveOutFindings(*judgement);
   SortFindings(judgement->input.sources, report.findings);
   return judgement;
 }

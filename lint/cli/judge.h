@@ -19,6 +19,7 @@ struct JudgeOptions {
   ProfileOverrides flags;
   ProfileOverrides config;
   RuleSettings rules;
+  bool list_all = false;  ///< findings about the input, even where it holds no Canary
 };
 
 /// Owns what every stage made. Its members point at each other, so it stays where it is.
@@ -34,6 +35,9 @@ struct Judgement {
   std::vector<Plan> plans;
   Report report;
 };
+
+/// Whether any unit, or any file that no unit holds, has a Canary, of whatever version.
+bool HoldsCanary(const Judgement& judgement);
 
 /// Null, with `error` set, if a named path cannot be opened.
 std::unique_ptr<Judgement> Judge(const JudgeOptions& options, std::optional<LoadError>& error);

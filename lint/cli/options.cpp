@@ -31,7 +31,7 @@ constexpr std::array kOptions = {
     Option{kInput, "input", 0, "KIND", Words::kInput, Group::kInput, false, false,
            "What the absence of an object proves: auto (default), manifests (nothing), snapshot"},
     Option{kStrict, "strict", 0, "", Words::kNone, Group::kInput, false, false,
-           "Parse every document, also those that cannot matter"},
+           "List what is wrong with the input even if it holds no Canary"},
     Option{kRequireCanary, "require-canary", 0, "", Words::kNone, Group::kInput, false, false,
            "Exit with 1 when the input holds no Canary"},
     Option{kNamespace, "namespace", 'n', "NAMESPACE", Words::kAny, Group::kInput, false, false,
@@ -65,7 +65,7 @@ constexpr std::array kOptions = {
     Option{kSeverity, "severity", 0, "RULE=SEVERITY", Words::kRuleSeverity, Group::kRules, true, false,
            "Give all findings of a rule this severity: CNL101=note"},
     Option{kListRules, "list-rules", 0, "", Words::kNone, Group::kRules, false, false,
-           "List the rules and exit"},
+           "List the rules and exit; with --format=json as JSON"},
     Option{kExplain, "explain", 0, "RULE", Words::kRule, Group::kRules, false, false,
            "Show the page of a rule and exit"},
 

@@ -106,16 +106,11 @@ bool ReachesThreshold(const Report& report, std::optional<Severity> fail_on) {
   return false;
 }
 
-bool HoldsCanary(const Judgement& judgement) {
-  for (const Inventory& inventory : judgement.inventories) {
-    if (!inventory.canaries.empty()) return true;
-  }
-  return judgement.input.counts.resources.count("Canary") > 0;
-}
-
 int Lint(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
          const Environment& environment) {
-  JudgeOptions options{settings.load, settings.input, settings.flags, {}, settings.rules};
+  JudgeOptions options{settings.load,  settings.input,
+                       settings.flags, {},
+                       settings.rules, settings.strict || settings.require_canary};
   options.load.standard_input = &in;
   std::string config_error;
   if (!ReadConfig(settings, options, config_error)) return FailAt(err, config_error);
@@ -154,7 +149,7 @@ int Act(const Settings& settings, std::istream& in, std::ostream& out, std::ostr
     case Action::kLint:
       return Lint(settings, in, out, err, environment);
     case Action::kListRules:
-      return Print(out, err, RuleList());
+      return Print(out, err, settings.format == "json" ? WriteRuleList() : RuleList());
     case Action::kExplain:
       return Explain(settings, out, err, environment);
     case Action::kPrintMatcher:

@@ -166,7 +166,7 @@ bool ApplyInputOption(const GivenOption& given, Settings& settings, std::string&
       settings.input = InputKindOf(value);
       return true;
     case OptionId::kStrict:
-      settings.load.strict = true;
+      settings.strict = true;
       return true;
     case OptionId::kRequireCanary:
       settings.require_canary = true;

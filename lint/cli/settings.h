@@ -42,6 +42,7 @@ struct Settings {
 
   LoadOptions load;
   InputKind input = InputKind::kAuto;
+  bool strict = false;
   bool require_canary = false;
 
   std::string format = "text";

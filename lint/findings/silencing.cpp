@@ -36,6 +36,10 @@ Silencing::Silencing(const Inventory& inventory, const RuleSettings& settings)
   read_all(inventory.autoscalers);
   read_all(inventory.configs);
   read_all(inventory.controllers);
+  read_all(inventory.pod_finders);
+  read_all(inventory.service_finders);
+  read_all(inventory.secret_sources);
+  read_all(inventory.claims);
 }
 
 void Silencing::Read(const Object& object) {

@@ -36,11 +36,11 @@ struct Place {
 
 class Checker {
  public:
-  Checker(std::size_t index, const Canary& canary, const Release& release)
+  Checker(std::size_t index, const Resource& canary, const Release& release)
       : index_(index), canary_(canary), release_(release) {}
 
   std::vector<CanaryRefusal> Run() {
-    const Value spec = canary_.resource.Spec();
+    const Value spec = canary_.Spec();
     // No release demands `spec` itself.
     if (spec.IsNull()) return {};
     open_.push_back({spec, "spec", "spec", spec.key_span()});
@@ -124,7 +124,7 @@ class Checker {
   }
 
   std::size_t index_;
-  const Canary& canary_;
+  const Resource& canary_;
   const Release& release_;
   std::vector<Place> open_;
   std::vector<CanaryRefusal> refusals_;
@@ -146,10 +146,31 @@ std::vector<CanaryRefusal> RefuseVersion(std::size_t index, const Resource& reso
 
 }  // namespace
 
-std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Canary& canary,
+std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Resource& canary,
                                        const Release& release) {
-  if (canary.resource.version != "v1beta1") return RefuseVersion(index, canary.resource);
+  if (canary.version != "v1beta1") return RefuseVersion(index, canary);
   return Checker(index, canary, release).Run();
+}
+
+std::vector<Problem> RefusalsOfCanary(const Resource& resource, const Profiles& profiles) {
+  if (!resource.Metadata()["uid"].StringOr("").empty()) return {};
+  const Profile* profile = profiles.For(resource.id.namespace_name);
+  if (profile == nullptr) profile = &profiles.all.front();
+  const auto refusals = CheckCanary(0, resource, profile->version.value);
+  if (refusals.empty()) return {};
+  const CanaryRefusal& first = refusals.front();
+  Problem problem;
+  problem.kind = first.kind == CanaryRefusal::Kind::kApiVersion
+                     ? ProblemKind::kUnsupportedApiVersion
+                     : ProblemKind::kInvalidResource;
+  problem.span = first.span;
+  problem.subject = resource.id;
+  problem.message = first.message;
+  problem.discriminator = first.field;
+  for (std::size_t i = 1; i < refusals.size(); ++i) {
+    problem.related.push_back({refusals[i].message, refusals[i].span});
+  }
+  return {problem};
 }
 
 }  // namespace canary_lint

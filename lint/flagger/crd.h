@@ -14,7 +14,7 @@ namespace canary_lint {
 /// Every violation, by place. `index` is the Canary's in the plan. Members that the schema does not
 /// know are pruned by the API server and violate nothing; a null counts as absent. Of a Canary in a
 /// version that no release serves, the version alone is said.
-std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Canary& canary,
+std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Resource& canary,
                                        const Release& release);
 
 }  // namespace canary_lint

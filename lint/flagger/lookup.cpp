@@ -2,6 +2,10 @@
 
 #include "flagger/lookup.h"
 
+#include <fmt/format.h>
+
+#include "model/served.h"
+
 namespace canary_lint {
 namespace {
 
@@ -45,6 +49,14 @@ std::vector<const Service*> Lookup::ServicesElsewhere(const Canary& canary,
   const auto found = services_.find(name);
   if (found == services_.end()) return {};
   return OfOtherMind(canary, found->second);
+}
+
+std::string WhyAbsent(const ObjectReference& reference, const std::string& namespace_name,
+                      const Object* found) {
+  const std::string what = fmt::format("{} `{}`", reference.kind, reference.name);
+  if (found == nullptr) return fmt::format("{} is not in namespace `{}`", what, namespace_name);
+  return fmt::format("{} is refused by the API server ({})", what,
+                     VersionProblem(found->resource) ? "CNL005" : "CNL006");
 }
 
 }  // namespace canary_lint

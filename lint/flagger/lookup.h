@@ -40,6 +40,11 @@ class Lookup {
   std::map<std::string, std::vector<const Service*>> services_;
 };
 
+/// "Ingress `web` is not in namespace `shop`", or that the one there is refused, and the rule that
+/// says why. `found` may be null.
+std::string WhyAbsent(const ObjectReference& reference, const std::string& namespace_name,
+                      const Object* found);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_LOOKUP_H_

@@ -14,26 +14,26 @@
 #include "flagger/deletion.h"
 #include "flagger/endpoints.h"
 #include "flagger/lookup.h"
+#include "flagger/overwrites.h"
 #include "flagger/planned.h"
 #include "flagger/pods.h"
 #include "flagger/routes.h"
+#include "flagger/spread.h"
 #include "flagger/stops.h"
 #include "flagger/tick.h"
+#include "flagger/workloads.h"
+#include "flagger/write_stops.h"
 
 namespace canary_lint {
 namespace {
 
-/// What stands in a cluster has been let in, whatever another release's CRD says.
-bool IsStored(const Canary& canary, const Inventory& inventory) {
-  return inventory.snapshot && canary.has_uid;
-}
-
 std::vector<CanaryRefusal> RefusalsOf(std::size_t index, const Canary& canary,
-                                      const Inventory& inventory, const Profiles& profiles) {
-  if (IsStored(canary, inventory)) return {};
+                                      const Profiles& profiles) {
+  // What stands in a cluster has been let in, whatever another release's CRD says.
+  if (canary.has_uid) return {};
   const Profile* profile = profiles.For(canary.id().namespace_name);
   if (profile == nullptr) profile = &profiles.all.front();
-  return CheckCanary(index, canary, profile->version.value);
+  return CheckCanary(index, canary.resource, profile->version.value);
 }
 
 std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
@@ -42,7 +42,7 @@ std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
   ticks.reserve(inventory.canaries.size());
   for (std::size_t i = 0; i < inventory.canaries.size(); ++i) {
     const Canary& canary = inventory.canaries[i];
-    std::vector<CanaryRefusal> refusals = RefusalsOf(i, canary, inventory, profiles);
+    std::vector<CanaryRefusal> refusals = RefusalsOf(i, canary, profiles);
     ticks.push_back(WorkOutTick(i, canary, inventory, lookup, profiles, refusals));
     std::move(refusals.begin(), refusals.end(), std::back_inserter(plan.refusals));
     std::copy(ticks.back().rejections.begin(), ticks.back().rejections.end(),
@@ -51,7 +51,25 @@ std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
   return ticks;
 }
 
-CanaryOutlook OutlookOf(const Tick& tick) {
+/// What the config tracker copies: what is there and not opted out, and what may be there.
+std::vector<ConfigReference> CopiedBy(const Inventory& inventory, const Tick& tick) {
+  std::vector<ConfigReference> copied;
+  for (const ConfigReference* reference : TrackedConfigs(tick)) {
+    const std::string& space = tick.target->id().namespace_name;
+    const ConfigObject* config = inventory.FindConfig(reference->kind, space, reference->name);
+    const bool there =
+        config != nullptr ? IsTracked(*config) : !inventory.ProvesAbsence(reference->kind);
+    if (there) copied.push_back(*reference);
+  }
+  return copied;
+}
+
+Labels PrimaryLabelsOf(const Tick& tick) {
+  if (tick.primary != nullptr) return tick.primary->pod_template.labels;
+  return tick.target != nullptr && tick.SelectorKnown() ? PrimaryPodLabels(tick) : Labels{};
+}
+
+CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   CanaryOutlook outlook;
   outlook.canary = tick.canary;
   outlook.profile = tick.watched ? tick.profile : nullptr;
@@ -67,12 +85,17 @@ CanaryOutlook OutlookOf(const Tick& tick) {
   outlook.selector_value = tick.value;
   outlook.ports = tick.ports;
   outlook.config_note = tick.config_note;
+  outlook.primary_labels = PrimaryLabelsOf(tick);
+  outlook.primary_spread = PrimarySpread(tick);
+  outlook.copied = CopiedBy(inventory, tick);
+  for (const RouteObject& route : RouteObjects(tick)) outlook.routes.push_back(route.id);
   if (tick.stops.empty()) return outlook;
   const Stop& first = tick.stops.front();
   outlook.state = first.reason;
   outlook.conditional = !first.proven;
   outlook.reason_span = first.span;
   outlook.detail = first.detail;
+  outlook.crashes = first.crashes;
   return outlook;
 }
 
@@ -121,11 +144,15 @@ Plan BuildPlan(const Inventory& inventory, const ResourceGraph& /*graph*/,
   Plan plan;
   const Lookup lookup(inventory);
   const std::vector<Tick> ticks = WorkOutTicks(inventory, lookup, profiles, plan);
-  for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(tick));
+  for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(inventory, tick));
   const Claims claims = CollectClaims(ticks, lookup);
   JudgeServices(inventory, ticks, claims.existing, plan);
   MarkSources(inventory, ticks, plan);
   plan.planned = PlanObjects(inventory, ticks, claims.planned);
+  for (const Tick& tick : ticks) {
+    std::vector<RouteOverwrite> overwrites = OverwritesOf(inventory, tick);
+    std::move(overwrites.begin(), overwrites.end(), std::back_inserter(plan.overwrites));
+  }
   Pods pods = WorkOutPods(inventory, ticks);
   const PodIndex before(std::move(pods.before));
   plan.pods_as_they_stand = PodIndex(std::move(pods.as_they_stand));

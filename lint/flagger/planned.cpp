@@ -20,6 +20,7 @@ class Planner {
  public:
   explicit Planner(const Inventory& inventory) : inventory_(inventory) {
     for (const Resource& other : inventory.others) others_.insert(other.id);
+    for (const Route& route : inventory.routes) others_.insert(route.id());
   }
 
   void AddServices(const std::vector<Tick>& ticks, const ClaimMap& services) {
@@ -70,7 +71,7 @@ class Planner {
   void AddConfigs(const Tick& tick) {
     for (const ConfigReference* reference : TrackedConfigs(tick)) {
       const std::string& space = tick.Namespace();
-      const NamedObject* config = inventory_.FindConfig(reference->kind, space, reference->name);
+      const ConfigObject* config = inventory_.FindConfig(reference->kind, space, reference->name);
       if (config != nullptr && !IsTracked(*config)) continue;
       if (config == nullptr && inventory_.ProvesAbsence(reference->kind)) continue;
       const std::string name = reference->name + "-primary";

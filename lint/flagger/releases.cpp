@@ -25,7 +25,7 @@ struct Change {
 };
 
 // Behind each row: where it shows in Flagger's source.
-constexpr std::array<Change, 16> kChanges = {{
+constexpr std::array<Change, 21> kChanges = {{
     // getSelectorLabel returns the label's value, reconcileService takes it
     // (deployment_controller.go)
     {{1, 2, 0}, &ReleaseTraits::label_value_from_label},
@@ -33,6 +33,9 @@ constexpr std::array<Change, 16> kChanges = {{
     {{1, 16, 0}, &ReleaseTraits::flux_annotation},
     // filterMetadata writes to the map that it is given, be it nil (pkg/router/util.go)
     {{1, 17, 0}, &ReleaseTraits::nil_annotations_crash, {1, 32, 0}},
+    // appendPrimarySuffixToValuesIfNeeded looks at matchLabels
+    // (pkg/canary/deployment_controller.go)
+    {{1, 18, 0}, &ReleaseTraits::spread_match_labels},
     // reconcileService sets it on the first port (pkg/router/kubernetes_default.go)
     {{1, 22, 0}, &ReleaseTraits::app_protocol},
     // filterMetadata sets `driftDetection: disabled` (pkg/router/util.go)
@@ -43,6 +46,8 @@ constexpr std::array<Change, 16> kChanges = {{
     {{1, 33, 0}, &ReleaseTraits::apex_before_scale_down},
     // Finalize takes the label's value, not the target's name (pkg/router/kubernetes_default.go)
     {{1, 35, 0}, &ReleaseTraits::original_selector_on_finalize},
+    // makeFilters (pkg/router/gateway_api_v1beta1.go, gateway_api.go)
+    {{1, 34, 0}, &ReleaseTraits::gateway_filters},
     // MeshRouter knows the prefix; v1alpha2 is gone (pkg/router/factory.go)
     {{1, 35, 0}, &ReleaseTraits::gateway_api_v1},
     // the client's group version (pkg/apis/istio, pkg/router/istio.go)
@@ -51,13 +56,19 @@ constexpr std::array<Change, 16> kChanges = {{
     {{1, 41, 0}, &ReleaseTraits::headless},
     // Controller asks IsKnativeService (pkg/canary/factory.go)
     {{1, 41, 0}, &ReleaseTraits::knative},
+    // makeObjectMetaSo takes annotations (pkg/canary/scaled_object_reconciler.go)
+    {{1, 41, 0}, &ReleaseTraits::keda_annotations},
     // reconcileService sets it, and keeps the keys listed (pkg/router/kubernetes_default.go)
     {{1, 42, 0}, &ReleaseTraits::traffic_distribution},
     {{1, 42, 0}, &ReleaseTraits::unmanaged_metadata},
     // the client's group (pkg/apis/traefik, pkg/router/traefik.go)
     {{1, 42, 0}, &ReleaseTraits::traefik_io},
+    // makeFilters, toV1CORSFilter (pkg/router/gateway_api.go)
+    {{1, 42, 0}, &ReleaseTraits::gateway_cors},
     // enum of `spec.provider` (artifacts/flagger/crd.yaml)
     {{1, 43, 0}, &ReleaseTraits::provider_enum},
+    // makeHTTPRouteTimeouts (pkg/router/gateway_api.go)
+    {{1, 44, 0}, &ReleaseTraits::gateway_timeouts},
 }};
 
 // An empty item of -include-label-prefix matched every key (pkg/canary/util.go, since 1.3).

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "flagger/lookup.h"
 #include "flagger/router.h"
 #include "flagger/routes.h"
 
@@ -14,6 +15,12 @@ namespace {
 void Lack(bool proven, const Span& span, std::string detail, Tick& tick) {
   tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing, proven, span,
            std::move(detail));
+}
+
+/// A nil pointer, or a write to a nil map, which ends Flagger's process.
+void Crash(const Span& span, std::string detail, Tick& tick) {
+  Lack(true, span, std::move(detail), tick);
+  for (Stop& stop : tick.stops) stop.crashes |= stop.reason == Reason::kRoutingPrerequisiteMissing;
 }
 
 /// A path of a rule, not the default backend, must lead to the apex.
@@ -35,17 +42,17 @@ Value RuleWithoutPaths(const Route& ingress) {
 }
 
 void LackAnnotations(const Route& ingress, Tick& tick) {
-  Lack(true, ingress.resource.name_span,
-       fmt::format("Ingress `{}` has no annotations, at which Flagger crashes", ingress.id().name),
-       tick);
+  Crash(ingress.resource.name_span,
+        fmt::format("Ingress `{}` has no annotations, at which Flagger crashes", ingress.id().name),
+        tick);
 }
 
 /// Where the router runs into a nil pointer or writes to a nil map, which ends Flagger's process.
 bool CrashesAt(const Route& ingress, Router router, Tick& tick) {
   const std::string name = fmt::format("Ingress `{}`", ingress.id().name);
   if (const Value rule = RuleWithoutPaths(ingress)) {
-    Lack(true, rule.span(),
-         fmt::format("{} has a rule without `http`, at which Flagger crashes", name), tick);
+    Crash(rule.span(), fmt::format("{} has a rule without `http`, at which Flagger crashes", name),
+          tick);
     return true;
   }
   if (router != Router::kSkipper || !ingress.annotations.empty()) return false;
@@ -70,8 +77,7 @@ void NeedIngress(const Inventory& inventory, Router router, Tick& tick) {
   const Route* ingress = inventory.FindRoute("Ingress", tick.Namespace(), reference.name);
   if (ingress == nullptr || ingress->refused) {
     Lack(inventory.ProvesAbsence("Ingress"), reference.span,
-         fmt::format("Ingress `{}` is not in namespace `{}`", reference.name, tick.Namespace()),
-         tick);
+         WhyAbsent({{}, "Ingress", reference.name, {}}, tick.Namespace(), ingress), tick);
   } else if (CrashesAt(*ingress, router, tick)) {
     return;
   } else if (router == Router::kNginx && !HasBackend(*ingress, canary.ApexName())) {
@@ -89,7 +95,7 @@ void NeedRoute(const Inventory& inventory, Tick& tick) {
   if (!canary.route || canary.route->name.empty()) {
     Lack(true, canary.resource.name_span,
          fmt::format("provider `{}` needs `spec.routeRef`", tick.provider), tick);
-  } else if (!inventory.HasOther("ApisixRoute", tick.Namespace(), canary.route->name)) {
+  } else if (inventory.FindRoute("ApisixRoute", tick.Namespace(), canary.route->name) == nullptr) {
     Lack(inventory.ProvesAbsence("ApisixRoute"), canary.route->span,
          fmt::format("ApisixRoute `{}` is not in namespace `{}`", canary.route->name,
                      tick.Namespace()),
@@ -107,6 +113,20 @@ void NeedNoHosts(Tick& tick) {
   const CanaryService& service = tick.canary->service;
   if (!service.delegation || (service.hosts.empty() && service.gateways.empty())) return;
   Lack(true, service.span, "`delegation` excludes `hosts` and `gateways`", tick);
+}
+
+/// The router counts the Services behind `weighted`, which need not be there.
+void NeedWeights(const Inventory& inventory, Tick& tick) {
+  for (const RouteObject& object : RouteObjects(tick)) {
+    for (const Route& route : inventory.routes) {
+      if (route.id() != object.id || route.refused) continue;
+      if (route.resource.Spec()["weighted"].IsMap()) continue;
+      Crash(route.resource.name_span,
+            fmt::format("TraefikService `{}` has no `weighted`, at which Flagger crashes",
+                        route.id().name),
+            tick);
+    }
+  }
 }
 
 void NeedMeshName(Tick& tick) {
@@ -133,6 +153,8 @@ void AddRoutingStop(const Inventory& inventory, Tick& tick) {
       return NeedNoHosts(tick);
     case Router::kAppMesh:
       return NeedMeshName(tick);
+    case Router::kTraefik:
+      return NeedWeights(inventory, tick);
     default:
       return;
   }

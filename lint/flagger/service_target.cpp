@@ -27,10 +27,9 @@ Reconciled ReconcileCopy(const Tick& tick, Role role, const Service& existing) {
   result.after.selector = copy.selector;
   result.after.ports = copy.ports;
   result.flips = !ChangedMembers(before, result.after).empty();
-  if (owned) {
-    result.after.labels = copy.labels;
-    result.after.annotations = copy.annotations;
-  }
+  result.after.annotations =
+      owned ? copy.annotations : ShapeOf(*tick.target_service, false).annotations;
+  if (owned) result.after.labels = copy.labels;
   result.updates = !ChangedMembers(before, result.after).empty();
   return result;
 }

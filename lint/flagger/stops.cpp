@@ -66,7 +66,8 @@ const Canary* MakerOf(const Inventory& inventory, const Canary& canary) {
   return nullptr;
 }
 
-/// The target is not where the Canary is: somewhere else by a hair, or not in the input at all.
+/// The target is not where the Canary is: somewhere else by a hair, refused, or not in the input at
+/// all.
 void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& where, Tick& tick) {
   const Canary& canary = *tick.canary;
   const std::string target = fmt::format("{} `{}`", canary.target.kind, canary.target.name);
@@ -82,9 +83,11 @@ void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& w
              fmt::format("{} is what Canary `{}` has yet to create", target, maker->id().name));
     return;
   }
-  tick.Add(Step::kMetadata, Reason::kTargetMissing, inventory.ProvesAbsence(canary.target.kind),
-           canary.target.span,
-           fmt::format("{} is not in namespace `{}`", target, tick.Namespace()));
+  tick.Add(
+      Step::kMetadata, Reason::kTargetMissing, inventory.ProvesAbsence(canary.target.kind),
+      canary.target.span,
+      WhyAbsent(canary.target, tick.Namespace(),
+                inventory.FindWorkload(canary.target.kind, tick.Namespace(), canary.target.name)));
 }
 
 void FindTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {

@@ -40,6 +40,7 @@ struct Stop {
   bool proven = true;
   Span span;
   std::string detail;
+  bool crashes = false;  ///< Flagger's process ends there
 };
 
 /// What the target is to Flagger.

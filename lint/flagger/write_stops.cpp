@@ -44,6 +44,31 @@ Span ServiceFallback(const Tick& tick, const std::vector<Violation>& violations)
   return tick.canary->service.name_span;
 }
 
+/// The member of `spec.service` that a violation of the Canary's own port is about.
+std::string_view MemberOf(const CanaryService& service, const Violation& violation) {
+  switch (violation.kind) {
+    case GeneratedRejection::Kind::kPortName:
+      return "portName";
+    case GeneratedRejection::Kind::kTargetPortName:
+      return "targetPort";
+    case GeneratedRejection::Kind::kPortNumber:
+      return violation.message.rfind("targetPort", 0) == 0 ? "targetPort" : "port";
+    default:
+      return service.app_protocol.empty() ? "port" : "appProtocol";
+  }
+}
+
+/// From the port to what is wrong with it; ports of containers are marked whole.
+void Narrow(const Canary& canary, std::vector<Violation>& violations) {
+  for (Violation& violation : violations) {
+    const bool collides = violation.kind == GeneratedRejection::Kind::kDuplicatePort ||
+                          violation.kind == GeneratedRejection::Kind::kDuplicatePortName;
+    if (collides || !(violation.span == canary.service.port_span)) continue;
+    const Value member = canary.resource.Spec()["service"][MemberOf(canary.service, violation)];
+    if (member) violation.span = member.span();
+  }
+}
+
 /// A selector for a Service that has two IP families as long as it has none.
 void CheckFamilies(const Inventory& inventory, Role role, const Service& existing, Tick& tick) {
   if (!NeedsDualStack(existing)) return;
@@ -67,6 +92,7 @@ void CheckService(const Inventory& inventory, const Lookup& lookup, Role role, T
     if (result.updates) violations = ValidateService(name, result.after, false);
     if (result.flips) CheckFamilies(inventory, role, *existing, tick);
   }
+  Narrow(*tick.canary, violations);
   Refuse(StepOf(tick, role), Reason::kGeneratedServiceRejected,
          {"", "Service", tick.Namespace(), name}, ServiceFallback(tick, violations), violations,
          tick);
@@ -103,7 +129,7 @@ void CheckConfigs(const Inventory& inventory, Step step, Tick& tick) {
   for (const ConfigReference* reference : TrackedConfigs(tick)) {
     // Where it is not settled yet whether target and Canary share a namespace, the target's counts.
     const std::string& space = tick.target->id().namespace_name;
-    const NamedObject* config = inventory.FindConfig(reference->kind, space, reference->name);
+    const ConfigObject* config = inventory.FindConfig(reference->kind, space, reference->name);
     if (config != nullptr) {
       if (step == Step::kStatus || !IsTracked(*config)) continue;
       Refuse(step, Reason::kGeneratedWorkloadRejected,
@@ -150,8 +176,7 @@ void CheckAutoscaler(const Inventory& inventory, Tick& tick) {
   if (found == nullptr || found->refused) {
     tick.Add(Step::kAutoscaler, Reason::kAutoscalerMissing,
              inventory.ProvesAbsence(reference->kind), reference->span,
-             fmt::format("{} `{}` is not in namespace `{}`", reference->kind, reference->name,
-                         tick.Namespace()));
+             WhyAbsent(*reference, tick.Namespace(), found));
   }
 }
 
@@ -185,7 +210,7 @@ std::vector<const ConfigReference*> TrackedConfigs(const Tick& tick) {
   return found;
 }
 
-bool IsTracked(const NamedObject& config) {
+bool IsTracked(const ConfigObject& config) {
   const auto tracking = config.annotations.find("flagger.app/config-tracking");
   if (tracking != config.annotations.end() && tracking->second.rfind("disable", 0) == 0)
     return false;

@@ -18,13 +18,6 @@ std::string IndexKey(std::string_view namespace_name, const std::string& key,
   return text;
 }
 
-bool Carries(const Labels& labels, const Labels& selector) {
-  return std::all_of(selector.begin(), selector.end(), [&labels](const auto& wanted) {
-    const auto found = labels.find(wanted.first);
-    return found != labels.end() && found->second == wanted.second;
-  });
-}
-
 }  // namespace
 
 PodIndex::PodIndex(std::vector<PodGroup> groups) : groups_(std::move(groups)) {

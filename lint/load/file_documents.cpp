@@ -123,8 +123,10 @@ class FileReader {
   void Broken(const ParsedDocument& document) {
     const std::uint32_t begin = std::min(document.range.begin, document.error_range.begin);
     const std::string_view text = bytes_.substr(begin, document.range.end - begin);
-    const Span span{file_, document.error_range.begin, document.error_range.end};
-    if (HasTemplateLine(text) || HasControlMarker(text) || ParsesFilledIn(text)) {
+    std::string error = document.error;
+    ByteRange range = document.error_range;
+    const bool is_template = HasTemplateLine(text) || HasControlMarker(text) || HasAction(text);
+    if (is_template || ParsesFilledIn(text, begin, error, range)) {
       Template({file_, begin, begin}, "this document is a template");
       return;
     }
@@ -132,8 +134,8 @@ class FileReader {
       ++result_.ignored;
       return;
     }
-    Unreadable(ProblemKind::kUnreadableDocument, span,
-               fmt::format("this document cannot be read: {}", document.error));
+    Unreadable(ProblemKind::kUnreadableDocument, {file_, range.begin, range.end},
+               fmt::format("this document cannot be read: {}", error));
     broken_.push_back(result_.problems.size() - 1);
   }
 
@@ -158,16 +160,22 @@ class FileReader {
     result_.problems = std::move(kept);
   }
 
-  /// What breaks a document that a template's markers do not break is an error.
-  bool ParsesFilledIn(std::string_view text) {
+  /// What breaks a document that a template's markers do not break is an error: the one left.
+  bool ParsesFilledIn(std::string_view text, std::uint32_t begin, std::string& error,
+                      ByteRange& range) {
     const std::string filled = FilledIn(text);
     if (filled.empty()) return false;
     const BumpRegion::Mark mark = arena_.Now();
     std::vector<Problem> ignored;
-    const std::vector<ParsedDocument> documents = ParseYaml(filled, 0, file_, arena_, ignored);
+    const std::vector<ParsedDocument> documents = ParseYaml(filled, begin, file_, arena_, ignored);
     arena_.Rewind(mark);
-    return std::all_of(documents.begin(), documents.end(),
-                       [](const ParsedDocument& document) { return document.error.empty(); });
+    const auto broken =
+        std::find_if(documents.begin(), documents.end(),
+                     [](const ParsedDocument& document) { return !document.error.empty(); });
+    if (broken == documents.end()) return true;
+    error = broken->error;
+    range = broken->error_range;
+    return false;
   }
 
   /// Configuration of editors and compilers lies about as `.json` and is not quite JSON.

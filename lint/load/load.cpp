@@ -133,6 +133,36 @@ class Loader {
     Append(notes);
     LinkNote();
     SortProblems();
+    FindHidingPlaces();
+  }
+
+  void FindHidingPlaces() {
+    for (const Problem& problem : input_.problems) {
+      if (MayHideCanary(problem)) input_.may_hide_canary.insert(problem.span.file);
+    }
+  }
+
+  bool MayHideCanary(const Problem& problem) const {
+    const Work& work = work_[problem.span.file];
+    if (problem.kind == ProblemKind::kUnknownDump) return true;
+    if (problem.kind == ProblemKind::kUnreadableDocument &&
+        (work.found.role == Role::kUnreadableDirectory || !work.content.error.empty())) {
+      return true;
+    }
+    if (MentionsFlagger(input_.sources.Bytes(problem.span.file))) return true;
+    const bool chart = problem.kind == ProblemKind::kUnrenderedTemplate &&
+                       IsChartName(work.found.display) &&
+                       input_.counts.resources.count("Canary") == 0;
+    return chart && ChartMentionsFlagger(DirectoryOf(work.found.display));
+  }
+
+  /// Templates are read for this alone, and only where no Canary was met elsewhere.
+  bool ChartMentionsFlagger(const std::string& directory) const {
+    const std::string prefix = directory == "." ? "" : Below(directory, "");
+    return std::any_of(work_.begin(), work_.end(), [&prefix](const Work& work) {
+      return work.is_template && work.found.display.compare(0, prefix.size(), prefix) == 0 &&
+             MentionsFlagger(ReadFileBytes(work.found.path, true).bytes);
+    });
   }
 
   void SortProblems() {
@@ -240,6 +270,15 @@ class Loader {
 };
 
 }  // namespace
+
+bool MentionsFlagger(std::string_view bytes) {
+  constexpr std::string_view kGroup = "flagger.app";
+  if (bytes.find(kGroup) != std::string_view::npos) return true;
+  if (bytes.find('\0') == std::string_view::npos) return false;
+  std::string narrow(bytes);
+  narrow.erase(std::remove(narrow.begin(), narrow.end(), '\0'), narrow.end());
+  return narrow.find(kGroup) != std::string::npos;
+}
 
 Input Load(const LoadOptions& options, std::optional<LoadError>& error) {
   const std::vector<std::string> here{"."};

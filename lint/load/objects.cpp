@@ -83,7 +83,8 @@ void BlankMembers(Value map) {
 }
 
 /// `data` and `stringData` keep their keys; annotations too (kubectl writes the whole Secret into
-/// one). Of what else is not part of every object nothing stays.
+/// one), but for two that say how the Secret is to be treated. Of what else is not part of every
+/// object nothing stays.
 void CutSecret(Value object) {
   constexpr std::array<std::string_view, 5> kKept = {"apiVersion", "kind", "metadata", "type",
                                                      "immutable"};
@@ -94,7 +95,13 @@ void CutSecret(Value object) {
       Blank(member.value);
     }
   }
-  BlankMembers(object["metadata"]["annotations"]);
+  const Value annotations = object["metadata"]["annotations"];
+  if (!annotations.IsMap()) return BlankMembers(annotations);
+  for (const Member annotation : annotations.Members()) {
+    const bool kept = annotation.key == "flagger.app/config-tracking" ||
+                      annotation.key == "kube-canary-lint/ignore";
+    if (!kept) Blank(annotation.value);
+  }
 }
 
 void AddObject(Value object, const Envelope& envelope, Objects& objects) {

@@ -14,18 +14,10 @@ namespace {
 
 constexpr const char* kTouchesJudged = "patches what is judged here";
 
-/// Groups of the kinds that stages read: a target may leave its group out, and means any then.
-constexpr std::array<std::string_view, 11> kGroups = {"",
-                                                      "apps",
-                                                      "autoscaling",
-                                                      "discovery.k8s.io",
-                                                      "extensions",
-                                                      "flagger.app",
-                                                      "gateway.networking.k8s.io",
-                                                      "helm.toolkit.fluxcd.io",
-                                                      "keda.sh",
-                                                      "networking.k8s.io",
-                                                      "serving.knative.dev"};
+/// Labels of a Namespace bear on no Service and no workload.
+bool BearsOnPlan(std::string_view group, std::string_view kind) {
+  return kind != "Namespace" && IsKindOfInterest(group, kind);
+}
 
 bool IsWord(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) {
@@ -38,9 +30,9 @@ bool TargetIsRead(Value target) {
   const std::string_view kind = target["kind"].StringOr("");
   if (kind.empty() || !IsWord(kind)) return true;
   const std::string_view group = target["group"].StringOr("");
-  if (!group.empty()) return IsKindOfInterest(group, kind);
-  return std::any_of(kGroups.begin(), kGroups.end(),
-                     [kind](std::string_view any) { return IsKindOfInterest(any, kind); });
+  if (!group.empty()) return BearsOnPlan(group, kind);
+  // A target may leave its group out, and means any then.
+  return kind != "Namespace" && IsKindNameOfInterest(kind);
 }
 
 bool TextIsRead(std::string_view text) {
@@ -49,7 +41,7 @@ bool TextIsRead(std::string_view text) {
   if (kind.empty() || !parsed.problems.empty()) return true;
   const std::string_view version = parsed.root["apiVersion"].StringOr("");
   const std::size_t slash = version.find('/');
-  return IsKindOfInterest(slash == std::string_view::npos ? "" : version.substr(0, slash), kind);
+  return BearsOnPlan(slash == std::string_view::npos ? "" : version.substr(0, slash), kind);
 }
 
 std::string FileObstacle(std::string_view path, const std::string& directory,

@@ -15,9 +15,13 @@ bool HasTemplateLine(std::string_view document);
 /// True if `{% %}` or `<% %>` stands anywhere: no YAML that parses needs them.
 bool HasControlMarker(std::string_view document);
 
-/// The document as if its template had been filled in: lines of nothing but markers are blank, and
-/// every other marker (`{{ }}`, `${X}`, `((x))`, `[[ ]]`) is a word. Empty where there is
-/// no marker.
+/// True if an action (`{{ }}`) stands where YAML expects a key or a value, outside of comments and
+/// quoted and block scalars: only a template has one there.
+bool HasAction(std::string_view document);
+
+/// The document as if its template had been filled in: lines of nothing but markers (and a comment)
+/// are blank, and every other marker (`{{ }}`, `${X}`, `((x))`, `[[ ]]`) is a word. As long as
+/// `document`, so that places in it are places in that. Empty where there is no marker.
 std::string FilledIn(std::string_view document);
 
 /// True for a name that is still to be filled in: `{{ .Release.Name }}-app`, `${APP}`.

@@ -6,7 +6,9 @@
 #include <array>
 #include <map>
 #include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace canary_lint {
 namespace {
@@ -38,40 +40,85 @@ bool SameObject(const Resource& a, const Resource& b) {
          SameMembers(a.Metadata(), b.Metadata(), IsClusterMetadata);
 }
 
-Problem DuplicateProblem(const Resource& first, const Resource& used) {
+/// The places of one id, in the order in which they are applied.
+struct Group {
+  std::vector<std::size_t> places;
+  std::vector<std::vector<Problem>> refusals;  // of the one at the same place of `places`
+  std::size_t used = 0;                        // in `places`
+};
+
+/// The last that is not refused, else the last.
+void Choose(const std::vector<Resource>& resources, const RefusalsOfResource& refusals_of,
+            Group& group) {
+  group.used = group.places.size() - 1;
+  if (group.used == 0) return;
+  for (const std::size_t place : group.places) {
+    group.refusals.push_back(refusals_of(resources[place]));
+  }
+  for (std::size_t i = group.places.size(); i-- > 0;) {
+    if (!group.refusals[i].empty()) continue;
+    group.used = i;
+    return;
+  }
+}
+
+std::string WhichIsUsed(const Group& group, std::size_t which) {
+  if (which > group.used) {
+    return "the other one was used, because the API server refuses this one";
+  }
+  if (group.used + 1 == group.places.size()) {
+    return "the other one, which is applied last, was used";
+  }
+  return "the other one, which is the last that the API server does not refuse, was used";
+}
+
+Problem DuplicateProblem(const Resource& unused, const Resource& used, const std::string& which) {
   Problem problem;
   problem.kind = ProblemKind::kDuplicateResource;
-  problem.span = first.name_span;
+  problem.span = unused.name_span;
   problem.subject = used.id;
-  problem.message = fmt::format(
-      "{} stands here and in another place with a difference; the other one, which is applied "
-      "last, "
-      "was used",
-      used.id.ToString());
+  problem.message = fmt::format("{} stands here and in another place with a difference; {}",
+                                used.id.ToString(), which);
   problem.related.push_back({"this one was used", used.name_span});
   problem.fix =
       "remove one of the two, or lint what belongs to different clusters in different runs";
-  problem.discriminator = fmt::format("{}:{}", first.span.file, first.span.begin);
+  problem.discriminator = fmt::format("{}:{}", unused.span.file, unused.span.begin);
   return problem;
+}
+
+void Drop(const std::vector<Resource>& resources, const Group& group, std::size_t which,
+          std::vector<Problem>& problems) {
+  const Resource& unused = resources[group.places[which]];
+  const Resource& used = resources[group.places[group.used]];
+  if (SameObject(unused, used)) return;
+  problems.push_back(DuplicateProblem(unused, used, WhichIsUsed(group, which)));
+  for (Problem problem : group.refusals[which]) {
+    problem.discriminator += fmt::format("@{}:{}", unused.span.file, unused.span.begin);
+    problems.push_back(std::move(problem));
+  }
 }
 
 }  // namespace
 
 std::vector<Resource> WithoutDuplicates(const std::vector<Resource>& resources,
+                                        const RefusalsOfResource& refusals_of,
                                         std::vector<Problem>& problems) {
-  std::map<ResourceId, std::size_t> last;
+  std::map<ResourceId, Group> groups;
   for (std::size_t i = 0; i < resources.size(); ++i) {
-    if (!resources[i].id.name.empty()) last[resources[i].id] = i;
+    if (!resources[i].id.name.empty()) groups[resources[i].id].places.push_back(i);
+  }
+  std::set<std::size_t> dropped;
+  for (auto& [id, group] : groups) {
+    Choose(resources, refusals_of, group);
+    for (std::size_t i = 0; i < group.places.size(); ++i) {
+      if (i == group.used) continue;
+      dropped.insert(group.places[i]);
+      Drop(resources, group, i, problems);
+    }
   }
   std::vector<Resource> kept;
   for (std::size_t i = 0; i < resources.size(); ++i) {
-    const Resource& resource = resources[i];
-    const auto found = last.find(resource.id);
-    if (found == last.end() || found->second == i) {
-      kept.push_back(resource);
-    } else if (!SameObject(resource, resources[found->second])) {
-      problems.push_back(DuplicateProblem(resource, resources[found->second]));
-    }
+    if (dropped.count(i) == 0) kept.push_back(resources[i]);
   }
   return kept;
 }

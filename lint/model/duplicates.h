@@ -3,16 +3,22 @@
 #ifndef CANARY_LINT_MODEL_DUPLICATES_H_
 #define CANARY_LINT_MODEL_DUPLICATES_H_
 
+#include <functional>
 #include <vector>
 
 #include "canary_lint/load.h"
 
 namespace canary_lint {
 
-/// Of resources with one id the last by path and line stays, as `kubectl apply -R` leaves it. Where
-/// the others differ from it in more than what the cluster adds (status, uid, resourceVersion,
-/// ...), a Problem (003) names both.
+/// Why the API server refuses an object; empty where it does not.
+using RefusalsOfResource = std::function<std::vector<Problem>(const Resource&)>;
+
+/// Of resources with one id the last by path and line stays that is not refused, as
+/// `kubectl apply -R` leaves it: what is refused overwrites nothing. If all are refused, the last.
+/// Where the others differ from it in more than what the cluster adds (status, uid,
+/// resourceVersion, ...), a Problem (003) names both; those that are refused leave that, too.
 std::vector<Resource> WithoutDuplicates(const std::vector<Resource>& resources,
+                                        const RefusalsOfResource& refusals_of,
                                         std::vector<Problem>& problems);
 
 }  // namespace canary_lint

@@ -50,8 +50,9 @@ const Canary* Inventory::FindCanary(const std::string& namespace_name,
   return Find(canaries, {"flagger.app", "Canary", namespace_name, name});
 }
 
-const NamedObject* Inventory::FindConfig(const std::string& kind, const std::string& namespace_name,
-                                         const std::string& name) const {
+const ConfigObject* Inventory::FindConfig(const std::string& kind,
+                                          const std::string& namespace_name,
+                                          const std::string& name) const {
   return Find(configs, {"", kind, namespace_name, name});
 }
 
@@ -64,9 +65,14 @@ const Autoscaler* Inventory::FindAutoscaler(const std::string& kind,
 
 const Route* Inventory::FindRoute(const std::string& kind, const std::string& namespace_name,
                                   const std::string& name) const {
-  constexpr std::array<const char*, 3> kGroups = {"networking.k8s.io", "gateway.networking.k8s.io",
-                                                  "extensions"};
+  constexpr std::array<const char*, 4> kGroups = {"networking.k8s.io", "gateway.networking.k8s.io",
+                                                  "extensions", "apisix.apache.org"};
   return FindInGroups(routes, kGroups, kind, namespace_name, name);
+}
+
+const VolumeClaim* Inventory::FindClaim(const std::string& namespace_name,
+                                        const std::string& name) const {
+  return Find(claims, {"", "PersistentVolumeClaim", namespace_name, name});
 }
 
 bool Inventory::ProvesAbsence(const std::string& kind) const {
@@ -74,17 +80,10 @@ bool Inventory::ProvesAbsence(const std::string& kind) const {
   if (!snapshot) return false;
   return HasKind(services, kind) || HasKind(workloads, kind) || HasKind(pods, kind) ||
          HasKind(canaries, kind) || HasKind(routes, kind) || HasKind(autoscalers, kind) ||
-         HasKind(configs, kind) ||
+         HasKind(configs, kind) || HasKind(pod_finders, kind) || HasKind(service_finders, kind) ||
+         HasKind(secret_sources, kind) || HasKind(claims, kind) ||
          std::any_of(others.begin(), others.end(),
                      [&kind](const Resource& other) { return other.id.kind == kind; });
-}
-
-bool Inventory::HasOther(std::string_view kind, std::string_view namespace_name,
-                         std::string_view name) const {
-  return std::any_of(others.begin(), others.end(), [&](const Resource& other) {
-    return other.id.kind == kind && other.id.namespace_name == namespace_name &&
-           other.id.name == name;
-  });
 }
 
 }  // namespace canary_lint

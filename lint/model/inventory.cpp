@@ -2,21 +2,46 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "model/duplicates.h"
-#include "model/kinds.h"
 #include "model/readers.h"
 #include "model/reading.h"
+#include "model/served.h"
 
 namespace canary_lint {
 namespace {
 
+template <std::size_t N>
+bool IsOneOf(const std::array<std::string_view, N>& kinds, const ResourceId& id) {
+  return std::find(kinds.begin(), kinds.end(), id.kind) != kinds.end();
+}
+
 bool IsWorkloadKind(const ResourceId& id) {
   constexpr std::array<std::string_view, 5> kKinds = {"Deployment", "DaemonSet", "StatefulSet",
                                                       "ReplicaSet", "ReplicationController"};
-  return std::find(kKinds.begin(), kKinds.end(), id.kind) != kKinds.end();
+  return IsOneOf(kKinds, id);
+}
+
+bool IsAutoscalerKind(const ResourceId& id) {
+  constexpr std::array<std::string_view, 3> kKinds = {"HorizontalPodAutoscaler", "ScaledObject",
+                                                      "VerticalPodAutoscaler"};
+  return IsOneOf(kKinds, id);
+}
+
+bool IsPodFinderKind(const ResourceId& id) {
+  constexpr std::array<std::string_view, 8> kKinds = {
+      "NetworkPolicy",      "PodDisruptionBudget",   "PodMonitor", "AuthorizationPolicy",
+      "PeerAuthentication", "RequestAuthentication", "Sidecar",    "EnvoyFilter"};
+  return IsOneOf(kKinds, id);
+}
+
+bool IsSecretSourceKind(const ResourceId& id) {
+  constexpr std::array<std::string_view, 5> kKinds = {
+      "Certificate", "ExternalSecret", "VaultDynamicSecret", "VaultPKISecret", "VaultStaticSecret"};
+  return IsOneOf(kKinds, id);
 }
 
 bool IsCoreService(const ResourceId& id) { return id.kind == "Service" && id.group.empty(); }
@@ -26,11 +51,28 @@ bool TellsSnapshots(const ResourceId& id) {
   return IsCoreService(id) || IsWorkloadKind(id) || id.kind == "Canary";
 }
 
+/// Everything that the API server refuses an object for, as far as it is known here and to
+/// `options`.
+Problems RefusalsOf(const Resource& resource, const ModelOptions& options) {
+  if (auto problem = VersionProblem(resource)) return {std::move(*problem)};
+  Problems problems;
+  if (IsCoreService(resource.id)) ReadService(resource, problems);
+  if (IsWorkloadKind(resource.id)) ReadWorkload(resource, problems);
+  if (resource.id.kind == "Canary") {
+    ReadCanary(resource, problems);
+    if (problems.empty() && options.refusals) problems = options.refusals(resource);
+  }
+  return problems;
+}
+
 class Builder {
  public:
   Builder(const Unit& unit, const ModelOptions& options) : options_(options) {
     inventory_.unit = unit.path;
-    const std::vector<Resource> resources = WithoutDuplicates(unit.resources, inventory_.problems);
+    const std::vector<Resource> resources = WithoutDuplicates(
+        unit.resources,
+        [&options](const Resource& resource) { return RefusalsOf(resource, options); },
+        inventory_.problems);
     DecideSnapshot(resources);
     for (const Resource& resource : resources) Add(resource);
     SortAll();
@@ -113,15 +155,35 @@ class Builder {
       if (auto endpoints = ReadManualEndpoints(resource)) {
         inventory_.endpoints.push_back(std::move(*endpoints));
       }
-    } else if (kind == "Ingress" || kind == "HTTPRoute" || kind == "GRPCRoute") {
+    } else if (IsRouteKind(resource.id)) {
       inventory_.routes.push_back(ReadRoute(resource));
       inventory_.routes.back().refused = !served;
-    } else if (kind == "HorizontalPodAutoscaler" || kind == "ScaledObject") {
+    } else if (IsAutoscalerKind(resource.id)) {
       inventory_.autoscalers.push_back(ReadAutoscaler(resource));
       inventory_.autoscalers.back().refused = !served;
     } else if (kind == "ConfigMap" || kind == "Secret") {
-      Problems ignored;
-      ReadObject(resource, NameRule::kAny, inventory_.configs.emplace_back(), ignored);
+      inventory_.configs.push_back(ReadConfig(resource));
+    } else if (IsPodFinderKind(resource.id)) {
+      inventory_.pod_finders.push_back(ReadPodFinder(resource));
+      inventory_.pod_finders.back().refused = !served;
+    } else {
+      AddRare(resource);
+    }
+  }
+
+  void AddRare(const Resource& resource) {
+    const std::string& kind = resource.id.kind;
+    if (resource.id.group == "cilium.io") {
+      std::vector<PodFinder> policies = ReadCiliumPolicy(resource);
+      std::move(policies.begin(), policies.end(), std::back_inserter(inventory_.pod_finders));
+    } else if (kind == "ServiceMonitor") {
+      inventory_.service_finders.push_back(ReadServiceFinder(resource));
+    } else if (IsSecretSourceKind(resource.id)) {
+      inventory_.secret_sources.push_back(ReadSecretSource(resource));
+    } else if (kind == "PersistentVolumeClaim") {
+      inventory_.claims.push_back(ReadVolumeClaim(resource));
+    } else if (kind == "Namespace") {
+      inventory_.namespaces[resource.id.name] = ReadStringMap(resource.Metadata()["labels"]);
     } else if (auto controller = ReadController(resource);
                kind == "HelmRelease" && controller.has_value()) {
       inventory_.controllers.push_back(std::move(*controller));
@@ -131,22 +193,9 @@ class Builder {
   }
 
   bool CheckVersion(const Resource& resource) {
-    const auto removed = FindRemovedVersion(resource);
-    const bool canary = resource.id.kind == "Canary";
-    if (!removed.has_value() && (!canary || resource.version == "v1beta1")) return true;
-    const std::string version =
-        (resource.id.group.empty() ? "" : resource.id.group + "/") + resource.version;
-    const Value place = resource.root["apiVersion"];
-    Problem problem;
-    problem.kind = ProblemKind::kUnsupportedApiVersion;
-    problem.span = place ? place.span() : resource.name_span;
-    problem.subject = resource.id;
-    problem.message = fmt::format(
-        "`{}` is not served{}: the API server refuses this {}", version,
-        removed.has_value() ? fmt::format(" since {}", removed->since) : "", resource.id.kind);
-    problem.fix = fmt::format("write it as `{}`",
-                              removed.has_value() ? removed->instead : "flagger.app/v1beta1");
-    inventory_.problems.push_back(std::move(problem));
+    std::optional<Problem> problem = VersionProblem(resource);
+    if (!problem.has_value()) return true;
+    inventory_.problems.push_back(std::move(*problem));
     return false;
   }
 
@@ -164,6 +213,10 @@ class Builder {
     sort(inventory_.autoscalers);
     sort(inventory_.configs);
     sort(inventory_.controllers);
+    sort(inventory_.pod_finders);
+    sort(inventory_.service_finders);
+    sort(inventory_.secret_sources);
+    sort(inventory_.claims);
   }
 
   const ModelOptions& options_;

@@ -13,7 +13,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Entry, 36> kKinds = {{
+constexpr std::array<Entry, 75> kKinds = {{
     {"", "Service"},
     {"", "Pod"},
     {"", "ReplicationController"},
@@ -50,6 +50,55 @@ constexpr std::array<Entry, 36> kKinds = {{
     {"appmesh.k8s.aws", "VirtualNode"},
     {"appmesh.k8s.aws", "VirtualRouter"},
     {"appmesh.k8s.aws", "VirtualService"},
+    {"", "Namespace"},
+    {"", "PersistentVolumeClaim"},
+    {"admissionregistration.k8s.io", "MutatingWebhookConfiguration"},
+    {"admissionregistration.k8s.io", "ValidatingWebhookConfiguration"},
+    {"apiregistration.k8s.io", "APIService"},
+    {"argoproj.io", "Application"},
+    {"autoscaling.k8s.io", "VerticalPodAutoscaler"},
+    {"cert-manager.io", "Certificate"},
+    {"cilium.io", "CiliumClusterwideNetworkPolicy"},
+    {"cilium.io", "CiliumNetworkPolicy"},
+    {"external-secrets.io", "ExternalSecret"},
+    {"flagger.app", "AlertProvider"},
+    {"flagger.app", "MetricTemplate"},
+    {"gateway.networking.k8s.io", "Gateway"},
+    {"gateway.networking.k8s.io", "GatewayClass"},
+    {"gateway.networking.k8s.io", "ReferenceGrant"},
+    {"gateway.networking.k8s.io", "TCPRoute"},
+    {"gateway.networking.k8s.io", "TLSRoute"},
+    {"kustomize.toolkit.fluxcd.io", "Kustomization"},
+    {"linkerd.io", "ServiceProfile"},
+    {"monitoring.coreos.com", "PodMonitor"},
+    {"monitoring.coreos.com", "ServiceMonitor"},
+    {"networking.istio.io", "EnvoyFilter"},
+    {"networking.istio.io", "Gateway"},
+    {"networking.istio.io", "Sidecar"},
+    {"networking.k8s.io", "NetworkPolicy"},
+    {"policy", "PodDisruptionBudget"},
+    {"secrets.hashicorp.com", "VaultDynamicSecret"},
+    {"secrets.hashicorp.com", "VaultPKISecret"},
+    {"secrets.hashicorp.com", "VaultStaticSecret"},
+    {"security.istio.io", "AuthorizationPolicy"},
+    {"security.istio.io", "PeerAuthentication"},
+    {"security.istio.io", "RequestAuthentication"},
+    {"traefik.containo.us", "IngressRoute"},
+    {"traefik.containo.us", "IngressRouteTCP"},
+    {"traefik.containo.us", "IngressRouteUDP"},
+    {"traefik.io", "IngressRoute"},
+    {"traefik.io", "IngressRouteTCP"},
+    {"traefik.io", "IngressRouteUDP"},
+}};
+
+constexpr std::array<Entry, 7> kClusterScoped = {{
+    {"", "Namespace"},
+    {"admissionregistration.k8s.io", "MutatingWebhookConfiguration"},
+    {"admissionregistration.k8s.io", "ValidatingWebhookConfiguration"},
+    {"apiregistration.k8s.io", "APIService"},
+    {"cilium.io", "CiliumClusterwideNetworkPolicy"},
+    {"gateway.networking.k8s.io", "GatewayClass"},
+    {"kuma.io", "TrafficRoute"},
 }};
 
 struct Removed {
@@ -57,7 +106,7 @@ struct Removed {
 };
 
 // When each old version went away: the deprecated API migration guide of Kubernetes.
-constexpr std::array<Removed, 13> kRemoved = {{
+constexpr std::array<Removed, 14> kRemoved = {{
     {"extensions", "v1beta1", "Deployment", "Kubernetes 1.16", "apps/v1"},
     {"extensions", "v1beta1", "DaemonSet", "Kubernetes 1.16", "apps/v1"},
     {"extensions", "v1beta1", "ReplicaSet", "Kubernetes 1.16", "apps/v1"},
@@ -68,6 +117,7 @@ constexpr std::array<Removed, 13> kRemoved = {{
     {"autoscaling", "v2beta1", "", "Kubernetes 1.25", "autoscaling/v2"},
     {"autoscaling", "v2beta2", "", "Kubernetes 1.26", "autoscaling/v2"},
     {"discovery.k8s.io", "v1beta1", "", "Kubernetes 1.25", "discovery.k8s.io/v1"},
+    {"policy", "v1beta1", "PodDisruptionBudget", "Kubernetes 1.25", "policy/v1"},
     {"flagger.app", "v1alpha1", "Canary", "Flagger 1.0", "flagger.app/v1beta1"},
     {"flagger.app", "v1alpha2", "Canary", "Flagger 1.0", "flagger.app/v1beta1"},
     {"flagger.app", "v1alpha3", "Canary", "Flagger 1.6", "flagger.app/v1beta1"},
@@ -79,8 +129,14 @@ bool IsKindOfInterest(std::string_view group, std::string_view kind) {
   return std::find(kKinds.begin(), kKinds.end(), Entry{group, kind}) != kKinds.end();
 }
 
+bool IsKindNameOfInterest(std::string_view kind) {
+  return std::any_of(kKinds.begin(), kKinds.end(),
+                     [kind](const Entry& entry) { return entry.second == kind; });
+}
+
 bool IsClusterScoped(std::string_view group, std::string_view kind) {
-  return group == "kuma.io" && kind == "TrafficRoute";
+  return std::find(kClusterScoped.begin(), kClusterScoped.end(), Entry{group, kind}) !=
+         kClusterScoped.end();
 }
 
 std::optional<RemovedVersion> FindRemovedVersion(const Resource& resource) {

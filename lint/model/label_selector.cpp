@@ -21,17 +21,18 @@ bool Holds(const Requirement& requirement, const Labels& labels) {
 
 }  // namespace
 
+bool Carries(const Labels& labels, const Labels& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&labels](const auto& pair) {
+    const auto found = labels.find(pair.first);
+    return found != labels.end() && found->second == pair.second;
+  });
+}
+
 bool LabelSelector::Matches(const Labels& labels) const {
-  if (!present) return false;
-  const bool equal =
-      std::all_of(match_labels.begin(), match_labels.end(), [&labels](const auto& wanted) {
-        const auto found = labels.find(wanted.first);
-        return found != labels.end() && found->second == wanted.second;
-      });
-  return equal && std::all_of(match_expressions.begin(), match_expressions.end(),
-                              [&labels](const Requirement& requirement) {
-                                return Holds(requirement, labels);
-                              });
+  return present && Carries(labels, match_labels) &&
+         std::all_of(
+             match_expressions.begin(), match_expressions.end(),
+             [&labels](const Requirement& requirement) { return Holds(requirement, labels); });
 }
 
 LabelSelector ReadLabelSelector(Value selector) {

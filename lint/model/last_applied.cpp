@@ -42,4 +42,11 @@ std::optional<AppliedShape> LastAppliedShape(const Service& service) {
   return shape;
 }
 
+std::optional<std::int64_t> LastAppliedReplicas(const Workload& workload) {
+  const auto annotation = workload.annotations.find(kLastAppliedAnnotation);
+  if (annotation == workload.annotations.end()) return std::nullopt;
+  const ParsedText parsed = ParseText("last-applied-configuration", annotation->second);
+  return parsed.root["spec"]["replicas"].AsInteger();
+}
+
 }  // namespace canary_lint

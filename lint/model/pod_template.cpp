@@ -99,6 +99,16 @@ std::vector<ConfigReference> ReadConfigReferences(Value pod_spec) {
   return collector.Take();
 }
 
+std::vector<ConfigReference> ReadVolumeClaims(Value pod_spec) {
+  std::vector<ConfigReference> claims;
+  for (const Value volume : pod_spec["volumes"].Items()) {
+    const Value name = volume["persistentVolumeClaim"]["claimName"];
+    if (name.StringOr("").empty()) continue;
+    claims.push_back({"PersistentVolumeClaim", std::string(name.StringOr("")), false, name.span()});
+  }
+  return claims;
+}
+
 PodTemplate ReadPodTemplate(Value pod_template) {
   PodTemplate result;
   const Value spec = pod_template["spec"];
@@ -106,6 +116,8 @@ PodTemplate ReadPodTemplate(Value pod_template) {
   result.annotations = ReadStringMap(pod_template["metadata"]["annotations"]);
   result.containers = ReadContainers(spec["containers"]);
   result.config_references = ReadConfigReferences(spec);
+  result.claims = ReadVolumeClaims(spec);
+  result.spread_terms = ReadSpreadTerms(spec);
   result.node_selector = ReadStringMap(spec["nodeSelector"]);
   return result;
 }

@@ -28,8 +28,22 @@ LabelSelector ReadLabelSelector(Value selector);
 std::optional<ManualEndpoints> ReadManualEndpoints(const Resource& resource);
 /// Judges `metadata` only: the Canary's CRD is Flagger's business.
 Canary ReadCanary(const Resource& resource, Problems& problems);
+bool IsRouteKind(const ResourceId& id);
 Route ReadRoute(const Resource& resource);
+/// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
 Autoscaler ReadAutoscaler(const Resource& resource);
+
+PodFinder ReadPodFinder(const Resource& resource);
+/// One for `spec` and one for each of `specs`.
+std::vector<PodFinder> ReadCiliumPolicy(const Resource& resource);
+ServiceFinder ReadServiceFinder(const Resource& resource);
+/// `namespaceSelector` of ServiceMonitor and PodMonitor.
+NamespaceScope ReadMonitorScope(Value selector);
+std::vector<SpreadTerm> ReadSpreadTerms(Value pod_spec);
+SecretSource ReadSecretSource(const Resource& resource);
+VolumeClaim ReadVolumeClaim(const Resource& resource);
+/// ConfigMap and Secret: names of keys, never a value.
+ConfigObject ReadConfig(const Resource& resource);
 /// Absent unless it runs Flagger itself: a Deployment of its image, a HelmRelease of its chart.
 std::optional<ControllerSettings> ReadController(const Workload& deployment);
 std::optional<ControllerSettings> ReadController(const Resource& helm_release);

@@ -80,6 +80,7 @@ Json SummaryJson(const Report& report) {
   }
   json["suppressed"] = suppressed;
   json["baselined"] = 0;
+  if (report.unlisted != 0) json["unlisted"] = report.unlisted;
   return json;
 }
 

@@ -39,7 +39,7 @@ Json FindingJson(const Sources& sources, const Finding& finding) {
   row["endColumn"] = location.end_column;
   row["related"] = RelatedJson(sources, finding.related);
   AddText(row, "fix", finding.fix);
-  row["help"] = HelpAddress(finding);
+  row["help"] = HelpAddress(finding.name);
   row["fingerprint"] = finding.fingerprint;
   row["suppressed"] = finding.suppressed;
   row["baselined"] = false;

@@ -13,8 +13,8 @@ std::string PlaceText(const Sources& sources, const Span& span) {
   return fmt::format("{}:{}:{}", Visible(location.path), location.line, location.column);
 }
 
-std::string HelpAddress(const Finding& finding) {
-  std::string page(finding.name);
+std::string HelpAddress(std::string_view rule) {
+  std::string page(rule);
   std::replace(page.begin(), page.end(), '-', '_');
   return "https://github.com/kube-canary-lint/kube-canary-lint/blob/main/rules/" + page + ".md";
 }

@@ -4,8 +4,8 @@
 #define CANARY_LINT_REPORT_PLACES_H_
 
 #include <string>
+#include <string_view>
 
-#include "canary_lint/finding.h"
 #include "canary_lint/source.h"
 
 namespace canary_lint {
@@ -13,8 +13,8 @@ namespace canary_lint {
 /// `path:line:column`, made visible.
 std::string PlaceText(const Sources& sources, const Span& span);
 
-/// Address of the rule's page.
-std::string HelpAddress(const Finding& finding);
+/// Address of the page of the rule of that name, `service-rewritten`.
+std::string HelpAddress(std::string_view rule);
 
 }  // namespace canary_lint
 

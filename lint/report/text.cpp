@@ -15,7 +15,7 @@ std::string WriteText(const Report& report, const TextStyle& style) {
   const bool rows = !style.quiet && ConcernsFlagger(report);
   std::vector<std::string> parts;
   if (rows) parts.push_back(AssumptionsText(report, fitted));
-  if (rows) parts.push_back(ServicesText(report, fitted));
+  if (rows && ShowsCanary(report)) parts.push_back(ServicesText(report, fitted));
   parts.push_back(FindingsText(report, fitted));
   parts.push_back(SummaryText(report));
   std::string text;

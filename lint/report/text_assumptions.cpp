@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <set>
 
 #include "report/text_parts.h"
@@ -69,11 +70,15 @@ std::string AssumptionsOf(const Report& report, const Profile& profile) {
 
 }  // namespace
 
+bool ShowsCanary(const Report& report) {
+  return std::any_of(report.units.begin(), report.units.end(),
+                     [](const UnitReport& unit) { return !unit.inventory->canaries.empty(); });
+}
+
 bool ConcernsFlagger(const Report& report) {
-  for (const UnitReport& unit : report.units) {
-    if (!unit.inventory->canaries.empty() || !unit.inventory->controllers.empty()) return true;
-  }
-  return false;
+  return ShowsCanary(report) ||
+         std::any_of(report.units.begin(), report.units.end(),
+                     [](const UnitReport& unit) { return !unit.inventory->controllers.empty(); });
 }
 
 std::string AssumptionsText(const Report& report, const TextStyle& style) {

@@ -15,6 +15,9 @@ namespace canary_lint {
 /// True if the input holds anything of Flagger's: without it nobody wants rows.
 bool ConcernsFlagger(const Report& report);
 
+/// True if some unit has a Canary: without it nothing happens to any Service.
+bool ShowsCanary(const Report& report);
+
 /// What was assumed of the controller and where it was learnt: one line for each controller.
 std::string AssumptionsText(const Report& report, const TextStyle& style);
 

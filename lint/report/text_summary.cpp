@@ -66,11 +66,18 @@ std::string InputPart(const InputCounts& counts) {
   return text;
 }
 
+std::string UnlistedPart(const Report& report) {
+  if (report.unlisted == 0) return "";
+  return fmt::format("; no Canary, so {} about the input {} not listed (`--strict` lists {})",
+                     Count(report.unlisted, "finding"), report.unlisted == 1 ? "is" : "are",
+                     report.unlisted == 1 ? "it" : "them");
+}
+
 }  // namespace
 
 std::string SummaryText(const Report& report) {
-  return fmt::format("{}; {}; {}\n", ServicesPart(report), FindingsPart(report),
-                     InputPart(report.input->counts));
+  return fmt::format("{}; {}; {}{}\n", ServicesPart(report), FindingsPart(report),
+                     InputPart(report.input->counts), UnlistedPart(report));
 }
 
 }  // namespace canary_lint

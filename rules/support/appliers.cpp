@@ -34,20 +34,46 @@ std::int64_t UnitSeconds(std::string_view unit) {
   return unit == "s" ? 1 : 0;
 }
 
+/// A path from the root of a repository, `./apps/shop`, holds a file below it.
+bool Holds(Value folder, const std::string& path) {
+  std::string_view prefix = folder.StringOr("");
+  if (prefix.substr(0, 2) == "./") prefix.remove_prefix(2);
+  while (!prefix.empty() && prefix.back() == '/') prefix.remove_suffix(1);
+  if (prefix.empty() || prefix == ".") return false;  // the whole repository, or not said
+  const std::size_t at = path.find(prefix);
+  if (at == std::string::npos || (at != 0 && path[at - 1] != '/')) return false;
+  return at + prefix.size() < path.size() && path[at + prefix.size()] == '/';
+}
+
 }  // namespace
 
-Applier ApplierOf(const Service& service) {
-  if (HasPrefix(service.labels, "kustomize.toolkit.fluxcd.io/")) return Applier::kFlux;
-  if (HasPrefix(service.annotations, "argocd.argoproj.io/") ||
-      HasPrefix(service.labels, "argocd.argoproj.io/")) {
+Applier ApplierOf(const Object& object) {
+  if (HasPrefix(object.labels, "kustomize.toolkit.fluxcd.io/")) return Applier::kFlux;
+  if (HasPrefix(object.annotations, "argocd.argoproj.io/") ||
+      HasPrefix(object.labels, "argocd.argoproj.io/")) {
     return Applier::kArgoCd;
   }
-  if (Has(service.annotations, "meta.helm.sh/release-name") ||
-      Has(service.labels, "app.kubernetes.io/managed-by", "Helm")) {
+  if (Has(object.annotations, "meta.helm.sh/release-name") ||
+      Has(object.labels, "app.kubernetes.io/managed-by", "Helm")) {
     return Applier::kHelm;
   }
-  if (HasPrefix(service.labels, "kapp.k14s.io/")) return Applier::kKapp;
-  return Has(service.annotations, kLastAppliedAnnotation) ? Applier::kKubectl : Applier::kUnknown;
+  if (HasPrefix(object.labels, "kapp.k14s.io/")) return Applier::kKapp;
+  return Has(object.annotations, kLastAppliedAnnotation) ? Applier::kKubectl : Applier::kUnknown;
+}
+
+Applier ApplierOf(const RuleContext& context, const Object& object) {
+  const Applier marked = ApplierOf(object);
+  if (marked != Applier::kUnknown) return marked;
+  const std::string path(context.sources.Path(object.resource.span.file));
+  for (const Resource& other : context.inventory.others) {
+    if (other.id.group == "kustomize.toolkit.fluxcd.io" && Holds(other.Spec()["path"], path)) {
+      return Applier::kFlux;
+    }
+    if (other.id.group == "argoproj.io" && Holds(other.Spec()["source"]["path"], path)) {
+      return Applier::kArgoCd;
+    }
+  }
+  return Applier::kUnknown;
 }
 
 std::string_view NextApplyBy(Applier applier) {

@@ -16,7 +16,10 @@ enum class Applier { kUnknown, kFlux, kHelm, kArgoCd, kKubectl, kKapp };
 
 /// By the marks that each leaves on what it applies. Flux's kustomize-controller goes before all
 /// others: it leaves alone what Flagger has annotated.
-Applier ApplierOf(const Service& service);
+Applier ApplierOf(const Object& object);
+/// The same; of an object without marks, by the Flux Kustomization or Argo CD Application of the
+/// input whose path holds its file.
+Applier ApplierOf(const RuleContext& context, const Object& object);
 /// "the next `helm upgrade`", "applying this manifest again" for kUnknown.
 std::string_view NextApplyBy(Applier applier);
 

@@ -1,5 +1,4 @@
-// The routes that Flagger writes, by provider: a Gateway API HTTPRoute has the apex's name, an
-// Ingress the name of the one it is copied from and `-canary`.
+// The routes that Flagger writes are the plan's to tell.
 
 #include "support/hand_written_routes.h"
 
@@ -11,13 +10,8 @@ namespace canary_lint {
 
 HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context) : graph_(context.graph) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const std::string& space = canary.id().namespace_name;
-    const bool gateway_api = canary.provider.rfind("gatewayapi:", 0) == 0;
-    if (gateway_api && !canary.provider_unknown)
-      flagger_.emplace(space, "HTTPRoute/" + canary.apex);
-    const std::optional<ObjectReference>& ingress = canary.canary->ingress;
-    if (ingress && (canary.provider == "nginx" || canary.provider == "skipper")) {
-      flagger_.emplace(space, "Ingress/" + ingress->name + "-canary");
+    for (const ResourceId& route : canary.routes) {
+      flagger_.emplace(route.namespace_name, route.ShortName());
     }
   }
 }

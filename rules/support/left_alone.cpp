@@ -3,8 +3,12 @@
 #include "support/left_alone.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include "support/scaled_down.h"
+#include "support/words.h"
 
 namespace canary_lint {
 namespace {
@@ -40,6 +44,14 @@ LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const Scal
   return service;
 }
 
+template <typename Condition>
+std::vector<LeftAlone> Only(std::vector<LeftAlone> services, Condition holds) {
+  services.erase(std::remove_if(services.begin(), services.end(),
+                                [&holds](const LeftAlone& service) { return !holds(service); }),
+                 services.end());
+  return services;
+}
+
 }  // namespace
 
 std::vector<LeftAlone> LeftAloneServices(const RuleContext& context) {
@@ -54,6 +66,57 @@ std::vector<LeftAlone> LeftAloneServices(const RuleContext& context) {
   return found;
 }
 
+std::vector<LeftAlone> OrphanedServices(const RuleContext& context) {
+  return Only(LeftAloneServices(context),
+              [](const LeftAlone& service) { return service.IsOrphaned(); });
+}
+
+std::vector<LeftAlone> MixingServices(const RuleContext& context) {
+  return Only(LeftAloneServices(context),
+              [](const LeftAlone& service) { return !service.Mixed().empty(); });
+}
+
+std::vector<const CanaryOutlook*> LeftAlone::Mixed() const {
+  std::vector<const CanaryOutlook*> mixed;
+  std::copy_if(targets.begin(), targets.end(), std::back_inserter(mixed),
+               [this](const CanaryOutlook* canary) {
+                 return std::find(primaries.begin(), primaries.end(), canary) != primaries.end();
+               });
+  return mixed;
+}
+
+std::vector<std::vector<LeftAlone>> ByMistake(const RuleContext& context, int code,
+                                              std::vector<LeftAlone> services) {
+  std::vector<std::vector<LeftAlone>> groups;
+  std::map<std::tuple<std::vector<const CanaryOutlook*>, bool>, std::size_t> known;
+  for (LeftAlone& service : services) {
+    if (!IsShown(context, code, service.id())) {
+      groups.push_back({std::move(service)});
+      continue;
+    }
+    const auto [entry, added] =
+        known.try_emplace(std::tuple(service.targets, service.proven), groups.size());
+    if (added) groups.emplace_back();
+    groups[entry->second].push_back(std::move(service));
+  }
+  return groups;
+}
+
+std::string LeadNames(const std::vector<LeftAlone>& services) {
+  constexpr std::size_t kNamed = 3;
+  std::vector<std::string> names;
+  for (const LeftAlone& service : services) names.push_back(service.id().name);
+  if (names.size() <= kNamed) return words::Services(names);
+  return fmt::format("Service `{}` and {} more", names.front(), names.size() - 1);
+}
+
+void AddOthers(const std::vector<LeftAlone>& services, Sink::Builder& finding) {
+  for (std::size_t i = 1; i < services.size(); ++i) {
+    finding.Related(services[i].service->service->resource.name_span, "so does Service `{}`",
+                    services[i].id().name);
+  }
+}
+
 bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service,
                      const std::vector<ResourceGraph::Reference>& routes) {
   return service.IsOrphaned() && service.proven && !routes.empty() &&
@@ -63,7 +126,7 @@ bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service,
 
 bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
   return canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional &&
-         canary.canary->ingress && route.id().kind == "Ingress" &&
+         !canary.crashes && canary.canary->ingress && route.id().kind == "Ingress" &&
          route.id().name == canary.canary->ingress->name &&
          route.id().namespace_name == canary.id().namespace_name;
 }

@@ -4,6 +4,7 @@
 #define CANARY_LINT_RULES_SUPPORT_LEFT_ALONE_H_
 
 #include <set>
+#include <string>
 #include <vector>
 
 #include "canary_lint/rule.h"
@@ -24,12 +25,27 @@ struct LeftAlone {
   bool IsOrphaned() const {
     return !targets.empty() && primaries.empty() && service->endpoints.idle.empty();
   }
-  /// It finds both: requests go past the weights.
-  bool Mixes() const { return !targets.empty() && !primaries.empty(); }
+  /// Canaries of which it finds both: requests go past the weights.
+  std::vector<const CanaryOutlook*> Mixed() const;
 };
 
 /// All of them, by Service.
 std::vector<LeftAlone> LeftAloneServices(const RuleContext& context);
+/// Those of them that are orphaned, and those that mix.
+std::vector<LeftAlone> OrphanedServices(const RuleContext& context);
+std::vector<LeftAlone> MixingServices(const RuleContext& context);
+
+/// Those of the Services that one mistake leaves alone, so that it is said once: neighbours of one
+/// namespace that find the same targets with the same certainty, by name. One for which rule `code`
+/// is silenced stands alone.
+std::vector<std::vector<LeftAlone>> ByMistake(const RuleContext& context, int code,
+                                              std::vector<LeftAlone> services);
+
+/// "Service `a`", "Services `a` and `b`", "Service `a` and 12 more".
+std::string LeadNames(const std::vector<LeftAlone>& services);
+
+/// Names the Services behind the first as related places.
+void AddOthers(const std::vector<LeftAlone>& services, Sink::Builder& finding);
 
 /// True if rule 201 reports the Service as an error: it is orphaned, a route sends requests to it,
 /// and nothing silences or softens the rule. That finding then speaks for the route, too.

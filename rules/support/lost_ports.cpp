@@ -35,6 +35,32 @@ bool IsLost(const ServiceOutlook& service, const IntOrString& port,
   return !Has(after, port) && (done || Has(service.before.ports, port));
 }
 
+LostPort Lost(const ResourceId& service, const CanaryOutlook& canary,
+              const std::vector<ServicePort>& after, const ResourceGraph::Reference& reference,
+              bool created, bool proven) {
+  const ServiceReference& backend = *reference.backend;
+  return {
+      service,      &canary, after, reference.route->id(), false, *backend.port, backend.port_span,
+      backend.host, created, proven};
+}
+
+/// ServiceMonitors that find the Service by its labels and name a port that it had.
+void AddMonitors(const RuleContext& context, const ServiceOutlook& service,
+                 const CanaryOutlook& canary, const std::vector<ServicePort>& after, bool proven,
+                 std::vector<LostPort>& lost) {
+  for (const ServiceFinder& monitor : context.inventory.service_finders) {
+    const Answer scope = context.inventory.InScope(monitor.scope, monitor.id().namespace_name,
+                                                   service.id().namespace_name);
+    if (scope != Answer::kYes || !monitor.services.Matches(service.service->labels)) continue;
+    for (const MonitoredPort& port : monitor.ports) {
+      const IntOrString name{0, port.name};
+      if (!name.IsName() || Has(after, name) || !Has(service.before.ports, name)) continue;
+      lost.push_back(
+          {service.id(), &canary, after, monitor.id(), true, name, port.span, "", false, proven});
+    }
+  }
+}
+
 void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
                  std::vector<LostPort>& lost) {
   for (const ServiceOutlook& service : context.plan.services) {
@@ -44,8 +70,9 @@ void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
     const bool proven = service.verdict != Verdict::kConditional;
     for (const auto& reference : written.To(service.id().namespace_name, service.id().name)) {
       if (!reference.backend->port || !IsLost(service, *reference.backend->port, *after)) continue;
-      lost.push_back({service.id(), &canary, *after, reference, false, proven});
+      lost.push_back(Lost(service.id(), canary, *after, reference, false, proven));
     }
+    AddMonitors(context, service, canary, *after, proven, lost);
   }
 }
 
@@ -58,7 +85,7 @@ void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
     const std::vector<ServicePort>& ports = object.service->ports;
     for (const auto& reference : written.To(object.id.namespace_name, object.id.name)) {
       if (!reference.backend->port || Has(ports, *reference.backend->port)) continue;
-      lost.push_back({object.id, &canary, ports, reference, true, !object.conditional});
+      lost.push_back(Lost(object.id, canary, ports, reference, true, !object.conditional));
     }
   }
 }

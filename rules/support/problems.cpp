@@ -4,10 +4,11 @@
 
 namespace canary_lint {
 
-void ReportProblem(const Problem& problem, Sink& sink) {
+Sink::Builder ReportProblem(const Problem& problem, Sink& sink) {
   auto finding = sink.Add(problem.subject, problem.span, problem.message);
   finding.Discriminator(problem.discriminator).SetFix(problem.fix);
   for (const RelatedPlace& place : problem.related) finding.AddRelated(place.span, place.message);
+  return finding;
 }
 
 void ReportProblems(const RuleContext& context, ProblemKind kind, Sink& sink) {

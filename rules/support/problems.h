@@ -8,7 +8,7 @@
 namespace canary_lint {
 
 /// One finding for a problem, as it is.
-void ReportProblem(const Problem& problem, Sink& sink);
+Sink::Builder ReportProblem(const Problem& problem, Sink& sink);
 
 /// One finding for each problem of that kind in the unit.
 void ReportProblems(const RuleContext& context, ProblemKind kind, Sink& sink);

@@ -108,7 +108,7 @@ Reversion EffectOfReapply(const RuleContext& context, const ServiceOutlook& serv
 }
 
 bool ComesFromGit(const RuleContext& context, const ServiceOutlook& service) {
-  const Applier applier = ApplierOf(*service.service);
+  const Applier applier = ApplierOf(context, *service.service);
   if (applier == Applier::kFlux) return false;
   switch (service.verdict) {
     case Verdict::kRewrite:

@@ -103,7 +103,7 @@ class Names {
     std::set<std::pair<std::string, std::string>> seen;
     for (const ConfigReference& reference : canary_.target->pod_template.config_references) {
       if (!seen.insert({reference.kind, reference.name}).second) continue;
-      const NamedObject* original =
+      const ConfigObject* original =
           context_.inventory.FindConfig(reference.kind, namespace_, reference.name);
       if (original != nullptr && !IsTracked(*original)) continue;
       Add(context_.inventory.FindConfig(reference.kind, namespace_, reference.name + "-primary"),

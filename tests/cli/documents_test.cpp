@@ -101,6 +101,24 @@ TEST_CASE("--list-rules has one line for each rule, by code") {
   }
 }
 
+TEST_CASE("--list-rules is JSON for programs with that format") {
+  const Outcome outcome = RunProgram({"--list-rules", "--format=json"});
+  CHECK(outcome.status == 0);
+  const nlohmann::json rules = nlohmann::json::parse(outcome.out);
+  REQUIRE(rules.size() == AllRules().size());
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const auto& info = AllRules()[i].info;
+    CHECK(rules[i].at("code") == canary_lint::CodeText(info.code));
+    CHECK(rules[i].at("name") == info.name);
+    CHECK(rules[i].at("severity") == canary_lint::SeverityName(info.severity));
+    CHECK(rules[i].at("summary") == info.summary);
+    CHECK(rules[i].at("since") == info.since);
+    std::string file(info.name);
+    std::replace(file.begin(), file.end(), '-', '_');
+    CHECK(Contains(rules[i].at("help").get<std::string>(), "/rules/" + file + ".md"));
+  }
+}
+
 TEST_CASE("--explain shows the page, by code or name") {
   const Outcome by_code = RunProgram({"--explain", "CNL101"});
   CHECK(by_code.status == 0);

@@ -39,6 +39,48 @@ TEST_CASE("a document that cannot be read is an error, and the rest is judged") 
   CHECK(RunProgram({"in", "--fail-on=never"}).status == 0);
 }
 
+TEST_CASE("without a Canary there is one line, and it counts what cannot be read") {
+  const Workspace workspace;
+  workspace.Write("in/broken.yaml", kBroken);
+  workspace.Write("in/template.yaml", "kind: Service\nmetadata:\n  name: {{ .Name }}\n");
+  workspace.Write("in/service.yaml",
+                  "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: test}\n"
+                  "spec: {ports: [{port: 80}], selector: {app: web}}\n");
+  const Outcome outcome = RunProgram({"in"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out ==
+        "1 Service (1 leave); no findings; 3 documents in 3 files, 2 unreadable; no Canary, so 2 "
+        "findings about the input are not listed (`--strict` lists them)\n");
+  CHECK(RunProgram({"in", "-f", "gcc"}).out.empty());
+  CHECK(RunProgram({"in", "--fail-on=note"}).status == 0);
+  const json report = json::parse(RunProgram({"in", "-f", "json"}).out);
+  CHECK(report["services"].size() == 1);
+  CHECK(report["findings"].empty());
+  CHECK(report["summary"]["unlisted"] == 2);
+  for (const char* option : {"--strict", "--require-canary"}) {
+    const Outcome all = RunProgram({"in", "-f", "gcc", option});
+    CHECK(all.status == 1);
+    CHECK(all.out.find("[CNL001]") != std::string::npos);
+    CHECK(all.out.find("[CNL004]") != std::string::npos);
+  }
+}
+
+TEST_CASE("what may be a Canary is reported, even where none can be read") {
+  const std::string canary =
+      "apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: \"a\n";
+  std::string wide = "\xFF\xFE";
+  for (const char letter : canary) wide += {letter, '\0'};
+  for (const std::string& text :
+       {canary, wide, std::string("NAME  STATUS  WEIGHT  AGE\nweb  x  0  1d\n")}) {
+    const Workspace workspace;
+    workspace.Write("in/a.yaml", text);
+    workspace.Write("in/broken.yaml", kBroken);
+    CHECK(RunProgram({"in"}).status == 1);
+    CHECK(RunProgram({"in"}).out.find("1 finding about the input is not listed") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("a named path that cannot be opened is status 2, and nothing is judged") {
   const Workspace workspace;
   workspace.Write("in/all.yaml", kRewritten);

@@ -34,7 +34,7 @@ TEST_CASE("without options") {
   CHECK(settings.load.threads >= 1);
   CHECK(settings.load.default_namespace == "default");
   CHECK(settings.load.stdin_filename == "<stdin>");
-  CHECK_FALSE(settings.load.strict);
+  CHECK_FALSE(settings.strict);
   CHECK(settings.input == InputKind::kAuto);
   CHECK(settings.format == "text");
   CHECK(settings.fail_on == Severity::kError);
@@ -67,7 +67,7 @@ TEST_CASE("the input") {
                                   "test", "--stdin-filename=x.yaml", "--threads=3", "-"});
   CHECK(settings.load.paths == Strings{"a", "-"});
   CHECK(settings.input == InputKind::kSnapshot);
-  CHECK(settings.load.strict);
+  CHECK(settings.strict);
   CHECK(settings.require_canary);
   CHECK(settings.load.default_namespace == "test");
   CHECK(settings.load.stdin_filename == "x.yaml");

@@ -53,7 +53,7 @@ Strings Checked::Fields() const {
 Checked Check(const std::string& text, const Release& release) {
   Checked checked{ReadText(text), {}};
   REQUIRE(checked.unit->inventory.canaries.size() == 1);
-  checked.refusals = CheckCanary(7, checked.unit->inventory.canaries.front(), release);
+  checked.refusals = CheckCanary(7, checked.unit->inventory.canaries.front().resource, release);
   return checked;
 }
 

@@ -66,6 +66,23 @@ std::string CanaryOfService(const std::string& name, const std::string& target,
 const std::string kServiceTarget =
     ServiceText("shop", "shop") + CanaryOfService("first", "shop", "front");
 
+TEST_CASE("a Service that a copy is written over gets the marks of the original") {
+  const std::string target = R"(
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations: {kustomize.toolkit.fluxcd.io/reconcile: disabled}
+spec: {type: ExternalName, externalName: example.org}
+)";
+  const auto planned =
+      PlanOf(ServiceText("web-canary", "api") + target + CanaryOfService("web", "web"), Snapshot());
+  const auto row = planned->Row("web-canary");
+  REQUIRE(row.after);
+  CHECK(row.after->annotations == Labels{{std::string(kFluxAnnotation), "disabled"}});
+}
+
 TEST_CASE("copies of a Service are called after it, not after the apex of its Canary") {
   const auto conditional = [](const std::string& target) {
     return PlanOf(kServiceTarget + CanaryOfService("second", target), Snapshot())

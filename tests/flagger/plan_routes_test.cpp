@@ -152,5 +152,29 @@ TEST_CASE("delegation excludes hosts") {
   CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
 }
 
+TEST_CASE("what is there and refused is not said to be absent") {
+  const auto detail = [](const std::string& yaml) {
+    return PlanOf(yaml)->plan.canaries.front().detail;
+  };
+  const std::string ingress =
+      "  provider: nginx\n  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: "
+      "web}\n";
+  CHECK(detail(CanaryText("web", ingress) + DeploymentText("web") +
+               "---\n{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: web}}\n") ==
+        "Ingress `web` is refused by the API server (CNL005)");
+  CHECK(detail(CanaryText("web", ingress) + DeploymentText("web")) ==
+        "Ingress `web` is not in namespace `default`");
+  CHECK(detail(CanaryText("web") +
+               "---\n{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}}\n") ==
+        "Deployment `web` is refused by the API server (CNL006)");
+  CHECK(detail(CanaryText("web",
+                          "  autoscalerRef: {apiVersion: autoscaling/v2, kind: "
+                          "HorizontalPodAutoscaler, name: web}\n") +
+               DeploymentText("web") +
+               "---\n{apiVersion: autoscaling/v2beta2, kind: HorizontalPodAutoscaler, metadata: "
+               "{name: web}}\n") ==
+        "HorizontalPodAutoscaler `web` is refused by the API server (CNL005)");
+}
+
 }  // namespace
 }  // namespace canary_lint

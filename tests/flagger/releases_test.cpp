@@ -77,6 +77,9 @@ struct FirstRelease {
 
 TEST_CASE("each difference begins with the release that made it") {
   const FirstRelease kFirst[] = {
+      {&ReleaseTraits::gateway_filters, "1.33.0", "1.34.0"},
+      {&ReleaseTraits::gateway_cors, "1.41.0", "1.42.0"},
+      {&ReleaseTraits::gateway_timeouts, "1.43.0", "1.44.0"},
       {&ReleaseTraits::app_protocol, "1.21.0", "1.22.0"},
       {&ReleaseTraits::helm_annotation, "1.29.0", "1.30.0"},
       {&ReleaseTraits::suspend, "1.31.0", "1.32.0"},
@@ -86,6 +89,8 @@ TEST_CASE("each difference begins with the release that made it") {
       {&ReleaseTraits::istio_v1beta1, "1.36.1", "1.37.0"},
       {&ReleaseTraits::headless, "1.40.0", "1.41.0"},
       {&ReleaseTraits::knative, "1.40.0", "1.41.0"},
+      {&ReleaseTraits::keda_annotations, "1.40.0", "1.41.0"},
+      {&ReleaseTraits::spread_match_labels, "1.17.0", "1.18.0"},
       {&ReleaseTraits::traffic_distribution, "1.41.0", "1.42.0"},
       {&ReleaseTraits::unmanaged_metadata, "1.41.0", "1.42.0"},
       {&ReleaseTraits::traefik_io, "1.41.0", "1.42.0"},

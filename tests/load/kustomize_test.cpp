@@ -211,7 +211,7 @@ TEST_CASE("Flux's Kustomization is an object like any other") {
   tree.Write("app.yaml", ServiceText("web"));
   const Input input = LoadPaths({"."});
   CHECK(UnitPaths(input) == Lines{"."});
-  CHECK(Names(input) == Lines{"Service/default/web"});
+  CHECK(Names(input) == Lines{"Service/default/web", "Kustomization/default/apps"});
 }
 
 TEST_CASE("files of generators are data") {

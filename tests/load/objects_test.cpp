@@ -43,7 +43,7 @@ TEST_CASE("group, version, namespace and name") {
 
 TEST_CASE("kinds that no stage reads are counted and forgotten") {
   const Input input =
-      LoadText("apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n" + ServiceText("b") +
+      LoadText("apiVersion: v1\nkind: Node\nmetadata: {name: a}\n---\n" + ServiceText("b") +
                "---\napiVersion: example.com/v1\nkind: Service\nmetadata: {name: c}\n");
   CHECK(Names(input) == Lines{"Service/default/b"});
   CHECK(input.counts.resources == std::map<std::string, std::uint64_t>{{"Service", 1}});
@@ -141,6 +141,17 @@ TEST_CASE("nothing that a Secret holds can be reached") {
   const Input input = LoadText(secrets[0]);
   CHECK(input.units[0].resources[0].root["data"].Members().begin() !=
         input.units[0].resources[0].root["data"].Members().end());
+}
+
+TEST_CASE("two annotations of a Secret say how it is to be treated") {
+  const Input input = LoadText(
+      "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  annotations:\n"
+      "    flagger.app/config-tracking: disabled\n    kube-canary-lint/ignore: \"CNL702: known\"\n"
+      "    note: hunter2\n");
+  const Value annotations = input.units[0].resources[0].Metadata()["annotations"];
+  CHECK(annotations["flagger.app/config-tracking"].StringOr("") == "disabled");
+  CHECK(annotations["kube-canary-lint/ignore"].StringOr("") == "CNL702: known");
+  CHECK_FALSE(Reaches(annotations, "hunter2"));
 }
 
 TEST_CASE("counts account for every document") {

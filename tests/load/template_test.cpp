@@ -1,6 +1,9 @@
 // Text that is not rendered yet, charts, and dumps that nothing can be read from.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 #include "temp_tree.h"
 
@@ -14,6 +17,8 @@ using test::Names;
 using test::Problems;
 using test::ServiceText;
 using test::TempTree;
+
+using namespace std::string_literals;
 
 using Lines = std::vector<std::string>;
 
@@ -37,6 +42,34 @@ TEST_CASE("templates are one note for a file") {
 
 TEST_CASE("`a: {{ x }}` parses, as a map with a map as key, and is a template all the same") {
   CHECK(Problems(LoadText("a: {{ .Values.x }}\n")) == Lines{"004 in.yaml:1:1"});
+}
+
+TEST_CASE("an action where a key or a value belongs makes a template of what does not parse") {
+  const std::string head = "kind: Pod\nmetadata:\n  name: {{ .Name }}\nspec:\n";
+  for (const std::string& text :
+       {"spec:\n  c:\n    {{ $i := .Image }} # note\n    {{ range .X }}\n    - a-{{ . }}\n"
+        "    {{ end }}\n"s,
+        head + "  - s: 1\n    {{add \"x/{{ .Tag }}/y\" .Tag }}\n    bin: k\n",
+        head + "  - a: 1\n    {{with .P }}pull: \"{{.}}\"{{end}}\n    b: 2\n",
+        "a: |\n  text\nb: ''\n\"c\": {{ x }}{{ y }}: [\n"s, "- - {{ x }}\n - [\n"s}) {
+    CAPTURE(text);
+    CHECK(Problems(LoadText(text)) == Lines{"004 in.yaml:1:1"});
+  }
+}
+
+TEST_CASE("an action in a comment or a scalar makes none") {
+  for (const std::string line :
+       {"a: b # x: {{ y }}", "# {{ y }}", "a: '{{ y }}'", "a: \"\\\": {{ y }}\"", "a: b {{ y }}",
+        "a: b-{{ y }}", "- |\n  {{ y }}", "- a: >-\n\n    {{ y }}", "a: {y: {x: 1}}"}) {
+    CAPTURE(line);
+    const auto lines = std::count(line.begin(), line.end(), '\n') + 2;
+    CHECK(Problems(LoadText(line + "\nc: d: e\n")) ==
+          Lines{fmt::format("001 in.yaml:{}:{}", lines, line[0] == '-' ? 1 : 5)});
+  }
+}
+
+TEST_CASE("an error that the markers have no part in is told at its place") {
+  CHECK(Problems(LoadText("a: [b-[[ x ]] c, d]\ne: }\n")) == Lines{"001 in.yaml:2:4"});
 }
 
 TEST_CASE("what filling in would not mend is an error") {

@@ -9,7 +9,11 @@
 
 namespace {
 
+using canary_lint::Autoscaler;
+using canary_lint::Canary;
 using canary_lint::InputKind;
+using canary_lint::Inventory;
+using canary_lint::Problem;
 using canary_lint::ProblemKind;
 using canary_lint::Service;
 using canary_lint::test::Read;
@@ -55,6 +59,55 @@ TEST_CASE("of two objects of one name the last counts, and a difference is said"
   const ReadUnit same = Read(first + ServiceText("{name: web, uid: a}", "{ports: [{port: 80}]}"));
   CHECK(same.inventory.services.size() == 1);
   CHECK(Count(same, ProblemKind::kDuplicateResource) == 0);
+}
+
+TEST_CASE("what the API server refuses overwrites nothing") {
+  const std::string good = "{ports: [{port: 80}]}";
+  const std::string bad = "{ports: [{port: http}]}";
+  const auto port = [](const ReadUnit& unit) {
+    REQUIRE(unit.inventory.services.size() == 1);
+    return unit.inventory.services.front().ports.front().port;
+  };
+  const auto said = [](const ReadUnit& unit) {
+    std::string message;
+    for (const Problem& problem : unit.inventory.problems) {
+      if (problem.kind == ProblemKind::kDuplicateResource) message = problem.message;
+    }
+    return message.substr(message.find("; ") + 2);
+  };
+  const auto text = [](const std::string& spec) { return ServiceText("{name: web}", spec); };
+  const ReadUnit last = Read(text(good) + text(bad));
+  CHECK(port(last) == 80);
+  CHECK(said(last) == "the other one was used, because the API server refuses this one");
+  CHECK(Count(last, ProblemKind::kInvalidResource) == 1);
+  const ReadUnit first = Read(text(bad) + text(good));
+  CHECK(port(first) == 80);
+  CHECK(said(first) == "the other one, which is applied last, was used");
+  CHECK(Count(first, ProblemKind::kInvalidResource) == 1);
+  const ReadUnit both = Read(text(bad) + text("{ports: [{port: 0}]}"));
+  CHECK(said(both) == "the other one, which is applied last, was used");
+  CHECK(both.inventory.services.front().refused);
+  const ReadUnit between =
+      Read(text("{ports: [{port: 81}]}") + text(good) + text(good) + text(bad));
+  CHECK(port(between) == 80);
+  CHECK(Count(between, ProblemKind::kDuplicateResource) == 2);
+}
+
+TEST_CASE("a version that is not served overwrites nothing") {
+  for (const std::string kind : {"HorizontalPodAutoscaler", "Canary"}) {
+    CAPTURE(kind);
+    const bool canary = kind == "Canary";
+    const std::string rest = "\nkind: " + kind + "\nmetadata: {name: web}\nspec: {}\n---\n";
+    const std::string served = canary ? "flagger.app/v1beta1" : "autoscaling/v2";
+    const std::string gone = canary ? "flagger.app/v1alpha3" : "autoscaling/v2beta2";
+    const ReadUnit unit = Read("apiVersion: " + served + rest + "apiVersion: " + gone + rest);
+    const Inventory& inventory = unit.inventory;
+    CHECK(inventory.canaries.size() + inventory.autoscalers.size() == 1);
+    for (const Canary& object : inventory.canaries) CHECK_FALSE(object.refused);
+    for (const Autoscaler& object : inventory.autoscalers) CHECK_FALSE(object.refused);
+    CHECK(Count(unit, ProblemKind::kUnsupportedApiVersion) == 1);
+    CHECK(Count(unit, ProblemKind::kDuplicateResource) == 1);
+  }
 }
 
 TEST_CASE("a snapshot is an input in which everything has a uid") {

@@ -88,6 +88,7 @@ Phase ReadPhase(const Json& json) {
     phase.canaries[Text(canary, "name")] = Text(canary, "phase");
   }
   phase.events = List(json, "events");
+  phase.whole = json;
   return phase;
 }
 

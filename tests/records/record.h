@@ -56,6 +56,7 @@ struct Phase {
   std::vector<std::string> routes;              ///< `Kind/name`
   std::map<std::string, std::string> canaries;  ///< name -> phase
   std::vector<std::string> events;
+  nlohmann::json whole;  ///< all that was recorded
 
   const SeenService* Find(const std::string& name) const;
   const SeenWorkload* FindWorkload(const std::string& kind, const std::string& name) const;

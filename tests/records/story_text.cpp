@@ -62,13 +62,75 @@ std::string CanaryText(const Phase& phase, const std::string& name) {
   return text;
 }
 
+using Json = nlohmann::json;
+
+/// The entry of a list of the phase that has that name, and that kind if it says one.
+const Json* Entry(const Phase& phase, const char* list, const std::string& kind,
+                  const std::string& name) {
+  const auto found = phase.whole.find(list);
+  if (found == phase.whole.end()) return nullptr;
+  for (const Json& entry : *found) {
+    if (entry.at("name") == name && entry.value("kind", kind) == kind) return &entry;
+  }
+  return nullptr;
+}
+
+std::string FinderText(const Json& finder) {
+  return "finds pods of " + OrNone(finder.value("selected", std::vector<std::string>()));
+}
+
+std::string ScalerText(const Json& scaler) {
+  const std::string paused = scaler.value("paused", "");
+  return fmt::format("scales {}{}", scaler.value("target", ""),
+                     paused.empty() ? "" : "; paused at " + paused);
+}
+
+/// Names of keys only.
+std::string ConfigText(const Phase& phase, const std::string& config) {
+  const std::vector<std::string> all = phase.whole.value("configs", std::vector<std::string>());
+  if (std::find(all.begin(), all.end(), config) == all.end()) return "not there";
+  std::vector<std::string> binary;
+  for (const std::string& key : phase.whole.value("binaryKeys", std::vector<std::string>())) {
+    if (key.rfind(config + ": ", 0) == 0) binary.push_back(key.substr(config.size() + 2));
+  }
+  return "binaryData " + OrNone(binary);
+}
+
+/// The names in a list of the spec, which holds them or objects that have one.
+void AddNames(const Json& spec, const char* member, std::string_view word, Lines& parts) {
+  std::vector<std::string> names;
+  for (const Json& item : spec.value(member, Json::array())) {
+    names.push_back(item.is_string() ? item.get<std::string>() : item.value("name", ""));
+  }
+  if (!names.empty()) parts.push_back(fmt::format("{} {}", word, fmt::join(names, ", ")));
+}
+
+std::string RouteText(const Json& spec) {
+  Lines parts;
+  AddNames(spec, "hostnames", "hosts", parts);
+  AddNames(spec, "hosts", "hosts", parts);
+  AddNames(spec, "parentRefs", "parents", parts);
+  AddNames(spec, "gateways", "gateways", parts);
+  if (spec.contains("host")) parts.push_back("host " + spec.at("host").get<std::string>());
+  return parts.empty() ? spec.dump() : fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string OtherText(const Phase& phase, const std::string& kind, const std::string& name) {
+  if (const Json* route = Entry(phase, "routes", kind, name)) return RouteText(route->at("spec"));
+  if (const Json* scaler = Entry(phase, "autoscalers", kind, name)) return ScalerText(*scaler);
+  const char* const list = kind == "NetworkPolicy" ? "policies" : "budgets";
+  if (const Json* finder = Entry(phase, list, kind, name)) return FinderText(*finder);
+  return WorkloadText(phase, kind, name);
+}
+
 std::string SubjectText(const Phase& phase, const std::string& subject) {
   const std::size_t slash = subject.find('/');
   const std::string kind = subject.substr(0, slash);
   const std::string name = subject.substr(slash + 1);
   if (kind == "Service") return ServiceText(phase, name);
   if (kind == "Canary") return CanaryText(phase, name);
-  return WorkloadText(phase, kind, name);
+  if (kind == "ConfigMap" || kind == "Secret") return ConfigText(phase, subject);
+  return OtherText(phase, kind, name);
 }
 
 Lines TellOf(const Record& record, const StoryQuestion& question) {

@@ -11,7 +11,7 @@ namespace canary_lint::records {
 /// What a page asks for: `recorded: same-name Service/podinfo Canary/podinfo before idle`.
 struct StoryQuestion {
   std::string story;
-  std::vector<std::string> subjects;  ///< `Service/NAME`, `Deployment/NAME`, `Canary/NAME`
+  std::vector<std::string> subjects;  ///< `Service/NAME`, `Deployment/NAME`, `Canary/NAME`, a route
   std::vector<std::string> phases;
 };
 

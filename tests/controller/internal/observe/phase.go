@@ -19,6 +19,7 @@ type Phase struct {
 	Budgets     []map[string]any `json:"budgets,omitempty"`
 	Policies    []map[string]any `json:"policies,omitempty"`
 	Configs     []string         `json:"configs,omitempty"`
+	Binary      []string         `json:"binaryKeys,omitempty"`
 }
 
 // Phase reads a namespace. `given` are the node ports that the story itself names: only these are
@@ -73,9 +74,21 @@ func (v *View) rest(namespace string, phase *Phase) {
 		for _, config := range v.Of(namespace, kind) {
 			if config.GetName() != "kube-root-ca.crt" {
 				phase.Configs = append(phase.Configs, kind+"/"+config.GetName())
+				phase.Binary = append(phase.Binary, binaryKeys(config)...)
 			}
 		}
 	}
+}
+
+// binaryKeys names what a ConfigMap holds outside of its `data`.
+func binaryKeys(config *object) []string {
+	binary, _, _ := unstructured.NestedMap(config.Object, "binaryData")
+	keys := []string{}
+	for key := range binary {
+		keys = append(keys, "ConfigMap/"+config.GetName()+": "+key)
+	}
+	sort.Strings(keys)
+	return keys
 }
 
 func serviceOf(service *object, behind *backends, given map[int64]bool) map[string]any {

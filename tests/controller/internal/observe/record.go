@@ -59,7 +59,8 @@ func writePhase(out *bytes.Buffer, phase Phase) {
 		{"routes", anyList(phase.Routes)}, {"services", anyList(phase.Services)},
 		{"workloads", anyList(phase.Workloads)}, {"autoscalers", anyList(phase.Autoscalers)},
 		{"budgets", anyList(phase.Budgets)},
-		{"policies", anyList(phase.Policies)}, {"configs", anyList(phase.Configs)}}
+		{"policies", anyList(phase.Policies)}, {"configs", anyList(phase.Configs)},
+		{"binaryKeys", anyList(phase.Binary)}}
 	first := true
 	for i, list := range lists {
 		if len(list.items) == 0 && i > 4 {

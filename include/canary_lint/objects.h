@@ -1,0 +1,259 @@
+// The typed objects of stage 2: what Kubernetes stores of each kind that matters to Flagger, with
+// the defaults that its API server fills in. Each keeps its Resource, so that anything not typed
+// here can still be looked up, and every place can be named. selecting.h holds the kinds that find
+// pods or Services by their labels.
+
+#ifndef CANARY_LINT_OBJECTS_H_
+#define CANARY_LINT_OBJECTS_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "canary_lint/label_selector.h"
+#include "canary_lint/load.h"
+
+namespace canary_lint {
+
+/// A port number or the name of a container port. Number 0 and an empty name: not set.
+struct IntOrString {
+  std::int64_t number = 0;
+  std::string name;  ///< not empty: a name
+  bool IsName() const { return !name.empty(); }
+  bool IsSet() const { return IsName() || number != 0; }
+  std::string ToString() const;
+  friend bool operator==(const IntOrString&, const IntOrString&) = default;
+  friend auto operator<=>(const IntOrString&, const IntOrString&) = default;
+};
+
+/// metadata.ownerReferences, the one with `controller: true`.
+struct ControllerRef {
+  std::string api_version;
+  std::string kind;
+  std::string name;
+};
+
+/// What every object has.
+struct Object {
+  Resource resource;
+  Labels labels;
+  Labels annotations;
+  std::optional<ControllerRef> controller;
+  bool has_uid = false;
+  bool refused = false;  ///< the API server would refuse it; a Problem says why
+
+  const ResourceId& id() const { return resource.id; }
+};
+
+// ---------------------------------------------------------------------------------------------------
+// Services
+
+/// One port, as the API server stores it: protocol TCP, targetPort = port where not given.
+struct ServicePort {
+  std::string name;
+  std::string protocol = "TCP";
+  std::int64_t port = 0;
+  IntOrString target_port;
+  std::int64_t node_port = 0;        ///< 0: none, or not known yet
+  bool node_port_allocated = false;  ///< the API server chooses one at random
+  std::string app_protocol;
+  Span span;  ///< the whole entry; empty for a port that no file holds
+
+  /// Equal as stored; the place does not count.
+  friend bool SamePort(const ServicePort& a, const ServicePort& b);
+};
+
+struct Service : Object {
+  std::string type = "ClusterIP";
+  bool headless = false;  ///< clusterIP: None
+  std::string external_name;
+  Labels selector;                 ///< empty: no selector
+  std::vector<ServicePort> ports;  ///< in file order
+  std::string session_affinity = "None";
+  Span selector_span;  ///< of `spec.selector`, else of the name
+};
+
+// ---------------------------------------------------------------------------------------------------
+// Pods and what makes them
+
+struct ContainerPort {
+  std::string name;
+  std::int64_t number = 0;
+  std::string protocol = "TCP";
+  Span span;
+};
+
+struct Container {
+  std::string name;
+  std::string image;
+  std::vector<std::string> args;  ///< command and args
+  std::vector<ContainerPort> ports;
+  bool readiness_probe = false;
+};
+
+/// A ConfigMap or Secret (or a claim) that a pod template names, in Flagger's eyes
+/// (pkg/canary/config_tracker.go).
+struct ConfigReference {
+  std::string kind;  ///< `ConfigMap` or `Secret`
+  std::string name;
+  bool optional = false;
+  Span span;
+};
+
+/// A term that spreads pods by the labels of others: podAntiAffinity (required or preferred), or
+/// topologySpreadConstraints. podAffinity is not among them, nor is a term that names namespaces.
+struct SpreadTerm {
+  std::string field;      ///< `podAntiAffinity` or `topologySpreadConstraints`
+  bool required = false;  ///< a pod stays pending rather than break it
+  std::string topology_key;
+  LabelSelector pods;
+  Span span;  ///< of the label selector
+};
+
+struct PodTemplate {
+  Labels labels;
+  Labels annotations;
+  std::vector<Container> containers;  ///< without init containers
+  std::vector<ConfigReference> config_references;
+  std::map<std::string, std::string> node_selector;
+  std::vector<ConfigReference> claims;  ///< PersistentVolumeClaims that volumes name
+  std::vector<SpreadTerm> spread_terms;
+};
+
+/// Deployment, DaemonSet, StatefulSet, ReplicaSet, ReplicationController.
+struct Workload : Object {
+  LabelSelector selector;
+  std::optional<std::int64_t> replicas;  ///< as stored (default 1); absent for a DaemonSet
+  bool replicas_written = false;         ///< the manifest says a number
+  PodTemplate pod_template;
+  Span selector_span;
+
+  /// False at 0 replicas, and for a DaemonSet that Flagger has put to sleep
+  /// (node selector `flagger.app/scale-to-zero: "true"`).
+  bool Runs() const;
+};
+
+struct Pod : Object {
+  std::vector<Container> containers;
+  bool finished = false;  ///< phase Succeeded or Failed
+  bool ready = false;
+  std::string ip;  ///< status.podIP
+};
+
+/// Endpoints or EndpointSlice that no controller made: addresses written by hand.
+struct ManualEndpoints : Object {
+  std::string service;  ///< the Service's name
+  std::vector<std::string> addresses;
+};
+
+// ---------------------------------------------------------------------------------------------------
+// Canaries
+
+struct ObjectReference {
+  std::string api_version;
+  std::string kind;
+  std::string name;
+  Span span;  ///< of the name, else of the reference
+};
+
+/// spec.service.{apex,primary,canary}
+struct CustomMetadata {
+  Labels labels;
+  Labels annotations;
+};
+
+/// spec.service
+struct CanaryService {
+  std::string name;
+  std::int64_t port = 0;
+  std::string port_name;
+  IntOrString target_port;
+  std::string app_protocol;
+  std::string traffic_distribution;
+  bool port_discovery = false;
+  bool headless = false;
+  bool delegation = false;
+  std::vector<std::string> hosts;
+  std::vector<std::string> gateways;
+  bool gateway_refs = false;  ///< at least one entry
+  std::string mesh_name;
+  CustomMetadata apex, primary, canary;
+  std::vector<std::string> unmanaged_annotations;
+  std::vector<std::string> unmanaged_labels;
+  Span span;       ///< of `spec.service`, else of the Canary's name
+  Span port_span;  ///< of `spec.service.port`, else of `spec.service`
+  Span name_span;  ///< of `spec.service.name`, else of the Canary's name
+};
+
+struct Canary : Object {
+  ObjectReference target;
+  std::optional<ObjectReference> autoscaler;
+  std::optional<ObjectReference> ingress;
+  std::optional<ObjectReference> route;
+  CanaryService service;
+  std::string provider;  ///< empty: the controller's
+  std::string interval;  ///< of the analysis, as written
+  bool skip_analysis = false;
+  bool revert_on_deletion = false;
+  bool suspend = false;
+  std::string phase;  ///< status.phase, empty where it has none
+
+  std::string ApexName() const;  ///< spec.service.name, else spec.targetRef.name
+};
+
+// ---------------------------------------------------------------------------------------------------
+// What refers to Services, scales workloads, is referred to
+
+/// One Service named as a backend, by whatever kind.
+struct ServiceReference {
+  std::string namespace_name;
+  std::string service;
+  std::optional<IntOrString> port;  ///< absent where the kind names no port
+  Span span;                        ///< of the Service's name
+  Span port_span;                   ///< of the port, else of the name
+  std::string host;                 ///< for messages; empty for all
+};
+
+/// An object that sends requests to Services: Ingress; HTTPRoute, GRPCRoute, TCPRoute, TLSRoute;
+/// VirtualService of Istio; HTTPProxy; IngressRoute and TraefikService; TrafficSplit; RouteTable;
+/// ApisixRoute; APIService; webhook configurations.
+struct Route : Object {
+  std::vector<ServiceReference> backends;  ///< in file order
+};
+
+/// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
+struct Autoscaler : Object {
+  ObjectReference target;
+};
+
+/// ConfigMap, Secret. A Secret's data is never read, nor a value of either.
+struct ConfigObject : Object {
+  std::vector<std::string> binary_keys;  ///< of a ConfigMap's `binaryData`
+  Span binary_span;
+};
+
+/// What writes a Secret again and again: ExternalSecret, Certificate, the Secrets of Vault's
+/// operator.
+struct SecretSource : Object {
+  std::string secret;  ///< the name of the Secret, in the same namespace
+  Span span;
+};
+
+/// PersistentVolumeClaim
+struct VolumeClaim : Object {
+  std::vector<std::string> access_modes;
+};
+
+/// A Deployment or HelmRelease (or values file) that runs Flagger itself, as written.
+struct ControllerSettings : Object {
+  std::string version;                       ///< tag or chart version as written; may be empty
+  std::map<std::string, std::string> flags;  ///< `mesh-provider` -> `istio`, without dashes
+  std::map<std::string, Span> flag_spans;
+  Span version_span;
+};
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_OBJECTS_H_

@@ -1,0 +1,37 @@
+#include "flagger/spread.h"
+
+#include <algorithm>
+
+namespace canary_lint {
+namespace {
+
+constexpr const char* kSuffix = "-primary";
+
+bool IsSelectorLabel(const Tick& tick, const std::string& key) {
+  const std::vector<std::string>& labels = tick.profile->selector_labels.value;
+  return std::find(labels.begin(), labels.end(), key) != labels.end();
+}
+
+void Rewrite(const Tick& tick, LabelSelector& selector) {
+  for (Requirement& wanted : selector.match_expressions) {
+    if (!IsSelectorLabel(tick, wanted.key)) continue;
+    const auto value = std::find(wanted.values.begin(), wanted.values.end(), tick.TargetName());
+    if (value != wanted.values.end()) *value += kSuffix;
+  }
+  if (!tick.Traits().spread_match_labels) return;
+  for (auto& [key, value] : selector.match_labels) {
+    if (IsSelectorLabel(tick, key) && value == tick.TargetName()) value += kSuffix;
+  }
+}
+
+}  // namespace
+
+std::vector<SpreadTerm> PrimarySpread(const Tick& tick) {
+  if (tick.target == nullptr) return {};
+  std::vector<SpreadTerm> terms = tick.target->pod_template.spread_terms;
+  if (tick.target->id().kind != "Deployment") return terms;
+  for (SpreadTerm& term : terms) Rewrite(tick, term.pods);
+  return terms;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,69 @@
+#include "model/backends.h"
+
+#include <utility>
+
+#include "canary_lint/model.h"
+
+namespace canary_lint {
+
+void Backends::Push(std::string service, const Span& span, Value port,
+                    std::string_view namespace_name, const std::string& host) {
+  if (service.empty()) return;
+  ServiceReference reference;
+  reference.service = std::move(service);
+  reference.namespace_name =
+      namespace_name.empty() ? route_.id().namespace_name : std::string(namespace_name);
+  reference.span = span;
+  reference.port_span = port ? port.span() : span;
+  reference.host = host;
+  if (port) {
+    IntOrString wanted;
+    wanted.number = port.AsInteger().value_or(0);
+    wanted.name = std::string(port.StringOr(""));
+    if (wanted.IsSet()) reference.port = wanted;
+  }
+  route_.backends.push_back(std::move(reference));
+}
+
+void Backends::Add(Value name, Value port, std::string_view namespace_name,
+                   const std::string& host) {
+  Push(std::string(name.StringOr("")), name.span(), port, namespace_name, host);
+}
+
+void Backends::AddWithDefault(Value name, Value port, std::int64_t default_port,
+                              std::string_view namespace_name) {
+  const std::size_t before = route_.backends.size();
+  Add(name, port, namespace_name, "");
+  if (route_.backends.size() == before || route_.backends.back().port) return;
+  route_.backends.back().port = IntOrString{default_port, ""};
+}
+
+void Backends::AddHost(Value host, Value port, const std::string& for_host) {
+  const auto named = ServiceOfHost(host.StringOr(""), route_.id().namespace_name);
+  if (named) Push(named->name, host.span(), port, named->namespace_name, for_host);
+}
+
+std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view own) {
+  if (host.empty() || host.find('*') != std::string_view::npos) return std::nullopt;
+  const std::size_t dot = host.find('.');
+  const std::string name(host.substr(0, dot));
+  if (dot == std::string_view::npos) return ServiceName{std::string(own), name};
+  const std::string_view rest = host.substr(dot + 1);
+  const std::size_t second = rest.find('.');
+  if (second == std::string_view::npos) return std::nullopt;
+  const std::string_view domain = rest.substr(second + 1);
+  if (domain != "svc" && domain.substr(0, 4) != "svc.") return std::nullopt;
+  return ServiceName{std::string(rest.substr(0, second)), name};
+}
+
+std::string GatewayName(std::string_view gateway, std::string_view own) {
+  const bool whole = gateway == "mesh" || gateway.find('/') != std::string_view::npos;
+  if (whole) return std::string(gateway);
+  const std::size_t dot = gateway.find('.');
+  const std::string name(gateway.substr(0, dot));
+  if (dot == std::string_view::npos) return std::string(own) + "/" + name;
+  const std::string_view rest = gateway.substr(dot + 1);
+  return std::string(rest.substr(0, rest.find('.'))) + "/" + name;
+}
+
+}  // namespace canary_lint

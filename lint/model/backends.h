@@ -1,0 +1,48 @@
+// Collects the Services that one route names, each kind through the spelling of its own.
+
+#ifndef CANARY_LINT_MODEL_BACKENDS_H_
+#define CANARY_LINT_MODEL_BACKENDS_H_
+
+#include <string>
+#include <string_view>
+
+#include "canary_lint/objects.h"
+
+namespace canary_lint {
+
+class Backends {
+ public:
+  explicit Backends(Route& route) : route_(route) {}
+
+  /// `port` may be absent; an empty namespace is the route's own. Does nothing without a name.
+  void Add(Value name, Value port, std::string_view namespace_name, const std::string& host);
+  /// The same for a kind that names no port because there is a default one.
+  void AddWithDefault(Value name, Value port, std::int64_t default_port,
+                      std::string_view namespace_name);
+  /// A host of Istio: a short name is a Service of the route's namespace, else
+  /// `name.namespace.svc.<domain>`; what is neither names no Service.
+  void AddHost(Value host, Value port, const std::string& for_host);
+
+ private:
+  void Push(std::string service, const Span& span, Value port, std::string_view namespace_name,
+            const std::string& host);
+
+  Route& route_;
+};
+
+// One reader for each family of kinds.
+void ReadIngressBackends(Value spec, Backends& backends);
+void ReadGatewayBackends(Value spec, Backends& backends);  ///< routes of the Gateway API
+void ReadVirtualService(Value spec, Backends& backends);   ///< networking.istio.io
+void ReadTrafficSplit(Value spec, Backends& backends);     ///< split.smi-spec.io
+void ReadHttpProxy(Value spec, Backends& backends);        ///< projectcontour.io
+void ReadTraefikRoute(Value spec, Backends& backends);     ///< IngressRoute, also of TCP and UDP
+void ReadTraefikService(Value spec, Backends& backends);   ///< weighted and mirroring
+void ReadRouteTable(Value spec, Backends& backends);       ///< gateway.solo.io
+void ReadApisixRoute(Value spec, Backends& backends);      ///< apisix.apache.org
+void ReadApiService(Value spec, Backends& backends);       ///< apiregistration.k8s.io
+void ReadWebhooks(Value object, Backends& backends);       ///< admissionregistration.k8s.io
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_MODEL_BACKENDS_H_

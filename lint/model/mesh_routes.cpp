@@ -1,0 +1,110 @@
+// Routes of service meshes and of the proxies that have kinds of their own.
+
+#include "model/backends.h"
+
+namespace canary_lint {
+namespace {
+
+void AddDestination(Value destination, const std::string& host, Backends& backends) {
+  backends.AddHost(destination["host"], destination["port"]["number"], host);
+}
+
+void AddServices(Value list, const std::string& host, Backends& backends) {
+  for (const Value service : list.Items()) {
+    backends.Add(service["name"], service["port"], service["namespace"].StringOr(""), host);
+  }
+}
+
+/// A reference of Traefik, which may also be to a TraefikService.
+void AddTraefik(Value reference, Backends& backends) {
+  if (reference["kind"].StringOr("Service") != "Service") return;
+  backends.Add(reference["name"], reference["port"], reference["namespace"].StringOr(""), "");
+}
+
+void AddGloo(Value destination, Backends& backends) {
+  const Value kube = destination["kube"];
+  backends.Add(kube["ref"]["name"], kube["port"], kube["ref"]["namespace"].StringOr(""), "");
+}
+
+}  // namespace
+
+void ReadVirtualService(Value spec, Backends& backends) {
+  std::string host;
+  for (const Value first : spec["hosts"].Items()) {
+    host = std::string(first.StringOr(""));
+    break;
+  }
+  for (const char* protocol : {"http", "tls", "tcp"}) {
+    for (const Value rule : spec[protocol].Items()) {
+      for (const Value route : rule["route"].Items()) {
+        AddDestination(route["destination"], host, backends);
+      }
+      AddDestination(rule["mirror"], host, backends);
+      for (const Value mirror : rule["mirrors"].Items()) {
+        AddDestination(mirror["destination"], host, backends);
+      }
+    }
+  }
+}
+
+void ReadTrafficSplit(Value spec, Backends& backends) {
+  for (const Value backend : spec["backends"].Items()) backends.Add(backend["service"], {}, "", "");
+}
+
+void ReadHttpProxy(Value spec, Backends& backends) {
+  const std::string host(spec["virtualhost"]["fqdn"].StringOr(""));
+  for (const Value route : spec["routes"].Items()) AddServices(route["services"], host, backends);
+  AddServices(spec["tcpproxy"]["services"], host, backends);
+}
+
+void ReadTraefikRoute(Value spec, Backends& backends) {
+  for (const Value route : spec["routes"].Items()) {
+    for (const Value service : route["services"].Items()) AddTraefik(service, backends);
+  }
+}
+
+void ReadTraefikService(Value spec, Backends& backends) {
+  for (const Value service : spec["weighted"]["services"].Items()) AddTraefik(service, backends);
+  AddTraefik(spec["mirroring"], backends);
+  for (const Value mirror : spec["mirroring"]["mirrors"].Items()) AddTraefik(mirror, backends);
+}
+
+void ReadRouteTable(Value spec, Backends& backends) {
+  for (const Value route : spec["routes"].Items()) {
+    const Value action = route["routeAction"];
+    AddGloo(action["single"], backends);
+    for (const Value weighted : action["multi"]["destinations"].Items()) {
+      AddGloo(weighted["destination"], backends);
+    }
+  }
+}
+
+void ReadApisixRoute(Value spec, Backends& backends) {
+  for (const Value rule : spec["http"].Items()) {
+    for (const Value backend : rule["backends"].Items()) {
+      backends.Add(backend["serviceName"], backend["servicePort"], "", "");
+    }
+  }
+  for (const Value rule : spec["stream"].Items()) {
+    const Value backend = rule["backend"];
+    backends.Add(backend["serviceName"], backend["servicePort"], "", "");
+  }
+}
+
+void ReadApiService(Value spec, Backends& backends) {
+  constexpr std::int64_t kDefaultPort = 443;
+  const Value service = spec["service"];
+  backends.AddWithDefault(service["name"], service["port"], kDefaultPort,
+                          service["namespace"].StringOr(""));
+}
+
+void ReadWebhooks(Value object, Backends& backends) {
+  constexpr std::int64_t kDefaultPort = 443;
+  for (const Value webhook : object["webhooks"].Items()) {
+    const Value service = webhook["clientConfig"]["service"];
+    backends.AddWithDefault(service["name"], service["port"], kDefaultPort,
+                            service["namespace"].StringOr(""));
+  }
+}
+
+}  // namespace canary_lint

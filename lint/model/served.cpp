@@ -1,0 +1,31 @@
+#include "model/served.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "model/kinds.h"
+
+namespace canary_lint {
+
+std::optional<Problem> VersionProblem(const Resource& resource) {
+  if (!resource.Metadata()["uid"].StringOr("").empty()) return std::nullopt;
+  const auto removed = FindRemovedVersion(resource);
+  const bool canary = resource.id.kind == "Canary";
+  if (!removed.has_value() && (!canary || resource.version == "v1beta1")) return std::nullopt;
+  const std::string version =
+      (resource.id.group.empty() ? "" : resource.id.group + "/") + resource.version;
+  const Value place = resource.root["apiVersion"];
+  Problem problem;
+  problem.kind = ProblemKind::kUnsupportedApiVersion;
+  problem.span = place ? place.span() : resource.name_span;
+  problem.subject = resource.id;
+  problem.message = fmt::format("`{}` is not served{}: the API server refuses this {}", version,
+                                removed.has_value() ? fmt::format(" since {}", removed->since) : "",
+                                resource.id.kind);
+  problem.fix = fmt::format("write it as `{}`",
+                            removed.has_value() ? removed->instead : "flagger.app/v1beta1");
+  return problem;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,19 @@
+// Canaries at whose routes Flagger's process ends.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_CRASHES_H_
+#define CANARY_LINT_RULES_SUPPORT_CRASHES_H_
+
+#include <string>
+#include <string_view>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+/// Reports every Canary whose route of that kind ends the process: `fix` says what to do about it.
+void ReportCrashes(const RuleContext& context, std::string_view kind,
+                   std::string (*fix)(const CanaryOutlook& canary), Sink& sink);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_CRASHES_H_

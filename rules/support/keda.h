@@ -1,0 +1,33 @@
+// What of a ScaledObject (keda.sh/v1alpha1) matters once Flagger copies it.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_KEDA_H_
+#define CANARY_LINT_RULES_SUPPORT_KEDA_H_
+
+#include <string>
+#include <vector>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint::keda {
+
+/// It has `autoscaling.keda.sh/paused-replicas`, or `autoscaling.keda.sh/paused: "true"`.
+bool IsPaused(const Autoscaler& scaler);
+std::string PauseKey(const Autoscaler& scaler);
+Span PauseSpan(const Autoscaler& scaler);
+bool PausesAtZero(const Autoscaler& scaler);
+/// "keeps 0 replicas of", "no longer scales": stands before the workload.
+std::string PauseEffect(const Autoscaler& scaler);
+
+/// A trigger whose query for the primary will not be what it looks like. Mirrors
+/// setPrimaryScaledObjectQueries of pkg/canary/scaled_object_reconciler.go, v1.44.0.
+struct Trap {
+  Span span;
+  std::string key;  ///< tells two of one ScaledObject apart
+  std::string text;
+  std::string fix;
+};
+std::vector<Trap> TrapsOf(const CanaryOutlook& canary, const Autoscaler& scaler);
+
+}  // namespace canary_lint::keda
+
+#endif  // CANARY_LINT_RULES_SUPPORT_KEDA_H_

@@ -1,0 +1,129 @@
+#include "support/mesh_hosts.h"
+
+#include <algorithm>
+
+namespace canary_lint {
+namespace {
+
+constexpr const char* kIstio = "networking.istio.io";
+constexpr const char* kMesh = "mesh";
+
+std::string FullHost(const std::string& host, const std::string& space) {
+  if (host.find('.') != std::string::npos || host == "*") return host;
+  return host + "." + space + ".svc.cluster.local";
+}
+
+bool WritesVirtualService(const CanaryOutlook& canary) {
+  return std::any_of(canary.routes.begin(), canary.routes.end(), [](const ResourceId& route) {
+    return route.group == kIstio && route.kind == "VirtualService";
+  });
+}
+
+std::set<std::string> Strings(Value list) {
+  std::set<std::string> found;
+  for (const Value item : list.Items()) found.emplace(item.StringOr(""));
+  return found;
+}
+
+MeshHosts Complete(const std::string& space, const std::set<std::string>& hosts,
+                   const std::set<std::string>& gateways) {
+  MeshHosts result;
+  result.namespace_name = space;
+  for (const std::string& host : hosts) result.hosts.insert(FullHost(host, space));
+  for (const std::string& gateway : gateways) {
+    result.gateways.insert(GatewayName(gateway, space));
+  }
+  if (result.gateways.empty()) result.gateways.insert(kMesh);
+  return result;
+}
+
+bool IsEveryRequest(Value condition) {
+  return condition.size() == 0 ||
+         (condition.size() == 1 && condition["uri"]["prefix"].StringOr("") == "/");
+}
+
+/// The path where that is all that it asks for; a prefix, or as a whole.
+std::string_view OnlyPath(Value condition) {
+  if (condition.size() != 1) return {};
+  const Value uri = condition["uri"];
+  return uri["prefix"].StringOr(uri["exact"].StringOr(""));
+}
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+/// A rule for every request goes to the end, behind all that ask for something.
+bool MayMatchBoth(Value a, Value b) {
+  if (IsEveryRequest(a) || IsEveryRequest(b)) return IsEveryRequest(a) && IsEveryRequest(b);
+  if (Equal(a, b)) return true;
+  const std::string_view first = OnlyPath(a);
+  const std::string_view second = OnlyPath(b);
+  if (first.empty() || second.empty()) return false;
+  const bool a_is_prefix = bool(a["uri"]["prefix"]);
+  const bool b_is_prefix = bool(b["uri"]["prefix"]);
+  return (a_is_prefix && StartsWith(second, first)) || (b_is_prefix && StartsWith(first, second));
+}
+
+void AddConditions(Value list, MeshHosts& hosts) {
+  for (const Value condition : list.Items()) hosts.conditions.push_back(condition);
+  if (list.size() == 0) hosts.conditions.emplace_back();
+}
+
+bool MayMatchBoth(const MeshHosts& a, const MeshHosts& b) {
+  for (const Value first : a.conditions) {
+    for (const Value second : b.conditions) {
+      if (MayMatchBoth(first, second)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<MeshHosts> HostsOf(const CanaryOutlook& canary) {
+  const CanaryService& service = canary.canary->service;
+  if (service.delegation || !WritesVirtualService(canary)) return std::nullopt;
+  std::set<std::string> hosts(service.hosts.begin(), service.hosts.end());
+  if (hosts.count("*") == 0) hosts.insert(canary.apex);
+  MeshHosts found = Complete(canary.id().namespace_name, hosts,
+                             {service.gateways.begin(), service.gateways.end()});
+  AddConditions(canary.canary->resource.Spec()["service"]["match"], found);
+  return found;
+}
+
+std::optional<MeshHosts> HostsOf(const Route& route) {
+  const bool known = route.id().group == kIstio && route.id().kind == "VirtualService";
+  const Value spec = route.resource.Spec();
+  if (!known || route.refused || spec["hosts"].size() == 0) return std::nullopt;
+  MeshHosts hosts =
+      Complete(route.id().namespace_name, Strings(spec["hosts"]), Strings(spec["gateways"]));
+  const std::set<std::string> exported = Strings(spec["exportTo"]);
+  hosts.exported = exported.empty() || exported.count("*") != 0;
+  for (const Value rule : spec["http"].Items()) AddConditions(rule["match"], hosts);
+  return hosts;
+}
+
+std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b) {
+  const bool apart = a.namespace_name != b.namespace_name && (!a.exported || !b.exported);
+  const bool overlap = MayMatchBoth(a, b);
+  for (const std::string& host : a.hosts) {
+    if (b.hosts.count(host) == 0) continue;
+    for (const std::string& gateway : a.gateways) {
+      if (b.gateways.count(gateway) == 0) continue;
+      if (gateway == kMesh ? apart : !overlap) continue;
+      return MeshClash{host, gateway};
+    }
+  }
+  return std::nullopt;
+}
+
+bool IsFlaggers(const RuleContext& context, const Route& route) {
+  return std::any_of(context.plan.canaries.begin(), context.plan.canaries.end(),
+                     [&route](const CanaryOutlook& canary) {
+                       return std::find(canary.routes.begin(), canary.routes.end(), route.id()) !=
+                              canary.routes.end();
+                     });
+}
+
+}  // namespace canary_lint

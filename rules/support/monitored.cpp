@@ -1,0 +1,93 @@
+#include "support/monitored.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace canary_lint {
+namespace {
+
+/// Indices into the monitor's ports of those that a Service with `ports` has.
+std::set<std::size_t> Scraped(const ServiceFinder& monitor, const std::vector<ServicePort>& ports) {
+  std::set<std::size_t> scraped;
+  for (std::size_t i = 0; i < monitor.ports.size(); ++i) {
+    const MonitoredPort& wanted = monitor.ports[i];
+    const bool named = std::any_of(ports.begin(), ports.end(), [&](const ServicePort& port) {
+      return port.name == wanted.name;
+    });
+    if (wanted.name.empty() ? wanted.target_port.IsSet() : named) scraped.insert(i);
+  }
+  return scraped;
+}
+
+bool Scrapes(const MonitoredService& service, std::size_t port, const std::string& namespace_name,
+             const std::string& workload) {
+  if (!service.proven || service.endpoints == nullptr || service.ports.count(port) == 0)
+    return false;
+  const std::vector<std::string>& idle = service.endpoints->idle;
+  return service.namespace_name == namespace_name &&
+         std::find(idle.begin(), idle.end(), workload) != idle.end();
+}
+
+bool Finds(const RuleContext& context, const ServiceFinder& monitor, const std::string& space,
+           const Labels& labels) {
+  return context.inventory.InScope(monitor.scope, monitor.id().namespace_name, space) ==
+             Answer::kYes &&
+         monitor.services.Matches(labels);
+}
+
+}  // namespace
+
+std::vector<MonitoredService> MonitoredServices(const RuleContext& context,
+                                                const ServiceFinder& monitor) {
+  std::vector<MonitoredService> found;
+  for (const ServiceOutlook& row : context.plan.services) {
+    const bool owned = row.verdict == Verdict::kOwned && row.after;
+    const std::string& space = row.id().namespace_name;
+    if (!Finds(context, monitor, space, owned ? row.after->labels : row.service->labels)) continue;
+    std::set<std::size_t> ports = Scraped(monitor, row.after ? row.after->ports : row.before.ports);
+    if (ports.empty()) continue;
+    found.push_back({space, row.id().name, row.service->resource.name_span, &row, &row.endpoints,
+                     true, std::move(ports)});
+  }
+  for (const PlannedObject& object : context.plan.planned) {
+    if (!object.service) continue;
+    if (!Finds(context, monitor, object.id.namespace_name, object.labels)) continue;
+    std::set<std::size_t> ports = Scraped(monitor, object.service->ports);
+    if (ports.empty()) continue;
+    found.push_back({object.id.namespace_name, object.id.name, monitor.span, nullptr,
+                     &object.endpoints, !object.conditional, std::move(ports)});
+  }
+  return found;
+}
+
+std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
+                                        const std::vector<MonitoredService>& services,
+                                        const std::string& namespace_name,
+                                        const std::string& workload) {
+  std::vector<std::string> most;
+  for (std::size_t port = 0; port < monitor.ports.size(); ++port) {
+    std::vector<std::string> through;
+    for (const MonitoredService& service : services) {
+      if (Scrapes(service, port, namespace_name, workload)) through.push_back(service.name);
+    }
+    if (through.size() > most.size()) most = std::move(through);
+  }
+  return most;
+}
+
+std::vector<LeftAlone> OrphansAmong(const RuleContext& context,
+                                    const std::vector<MonitoredService>& services) {
+  std::vector<LeftAlone> orphans;
+  for (const MonitoredService& service : services) {
+    if (service.endpoints == nullptr || !service.endpoints->idle.empty()) return {};
+  }
+  for (const LeftAlone& left : LeftAloneServices(context)) {
+    const bool found = std::any_of(services.begin(), services.end(), [&left](const auto& service) {
+      return service.existing == left.service;
+    });
+    if (found && left.IsOrphaned()) orphans.push_back(left);
+  }
+  return orphans;
+}
+
+}  // namespace canary_lint

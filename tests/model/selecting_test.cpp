@@ -1,0 +1,125 @@
+// Whom a policy lets through, as the model reads it: pods, everybody, nobody, or no pods at all.
+
+#include "canary_lint/selecting.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "read_unit.h"
+
+namespace canary_lint::test {
+namespace {
+
+PodFinder Policy(const std::string& api, const std::string& kind, const std::string& spec) {
+  const ReadUnit unit = Read("apiVersion: " + api + "\nkind: " + kind +
+                             "\nmetadata: {name: payments, namespace: shop}\nspec: " + spec + "\n");
+  REQUIRE(unit.inventory.pod_finders.size() == 1);
+  return unit.inventory.pod_finders.front();
+}
+
+PodFinder Network(const std::string& spec) {
+  return Policy("networking.k8s.io/v1", "NetworkPolicy", spec);
+}
+
+PodFinder Cilium(const std::string& spec) {
+  return Policy("cilium.io/v2", "CiliumNetworkPolicy", spec);
+}
+
+bool IsEverybody(const PolicyPeer& peer) {
+  return peer.query.pods.SelectsAll() && peer.query.scope.every;
+}
+
+bool IsNoPods(const PolicyPeer& peer) { return !peer.query.pods.present; }
+
+TEST_CASE("a rule of a NetworkPolicy that names nobody lets everybody through") {
+  for (const char* rule : {"{}", "{from: []}", "{ports: [{port: 80}]}"}) {
+    INFO(rule);
+    const PodFinder policy = Network(std::string("{podSelector: {}, ingress: [") + rule + "]}");
+    REQUIRE(policy.peers.size() == 1);
+    CHECK(IsEverybody(policy.peers.front()));
+    CHECK(policy.peers.front().ingress);
+    CHECK(policy.allows_ingress);
+  }
+}
+
+TEST_CASE("peers of a NetworkPolicy are pods, namespaces or addresses") {
+  const PodFinder policy = Network(
+      "{podSelector: {}, egress: [{to: [{podSelector: {matchLabels: {app: orders}}}, "
+      "{namespaceSelector: {}}, {ipBlock: {cidr: 10.0.0.0/8}}], "
+      "ports: [{port: 80}, {port: 53, protocol: UDP}]}]}");
+  REQUIRE(policy.peers.size() == 3);
+  CHECK(policy.peers[0].query.pods.Matches({{"app", "orders"}}));
+  CHECK_FALSE(policy.peers[0].query.scope.labels.present);
+  CHECK(policy.peers[1].query.pods.SelectsAll());
+  CHECK(policy.peers[1].query.scope.labels.SelectsAll());
+  CHECK(IsNoPods(policy.peers[2]));
+  CHECK(policy.peers[0].ports == std::set<std::string>{"TCP/80-", "UDP/53-"});
+}
+
+TEST_CASE("what policyTypes leaves out of a NetworkPolicy does not count") {
+  const PodFinder policy = Network("{podSelector: {}, policyTypes: [Egress], ingress: [{}]}");
+  CHECK(policy.peers.empty());
+  CHECK_FALSE(policy.isolates_ingress);
+  CHECK_FALSE(policy.allows_ingress);
+  CHECK(policy.isolates_egress);
+  CHECK_FALSE(policy.allows_egress);
+}
+
+TEST_CASE("a rule of Cilium with ports alone lets everybody through, an empty one nobody") {
+  const PodFinder ports =
+      Cilium("{endpointSelector: {}, ingress: [{toPorts: [{ports: [{port: '80'}]}]}]}");
+  REQUIRE(ports.peers.size() == 1);
+  CHECK(IsEverybody(ports.peers.front()));
+  const PodFinder empty = Cilium("{endpointSelector: {}, ingress: [{}]}");
+  CHECK(empty.peers.empty());
+  CHECK(empty.isolates_ingress);
+  CHECK_FALSE(empty.allows_ingress);
+  for (const char* nobody : {"[{fromEndpoints: []}]", "[{fromEndpoints: [], toPorts: []}]"}) {
+    CHECK(Cilium(std::string("{endpointSelector: {}, ingress: ") + nobody + "}").peers.empty());
+  }
+}
+
+TEST_CASE("entities of Cilium stand for every pod, or for none") {
+  for (const char* entity : {"all", "cluster"}) {
+    const PodFinder policy =
+        Cilium(std::string("{endpointSelector: {}, egress: [{toEntities: [") + entity + "]}]}");
+    REQUIRE(policy.peers.size() == 1);
+    CHECK(IsEverybody(policy.peers.front()));
+  }
+  const PodFinder world = Cilium("{endpointSelector: {}, egress: [{toEntities: [world]}]}");
+  REQUIRE(world.peers.size() == 1);
+  CHECK(IsNoPods(world.peers.front()));
+}
+
+TEST_CASE("a direction of Cilium without a rule is open, and so is one that says so") {
+  const PodFinder none = Cilium("{endpointSelector: {}, ingress: []}");
+  CHECK_FALSE(none.isolates_ingress);
+  CHECK_FALSE(none.isolates_egress);
+  const PodFinder open = Cilium(
+      "{endpointSelector: {}, ingress: [{fromEntities: [host]}], "
+      "enableDefaultDeny: {ingress: false}}");
+  CHECK_FALSE(open.isolates_ingress);
+}
+
+TEST_CASE("a prefix in a selector of Cilium is a source, not a part of the label") {
+  const PodFinder policy =
+      Cilium("{endpointSelector: {matchLabels: {'k8s:app': orders, 'k8s.v1.cni.cncf.io/x': y}}}");
+  REQUIRE(policy.subject);
+  CHECK(policy.subject->pods.Matches({{"app", "orders"}, {"k8s.v1.cni.cncf.io/x", "y"}}));
+}
+
+TEST_CASE("an AuthorizationPolicy without a rule allows nothing") {
+  const char* api = "security.istio.io/v1";
+  const PodFinder nothing = Policy(api, "AuthorizationPolicy", "{}");
+  CHECK(nothing.isolates_ingress);
+  CHECK_FALSE(nothing.allows_ingress);
+  CHECK(nothing.subject->pods.SelectsAll());
+  const PodFinder everything = Policy(api, "AuthorizationPolicy", "{rules: [{}]}");
+  CHECK(everything.allows_ingress);
+  CHECK_FALSE(Policy(api, "AuthorizationPolicy", "{action: DENY, rules: [{}]}").isolates_ingress);
+}
+
+}  // namespace
+}  // namespace canary_lint::test
