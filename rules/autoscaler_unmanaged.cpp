@@ -1,0 +1,78 @@
+// An autoscaler that scales the target and that the Canary does not name: the primary, which
+// serves, is never scaled. Or a Canary that names one which is not there, or which scales something
+// else.
+
+#include "support/autoscalers.h"
+#include "support/certainty.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::autoscaler_unmanaged {
+
+extern constexpr RuleInfo kInfo{.code = 306,
+                                .name = "autoscaler-unmanaged",
+                                .severity = Severity::kError,
+                                .summary =
+                                    "Nothing scales the primary, or the Canary waits for an "
+                                    "autoscaler that is not there"};
+
+namespace {
+
+void ReportUnmanaged(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven,
+                     Sink& sink) {
+  const bool vertical = IsVertical(scaler);
+  auto finding = sink.Report(scaler.id(), scaler.target.span,
+                             "{} scales {}, the target of Canary `{}`, {}: {}{}",
+                             words::Object(scaler.id()), TargetNames({&canary}), canary.id().name,
+                             vertical ? "and not the primary" : "which does not name it",
+                             UnmanagedEffect(scaler), Doubt(canary, proven));
+  finding.Raise(Weigh(Severity::kWarning, proven)).Counterpart(canary.id().ToString());
+  finding.Related(canary.canary->target.span, "Canary `{}` keeps it at 0 between releases",
+                  canary.id().name);
+  if (vertical) {
+    finding.Fix("target {} `{}`", canary.canary->target.kind, canary.primary_workload());
+  } else {
+    finding.Fix("set `spec.autoscalerRef` of Canary `{}` to {}", canary.id().name,
+                words::Object(scaler.id()));
+  }
+}
+
+void ReportMissing(const CanaryOutlook& canary, Sink& sink) {
+  sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` never leaves its initialisation",
+              canary.detail, canary.conditional ? "unless it is there all the same, " : "",
+              canary.id().name)
+      .Raise(canary.conditional ? Severity::kNote : kInfo.severity)
+      .Discriminator("missing")
+      .Fix("create {} `{}`, or take `spec.autoscalerRef` out", canary.canary->autoscaler->kind,
+           canary.canary->autoscaler->name);
+}
+
+void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
+  if (canary.state == Reason::kAutoscalerMissing) return ReportMissing(canary, sink);
+  const Autoscaler* scaler = NamedScaler(context, canary);
+  if (scaler == nullptr || ScalesTarget(canary, *scaler)) return;
+  sink.Report(canary.id(), canary.canary->autoscaler->span,
+              "{} scales {} `{}` and not {}, the target of Canary `{}`: {}",
+              words::Object(scaler->id()), scaler->target.kind, scaler->target.name,
+              TargetNames({&canary}), canary.id().name, MisaimedEffect(canary, *scaler))
+      .Raise(Severity::kWarning)
+      .Discriminator("other target")
+      .Related(scaler->target.span, "it scales this")
+      .Fix("name the autoscaler of {}", TargetNames({&canary}));
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (!MayReconcile(canary)) continue;
+    CheckReference(context, canary, sink);
+    const ClaimState state = ScaleDownState(context, canary);
+    if (state == ClaimState::kStopped) continue;
+    for (const Autoscaler* scaler : UnmanagedScalers(context, canary)) {
+      ReportUnmanaged(canary, *scaler, state == ClaimState::kActive, sink);
+    }
+  }
+}
+
+}  // namespace canary_lint::autoscaler_unmanaged

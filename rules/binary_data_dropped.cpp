@@ -1,0 +1,44 @@
+// A ConfigMap with `binaryData`: Flagger copies `data` and nothing else, so files are missing in
+// the primary's pods.
+
+#include "support/copied_configs.h"
+#include "support/words.h"
+
+namespace canary_lint::binary_data_dropped {
+
+extern constexpr RuleInfo kInfo{.code = 703,
+                                .name = "binary-data-dropped",
+                                .severity = Severity::kError,
+                                .summary = "The primary's copy of a ConfigMap lacks `binaryData`"};
+
+namespace {
+
+void Report(const ConfigObject& config, const std::vector<ConfigUse>& uses, Sink& sink) {
+  const bool proven = !uses.front().canary->conditional;
+  auto finding = sink.Report(
+      config.id(), config.binary_span,
+      "ConfigMap `{}` has `binaryData` {}, and Flagger's copy `{}-primary` of it has none: the "
+      "primary of Canary `{}` runs without {}",
+      config.id().name, words::Names(config.binary_keys), config.id().name,
+      uses.front().canary->id().name, words::Plural(config.binary_keys.size(), "it", "them"));
+  finding.Raise(proven ? kInfo.severity : Severity::kNote);
+  for (const ConfigUse& use : uses) {
+    finding.Related(use.reference->span, "the target of Canary `{}` uses it",
+                    use.canary->id().name);
+  }
+  finding.Fix(
+      "annotate the ConfigMap `flagger.app/config-tracking: disabled`, so that the primary "
+      "uses it itself");
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const auto& [id, uses] : CopiedConfigs(context)) {
+    if (id.kind != "ConfigMap") continue;
+    const ConfigObject* config = context.inventory.FindConfig(id.kind, id.namespace_name, id.name);
+    if (config != nullptr && !config->binary_keys.empty()) Report(*config, uses, sink);
+  }
+}
+
+}  // namespace canary_lint::binary_data_dropped

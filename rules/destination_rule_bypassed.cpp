@@ -1,0 +1,78 @@
+// A DestinationRule for the apex: Flagger's VirtualService sends requests to the hosts of primary
+// and canary, for which it writes rules of its own.
+
+#include "support/certainty.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::destination_rule_bypassed {
+
+extern constexpr RuleInfo kInfo{
+    .code = 604,
+    .name = "destination-rule-bypassed",
+    .severity = Severity::kWarning,
+    .summary = "A DestinationRule of the apex no longer applies to what is routed"};
+
+namespace {
+
+bool WritesVirtualService(const CanaryOutlook& canary) {
+  for (const ResourceId& route : canary.routes) {
+    if (route.group == "networking.istio.io" && route.kind == "VirtualService") return true;
+  }
+  return false;
+}
+
+bool HasPolicy(Value spec) {
+  if (spec["trafficPolicy"].size() > 0) return true;
+  for (const Value subset : spec["subsets"].Items()) {
+    if (subset["trafficPolicy"].size() > 0) return true;
+  }
+  return false;
+}
+
+/// The Canary asks for the same policy on both of its own rules.
+bool IsRepeated(Value spec, const CanaryOutlook& canary) {
+  const Value wanted = canary.canary->resource.Spec()["service"]["trafficPolicy"];
+  for (const Value subset : spec["subsets"].Items()) {
+    if (subset["trafficPolicy"].size() > 0) return false;
+  }
+  return Equal(spec["trafficPolicy"], wanted);
+}
+
+void CheckRule(const RuleContext& context, const Resource& rule, Sink& sink) {
+  const Value host = rule.Spec()["host"];
+  const auto service = ServiceOfHost(host.StringOr(""), rule.id.namespace_name);
+  if (!service || !HasPolicy(rule.Spec())) return;
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const ClaimState state = ScaleDownState(context, canary);
+    const bool apex =
+        canary.apex == service->name && canary.id().namespace_name == service->namespace_name;
+    if (!apex || state == ClaimState::kStopped || !WritesVirtualService(canary)) continue;
+    if (canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional) continue;
+    if (IsRepeated(rule.Spec(), canary)) continue;
+    const bool proven = state == ClaimState::kActive;
+    sink.Report(rule.id, host.span(),
+                "{} is for host `{}`, and the VirtualService of Canary `{}` sends requests to `{}` "
+                "and `{}`: what it says no longer applies to them{}",
+                words::Object(rule.id), host.StringOr(""), canary.id().name, canary.primary,
+                canary.canary_service, Doubt(canary, proven))
+        .Raise(Weigh(kInfo.severity, proven))
+        .Counterpart(canary.id().ToString())
+        .Related(canary.canary->service.span, "what Canary `{}` asks for", canary.id().name)
+        .Fix(
+            "move `trafficPolicy` to `spec.service.trafficPolicy` of Canary `{}`, and remove the "
+            "rule",
+            canary.id().name);
+  }
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const Resource& other : context.inventory.others) {
+    const bool rule = other.id.group == "networking.istio.io" && other.id.kind == "DestinationRule";
+    if (rule) CheckRule(context, other, sink);
+  }
+}
+
+}  // namespace canary_lint::destination_rule_bypassed

@@ -1,0 +1,59 @@
+// A budget that finds pods by the label that Flagger changes protects nobody between releases; one
+// that finds target and primary counts the target's pods for the primary during a release.
+
+#include "support/certainty.h"
+#include "support/pod_finding.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::disruption_budget_misses_primary {
+
+extern constexpr RuleInfo kInfo{
+    .code = 303,
+    .name = "disruption-budget-misses-primary",
+    .severity = Severity::kWarning,
+    .summary = "A PodDisruptionBudget does not protect the pods that serve"};
+
+namespace {
+
+void ReportMissed(const PodFinder& budget, const Missed& missed, Sink& sink) {
+  auto finding = sink.Report(
+      budget.id(), budget.subject->span,
+      "PodDisruptionBudget `{}` covers pods of {} and not those of {}, which serve "
+      "between releases: an eviction may take all of them at once{}",
+      budget.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries), missed.doubt);
+  finding.Raise(Weigh(kInfo.severity, missed.proven));
+  AddTargets(missed.canaries, finding);
+  finding.Fix("have a budget select {}", PrimaryLabels(missed.canaries));
+}
+
+void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (canary.primary_labels.empty()) continue;
+    const ClaimState state = ScaleDownState(context, canary);
+    const Sight sight = Look(context, *budget.subject, budget.id().namespace_name, canary);
+    if (state == ClaimState::kStopped || !sight.target || !sight.primary) continue;
+    sink.Report(budget.id(), budget.subject->span,
+                "PodDisruptionBudget `{}` covers pods of {} and of {}: during a release pods on "
+                "trial count for the budget of those that serve",
+                budget.id().name, TargetNames({&canary}), PrimaryNames({&canary}))
+        .Raise(Severity::kNote)
+        .Counterpart(canary.id().ToString())
+        .Related(canary.canary->target.span, "Canary `{}` runs both during a release",
+                 canary.id().name)
+        .Fix("have a budget select {} alone", PrimaryLabels({&canary}));
+  }
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const PodFinder& budget : context.inventory.pod_finders) {
+    if (budget.refused || budget.id().kind != "PodDisruptionBudget" || !budget.subject) continue;
+    const Missed missed = MissedBySubject(context, budget, FindsPrimary);
+    if (!missed.canaries.empty()) ReportMissed(budget, missed, sink);
+    ReportBoth(context, budget, sink);
+  }
+}
+
+}  // namespace canary_lint::disruption_budget_misses_primary

@@ -1,0 +1,73 @@
+// What Flagger annotates, Flux no longer applies: once a Service of Git is taken over, Git no
+// longer counts for it, and it stays so when the Canary is gone.
+
+#include "support/appliers.h"
+#include "support/certainty.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::flux_ignores_service {
+
+extern constexpr RuleInfo kInfo{
+    .code = 404,
+    .name = "flux-ignores-service",
+    .severity = Severity::kWarning,
+    .summary = "Flux no longer applies a Service that Flagger has taken over"};
+
+namespace {
+
+bool IsIgnored(const Service& service) {
+  const auto mark = service.annotations.find(std::string(kFluxAnnotation));
+  return mark != service.annotations.end() && mark->second == "disabled";
+}
+
+void ReportAdopted(const CanaryOutlook& canary, const ServiceOutlook& row, bool proven,
+                   Sink& sink) {
+  const bool already = IsIgnored(*row.service);
+  sink.Report(
+          row.id(), row.service->resource.name_span,
+          "Flux applies Service `{}`, and Canary `{}` {} it `{}: disabled`: {} what Git says of "
+          "it no longer counts, and it stays in the cluster when it leaves Git{}",
+          row.id().name, canary.id().name, already ? "has given" : "gives", kFluxAnnotation,
+          already ? "now" : "from then on", Doubt(canary, proven))
+      .Raise(Weigh(kInfo.severity, proven))
+      .Related(canary.canary->service.name_span, "Canary `{}` takes it over", canary.id().name)
+      .Fix(
+          "take it out of Git and let Flagger create it, with what `spec.service` of the Canary "
+          "says");
+}
+
+/// Nobody's any more: no Canary names it, and Flux still leaves it alone.
+void ReportFrozen(const ServiceOutlook& row, Sink& sink) {
+  const Value mark = row.service->resource.Metadata()["annotations"][kFluxAnnotation];
+  sink.Report(row.id(), mark ? mark.span() : row.service->resource.name_span,
+              "Service `{}` has `{}: disabled` and no Canary names it: neither Flagger nor Flux "
+              "updates it",
+              row.id().name, kFluxAnnotation)
+      .Discriminator("frozen")
+      .Fix("take the annotation off");
+}
+
+const Claim* ActiveClaim(const ServiceOutlook& row) {
+  const Claim* claim = LiveClaim(row);
+  return claim != nullptr && row.verdict != Verdict::kOwned ? claim : nullptr;
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const ServiceOutlook& row : context.plan.services) {
+    if (row.service->refused || row.service->controller) continue;
+    if (const Claim* claim = ActiveClaim(row)) {
+      const CanaryOutlook& canary = context.plan.canaries[claim->canary];
+      const bool marks = canary.profile != nullptr && canary.profile->traits.flux_annotation;
+      if (!marks || ApplierOf(context, *row.service) != Applier::kFlux) continue;
+      ReportAdopted(canary, row, claim->state == ClaimState::kActive, sink);
+    } else if (row.LeftAlone() && IsIgnored(*row.service) && !row.endpoints.idle.empty() &&
+               row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {
+      ReportFrozen(row, sink);
+    }
+  }
+}
+
+}  // namespace canary_lint::flux_ignores_service

@@ -1,0 +1,80 @@
+// Monitors that lose the pods that serve, because Flagger changes the label they are found by, or
+// that scrape them twice, because several Services lead to them.
+
+#include "support/certainty.h"
+#include "support/left_alone.h"
+#include "support/monitored.h"
+#include "support/pod_finding.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::monitor_misses_primary {
+
+extern constexpr RuleInfo kInfo{
+    .code = 304,
+    .name = "monitor-misses-primary",
+    .severity = Severity::kWarning,
+    .summary = "A monitor does not scrape the pods that serve, or twice"};
+
+namespace {
+
+void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink& sink) {
+  const Missed missed = MissedBySubject(context, monitor, FindsPrimary);
+  if (missed.canaries.empty()) return;
+  auto finding = sink.Report(monitor.id(), monitor.subject->span,
+                             "PodMonitor `{}` scrapes pods of {} and not those of {}, which serve: "
+                             "between releases there are no metrics{}",
+                             monitor.id().name, TargetNames(missed.canaries),
+                             PrimaryNames(missed.canaries), missed.doubt);
+  finding.Raise(Weigh(kInfo.severity, missed.proven));
+  AddTargets(missed.canaries, finding);
+  finding.Fix("select {}", BothLabels(missed.canaries));
+}
+
+void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
+                const std::vector<MonitoredService>& services, Sink& sink) {
+  for (const auto& [pods, canaries] : workloads.primaries) {
+    const std::vector<std::string> through =
+        ThroughOnePort(monitor, services, pods.first, pods.second);
+    if (through.size() < 2) continue;
+    sink.Report(monitor.id(), monitor.span,
+                "ServiceMonitor `{}` scrapes pods of {} {} times, through {}", monitor.id().name,
+                PrimaryNames(canaries), through.size(), words::Services(through))
+        .Counterpart(pods.first + "/" + pods.second)
+        .Fix("select labels that only one of these Services has");
+  }
+}
+
+void CheckLost(const RuleContext& context, const ServiceFinder& monitor,
+               const std::vector<MonitoredService>& services, Sink& sink) {
+  for (const LeftAlone& left : OrphansAmong(context, services)) {
+    const bool one = left.targets.size() == 1;
+    sink.Report(
+            monitor.id(), monitor.span,
+            "ServiceMonitor `{}` scrapes Service `{}`, which has no endpoints between releases, "
+            "and not {}, which {} then{}",
+            monitor.id().name, left.id().name, PrimaryNames(left.targets), one ? "serves" : "serve",
+            Doubt(*left.targets.front(), left.proven))
+        .Raise(Weigh(kInfo.severity, left.proven))
+        .Counterpart(left.id().ToString())
+        .Related(left.service->service->resource.name_span, "it selects pods of {} only",
+                 TargetNames(left.targets))
+        .Fix("select labels of {}", ApexNames(left.targets, "or"));
+  }
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const PodFinder& monitor : context.inventory.pod_finders) {
+    if (monitor.id().kind == "PodMonitor") CheckPodMonitor(context, monitor, sink);
+  }
+  const ScaledDown workloads = FindScaledDown(context);
+  for (const ServiceFinder& monitor : context.inventory.service_finders) {
+    const std::vector<MonitoredService> services = MonitoredServices(context, monitor);
+    CheckTwice(monitor, workloads, services, sink);
+    CheckLost(context, monitor, services, sink);
+  }
+}
+
+}  // namespace canary_lint::monitor_misses_primary

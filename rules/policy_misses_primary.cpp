@@ -1,0 +1,74 @@
+// A policy that finds pods by the label that Flagger changes: the pods that serve are the
+// primary's, and the policy neither protects them nor lets them through.
+
+#include "support/certainty.h"
+#include "support/policies.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::policy_misses_primary {
+
+extern constexpr RuleInfo kInfo{
+    .code = 302,
+    .name = "policy-misses-primary",
+    .severity = Severity::kError,
+    .summary = "A policy finds the target's pods and not the primary's, which serve"};
+
+namespace {
+
+void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sink) {
+  const Missed missed = MissedBySubject(context, policy, IsForPrimary);
+  if (missed.canaries.empty()) return;
+  const Refusal refusal = RefusalOf(context, policy, missed);
+  auto finding = sink.Report(
+      policy.id(), policy.subject->span,
+      "{} applies to pods of {} and not to those of {}, which serve between releases: {}{}",
+      words::Object(policy.id()), TargetNames(missed.canaries), PrimaryNames(missed.canaries),
+      refusal.policy != nullptr ? fmt::format("{} refuses there what is allowed here",
+                                              words::Object(refusal.policy->id()))
+                                : "what it asks for is not in force there",
+      missed.doubt);
+  const bool refused = refusal.policy != nullptr;
+  finding.Raise(Weigh(refused ? kInfo.severity : Severity::kWarning, missed.proven));
+  if (refused) {
+    finding.Related(refusal.policy->subject->span, "{} applies to pods of {}",
+                    words::Object(refusal.policy->id()), PrimaryNames({refusal.canary}));
+  }
+  AddTargets(missed.canaries, finding);
+  if (SelectsByPairs(policy)) {
+    finding.Fix("add another {} of the same content, which selects {}", policy.id().kind,
+                PrimaryLabels(missed.canaries));
+  } else {
+    finding.Fix("select {}", BothLabels(missed.canaries));
+  }
+}
+
+void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink) {
+  for (const MissedPeer& found : MissedPeers(context, policy)) {
+    const std::vector<const CanaryOutlook*>& canaries = found.missed.canaries;
+    auto finding =
+        sink.Report(policy.id(), found.peer->query.span,
+                    "{} lets {} pods of {} and not those of {}, which serve between "
+                    "releases: their connections are refused{}",
+                    words::Object(policy.id()), found.peer->ingress ? "in" : "its pods reach",
+                    TargetNames(canaries), PrimaryNames(canaries), found.missed.doubt);
+    const Severity severity = IsFelt(context, policy) ? kInfo.severity : Severity::kWarning;
+    finding.Raise(Weigh(severity, found.missed.proven))
+        .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",
+                                   found.peer - policy.peers.data()));
+    AddTargets(canaries, finding);
+    finding.Fix("select {}", BothLabels(canaries));
+  }
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const PodFinder& policy : context.inventory.pod_finders) {
+    if (policy.refused || !IsPolicy(policy)) continue;
+    CheckSubject(context, policy, sink);
+    CheckPeers(context, policy, sink);
+  }
+}
+
+}  // namespace canary_lint::policy_misses_primary

@@ -1,0 +1,80 @@
+// A Secret that something rotates: the primary's copy follows only when a release was promoted.
+
+#include <set>
+
+#include "support/copied_configs.h"
+#include "support/words.h"
+
+namespace canary_lint::rotated_secret_frozen {
+
+extern constexpr RuleInfo kInfo{.code = 702,
+                                .name = "rotated-secret-frozen",
+                                .severity = Severity::kWarning,
+                                .summary = "The primary keeps the old content of a rotated Secret"};
+
+namespace {
+
+/// The Secret that it writes is not tracked, so the primary uses it itself.
+bool WritesUntracked(Value spec) {
+  for (const Value holder :
+       {spec["target"]["template"]["metadata"], spec["secretTemplate"], spec["destination"]}) {
+    const Value tracking = holder["annotations"]["flagger.app/config-tracking"];
+    if (tracking.StringOr("").substr(0, 7) == "disable") return true;
+  }
+  return false;
+}
+
+/// It is written once and never again, or its copy does not count.
+bool IsHarmless(const SecretSource& source) {
+  const Value spec = source.resource.Spec();
+  if (WritesUntracked(spec)) return true;
+  const std::string_view policy = spec["refreshPolicy"].StringOr("");
+  const std::string_view interval = spec["refreshInterval"].Text();
+  return policy == "CreatedOnce" || interval == "0" || interval == "0s";
+}
+
+void Report(const ResourceId& source, const Span& span, const ResourceId& secret,
+            const std::vector<ConfigUse>& uses, Sink& sink) {
+  const ConfigUse& first = uses.front();
+  const bool proven = !first.canary->conditional;
+  auto finding = sink.Report(
+      source, span,
+      "{} renews Secret `{}`, and the primary of Canary `{}` uses the copy `{}-primary`: each "
+      "renewal starts a release, and until it is promoted the pods that serve keep the old "
+      "content",
+      words::Object(source), secret.name, first.canary->id().name, secret.name);
+  finding.Raise(proven ? kInfo.severity : Severity::kNote).Counterpart(secret.ToString());
+  for (const ConfigUse& use : uses) {
+    finding.Related(use.reference->span, "the target of Canary `{}` uses it",
+                    use.canary->id().name);
+  }
+  finding.Fix("have {} annotate the Secret `flagger.app/config-tracking: disabled`",
+              words::Object(source));
+}
+
+/// In a snapshot the Secret itself may name who made it.
+void CheckOwner(const ConfigObject& secret, const std::vector<ConfigUse>& uses, Sink& sink) {
+  const std::set<std::string_view> kinds = {"ExternalSecret", "Certificate", "VaultStaticSecret",
+                                            "VaultDynamicSecret", "VaultPKISecret"};
+  if (!secret.controller || kinds.count(secret.controller->kind) == 0) return;
+  Report({"", secret.controller->kind, secret.id().namespace_name, secret.controller->name},
+         secret.resource.name_span, secret.id(), uses, sink);
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const auto& [id, uses] : CopiedConfigs(context)) {
+    if (id.kind != "Secret") continue;
+    bool known = false;
+    for (const SecretSource& source : context.inventory.secret_sources) {
+      if (source.id().namespace_name != id.namespace_name || source.secret != id.name) continue;
+      known = true;
+      if (!IsHarmless(source)) Report(source.id(), source.span, id, uses, sink);
+    }
+    const ConfigObject* secret = context.inventory.FindConfig("Secret", id.namespace_name, id.name);
+    if (!known && secret != nullptr) CheckOwner(*secret, uses, sink);
+  }
+}
+
+}  // namespace canary_lint::rotated_secret_frozen

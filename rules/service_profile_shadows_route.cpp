@@ -1,0 +1,68 @@
+// Linkerd asks a ServiceProfile before any HTTPRoute: where one exists for the apex, the weights
+// that Flagger writes into its HTTPRoute never show.
+
+#include <algorithm>
+
+#include "support/certainty.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::service_profile_shadows_route {
+
+extern constexpr RuleInfo kInfo{.code = 606,
+                                .name = "service-profile-shadows-route",
+                                .severity = Severity::kWarning,
+                                .summary = "A ServiceProfile beats the route that Flagger writes"};
+
+namespace {
+
+/// A profile without either is not heeded.
+bool HasSay(const Resource& profile) {
+  return profile.Spec()["routes"].size() > 0 || profile.Spec()["dstOverrides"].size() > 0;
+}
+
+/// Its HTTPRoute is for a mesh, and for requests to that Service.
+bool RoutesRequestsTo(const ServiceName& service, const CanaryOutlook& canary) {
+  const bool route = std::any_of(canary.routes.begin(), canary.routes.end(),
+                                 [](const ResourceId& id) { return id.kind == "HTTPRoute"; });
+  if (!route) return false;
+  for (const Value parent : canary.canary->resource.Spec()["service"]["gatewayRefs"].Items()) {
+    if (parent["kind"].StringOr("") != "Service" || parent["name"].StringOr("") != service.name) {
+      continue;
+    }
+    if (parent["namespace"].StringOr(canary.id().namespace_name) == service.namespace_name) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void Report(const Resource& profile, const CanaryOutlook& canary, bool proven, Sink& sink) {
+  sink.Report(profile.id, profile.name_span,
+              "ServiceProfile `{}` is for a Service whose requests Canary `{}` splits: Linkerd "
+              "takes it instead of the HTTPRoute that Flagger writes, so no request follows the "
+              "weights of a release{}",
+              profile.id.name, canary.id().name, Doubt(canary, proven))
+      .Raise(Weigh(kInfo.severity, proven))
+      .Counterpart(canary.id().ToString())
+      .Related(canary.canary->service.span, "Canary `{}` routes by HTTPRoute `{}`",
+               canary.id().name, canary.apex)
+      .Fix("remove ServiceProfile `{}`", profile.id.name);
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const Resource& profile : context.inventory.others) {
+    if (profile.id.group != "linkerd.io" || profile.id.kind != "ServiceProfile") continue;
+    const auto service = ServiceOfHost(profile.id.name, profile.id.namespace_name);
+    if (!service || !HasSay(profile)) continue;
+    for (const CanaryOutlook& canary : context.plan.canaries) {
+      const ClaimState state = ScaleDownState(context, canary);
+      if (state == ClaimState::kStopped || !RoutesRequestsTo(*service, canary)) continue;
+      Report(profile, canary, state == ClaimState::kActive, sink);
+    }
+  }
+}
+
+}  // namespace canary_lint::service_profile_shadows_route

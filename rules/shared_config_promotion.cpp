@@ -1,0 +1,47 @@
+// One ConfigMap or Secret that two targets use: both primaries share its one copy, so the first
+// promotion gives the new content to the other primary as well, untried.
+
+#include "support/copied_configs.h"
+#include "support/words.h"
+
+namespace canary_lint::shared_config_promotion {
+
+extern constexpr RuleInfo kInfo{.code = 701,
+                                .name = "shared-config-promotion",
+                                .severity = Severity::kWarning,
+                                .summary = "Two primaries share one copy of a ConfigMap or Secret"};
+
+namespace {
+
+void Report(const RuleContext& context, const ResourceId& id, const std::vector<ConfigUse>& uses,
+            Sink& sink) {
+  std::vector<std::string> canaries;
+  bool proven = true;
+  for (const ConfigUse& use : uses) {
+    canaries.push_back(use.canary->id().name);
+    proven = proven && !use.canary->conditional;
+  }
+  const bool shown = context.inventory.FindConfig(id.kind, id.namespace_name, id.name) != nullptr;
+  auto finding = sink.Report(
+      uses.front().canary->id(), uses.front().reference->span,
+      "targets of Canaries {} use {}, and their primaries share the one copy `{}-primary`: the "
+      "first promotion changes it for all of them{}",
+      words::Names(canaries), words::Object(id), id.name,
+      shown ? "" : "; not certain: the input does not show whether Flagger copies it");
+  finding.Raise(proven && shown ? kInfo.severity : Severity::kNote).Counterpart(id.ToString());
+  for (std::size_t i = 1; i < uses.size(); ++i) {
+    finding.Related(uses[i].reference->span, "the target of Canary `{}` uses it, too",
+                    uses[i].canary->id().name);
+  }
+  finding.Fix("give each target a {} of its own", id.kind);
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const auto& [id, uses] : CopiedConfigs(context)) {
+    if (uses.size() > 1) Report(context, id, uses, sink);
+  }
+}
+
+}  // namespace canary_lint::shared_config_promotion

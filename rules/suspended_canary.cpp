@@ -1,0 +1,69 @@
+// A suspended Canary ticks no more: whatever reverts a Service that it has taken over is never
+// corrected.
+
+#include "canary_lint/rule.h"
+#include "support/words.h"
+
+namespace canary_lint::suspended_canary {
+
+extern constexpr RuleInfo kInfo{.code = 406,
+                                .name = "suspended-canary",
+                                .severity = Severity::kWarning,
+                                .summary = "Nobody corrects the Services of a suspended Canary"};
+
+namespace {
+
+/// It selects the primary, as Flagger has left it.
+bool IsTakenOver(const CanaryOutlook& canary, const Labels& selector) {
+  const auto value = selector.find(canary.selector_label);
+  return selector.size() == 1 && value != selector.end() &&
+         value->second == canary.selector_value + "-primary";
+}
+
+bool WasInitialised(const Canary& canary) {
+  return !canary.phase.empty() && canary.phase != "Initializing";
+}
+
+/// Reverted to a target that stands at 0, requests fail; before, they may.
+Severity SeverityOf(const ServiceOutlook& apex, bool taken, bool reverted) {
+  if (reverted && apex.endpoints.before.empty()) return Severity::kError;
+  return taken || reverted ? kInfo.severity : Severity::kNote;
+}
+
+std::string FixOf(const ServiceOutlook& apex, bool initialised) {
+  if (initialised) {
+    return "set `spec.suspend` to false, or delete the Canary with `revertOnDeletion`";
+  }
+  return fmt::format("take {} out of what is applied while the Canary is suspended",
+                     words::Object(apex.id()));
+}
+
+void Report(const CanaryOutlook& canary, const ServiceOutlook& apex, Sink& sink) {
+  const bool taken = IsTakenOver(canary, apex.before.selector);
+  const bool reverted = !taken && WasInitialised(*canary.canary);
+  const std::string what =
+      taken      ? "whatever applies it again takes it from the primary, and nothing gives it back"
+      : reverted ? fmt::format("it selects {}, and nothing gives it back to the primary",
+                               words::Pairs(apex.before.selector))
+                 : "if it was taken over before, applying it takes it from the primary for good";
+  sink.Report(canary.id(), canary.reason_span,
+              "Canary `{}` is suspended, so nobody corrects {}: {}", canary.id().name,
+              words::Object(apex.id()), what)
+      .Raise(SeverityOf(apex, taken, reverted))
+      .Related(apex.service->selector_span, "the apex of Canary `{}`", canary.id().name)
+      .SetFix(FixOf(apex, taken || reverted));
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (canary.state != Reason::kSuspended || canary.selector_label.empty()) continue;
+    const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
+    if (apex == nullptr || apex->service->controller) continue;
+    if (context.inventory.snapshot && !WasInitialised(*canary.canary)) continue;
+    Report(canary, *apex, sink);
+  }
+}
+
+}  // namespace canary_lint::suspended_canary

@@ -1,0 +1,61 @@
+// A claim that one node (or one pod) at a time may mount: the primary's pods name the same claim as
+// the target's, and both run during a release.
+
+#include <algorithm>
+
+#include "support/certainty.h"
+#include "support/scaled_down.h"
+#include "support/words.h"
+
+namespace canary_lint::volume_shared {
+
+extern constexpr RuleInfo kInfo{
+    .code = 704,
+    .name = "volume-shared",
+    .severity = Severity::kWarning,
+    .summary = "Target and primary mount a volume that only one node may mount"};
+
+namespace {
+
+bool Has(const VolumeClaim& claim, std::string_view mode) {
+  return std::find(claim.access_modes.begin(), claim.access_modes.end(), mode) !=
+         claim.access_modes.end();
+}
+
+bool IsShareable(const VolumeClaim& claim) {
+  return claim.access_modes.empty() || Has(claim, "ReadWriteMany") || Has(claim, "ReadOnlyMany");
+}
+
+void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& span, bool proven,
+            Sink& sink) {
+  const bool pod = Has(claim, "ReadWriteOncePod");
+  sink.Report(canary.target->id(), span,
+              "pods of {} and of `{}` mount PersistentVolumeClaim `{}`, which is {}: {}{}",
+              words::Object(canary.target->id()), canary.primary_workload(), claim.id().name,
+              pod ? "ReadWriteOncePod" : "ReadWriteOnce",
+              pod ? "the primary's pods never start beside the target's, so Canary "
+                    "initialisation and releases come to nothing"
+                  : "where they land on different nodes, the second ones never start",
+              Doubt(canary, proven))
+      .Raise(Weigh(pod ? Severity::kError : kInfo.severity, proven))
+      .Counterpart(claim.id().ToString())
+      .Related(claim.resource.name_span, "PersistentVolumeClaim `{}`", claim.id().name)
+      .Related(canary.canary->target.span, "Canary `{}` runs both", canary.id().name)
+      .Fix("use a claim with ReadWriteMany, or keep the data outside the pods");
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (canary.target == nullptr || !MayReconcile(canary)) continue;
+    for (const ConfigReference& reference : canary.target->pod_template.claims) {
+      const VolumeClaim* claim =
+          context.inventory.FindClaim(canary.id().namespace_name, reference.name);
+      if (claim == nullptr || IsShareable(*claim)) continue;
+      Report(canary, *claim, reference.span, !canary.conditional, sink);
+    }
+  }
+}
+
+}  // namespace canary_lint::volume_shared
