@@ -1,9 +1,12 @@
 // Pods that keep apart by the label that Flagger changes: it rewrites such a term only where the
 // value is the target's name, else the primary's pods keep apart from the target's alone.
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "support/certainty.h"
+#include "support/lost_spread.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -17,25 +20,6 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-/// Some term of the primary keeps its pods apart in the same way.
-bool IsKept(const CanaryOutlook& canary, const SpreadTerm& term) {
-  return std::any_of(
-      canary.primary_spread.begin(), canary.primary_spread.end(), [&](const SpreadTerm& other) {
-        return other.field == term.field && other.topology_key == term.topology_key &&
-               other.pods.Matches(canary.primary_labels);
-      });
-}
-
-/// One pod alone has nobody to keep apart from.
-bool IsAlone(const RuleContext& context, const CanaryOutlook& canary) {
-  const ResourceId& target = canary.target->id();
-  const Workload* primary =
-      context.inventory.FindWorkload(target.kind, target.namespace_name, canary.primary_workload());
-  const Workload& counted = primary != nullptr ? *primary : *canary.target;
-  return counted.replicas.value_or(1) <= 1 && !canary.canary->autoscaler &&
-         context.graph.ScalersOf(target).empty();
-}
-
 std::string Cause(const CanaryOutlook& canary) {
   if (canary.selector_value != canary.canary->target.name) {
     return "Flagger appends `-primary` only to the value " +
@@ -45,16 +29,30 @@ std::string Cause(const CanaryOutlook& canary) {
                      canary.profile->version.value.ToString());
 }
 
-void Report(const CanaryOutlook& canary, const SpreadTerm& term, bool proven, Sink& sink) {
+/// What the terms say, each once, in their order.
+std::vector<std::string> Distinct(const SpreadTerms& terms, std::string SpreadTerm::*member) {
+  std::vector<std::string> values;
+  for (const SpreadTerm* term : terms) {
+    const std::string& value = term->*member;
+    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  }
+  return values;
+}
+
+void Report(const CanaryOutlook& canary, const SpreadTerms& terms, bool proven, Sink& sink) {
   const Workload& target = *canary.target;
-  sink.Report(target.id(), term.span,
-              "{} of {} finds its own pods and, copied to `{}`, not those of the primary: {}, so "
-              "the pods that serve may all share one `{}`{}",
-              term.field, words::Object(target.id()), canary.primary_workload(), Cause(canary),
-              term.topology_key, Doubt(canary, proven))
-      .Raise(Weigh(kInfo.severity, proven))
-      .Counterpart(canary.id().ToString())
-      .Discriminator(fmt::format("{}", &term - target.pod_template.spread_terms.data()))
+  auto finding = sink.Report(
+      target.id(), terms.front()->span,
+      "{} of {} {} its own pods and, copied to `{}`, not those of the primary: {}, so the pods "
+      "that serve may all share one {}{}",
+      fmt::join(Distinct(terms, &SpreadTerm::field), " and "), words::Object(target.id()),
+      words::Plural(terms.size(), "finds", "find"), canary.primary_workload(), Cause(canary),
+      words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"), Doubt(canary, proven));
+  finding.Raise(Weigh(kInfo.severity, proven)).Counterpart(canary.id().ToString());
+  for (const SpreadTerm* term : SpreadTerms(terms.begin() + 1, terms.end())) {
+    finding.Related(term->span, "{}, too", term->field);
+  }
+  finding
       .Related(canary.canary->target.span, "Canary `{}` gives pods of the primary `{}={}-primary`",
                canary.id().name, canary.selector_label, canary.selector_value)
       .Fix("spread by a label that target and primary share, other than {}",
@@ -65,15 +63,10 @@ void Report(const CanaryOutlook& canary, const SpreadTerm& term, bool proven, Si
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    // Of a DaemonSet no node runs two.
-    if (canary.target == nullptr || canary.target->id().kind != "Deployment") continue;
-    if (canary.profile == nullptr || IsAlone(context, canary)) continue;
     const ClaimState state = ScaleDownState(context, canary);
-    if (canary.primary_labels.empty() || state == ClaimState::kStopped) continue;
-    for (const SpreadTerm& term : canary.target->pod_template.spread_terms) {
-      if (!term.pods.Matches(canary.target->pod_template.labels) || IsKept(canary, term)) continue;
-      Report(canary, term, state == ClaimState::kActive, sink);
-    }
+    if (state == ClaimState::kStopped) continue;
+    const SpreadTerms lost = LostSpreadTerms(context, canary);
+    if (!lost.empty()) Report(canary, lost, state == ClaimState::kActive, sink);
   }
 }
 

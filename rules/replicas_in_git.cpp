@@ -24,11 +24,12 @@ void Report(const CanaryOutlook& canary, const Workload& target, std::int64_t re
             Applier applier, bool proven, Sink& sink) {
   const Value written = target.resource.Spec()["replicas"];
   sink.Report(target.id(), written ? written.span() : target.resource.name_span,
-              "{} is the target of Canary `{}` and its manifest says {} replicas: Flagger keeps it "
+              "{} is the target of Canary `{}` and its manifest says {} {}: Flagger keeps it "
               "at 0 between releases, {} brings it back, and it runs beside the primary until the "
               "next release ends{}",
-              words::Object(target.id()), canary.id().name, replicas, NextApplyBy(applier),
-              Doubt(canary, proven))
+              words::Object(target.id()), canary.id().name, replicas,
+              words::Plural(static_cast<std::size_t>(replicas), "replica", "replicas"),
+              NextApplyBy(applier), Doubt(canary, proven))
       .Raise(Weigh(kInfo.severity, proven))
       .Counterpart(canary.id().ToString())
       .Related(canary.canary->target.span, "Canary `{}` scales it, which is undone {}",

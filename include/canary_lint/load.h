@@ -89,7 +89,7 @@ struct Input {
   std::vector<Problem> problems;  ///< by path and position
   InputCounts counts;
   /// Files of `problems` behind which a Canary may be: one that could not be opened, a dump that
-  /// nothing can be read from, text or a chart that mentions `flagger.app`.
+  /// nothing can be read from, text or a chart that mentions `flagger.app/`.
   std::set<FileIndex> may_hide_canary;
 
   struct Storage;  ///< the arenas
@@ -107,7 +107,8 @@ struct LoadError {
 /// `threads`.
 Input Load(const LoadOptions& options, std::optional<LoadError>& error);
 
-/// True if `flagger.app` stands in the bytes, in whatever encoding of Unicode.
+/// True if `flagger.app/` stands in the bytes, in whatever encoding of Unicode, and not as a host:
+/// every Canary says it, Flagger's own roles and documents do not.
 bool MentionsFlagger(std::string_view bytes);
 
 /// True for the kinds that some stage reads, by group and kind (any version). Everything else is

@@ -70,6 +70,11 @@ const Canary* MakerOf(const Inventory& inventory, const Canary& canary) {
 /// all.
 void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& where, Tick& tick) {
   const Canary& canary = *tick.canary;
+  if (canary.target.name.empty()) {
+    tick.Add(Step::kMetadata, Reason::kTargetMissing, true, canary.target.span,
+             "`spec.targetRef` names nothing");
+    return;
+  }
   const std::string target = fmt::format("{} `{}`", canary.target.kind, canary.target.name);
   if (elsewhere) {
     tick.Add(Step::kMetadata, Reason::kNamespaceUnset, false, canary.resource.name_span,

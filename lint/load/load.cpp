@@ -273,11 +273,14 @@ class Loader {
 
 bool MentionsFlagger(std::string_view bytes) {
   constexpr std::string_view kGroup = "flagger.app";
-  if (bytes.find(kGroup) != std::string_view::npos) return true;
-  if (bytes.find('\0') == std::string_view::npos) return false;
   std::string narrow(bytes);
   narrow.erase(std::remove(narrow.begin(), narrow.end(), '\0'), narrow.end());
-  return narrow.find(kGroup) != std::string::npos;
+  for (auto at = narrow.find(kGroup); at != std::string::npos; at = narrow.find(kGroup, at + 1)) {
+    const bool in_url = at > 0 && (narrow[at - 1] == '.' || narrow[at - 1] == '/');
+    const std::string_view rest = std::string_view(narrow).substr(at + kGroup.size());
+    if (!in_url && (rest.substr(0, 1) == "/" || rest.substr(0, 2) == "\\/")) return true;
+  }
+  return false;
 }
 
 Input Load(const LoadOptions& options, std::optional<LoadError>& error) {

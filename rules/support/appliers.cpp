@@ -87,6 +87,7 @@ std::string_view NextApplyBy(Applier applier) {
     case Applier::kKapp:
       return "the next `kapp deploy`";
     case Applier::kFlux:
+      return "the next reconciliation of Flux";
     case Applier::kUnknown:
       break;
   }

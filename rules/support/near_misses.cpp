@@ -39,12 +39,32 @@ void Collect(const std::vector<T>& objects, const CanaryOutlook& canary,
   }
 }
 
+/// Text that could not be read and in which the kind and the name of the target stand.
+void CollectUnread(const RuleContext& context, const CanaryOutlook& canary,
+                   std::vector<std::pair<int, NearMiss>>& found) {
+  constexpr int kFarthest = 4;
+  const ObjectReference& target = canary.canary->target;
+  for (const Problem& problem : context.problems) {
+    if (problem.kind != ProblemKind::kUnreadableDocument &&
+        problem.kind != ProblemKind::kUnrenderedTemplate) {
+      continue;
+    }
+    const std::string_view bytes = context.sources.Bytes(problem.span.file);
+    if (bytes.find("kind: " + target.kind) == std::string_view::npos) continue;
+    if (bytes.find("name: " + target.name) == std::string_view::npos) continue;
+    found.push_back({kFarthest,
+                     {problem.span, fmt::format("what cannot be read here may be {} `{}`",
+                                                target.kind, target.name)}});
+  }
+}
+
 }  // namespace
 
 std::vector<NearMiss> NearMissesOf(const RuleContext& context, const CanaryOutlook& canary) {
   std::vector<std::pair<int, NearMiss>> found;
   Collect(context.inventory.workloads, canary, found);
   if (canary.canary->target.kind == "Service") Collect(context.inventory.services, canary, found);
+  CollectUnread(context, canary, found);
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<NearMiss> misses;

@@ -15,8 +15,8 @@ struct NearMiss {
   std::string text;  ///< "Deployment `podinfo` is in namespace `web`"
 };
 
-/// Objects of the target's name elsewhere, of another kind, or refused; three at most, by
-/// closeness.
+/// Objects of the target's name elsewhere, of another kind, or refused, and text that could not be
+/// read and names it; three at most, by closeness.
 std::vector<NearMiss> NearMissesOf(const RuleContext& context, const CanaryOutlook& canary);
 
 }  // namespace canary_lint

@@ -81,6 +81,20 @@ TEST_CASE("what may be a Canary is reported, even where none can be read") {
   }
 }
 
+TEST_CASE("the address of Flagger's site, or its group in a role, hides no Canary") {
+  const Workspace workspace;
+  for (const char* text : {"home: https://flagger.app/\nicon: \"https://docs.flagger.app/a.png\n",
+                           "rules: [{apiGroups: [flagger.app], resources: [\"canaries]}]\n"}) {
+    workspace.Write("in/a.yaml", text);
+    CHECK(RunProgram({"in"}).status == 0);
+  }
+  for (const char* text :
+       {"apiVersion: flagger.app/v1beta1\nkind: [\n", R"({"apiVersion":"flagger.app\/v1beta1)"}) {
+    workspace.Write("in/a.yaml", text);
+    CHECK(RunProgram({"in"}).status == 1);
+  }
+}
+
 TEST_CASE("a named path that cannot be opened is status 2, and nothing is judged") {
   const Workspace workspace;
   workspace.Write("in/all.yaml", kRewritten);

@@ -1,4 +1,5 @@
-// What becomes of Services that are special: targets of a Canary, load balancers, external names.
+// What becomes of what is special: targets that are Services or nothing, load balancers, external
+// names.
 
 #include <doctest/doctest.h>
 
@@ -92,6 +93,15 @@ TEST_CASE("copies of a Service are called after it, not after the apex of its Ca
   CHECK(conditional("shop-primary"));
   CHECK_FALSE(conditional("front-primary"));
   CHECK_FALSE(conditional("front"));
+}
+
+TEST_CASE("a target without a name is missing wherever one looks") {
+  const auto planned = PlanOf(
+      "apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: web, uid: a}\nspec: {}\n");
+  const CanaryOutlook& canary = planned->plan.canaries.front();
+  CHECK(canary.state == Reason::kTargetMissing);
+  CHECK(canary.detail == "`spec.targetRef` names nothing");
+  CHECK_FALSE(canary.conditional);
 }
 
 }  // namespace

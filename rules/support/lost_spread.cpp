@@ -1,0 +1,41 @@
+#include "support/lost_spread.h"
+
+#include <algorithm>
+
+namespace canary_lint {
+namespace {
+
+/// Some term of the primary keeps its pods apart in the same way.
+bool IsKept(const CanaryOutlook& canary, const SpreadTerm& term) {
+  return std::any_of(
+      canary.primary_spread.begin(), canary.primary_spread.end(), [&](const SpreadTerm& other) {
+        return other.field == term.field && other.topology_key == term.topology_key &&
+               other.pods.Matches(canary.primary_labels);
+      });
+}
+
+/// One pod alone has nobody to keep apart from.
+bool IsAlone(const RuleContext& context, const CanaryOutlook& canary) {
+  const ResourceId& target = canary.target->id();
+  const Workload* primary =
+      context.inventory.FindWorkload(target.kind, target.namespace_name, canary.primary_workload());
+  const Workload& counted = primary != nullptr ? *primary : *canary.target;
+  return counted.replicas.value_or(1) <= 1 && !canary.canary->autoscaler &&
+         context.graph.ScalersOf(target).empty();
+}
+
+}  // namespace
+
+SpreadTerms LostSpreadTerms(const RuleContext& context, const CanaryOutlook& canary) {
+  SpreadTerms lost;
+  if (canary.target == nullptr || canary.target->id().kind != "Deployment") return lost;
+  if (canary.profile == nullptr || canary.primary_labels.empty()) return lost;
+  if (IsAlone(context, canary)) return lost;
+  for (const SpreadTerm& term : canary.target->pod_template.spread_terms) {
+    const bool own = term.pods.Matches(canary.target->pod_template.labels);
+    if (own && !IsKept(canary, term)) lost.push_back(&term);
+  }
+  return lost;
+}
+
+}  // namespace canary_lint

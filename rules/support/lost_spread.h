@@ -1,0 +1,20 @@
+// The terms of a pod template that keep a target's pods apart and its primary's not.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_LOST_SPREAD_H_
+#define CANARY_LINT_RULES_SUPPORT_LOST_SPREAD_H_
+
+#include <vector>
+
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+using SpreadTerms = std::vector<const SpreadTerm*>;
+
+/// In the order of the template. None where one pod runs alone and where no primary comes to be;
+/// none of a DaemonSet, of which no node runs two.
+SpreadTerms LostSpreadTerms(const RuleContext& context, const CanaryOutlook& canary);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_LOST_SPREAD_H_
