@@ -150,5 +150,28 @@ TEST_CASE("blocks of output are lines that the program prints") {
   }
 }
 
+bool MayBeError(const Rule& rule) {
+  for (const fs::path& folder : Cases(rule)) {
+    if (!IsCase(folder, "reports")) continue;
+    for (const std::string& line : Lines(ReadFile(folder / "expect"))) {
+      if (line.rfind("error ", 0) == 0) return true;
+    }
+  }
+  return false;
+}
+
+TEST_CASE("an error is earned: its page has a record, or an issue in which somebody met it") {
+  constexpr int kFirstAboutFlagger = 100;  // what cannot be read at all needs no witness
+  const std::regex witness(R"(<!-- recorded: |(issues?|pull requests?)\s[0-9]+)");
+  int errors = 0;
+  for (const Rule& rule : AllRules()) {
+    if (rule.info.code < kFirstAboutFlagger || !MayBeError(rule)) continue;
+    INFO(rule.info.name);
+    CHECK(std::regex_search(ReadFile(PagePath(rule)), witness));
+    ++errors;
+  }
+  CHECK(errors >= 20);
+}
+
 }  // namespace
 }  // namespace canary_lint::test

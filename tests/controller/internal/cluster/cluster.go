@@ -188,16 +188,6 @@ func (c *Cluster) waitUntilReady(ctx context.Context) error {
 	return fmt.Errorf("the API server is not ready after a minute")
 }
 
-// Run starts one more program that ends with the cluster: Flagger.
-func (c *Cluster) Run(name, program string, args ...string) (stop func(), err error) {
-	started, err := startProcess(name, c.Logs, program, args...)
-	if err != nil {
-		return nil, err
-	}
-	c.processes = append(c.processes, started)
-	return started.stop, nil
-}
-
 // FreePort is a port of the loopback address that nobody listens on.
 func (c *Cluster) FreePort() (int, error) { return freePort() }
 

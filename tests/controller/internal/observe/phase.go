@@ -49,6 +49,18 @@ func (v *View) Phase(namespace string, given map[int64]bool) Phase {
 	return phase
 }
 
+// AddCrash tells of each Canary that the controller ended on its own, and what it said; a story in
+// which that happens has a cluster to itself.
+func (p *Phase) AddCrash(reason string) {
+	if reason == "" {
+		return
+	}
+	for _, canary := range p.Canaries {
+		p.Events = append(p.Events, fmt.Sprintf("%v Warning: the controller crashes: %s", canary["name"], reason))
+	}
+	sort.Strings(p.Events)
+}
+
 func (v *View) rest(namespace string, phase *Phase) {
 	for _, kind := range []string{"HorizontalPodAutoscaler", "ScaledObject"} {
 		for _, scaler := range v.Of(namespace, kind) {

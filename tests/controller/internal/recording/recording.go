@@ -46,6 +46,7 @@ type play struct {
 	stories  []*story.Story
 	results  map[string]*Result
 	given    map[string]map[int64]bool
+	flagger  *cluster.Supervised
 }
 
 // Play plays stories of one group in a cluster that holds nothing else.
@@ -73,11 +74,10 @@ func (p *play) run(ctx context.Context) error {
 	if err := p.settle(ctx, quietBefore, "before"); err != nil {
 		return err
 	}
-	stop, err := p.startFlagger()
-	if err != nil {
+	if err := p.startFlagger(); err != nil {
 		return err
 	}
-	defer stop()
+	defer p.flagger.Stop()
 	if err := p.settle(ctx, quietIdle, "idle"); err != nil {
 		return err
 	}
@@ -89,15 +89,16 @@ func (p *play) run(ctx context.Context) error {
 	}
 }
 
-func (p *play) startFlagger() (func(), error) {
+func (p *play) startFlagger() error {
 	port, err := p.cluster.FreePort()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	args := []string{"-kubeconfig", p.cluster.Kubeconfig, "-mesh-provider", p.stories[0].MeshProvider,
 		"-control-loop-interval", "1s", "-metrics-server", "http://127.0.0.1:1",
 		"-port", fmt.Sprint(port), "-kubeconfig-qps", "500", "-kubeconfig-burst", "1000"}
-	return p.cluster.Run("flagger", p.options.Flagger, append(args, p.stories[0].Args...)...)
+	p.flagger, err = p.cluster.Supervise("flagger", p.options.Flagger, append(args, p.stories[0].Args...)...)
+	return err
 }
 
 func (p *play) applyAll(ctx context.Context) error {
@@ -134,7 +135,11 @@ func (p *play) settle(ctx context.Context, quiet time.Duration, phase string) er
 
 func (p *play) take(view *observe.View, told *story.Story, phase string) error {
 	result := p.results[told.Name]
-	result.Record.Phases[phase] = view.Phase(told.Name, p.given[told.Name])
+	seen := view.Phase(told.Name, p.given[told.Name])
+	if p.flagger != nil {
+		seen.AddCrash(p.flagger.Crash())
+	}
+	result.Record.Phases[phase] = seen
 	if !p.options.Snapshots || phase == "analysis" || phase == "released" {
 		return nil
 	}

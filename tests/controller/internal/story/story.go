@@ -21,6 +21,7 @@ type Story struct {
 	Name         string
 	Args         []string // of Flagger, beyond those that every run has
 	MeshProvider string
+	Alone        bool // in a cluster of its own: the controller does not survive it
 	Steps        []Step
 	Objects      []*unstructured.Unstructured
 	Text         []byte // as it was read
@@ -33,7 +34,13 @@ type Step struct {
 }
 
 // Group is what stories must share to be played in one cluster.
-func (s *Story) Group() string { return s.MeshProvider + " " + strings.Join(s.Args, " ") }
+func (s *Story) Group() string {
+	group := s.MeshProvider + " " + strings.Join(s.Args, " ")
+	if s.Alone {
+		group += " for " + s.Name
+	}
+	return group
+}
 
 // ReadFolder reads the stories of a folder, all of them or the named ones, in the order of names.
 func ReadFolder(folder string, names []string) ([]*Story, error) {
@@ -62,7 +69,8 @@ func ReadFolder(folder string, names []string) ([]*Story, error) {
 	return stories, nil
 }
 
-// Parse reads a story. Its head is `# steps: WORD...`, `# args: FLAG...`, `# mesh-provider: NAME`;
+// Parse reads a story. Its head is `# steps: WORD...`, `# args: FLAG...`, `# mesh-provider: NAME`,
+// `# alone: WHY`;
 // the objects of a step `apply` or `replace` follow a line `# step: apply`, one such line a step.
 func Parse(name string, text []byte) (*Story, error) {
 	parsed := &Story{Name: name, MeshProvider: "kubernetes", Text: text}
@@ -117,6 +125,8 @@ func (s *Story) readHead(text []byte) error {
 		switch key {
 		case "args":
 			s.Args = words
+		case "alone":
+			s.Alone = true
 		case "mesh-provider":
 			s.MeshProvider = strings.Join(words, "")
 		case "steps":
