@@ -3,7 +3,6 @@
 
 #include "support/certainty.h"
 #include "support/mesh_hosts.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::mesh_host_conflict {
@@ -16,17 +15,7 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-struct Claimant {
-  const CanaryOutlook* canary = nullptr;
-  ClaimState state = ClaimState::kStopped;
-  MeshHosts hosts;
-};
-
-bool IsKeptFromRouting(const CanaryOutlook& canary) {
-  return canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional;
-}
-
-Sink::Builder Report(const Claimant& claimant, std::string_view other, const ResourceId& id,
+Sink::Builder Report(const CanaryHosts& claimant, std::string_view other, const ResourceId& id,
                      const Span& span, const MeshClash& clash, Sink& sink) {
   const CanaryOutlook& canary = *claimant.canary;
   const bool proven = claimant.state == ClaimState::kActive;
@@ -40,39 +29,40 @@ Sink::Builder Report(const Claimant& claimant, std::string_view other, const Res
   return finding;
 }
 
-std::vector<Claimant> Claimants(const RuleContext& context) {
-  std::vector<Claimant> claimants;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    const ClaimState state = ScaleDownState(context, canary);
-    if (state == ClaimState::kStopped || IsKeptFromRouting(canary)) continue;
-    std::optional<MeshHosts> hosts = HostsOf(canary);
-    if (hosts) claimants.push_back({&canary, state, std::move(*hosts)});
-  }
-  return claimants;
+void CheckForeign(const CanaryHosts& claimant, const ForeignHosts& foreign, Sink& sink) {
+  const auto clash = Clash(claimant.hosts, foreign.hosts);
+  if (!clash) return;
+  const ResourceId& id = foreign.route->id();
+  Report(claimant, words::ObjectInNamespace(id), id, foreign.route->resource.name_span, *clash,
+         sink)
+      .Fix("keep one VirtualService for `{}`: move what {} says to Canary `{}`, and remove it",
+           clash->host, words::Object(id), claimant.canary->id().name);
+}
+
+void CheckOther(const CanaryHosts& claimant, const CanaryHosts& second, Sink& sink) {
+  const auto clash = Clash(claimant.hosts, second.hosts);
+  if (!clash) return;
+  const Canary& other = *second.canary->canary;
+  Report(claimant, fmt::format("that of Canary `{}`", other.id().name), other.id(),
+         other.service.span, *clash, sink)
+      .Fix("give each Canary a host of its own, or conditions under `spec.service.match`");
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const std::vector<Claimant> claimants = Claimants(context);
+  const std::vector<CanaryHosts> claimants = CanaryVirtualServices(context);
+  const std::vector<ForeignHosts> foreign = ForeignVirtualServices(context);
+  HostIndex by_canary;
+  HostIndex by_route;
+  for (const CanaryHosts& claimant : claimants) by_canary.Add(claimant.hosts);
+  for (const ForeignHosts& route : foreign) by_route.Add(route.hosts);
   for (std::size_t i = 0; i < claimants.size(); ++i) {
-    for (const Route& route : context.inventory.routes) {
-      if (IsFlaggers(context, route)) continue;
-      const std::optional<MeshHosts> hosts = HostsOf(route);
-      const auto clash = hosts ? Clash(claimants[i].hosts, *hosts) : std::nullopt;
-      if (!clash) continue;
-      Report(claimants[i], words::ObjectInNamespace(route.id()), route.id(),
-             route.resource.name_span, *clash, sink)
-          .Fix("keep one VirtualService for `{}`: move what {} says to Canary `{}`, and remove it",
-               clash->host, words::Object(route.id()), claimants[i].canary->id().name);
+    for (const std::size_t j : by_route.Sharing(claimants[i].hosts)) {
+      CheckForeign(claimants[i], foreign[j], sink);
     }
-    for (std::size_t j = i + 1; j < claimants.size(); ++j) {
-      const auto clash = Clash(claimants[i].hosts, claimants[j].hosts);
-      if (!clash) continue;
-      const Canary& other = *claimants[j].canary->canary;
-      Report(claimants[i], fmt::format("that of Canary `{}`", other.id().name), other.id(),
-             other.service.span, *clash, sink)
-          .Fix("give each Canary a host of its own, or conditions under `spec.service.match`");
+    for (const std::size_t j : by_canary.Sharing(claimants[i].hosts)) {
+      if (j > i) CheckOther(claimants[i], claimants[j], sink);
     }
   }
 }

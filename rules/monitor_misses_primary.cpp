@@ -2,7 +2,6 @@
 // that scrape them twice, because several Services lead to them.
 
 #include "support/certainty.h"
-#include "support/left_alone.h"
 #include "support/monitored.h"
 #include "support/pod_finding.h"
 #include "support/scaled_down.h"
@@ -45,15 +44,15 @@ void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
   }
 }
 
-void CheckLost(const RuleContext& context, const ServiceFinder& monitor,
+void CheckLost(const std::vector<LeftAlone>& orphaned, const ServiceFinder& monitor,
                const std::vector<MonitoredService>& services, Sink& sink) {
-  for (const LeftAlone& left : OrphansAmong(context, services)) {
-    const bool one = left.targets.size() == 1;
+  for (const LeftAlone& left : OrphansAmong(orphaned, services)) {
     sink.Report(
             monitor.id(), monitor.span,
             "ServiceMonitor `{}` scrapes Service `{}`, which has no endpoints between releases, "
             "and not {}, which {} then{}",
-            monitor.id().name, left.id().name, PrimaryNames(left.targets), one ? "serves" : "serve",
+            monitor.id().name, left.id().name, PrimaryNames(left.targets),
+            words::Plural(left.targets.size(), "serves", "serve"),
             Doubt(*left.targets.front(), left.proven))
         .Raise(Weigh(kInfo.severity, left.proven))
         .Counterpart(left.id().ToString())
@@ -70,10 +69,11 @@ void Check(const RuleContext& context, Sink& sink) {
     if (monitor.id().kind == "PodMonitor") CheckPodMonitor(context, monitor, sink);
   }
   const ScaledDown workloads = FindScaledDown(context);
+  const std::vector<LeftAlone> orphaned = OrphanedServices(context);
   for (const ServiceFinder& monitor : context.inventory.service_finders) {
     const std::vector<MonitoredService> services = MonitoredServices(context, monitor);
     CheckTwice(monitor, workloads, services, sink);
-    CheckLost(context, monitor, services, sink);
+    CheckLost(orphaned, monitor, services, sink);
   }
 }
 

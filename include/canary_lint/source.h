@@ -56,11 +56,23 @@ class Sources {
   std::uint32_t LineStart(FileIndex file, std::uint32_t line) const;
 
  private:
+  struct Place {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+  };
+  struct Mark {
+    std::uint32_t lines = 0;   // line ends before the block
+    std::uint32_t points = 0;  // code points before it
+  };
   struct File {
     std::string path;
     std::string bytes;
-    std::vector<std::uint32_t> lines_before;  // line ends before each block (source.cpp)
+    std::vector<Mark> marks;  // at each block (source.cpp)
   };
+  static Place PlaceOf(const File& file, std::size_t offset);
+  static std::uint32_t CodePointsBefore(const File& file, std::size_t offset);
+  static std::size_t StartOfLine(const File& file, std::uint32_t line);
+
   std::vector<File> files_;
 };
 

@@ -1,6 +1,9 @@
 #include "support/mesh_hosts.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "support/scaled_down.h"
 
 namespace canary_lint {
 namespace {
@@ -79,6 +82,10 @@ bool MayMatchBoth(const MeshHosts& a, const MeshHosts& b) {
   return false;
 }
 
+bool IsKeptFromRouting(const CanaryOutlook& canary) {
+  return canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional;
+}
+
 }  // namespace
 
 std::optional<MeshHosts> HostsOf(const CanaryOutlook& canary) {
@@ -118,12 +125,43 @@ std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b) {
   return std::nullopt;
 }
 
-bool IsFlaggers(const RuleContext& context, const Route& route) {
-  return std::any_of(context.plan.canaries.begin(), context.plan.canaries.end(),
-                     [&route](const CanaryOutlook& canary) {
-                       return std::find(canary.routes.begin(), canary.routes.end(), route.id()) !=
-                              canary.routes.end();
-                     });
+std::vector<CanaryHosts> CanaryVirtualServices(const RuleContext& context) {
+  std::vector<CanaryHosts> claimants;
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const ClaimState state = ScaleDownState(context, canary);
+    if (state == ClaimState::kStopped || IsKeptFromRouting(canary)) continue;
+    std::optional<MeshHosts> hosts = HostsOf(canary);
+    if (hosts) claimants.push_back({&canary, state, std::move(*hosts)});
+  }
+  return claimants;
+}
+
+std::vector<ForeignHosts> ForeignVirtualServices(const RuleContext& context) {
+  std::set<ResourceId> written;
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    written.insert(canary.routes.begin(), canary.routes.end());
+  }
+  std::vector<ForeignHosts> foreign;
+  for (const Route& route : context.inventory.routes) {
+    if (written.count(route.id()) != 0) continue;
+    std::optional<MeshHosts> hosts = HostsOf(route);
+    if (hosts) foreign.push_back({&route, std::move(*hosts)});
+  }
+  return foreign;
+}
+
+void HostIndex::Add(const MeshHosts& hosts) {
+  for (const std::string& host : hosts.hosts) by_host_[host].push_back(size_);
+  ++size_;
+}
+
+std::set<std::size_t> HostIndex::Sharing(const MeshHosts& hosts) const {
+  std::set<std::size_t> sharing;
+  for (const std::string& host : hosts.hosts) {
+    const auto found = by_host_.find(host);
+    if (found != by_host_.end()) sharing.insert(found->second.begin(), found->second.end());
+  }
+  return sharing;
 }
 
 }  // namespace canary_lint

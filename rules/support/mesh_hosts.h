@@ -3,6 +3,8 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_MESH_HOSTS_H_
 #define CANARY_LINT_RULES_SUPPORT_MESH_HOSTS_H_
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -36,8 +38,32 @@ struct MeshClash {
 };
 std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b);
 
-/// True if some Canary's router writes that object.
-bool IsFlaggers(const RuleContext& context, const Route& route);
+/// The VirtualService of a Canary that may get to write it.
+struct CanaryHosts {
+  const CanaryOutlook* canary = nullptr;
+  ClaimState state = ClaimState::kActive;
+  MeshHosts hosts;
+};
+std::vector<CanaryHosts> CanaryVirtualServices(const RuleContext& context);
+
+/// A VirtualService of the input that no Canary's router writes.
+struct ForeignHosts {
+  const Route* route = nullptr;
+  MeshHosts hosts;
+};
+std::vector<ForeignHosts> ForeignVirtualServices(const RuleContext& context);
+
+/// Who answers for a host, by number.
+class HostIndex {
+ public:
+  void Add(const MeshHosts& hosts);
+  /// The numbers, in the order of Add, of those with a host in common; each once, ascending.
+  std::set<std::size_t> Sharing(const MeshHosts& hosts) const;
+
+ private:
+  std::map<std::string, std::vector<std::size_t>> by_host_;
+  std::size_t size_ = 0;
+};
 
 }  // namespace canary_lint
 

@@ -75,17 +75,17 @@ std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
   return most;
 }
 
-std::vector<LeftAlone> OrphansAmong(const RuleContext& context,
+std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
                                     const std::vector<MonitoredService>& services) {
   std::vector<LeftAlone> orphans;
   for (const MonitoredService& service : services) {
     if (service.endpoints == nullptr || !service.endpoints->idle.empty()) return {};
   }
-  for (const LeftAlone& left : LeftAloneServices(context)) {
+  for (const LeftAlone& left : orphaned) {
     const bool found = std::any_of(services.begin(), services.end(), [&left](const auto& service) {
       return service.existing == left.service;
     });
-    if (found && left.IsOrphaned()) orphans.push_back(left);
+    if (found) orphans.push_back(left);
   }
   return orphans;
 }

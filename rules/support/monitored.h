@@ -36,8 +36,8 @@ std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
                                         const std::string& namespace_name,
                                         const std::string& workload);
 
-/// If none of them leads to anybody between releases: the orphaned ones (rule 201) among them.
-std::vector<LeftAlone> OrphansAmong(const RuleContext& context,
+/// If none of them leads to anybody between releases: those of `orphaned` (rule 201) among them.
+std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
                                     const std::vector<MonitoredService>& services);
 
 }  // namespace canary_lint

@@ -35,10 +35,10 @@ Missed MissedBy(const RuleContext& context, const PodQuery& query,
   Missed unsure{{}, false, {}};
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.primary_labels.empty()) continue;
-    const ClaimState state = ScaleDownState(context, canary);
-    if (state == ClaimState::kStopped) continue;
     const Sight sight = Look(context, query, own_namespace, canary);
     if (!sight.target || sight.primary) continue;
+    const ClaimState state = ScaleDownState(context, canary);
+    if (state == ClaimState::kStopped) continue;
     if (sight.proven && state == ClaimState::kActive) {
       sure.canaries.push_back(&canary);
       continue;

@@ -61,6 +61,24 @@ TEST_CASE("every line of a long file is found") {
   }
 }
 
+TEST_CASE("every column of a long line is found") {
+  // One byte and two bytes by turns, so that a code point lies across every other border of a
+  // block.
+  for (const std::string head : {"", "\xEF\xBB\xBF", "x\n", "x\r\n"}) {
+    Sources sources;
+    std::string text = head;
+    for (int pair = 0; pair < 6000; ++pair) text += "a\xC3\xB6";
+    const FileIndex file = sources.Add("f", text);
+    for (std::uint32_t pair = 0; pair < 6000; pair += 7) {
+      const auto at = static_cast<std::uint32_t>(head.size()) + 3 * pair;
+      const Location place = sources.Locate({file, at, at + 1});
+      CHECK(place.line == (head.find('\n') == std::string::npos ? 1 : 2));
+      CHECK(place.column == 2 * pair + 1);
+      CHECK(place.end_column == 2 * pair + 2);
+    }
+  }
+}
+
 TEST_CASE("a byte order mark takes no column") {
   const ParsedText parsed = ParseText("t", "\xEF\xBB\xBFk: v\nl: w\n");
   CHECK(Place(parsed, parsed.root["k"].key_span()) == "1:1-1:2");
