@@ -2,7 +2,8 @@
 // every file in it, in the same run.
 //
 // Prints for 5,000 files the ratio of medians and the peak memory over the size of the input, then
-// the usual table for 1,000 to 16,000 files with a fit of the growth. Nothing is asserted here:
+// the usual table for 1,000 to 16,000 files, and for a dump of one namespace with 250 to 4,000
+// applications, with a fit of the growth. Nothing is asserted here:
 // times are for people to read.
 
 #include <benchmark/benchmark.h>
@@ -21,6 +22,7 @@
 #include <vector>
 
 #include "canary_lint/run.h"
+#include "dump.h"
 #include "tree.h"
 
 namespace {
@@ -47,6 +49,14 @@ std::size_t ReadAll(const Tree& tree) {
   return lines;
 }
 
+std::size_t LintText(const std::string& text) {
+  std::istringstream in(text);
+  std::ostringstream out;
+  std::ostringstream err;
+  canary_lint::Run({"--no-config", "--quiet", "-"}, in, out, err, {});
+  return out.str().size();
+}
+
 std::size_t Lint(const Tree& tree) {
   std::istringstream in;
   std::ostringstream out;
@@ -67,6 +77,12 @@ void BM_Lint(benchmark::State& state) {
   state.SetComplexityN(state.range(0));
 }
 
+void BM_LintDump(benchmark::State& state) {
+  const std::string dump = canary_lint::bench::DumpOf(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(LintText(dump));
+  state.SetComplexityN(state.range(0));
+}
+
 BENCHMARK(BM_Read)
     ->RangeMultiplier(2)
     ->Range(1000, 16000)
@@ -76,6 +92,13 @@ BENCHMARK(BM_Read)
 BENCHMARK(BM_Lint)
     ->RangeMultiplier(2)
     ->Range(1000, 16000)
+    ->Complexity()
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
+BENCHMARK(BM_LintDump)
+    ->RangeMultiplier(2)
+    ->Range(250, 4000)
     ->Complexity()
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
