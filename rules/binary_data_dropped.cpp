@@ -13,14 +13,24 @@ extern constexpr RuleInfo kInfo{.code = 703,
 
 namespace {
 
+/// The keys that a container of the use sees as files, and would miss.
+std::vector<std::string> MissedBy(const ConfigUse& use, const ConfigObject& config) {
+  std::vector<std::string> missed;
+  for (const std::string& key : config.binary_keys) {
+    if (use.reference->Mounts(key)) missed.push_back(key);
+  }
+  return missed;
+}
+
 void Report(const ConfigObject& config, const std::vector<ConfigUse>& uses, Sink& sink) {
+  const std::vector<std::string> keys = MissedBy(uses.front(), config);
   const bool proven = !uses.front().canary->conditional;
   auto finding = sink.Report(
       config.id(), config.binary_span,
       "ConfigMap `{}` has `binaryData` {}, and Flagger's copy `{}-primary` of it has none: the "
       "primary of Canary `{}` runs without {}",
-      config.id().name, words::Names(config.binary_keys), config.id().name,
-      uses.front().canary->id().name, words::Plural(config.binary_keys.size(), "it", "them"));
+      config.id().name, words::Names(keys), config.id().name, uses.front().canary->id().name,
+      words::Plural(keys.size(), "it", "them"));
   finding.Raise(proven ? kInfo.severity : Severity::kNote);
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
@@ -37,7 +47,12 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const auto& [id, uses] : CopiedConfigs(context)) {
     if (id.kind != "ConfigMap") continue;
     const ConfigObject* config = context.inventory.FindConfig(id.kind, id.namespace_name, id.name);
-    if (config != nullptr && !config->binary_keys.empty()) Report(*config, uses, sink);
+    if (config == nullptr) continue;
+    std::vector<ConfigUse> missing;
+    for (const ConfigUse& use : uses) {
+      if (!MissedBy(use, *config).empty()) missing.push_back(use);
+    }
+    if (!missing.empty()) Report(*config, missing, sink);
   }
 }
 

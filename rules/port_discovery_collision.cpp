@@ -14,6 +14,36 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kError,
     .summary = "Two ports of a generated Service have the same name or number"};
 
+namespace {
+
+void Complete(const RuleContext& context, const GeneratedRejection& rejection,
+              Sink::Builder& finding) {
+  const CanaryOutlook& canary = context.plan.canaries[rejection.canary];
+  if (rejection.kind == GeneratedRejection::Kind::kDuplicateNodePort) {
+    const ServiceOutlook* existing =
+        context.plan.Find(rejection.object.namespace_name, rejection.object.name);
+    if (existing != nullptr) {
+      finding.Related(existing->service->resource.name_span,
+                      "its ports of one number and two protocols share a node port");
+    }
+    finding.Fix("call ports of {} otherwise than the Canary's: node ports are kept by name",
+                words::Object(rejection.object));
+    return;
+  }
+  finding.Related(OtherPort(canary, rejection.span), "it collides with this port");
+  if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
+    finding.Fix("set `spec.service.portName` of Canary `{}` to a name that no container port has",
+                canary.id().name);
+  } else {
+    finding.Fix(
+        "set `spec.service.targetPort` of Canary `{}` to the container port that it is meant for, "
+        "so that it is not discovered again",
+        canary.id().name);
+  }
+}
+
+}  // namespace
+
 void Check(const RuleContext& context, Sink& sink) {
   std::set<std::pair<std::size_t, std::string>> told;
   for (const GeneratedRejection& rejection : context.plan.rejections) {
@@ -25,18 +55,8 @@ void Check(const RuleContext& context, Sink& sink) {
                     "the API server refuses {}, which Flagger would write: {} ({}), so {}",
                     words::Object(rejection.object), rejection.message, words::Ports(canary.ports),
                     StopAt(canary, rejection.object));
-    finding.Counterpart(canary.id().ToString())
-        .Discriminator(rejection.message)
-        .Related(OtherPort(canary, rejection.span), "it collides with this port");
-    if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
-      finding.Fix("set `spec.service.portName` of Canary `{}` to a name that no container port has",
-                  canary.id().name);
-    } else {
-      finding.Fix(
-          "set `spec.service.targetPort` of Canary `{}` to the container port that it is "
-          "meant for, so that it is not discovered again",
-          canary.id().name);
-    }
+    finding.Counterpart(canary.id().ToString()).Discriminator(rejection.message);
+    Complete(context, rejection, finding);
   }
 }
 

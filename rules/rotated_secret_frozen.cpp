@@ -24,26 +24,26 @@ bool WritesUntracked(Value spec) {
   return false;
 }
 
-/// It is written once and never again, or its copy does not count.
+/// It is not written by itself a second time, or its copy does not count.
 bool IsHarmless(const SecretSource& source) {
   const Value spec = source.resource.Spec();
-  if (WritesUntracked(spec)) return true;
-  const std::string_view policy = spec["refreshPolicy"].StringOr("");
   const std::string_view interval = spec["refreshInterval"].Text();
-  return policy == "CreatedOnce" || interval == "0" || interval == "0s";
+  const bool once = interval == "0" || interval == "0s" ||
+                    spec["refreshPolicy"].StringOr("Periodic") != "Periodic";
+  return once || spec["target"]["creationPolicy"].StringOr("") == "None" || WritesUntracked(spec);
 }
 
 void Report(const ResourceId& source, const Span& span, const ResourceId& secret,
             const std::vector<ConfigUse>& uses, Sink& sink) {
-  const ConfigUse& first = uses.front();
-  const bool proven = !first.canary->conditional;
+  const CanaryOutlook& first = *uses.front().canary;
   auto finding = sink.Report(
       source, span,
       "{} renews Secret `{}`, and the primary of Canary `{}` uses the copy `{}-primary`: each "
       "renewal starts a release, and until it is promoted the pods that serve keep the old "
       "content",
-      words::Object(source), secret.name, first.canary->id().name, secret.name);
-  finding.Raise(proven ? kInfo.severity : Severity::kNote).Counterpart(secret.ToString());
+      words::Object(source), secret.name, first.id().name, secret.name);
+  finding.Raise(first.conditional ? Severity::kNote : kInfo.severity)
+      .Counterpart(secret.ToString());
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);

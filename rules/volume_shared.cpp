@@ -33,8 +33,8 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
               "pods of {} and of `{}` mount PersistentVolumeClaim `{}`, which is {}: {}{}",
               words::Object(canary.target->id()), canary.primary_workload(), claim.id().name,
               pod ? "ReadWriteOncePod" : "ReadWriteOnce",
-              pod ? "the primary's pods never start beside the target's, so Canary "
-                    "initialisation and releases come to nothing"
+              pod ? "the primary's pods never start beside the target's, so the "
+                    "Canary never leaves its initialisation"
                   : "where they land on different nodes, the second ones never start",
               Doubt(canary, proven))
       .Raise(Weigh(pod ? Severity::kError : kInfo.severity, proven))

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,7 @@ struct ServicePort {
   IntOrString target_port;
   std::int64_t node_port = 0;        ///< 0: none, or not known yet
   bool node_port_allocated = false;  ///< the API server chooses one at random
+  std::int64_t node_port_of = 0;     ///< then: the port number for which; equal ones share it
   std::string app_protocol;
   Span span;  ///< the whole entry; empty for a port that no file holds
 
@@ -100,6 +102,12 @@ struct ConfigReference {
   std::string name;
   bool optional = false;
   Span span;
+  /// What containers see of it as files, by key: through volumes, their `items` and `subPath`. As
+  /// environment they see `data` only.
+  bool every_file = false;
+  std::set<std::string> files = {};
+
+  bool Mounts(const std::string& key) const { return every_file || files.count(key) != 0; }
 };
 
 /// A term that spreads pods by the labels of others: podAntiAffinity (required or preferred), or

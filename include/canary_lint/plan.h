@@ -211,6 +211,7 @@ struct GeneratedRejection {
     kTargetPortName,
     kDuplicatePortName,
     kDuplicatePort,
+    kDuplicateNodePort,
     kPortNumber,
     kOther
   } kind = Kind::kOther;

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "model/names.h"
@@ -62,6 +64,7 @@ class Validation {
     std::set<std::pair<std::string, std::int64_t>> numbers;
     for (const ServicePort& port : shape_.ports) {
       CheckPort(port);
+      CheckNodePort(port);
       if (!port.name.empty() && !names.insert(port.name).second) {
         Add(Kind::kDuplicatePortName, port.span,
             fmt::format("two ports are called `{}`", port.name));
@@ -74,6 +77,18 @@ class Validation {
   }
 
  private:
+  /// One of 0 is new; else it is told apart by its number, or by the port that it was chosen for.
+  void CheckNodePort(const ServicePort& port) {
+    if (port.node_port == 0 && port.node_port_of == 0) return;
+    const auto [entry, added] = node_ports_.try_emplace(
+        std::tuple(port.protocol, port.node_port, port.node_port_of), port.name);
+    if (added) return;
+    const std::string number = port.node_port == 0 ? "" : fmt::format(" ({})", port.node_port);
+    Add(Kind::kDuplicateNodePort, port.span,
+        fmt::format("ports `{}` and `{}` would keep one node port{}", entry->second, port.name,
+                    number));
+  }
+
   void CheckPort(const ServicePort& port) {
     if (!port.name.empty() && !IsDns1123Label(port.name)) {
       Add(Kind::kPortName, port.span,
@@ -115,6 +130,7 @@ class Validation {
 
   const ServiceShape& shape_;
   std::vector<Violation>& found_;
+  std::map<std::tuple<std::string, std::int64_t, std::int64_t>, std::string> node_ports_;
 };
 
 }  // namespace

@@ -57,6 +57,7 @@ void CopyNodePorts(const std::vector<ServicePort>& existing, std::vector<Service
       if (other.name != port.name) continue;
       other.node_port = port.node_port;
       other.node_port_allocated = port.node_port_allocated;
+      other.node_port_of = port.node_port_of;
       break;
     }
   }

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "flagger/losses.h"
 #include "flagger/overwrites.h"
@@ -69,16 +71,32 @@ void TraefikLosses(Losses& losses) {
   losses.Annotations();
 }
 
-/// The copy of an Ingress has all that the Ingress has (ingress.go, skipper.go).
-std::set<std::string> CopiedBackends(const Resource& object, const Inventory& inventory,
-                                     const Canary& canary) {
-  std::set<std::string> copied;
-  if (object.id.kind != "Ingress" || !canary.ingress) return copied;
-  const Route* source =
-      inventory.FindRoute("Ingress", object.id.namespace_name, canary.ingress->name);
-  if (source == nullptr) return copied;
-  for (const ServiceReference& backend : source->backends) copied.insert(backend.service);
-  return copied;
+/// The Ingress of which another becomes a copy (ingress.go, skipper.go); null for other kinds.
+const Route* SourceOf(const Resource& object, const Inventory& inventory, const Canary& canary) {
+  if (object.id.kind != "Ingress" || !canary.ingress) return nullptr;
+  return inventory.FindRoute("Ingress", object.id.namespace_name, canary.ingress->name);
+}
+
+std::set<std::string> BackendsOf(const Route* source) {
+  std::set<std::string> backends;
+  if (source == nullptr) return backends;
+  for (const ServiceReference& backend : source->backends) backends.insert(backend.service);
+  return backends;
+}
+
+/// A rule without a host lets every host in.
+void IngressLosses(const Resource& source, Losses& losses) {
+  std::set<std::string_view> kept;
+  for (const Value rule : source.Spec()["rules"].Items()) {
+    kept.insert(rule["host"].StringOr(""));
+  }
+  if (kept.count("") != 0) return;
+  for (const Value rule : losses.spec()["rules"].Items()) {
+    const std::string_view host = rule["host"].StringOr("");
+    if (!kept.insert(host).second) continue;
+    losses.Add(rule.span(), host.empty() ? "a rule for every host" : fmt::format("host `{}`", host),
+               true);
+  }
 }
 
 }  // namespace
@@ -88,7 +106,9 @@ std::vector<RouteOverwrite::Loss> LossesOf(const Resource& object,
                                            const Inventory& inventory, const Tick& tick) {
   const std::string& kind = object.id.kind;
   Losses losses(object, *tick.canary);
-  losses.Backends(backends, CopiedBackends(object, inventory, *tick.canary));
+  const Route* source = SourceOf(object, inventory, *tick.canary);
+  losses.Backends(backends, BackendsOf(source));
+  if (source != nullptr) IngressLosses(source->resource, losses);
   if (kind == "HTTPRoute") HttpRouteLosses(tick, losses);
   if (kind == "VirtualService" && object.id.group == "networking.istio.io") {
     VirtualServiceLosses(losses);

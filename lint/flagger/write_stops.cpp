@@ -62,7 +62,8 @@ std::string_view MemberOf(const CanaryService& service, const Violation& violati
 void Narrow(const Canary& canary, std::vector<Violation>& violations) {
   for (Violation& violation : violations) {
     const bool collides = violation.kind == GeneratedRejection::Kind::kDuplicatePort ||
-                          violation.kind == GeneratedRejection::Kind::kDuplicatePortName;
+                          violation.kind == GeneratedRejection::Kind::kDuplicatePortName ||
+                          violation.kind == GeneratedRejection::Kind::kDuplicateNodePort;
     if (collides || !(violation.span == canary.service.port_span)) continue;
     const Value member = canary.resource.Spec()["service"][MemberOf(canary.service, violation)];
     if (member) violation.span = member.span();

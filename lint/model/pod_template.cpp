@@ -1,4 +1,8 @@
+#include <functional>
 #include <map>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "model/readers.h"
@@ -30,27 +34,63 @@ Container ReadContainer(Value value) {
   return container;
 }
 
+/// What containers see of one volume.
+struct Mounted {
+  bool whole = false;
+  std::set<std::string, std::less<>> paths;  ///< the first step of each `subPath`
+};
+
+Mounted MountsOf(Value pod_spec, std::string_view volume) {
+  Mounted mounted;
+  for (const char* member : {"containers", "initContainers"}) {
+    for (const Value container : pod_spec[member].Items()) {
+      for (const Value mount : container["volumeMounts"].Items()) {
+        if (mount["name"].StringOr("") != volume) continue;
+        const std::string_view path = mount["subPath"].StringOr("");
+        if (path.empty()) mounted.whole = true;
+        mounted.paths.emplace(path.substr(0, path.find('/')));
+      }
+    }
+  }
+  return mounted;
+}
+
 /// Collects references; of one name met twice the last decides whether it is optional.
 class ReferenceCollector {
  public:
-  void Add(const char* kind, Value reference, std::string_view name_member) {
-    if (!reference.IsMap()) return;
+  ConfigReference* Add(const char* kind, Value reference, std::string_view name_member) {
+    if (!reference.IsMap()) return nullptr;
     const Value name = reference[name_member];
-    ConfigReference found;
+    if (name.StringOr("").empty()) return nullptr;
+    ConfigReference& found = references_[{kind, std::string(name.StringOr(""))}];
     found.kind = kind;
     found.name = std::string(name.StringOr(""));
     found.optional = reference["optional"].AsBool().value_or(false);
-    found.span = name ? name.span() : reference.span();
-    if (found.name.empty()) return;
-    references_[{found.kind, found.name}] = found;
+    found.span = name.span();
+    return &found;
   }
 
-  void Volume(Value volume) {
-    Add("ConfigMap", volume["configMap"], "name");
-    Add("Secret", volume["secret"], "secretName");
+  void AddFiles(const char* kind, Value source, std::string_view name_member,
+                const Mounted& mounted) {
+    ConfigReference* reference = Add(kind, source, name_member);
+    if (reference == nullptr) return;
+    if (source["items"].size() == 0) {
+      reference->every_file |= mounted.whole;
+      reference->files.insert(mounted.paths.begin(), mounted.paths.end());
+    }
+    for (const Value item : source["items"].Items()) {
+      const std::string_view path = item["path"].StringOr("");
+      const bool seen = mounted.whole || mounted.paths.count(path.substr(0, path.find('/'))) != 0;
+      if (seen) reference->files.emplace(item["key"].StringOr(""));
+    }
+  }
+
+  void Volume(Value volume, const Mounted& mounted) {
+    AddFiles("ConfigMap", volume["configMap"], "name", mounted);
+    AddFiles("Secret", volume["secret"], "secretName", mounted);
     for (const Value source : volume["projected"]["sources"].Items()) {
-      Add("ConfigMap", source["configMap"], "name");
-      Add("Secret", source["secret"], "name");
+      AddFiles("ConfigMap", source["configMap"], "name", mounted);
+      AddFiles("Secret", source["secret"], "name", mounted);
     }
   }
 
@@ -92,7 +132,9 @@ std::vector<Container> ReadContainers(Value list) {
 
 std::vector<ConfigReference> ReadConfigReferences(Value pod_spec) {
   ReferenceCollector collector;
-  for (const Value volume : pod_spec["volumes"].Items()) collector.Volume(volume);
+  for (const Value volume : pod_spec["volumes"].Items()) {
+    collector.Volume(volume, MountsOf(pod_spec, volume["name"].StringOr("")));
+  }
   for (const char* member : {"containers", "initContainers"}) {
     for (const Value container : pod_spec[member].Items()) collector.Environment(container);
   }

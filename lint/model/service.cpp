@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -142,7 +143,19 @@ class ServiceReader {
     const bool balancer = service_.type == "LoadBalancer" &&
                           spec_["allocateLoadBalancerNodePorts"].AsBool().value_or(true);
     if (service_.type != "NodePort" && !balancer) return;
-    for (ServicePort& port : service_.ports) port.node_port_allocated = port.node_port == 0;
+    // Ports of one number, with different protocols, get one node port (initNodePorts of
+    // Kubernetes' pkg/registry/core/service/storage/alloc.go).
+    std::map<std::int64_t, std::int64_t> requested;
+    for (const ServicePort& port : service_.ports) {
+      if (port.node_port != 0) requested.try_emplace(port.port, port.node_port);
+    }
+    for (ServicePort& port : service_.ports) {
+      if (port.node_port != 0) continue;
+      const auto shared = requested.find(port.port);
+      if (shared != requested.end()) port.node_port = shared->second;
+      port.node_port_allocated = port.node_port == 0;
+      if (port.node_port_allocated) port.node_port_of = port.port;
+    }
   }
 
   Value spec_;

@@ -15,7 +15,8 @@ bool InTarget(const CanaryOutlook& canary, const Span& span) {
 
 bool IsCollision(GeneratedRejection::Kind kind) {
   return kind == GeneratedRejection::Kind::kDuplicatePortName ||
-         kind == GeneratedRejection::Kind::kDuplicatePort;
+         kind == GeneratedRejection::Kind::kDuplicatePort ||
+         kind == GeneratedRejection::Kind::kDuplicateNodePort;
 }
 
 std::string StopAt(const CanaryOutlook& canary, const ResourceId& object) {

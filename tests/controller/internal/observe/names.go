@@ -20,7 +20,9 @@ var (
 	uidPattern     = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}`)
 	timePattern    = regexp.MustCompile(`20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z`)
 	addressPattern = regexp.MustCompile(`\b10\.\d+\.\d+\.\d+\b`)
-	quotedHash     = regexp.MustCompile(`"(hash\d+)"`)
+	// What a duplicate node port is called in a refusal; the number was allocated, or is in the story.
+	nodePortPattern = regexp.MustCompile(`(duplicate nodePort: \{[A-Z]+ )\d+\}`)
+	quotedHash      = regexp.MustCompile(`"(hash\d+)"`)
 )
 
 // collect finds the names of ReplicaSets, which end in a hash of a template that Flagger puts an

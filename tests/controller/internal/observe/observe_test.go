@@ -150,3 +150,11 @@ func TestBackends(t *testing.T) {
 		t.Errorf("ready: %s", got)
 	}
 }
+
+func TestNormalEventHidesAllocatedNodePorts(t *testing.T) {
+	const seen = "service podinfo update error: duplicate nodePort: {TCP 31902}"
+	const wanted = "service podinfo update error: duplicate nodePort: {TCP allocated}"
+	if got := normalEvent(seen); got != wanted {
+		t.Errorf("normalEvent: %q", got)
+	}
+}

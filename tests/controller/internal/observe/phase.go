@@ -166,10 +166,11 @@ func (v *View) events(namespace string) []string {
 	return texts
 }
 
-// normalEvent cuts how far a rollout had got, and an allocated address, which are chance.
+// normalEvent cuts how far a rollout had got, an allocated address and node port, which are chance.
 func normalEvent(message string) string {
 	message = strings.TrimPrefix(message, "(combined from similar events): ")
 	message = addressPattern.ReplaceAllString(message, "10.0.0.1")
+	message = nodePortPattern.ReplaceAllString(message, "${1}allocated}")
 	const waits = "waiting for rollout to finish:"
 	if head, _, found := strings.Cut(message, waits); found {
 		return head + waits + " some replicas"
