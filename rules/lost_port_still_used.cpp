@@ -1,6 +1,10 @@
 // A route or monitor that names a port, by number or name, which a Service loses when it is taken
 // over, or never has because Flagger creates it.
 
+#include <map>
+#include <tuple>
+#include <utility>
+
 #include "support/certainty.h"
 #include "support/lost_ports.h"
 #include "support/words.h"
@@ -13,22 +17,53 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kError,
     .summary = "A route names a port that a Service does not have under its Canary"};
 
-void Check(const RuleContext& context, Sink& sink) {
-  for (const LostPort& lost : LostPorts(context)) {
-    const std::string port = words::TargetPort(lost.port);
-    const std::string& canary = lost.canary->id().name;
-    auto finding = sink.Report(
-        lost.user, lost.span, "{} {} port {} of Service `{}`, but Canary `{}` {} {} only{}",
-        words::Object(lost.user), lost.scrapes ? "scrapes" : "sends requests to", port,
-        lost.service.name, canary, lost.created ? "creates it with" : "leaves it",
-        words::Ports(lost.after), Doubt(*lost.canary, lost.proven));
-    finding.Raise(Weigh(lost.scrapes ? Severity::kWarning : kInfo.severity, lost.proven))
-        .Counterpart(lost.service.ToString())
-        .Discriminator(fmt::format("{} {}", port, lost.host))
-        .Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary)
-        .Fix("name {} here, or have `spec.service` of Canary `{}` ask for the port",
-             words::Ports(lost.after), canary);
+namespace {
+
+using Uses = std::vector<LostPort>;
+
+/// By Service and port: one finding says it for all who name it. One for whom the rule is silenced
+/// stands alone.
+std::vector<Uses> ByPort(const RuleContext& context) {
+  std::vector<Uses> groups;
+  std::map<std::tuple<ResourceId, std::string, bool, bool>, std::size_t> known;
+  for (LostPort& lost : LostPorts(context)) {
+    if (!IsShown(context, kInfo.code, lost.user)) {
+      groups.push_back({std::move(lost)});
+      continue;
+    }
+    const auto [entry, added] = known.try_emplace(
+        std::tuple(lost.service, lost.port.ToString(), lost.scrapes, lost.proven), groups.size());
+    if (added) groups.emplace_back();
+    groups[entry->second].push_back(std::move(lost));
   }
+  return groups;
+}
+
+void Report(const Uses& uses, Sink& sink) {
+  const LostPort& lost = uses.front();
+  const std::string port = words::TargetPort(lost.port);
+  const std::string& canary = lost.canary->id().name;
+  auto finding = sink.Report(
+      lost.user, lost.span, "{} {} port {} of Service `{}`, but Canary `{}` {} {} only{}",
+      words::Object(lost.user), lost.scrapes ? "scrapes" : "sends requests to", port,
+      lost.service.name, canary, lost.created ? "creates it with" : "leaves it",
+      words::Ports(lost.after), Doubt(*lost.canary, lost.proven));
+  finding.Raise(Weigh(lost.scrapes ? Severity::kWarning : kInfo.severity, lost.proven))
+      .Counterpart(lost.service.ToString())
+      .Discriminator(port);
+  for (const LostPort& other : Uses(uses.begin() + 1, uses.end())) {
+    finding.Related(other.span, "{} names it{}, too", words::Object(other.user),
+                    other.host.empty() ? "" : fmt::format(" for host `{}`", other.host));
+  }
+  finding.Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary)
+      .Fix("name {} here, or have `spec.service` of Canary `{}` ask for the port",
+           words::Ports(lost.after), canary);
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const Uses& uses : ByPort(context)) Report(uses, sink);
 }
 
 }  // namespace canary_lint::lost_port_still_used

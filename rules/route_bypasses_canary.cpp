@@ -1,8 +1,6 @@
 // A route to a Service that is not an apex and still reaches the application: Flagger shifts the
 // weights of the apex, and these requests do not follow them.
 
-#include <set>
-
 #include "support/certainty.h"
 #include "support/left_alone.h"
 #include "support/scaled_down.h"
@@ -25,7 +23,8 @@ std::string Consequence(const LeftAlone& service) {
                                  : "which finds the target's pods during a release";
 }
 
-void Report(const LeftAlone& service, const ResourceGraph::Reference& reference, Sink& sink) {
+void Report(const LeftAlone& service, const References& routes, Sink& sink) {
+  const ResourceGraph::Reference& reference = routes.front();
   const auto& canaries = service.targets.empty() ? service.primaries : service.targets;
   auto finding = sink.Report(
       reference.route->id(), reference.backend->span,
@@ -33,8 +32,9 @@ void Report(const LeftAlone& service, const ResourceGraph::Reference& reference,
       "weights of {}{}",
       words::Object(reference.route->id()), service.id().name, Consequence(service),
       ApexNames(canaries, "or"), CanaryNames(canaries), Doubt(*canaries.front(), service.proven));
-  finding.Raise(Weigh(kInfo.severity, service.proven))
-      .Counterpart(service.id().ToString())
+  finding.Raise(Weigh(kInfo.severity, service.proven)).Counterpart(service.id().ToString());
+  AddOtherRoutes(routes, finding);
+  finding
       .Related(service.service->service->selector_span, "Service `{}` selects {}",
                service.id().name, words::Pairs(service.service->before.selector))
       .Fix("name {} as the backend", ApexNames(canaries, "or"));
@@ -47,9 +47,8 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const LeftAlone& service : LeftAloneServices(context)) {
     const auto routes = written.To(service.id().namespace_name, service.id().name);
     if (SpeaksForRoutes(context, service, routes)) continue;
-    std::set<const Route*> reported;
-    for (const ResourceGraph::Reference& reference : routes) {
-      if (reported.insert(reference.route).second) Report(service, reference, sink);
+    for (const References& group : Together(context, kInfo.code, routes)) {
+      Report(service, group, sink);
     }
   }
 }

@@ -1,8 +1,6 @@
 // A route that names `A-primary` or `A-canary`, the Services that Flagger generates for its own
 // routes: the first never sees a release, the second has no endpoints between releases.
 
-#include <set>
-
 #include "support/certainty.h"
 #include "support/hand_written_routes.h"
 #include "support/words.h"
@@ -31,8 +29,9 @@ const Claim* ClaimOn(const RuleContext& context, const CanaryOutlook& canary, Ro
   return nullptr;
 }
 
-void Report(const CanaryOutlook& canary, const ResourceGraph::Reference& reference, bool empty,
-            bool proven, Sink& sink) {
+void Report(const CanaryOutlook& canary, const References& routes, bool empty, bool proven,
+            Sink& sink) {
+  const ResourceGraph::Reference& reference = routes.front();
   const std::string& name = reference.backend->service;
   auto finding = sink.Report(
       reference.route->id(), reference.backend->span,
@@ -41,9 +40,9 @@ void Report(const CanaryOutlook& canary, const ResourceGraph::Reference& referen
       empty ? "it has no endpoints between releases"
             : "these requests never take part in a release, and the Service goes with the Canary",
       Doubt(canary, proven));
-  finding.Raise(Weigh(empty ? Severity::kError : kInfo.severity, proven))
-      .Counterpart(name)
-      .Related(canary.canary->service.name_span, "Canary `{}` generates it", canary.id().name)
+  finding.Raise(Weigh(empty ? Severity::kError : kInfo.severity, proven)).Counterpart(name);
+  AddOtherRoutes(routes, finding);
+  finding.Related(canary.canary->service.name_span, "Canary `{}` generates it", canary.id().name)
       .Fix("name Service `{}` as the backend", canary.apex);
 }
 
@@ -55,10 +54,8 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
   const std::string name = canary.ServiceName(role);
   const Endpoints* endpoints = context.plan.EndpointsOf(space, name);
   const bool empty = role == Role::kCanary && endpoints != nullptr && endpoints->idle.empty();
-  std::set<const Route*> reported;
-  for (const ResourceGraph::Reference& reference : written.To(space, name)) {
-    if (!reported.insert(reference.route).second) continue;
-    Report(canary, reference, empty, claim->state == ClaimState::kActive, sink);
+  for (const References& group : Together(context, kInfo.code, written.To(space, name))) {
+    Report(canary, group, empty, claim->state == ClaimState::kActive, sink);
   }
 }
 

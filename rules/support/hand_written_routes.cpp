@@ -32,6 +32,30 @@ std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view nam
   return references;
 }
 
+std::vector<References> Together(const RuleContext& context, int code,
+                                 const References& references) {
+  std::vector<References> groups;
+  References together;
+  std::set<const Route*> seen;
+  for (const ResourceGraph::Reference& reference : references) {
+    if (!seen.insert(reference.route).second) continue;
+    if (IsShown(context, code, reference.route->id())) {
+      together.push_back(reference);
+    } else {
+      groups.push_back({reference});
+    }
+  }
+  if (!together.empty()) groups.push_back(std::move(together));
+  return groups;
+}
+
+void AddOtherRoutes(const References& references, Sink::Builder& finding) {
+  for (std::size_t i = 1; i < references.size(); ++i) {
+    finding.Related(references[i].backend->span, "so does {}",
+                    words::Object(references[i].route->id()));
+  }
+}
+
 std::string RouteNames(const std::vector<ResourceGraph::Reference>& references) {
   std::vector<std::string> names;
   for (const ResourceGraph::Reference& reference : references) {

@@ -28,6 +28,16 @@ class HandWrittenRoutes {
   std::set<std::pair<std::string, std::string>> flagger_;  // namespace, `Kind/name`
 };
 
+using References = std::vector<ResourceGraph::Reference>;
+
+/// What is said once of all routes to one Service: each route with its first place. One for which
+/// rule `code` is silenced stands alone.
+std::vector<References> Together(const RuleContext& context, int code,
+                                 const References& references);
+
+/// Names the routes behind the first as related places.
+void AddOtherRoutes(const References& references, Sink::Builder& finding);
+
 /// "Ingress `web` and HTTPRoute `api`", each once.
 std::string RouteNames(const std::vector<ResourceGraph::Reference>& references);
 
