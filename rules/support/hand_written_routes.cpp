@@ -62,7 +62,9 @@ std::string RouteNames(const std::vector<ResourceGraph::Reference>& references) 
     const std::string name = words::Object(reference.route->id());
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
-  return words::List(names);
+  constexpr std::size_t kNamed = 3;
+  if (names.size() <= kNamed) return words::List(names);
+  return fmt::format("{} and {} more", names.front(), names.size() - 1);
 }
 
 }  // namespace canary_lint

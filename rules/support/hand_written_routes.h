@@ -38,7 +38,7 @@ std::vector<References> Together(const RuleContext& context, int code,
 /// Names the routes behind the first as related places.
 void AddOtherRoutes(const References& references, Sink::Builder& finding);
 
-/// "Ingress `web` and HTTPRoute `api`", each once.
+/// "Ingress `web` and HTTPRoute `api`", each once; "Ingress `web` and 12 more".
 std::string RouteNames(const std::vector<ResourceGraph::Reference>& references);
 
 }  // namespace canary_lint
