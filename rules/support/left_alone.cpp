@@ -105,6 +105,7 @@ std::vector<std::vector<LeftAlone>> ByMistake(const RuleContext& context, int co
 std::string LeadNames(const std::vector<LeftAlone>& services) {
   constexpr std::size_t kNamed = 3;
   std::vector<std::string> names;
+  names.reserve(services.size());
   for (const LeftAlone& service : services) names.push_back(service.id().name);
   if (names.size() <= kNamed) return words::Services(names);
   return fmt::format("Service `{}` and {} more", names.front(), names.size() - 1);
