@@ -52,12 +52,11 @@ struct ReleaseTraits {
   bool spread_match_labels = true;            ///< 1.18: terms of matchLabels are rewritten, too
   bool keda_annotations = true;               ///< 1.41: a primary ScaledObject gets the target's
   bool nil_annotations_crash = false;         ///< 1.17 to 1.31: at an Ingress without annotations
-  bool istio_v1beta1 = true;                  ///< 1.37: objects of Istio are v1beta1, not v1alpha3
-  bool traffic_distribution = true;           ///< 1.42
-  bool unmanaged_metadata = true;             ///< 1.42
+  bool empty_prefix_matches_all = false;  ///< up to 1.29: an empty -include-label-prefix takes all
+  bool istio_v1beta1 = true;              ///< 1.37: objects of Istio are v1beta1, not v1alpha3
+  bool traffic_distribution = true;       ///< 1.42
+  bool unmanaged_metadata = true;         ///< 1.42
   bool traefik_io = true;        ///< 1.42: TraefikService is of traefik.io, not traefik.containo.us
-  bool gateway_api_v1 = true;    ///< provider `gatewayapi:v1` is known
-  bool provider_enum = true;     ///< 1.44: the CRD lists the providers
   bool gateway_filters = true;   ///< 1.34: an HTTPRoute gets filters for headers, rewrite, mirror
   bool gateway_cors = true;      ///< 1.42: and for corsPolicy, with `gatewayapi:v1`
   bool gateway_timeouts = true;  ///< 1.44: and timeouts, with `gatewayapi:v1`

@@ -6,6 +6,7 @@
 #include "canary_lint/profile.h"
 #include "canary_lint/report.h"
 #include "canary_lint/rule.h"
+#include "flagger/router.h"
 
 namespace canary_lint {
 namespace {
@@ -85,33 +86,6 @@ constexpr std::array kOptions = {
 constexpr std::array kGroups = {Group::kReport, Group::kInput, Group::kFlagger, Group::kRules,
                                 Group::kOther};
 
-// The enum of spec.provider in artifacts/flagger/crd.yaml, and the two spellings that only older
-// releases route (pkg/router/factory.go).
-std::vector<std::string> Providers() {
-  return {"apisix",
-          "appmesh",
-          "appmesh:v1beta2",
-          "contour",
-          "gatewayapi",
-          "gatewayapi:v1",
-          "gatewayapi:v1alpha2",
-          "gatewayapi:v1beta1",
-          "gloo",
-          "istio",
-          "knative",
-          "kubernetes",
-          "kuma",
-          "linkerd",
-          "nginx",
-          "osm",
-          "skipper",
-
-          "smi:v1alpha1",
-          "smi:v1alpha2",
-          "smi:v1alpha3",
-          "traefik"};
-}
-
 std::vector<std::string> RuleCodes() {
   std::vector<std::string> codes;
   for (const Rule& rule : AllRules()) codes.push_back(CodeText(rule.info.code));
@@ -177,7 +151,7 @@ std::vector<std::string> WordList(Words words) {
     case Words::kShell:
       return {"bash", "zsh", "fish"};
     case Words::kProvider:
-      return Providers();
+      return ProviderNames();
     case Words::kRelease:
       return Releases();
     case Words::kRule:

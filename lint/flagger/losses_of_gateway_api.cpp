@@ -38,7 +38,7 @@ void ParentLosses(Losses& losses) {
 
 /// The field of `spec.service` that becomes a filter of that type (makeFilters).
 std::string_view SourceOfFilter(std::string_view type, const Tick& tick) {
-  const Router router = RouterOf(tick.provider, tick.Traits());
+  const Router router = tick.MeshRouter();
   if (!tick.Traits().gateway_filters || router == Router::kGatewayV1Alpha2) return {};
   if (type == "RequestHeaderModifier" || type == "ResponseHeaderModifier") return "headers";
   if (type == "URLRewrite") return "rewrite";
@@ -94,8 +94,7 @@ void HttpRouteLosses(const Tick& tick, Losses& losses) {
   losses.Widened("rules", "matches");
   PathLosses(losses);
   FilterLosses(tick, losses);
-  const bool timed = RouterOf(tick.provider, tick.Traits()) == Router::kGatewayV1 &&
-                     tick.Traits().gateway_timeouts;
+  const bool timed = tick.MeshRouter() == Router::kGatewayV1 && tick.Traits().gateway_timeouts;
   if (timed) {
     losses.Treatment("rules", "timeouts", {"timeout", "backendTimeout"});
   } else {

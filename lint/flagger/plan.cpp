@@ -17,6 +17,7 @@
 #include "flagger/overwrites.h"
 #include "flagger/planned.h"
 #include "flagger/pods.h"
+#include "flagger/router.h"
 #include "flagger/routes.h"
 #include "flagger/spread.h"
 #include "flagger/stops.h"
@@ -78,7 +79,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.canary_service = tick.ServiceName(Role::kCanary);
   outlook.provider = tick.provider;
   outlook.provider_is_default = tick.provider_is_default;
-  outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.Traits());
+  outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
   outlook.target = tick.target;
   outlook.target_service = tick.target_service;
   outlook.selector_label = tick.label;

@@ -11,7 +11,6 @@
 #include <tuple>
 #include <utility>
 
-#include "flagger/profile_providers.h"
 #include "flagger/profile_settings.h"
 
 namespace canary_lint {
@@ -75,7 +74,7 @@ void Settle(Profile& profile) {
   profile.traits = TraitsOf(profile.version.value);
   std::vector<std::string>& prefixes = profile.include_label_prefix.value;
   const auto empty = std::find(prefixes.begin(), prefixes.end(), "");
-  if (empty != prefixes.end() && EmptyPrefixMatchesAll(profile.version.value)) *empty = "*";
+  if (empty != prefixes.end() && profile.traits.empty_prefix_matches_all) *empty = "*";
   prefixes.erase(std::remove(prefixes.begin(), prefixes.end(), ""), prefixes.end());
 }
 

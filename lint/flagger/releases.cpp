@@ -1,6 +1,5 @@
 // The releases of Flagger and what differs between them. The only place that compares versions, but
-// for the schema rows of the Canary's CRD and the providers (crd_rows_*.cpp,
-// profile_providers.cpp).
+// for the schema rows of the Canary's CRD (crd_rows_*.cpp) and the providers (router.cpp).
 //
 // Every row was read off the source at both sides of the release that it names. The oldest release
 // known is 1.16.0: before it the two annotations that Flux heeds are not written, and before 1.12.1
@@ -13,7 +12,6 @@
 #include <charconv>
 
 #include "canary_lint/profile.h"
-#include "flagger/profile_providers.h"
 
 namespace canary_lint {
 namespace {
@@ -25,7 +23,9 @@ struct Change {
 };
 
 // Behind each row: where it shows in Flagger's source.
-constexpr std::array<Change, 21> kChanges = {{
+constexpr std::array<Change, 20> kChanges = {{
+    // an empty item matches every key (includeLabelsByPrefix of pkg/canary/util.go)
+    {{1, 3, 0}, &ReleaseTraits::empty_prefix_matches_all, {1, 30, 0}},
     // getSelectorLabel returns the label's value, reconcileService takes it
     // (deployment_controller.go)
     {{1, 2, 0}, &ReleaseTraits::label_value_from_label},
@@ -48,8 +48,6 @@ constexpr std::array<Change, 21> kChanges = {{
     {{1, 35, 0}, &ReleaseTraits::original_selector_on_finalize},
     // makeFilters (pkg/router/gateway_api_v1beta1.go, gateway_api.go)
     {{1, 34, 0}, &ReleaseTraits::gateway_filters},
-    // MeshRouter knows the prefix; v1alpha2 is gone (pkg/router/factory.go)
-    {{1, 35, 0}, &ReleaseTraits::gateway_api_v1},
     // the client's group version (pkg/apis/istio, pkg/router/istio.go)
     {{1, 37, 0}, &ReleaseTraits::istio_v1beta1},
     // `clusterIP: None` on what is created (pkg/router/kubernetes_default.go)
@@ -65,14 +63,9 @@ constexpr std::array<Change, 21> kChanges = {{
     {{1, 42, 0}, &ReleaseTraits::traefik_io},
     // makeFilters, toV1CORSFilter (pkg/router/gateway_api.go)
     {{1, 42, 0}, &ReleaseTraits::gateway_cors},
-    // enum of `spec.provider` (artifacts/flagger/crd.yaml)
-    {{1, 43, 0}, &ReleaseTraits::provider_enum},
     // makeHTTPRouteTimeouts (pkg/router/gateway_api.go)
     {{1, 44, 0}, &ReleaseTraits::gateway_timeouts},
 }};
-
-// An empty item of -include-label-prefix matched every key (pkg/canary/util.go, since 1.3).
-constexpr Release kEmptyPrefixIgnored{1, 30, 0};
 
 bool TakeNumber(std::string_view& text, int& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -145,7 +138,5 @@ ReleaseTraits TraitsOf(const Release& release) {
   }
   return traits;
 }
-
-bool EmptyPrefixMatchesAll(const Release& release) { return release < kEmptyPrefixIgnored; }
 
 }  // namespace canary_lint

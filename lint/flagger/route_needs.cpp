@@ -138,7 +138,7 @@ void NeedMeshName(Tick& tick) {
 }  // namespace
 
 void AddRoutingStop(const Inventory& inventory, Tick& tick) {
-  const Router router = RouterOf(tick.provider, tick.Traits());
+  const Router router = tick.MeshRouter();
   switch (router) {
     case Router::kGatewayV1:
     case Router::kGatewayV1Beta1:

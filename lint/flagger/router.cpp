@@ -1,42 +1,76 @@
 #include "flagger/router.h"
 
-#include <utility>
+#include <algorithm>
+#include <iterator>
 
 namespace canary_lint {
 namespace {
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
+enum class Match { kName, kPrefix };
+
+struct Provider {
+  std::string_view name;
+  Match match = Match::kName;
+  Router router = Router::kIstio;
+  Release since = {};                 ///< 0.0.0: older than the oldest release known
+  Release until = {1'000'000, 0, 0};  ///< the first release without it
+};
+
+// The first that fits counts, so a longer prefix stands before a shorter one.
+constexpr Provider kProviders[] = {
+    {"apisix", Match::kName, Router::kApisix, {1, 27, 0}},
+    {"appmesh:v1beta2", Match::kPrefix, Router::kAppMesh2},
+    {"appmesh", Match::kName, Router::kAppMesh},
+    {"contour", Match::kName, Router::kContour},
+    {"gatewayapi", Match::kPrefix, Router::kGatewayV1Alpha2, {1, 19, 0}, {1, 26, 0}},
+    {"gatewayapi:v1alpha2", Match::kPrefix, Router::kGatewayV1Alpha2, {1, 26, 0}, {1, 35, 0}},
+    {"gatewayapi:v1beta1", Match::kPrefix, Router::kGatewayV1Beta1, {1, 26, 0}},
+    {"gatewayapi:v1", Match::kPrefix, Router::kGatewayV1, {1, 35, 0}},
+    {"gloo", Match::kPrefix, Router::kGloo},
+    {"istio", Match::kName, Router::kIstio},
+    {"knative", Match::kName, Router::kKnative, {1, 41, 0}},
+    {"kubernetes", Match::kName, Router::kNone},
+    {"kuma", Match::kName, Router::kKuma, {1, 17, 0}},
+    {"linkerd", Match::kName, Router::kSmi1},
+    {"nginx", Match::kName, Router::kNginx},
+    {"osm", Match::kName, Router::kSmi2},
+    {"skipper", Match::kName, Router::kSkipper},
+    {"smi:v1alpha1", Match::kPrefix, Router::kSmi1},
+    {"smi:v1alpha2", Match::kPrefix, Router::kSmi2},
+    {"smi:v1alpha3", Match::kPrefix, Router::kSmi3},
+    {"traefik", Match::kName, Router::kTraefik},
+};
+
+bool Fits(const Provider& known, std::string_view provider, const Release& release) {
+  if (release < known.since || release >= known.until) return false;
+  if (known.match == Match::kName) return provider == known.name;
+  return provider.substr(0, known.name.size()) == known.name;
 }
 
-Router RouterByPrefix(std::string_view provider, const ReleaseTraits& traits) {
-  if (StartsWith(provider, "appmesh:v1beta2")) return Router::kAppMesh2;
-  if (StartsWith(provider, "smi:v1alpha1")) return Router::kSmi1;
-  if (StartsWith(provider, "smi:v1alpha2")) return Router::kSmi2;
-  if (StartsWith(provider, "smi:v1alpha3")) return Router::kSmi3;
-  if (StartsWith(provider, "gloo")) return Router::kGloo;
-  if (StartsWith(provider, "gatewayapi:v1beta1")) return Router::kGatewayV1Beta1;
-  if (traits.gateway_api_v1) {
-    if (StartsWith(provider, "gatewayapi:v1")) return Router::kGatewayV1;
-  } else if (StartsWith(provider, "gatewayapi:v1alpha2")) {
-    return Router::kGatewayV1Alpha2;
-  }
-  return Router::kIstio;
+const Provider* Find(std::string_view provider, const Release& release) {
+  const auto* const found =
+      std::find_if(std::begin(kProviders), std::end(kProviders),
+                   [&](const Provider& known) { return Fits(known, provider, release); });
+  return found == std::end(kProviders) ? nullptr : found;
 }
 
 }  // namespace
 
-Router RouterOf(std::string_view provider, const ReleaseTraits& traits) {
-  static constexpr std::pair<std::string_view, Router> kByName[] = {
-      {"kubernetes", Router::kNone}, {"istio", Router::kIstio},     {"appmesh", Router::kAppMesh},
-      {"linkerd", Router::kSmi1},    {"contour", Router::kContour}, {"nginx", Router::kNginx},
-      {"skipper", Router::kSkipper}, {"traefik", Router::kTraefik}, {"apisix", Router::kApisix},
-      {"osm", Router::kSmi2},        {"kuma", Router::kKuma}};
-  for (const auto& [name, router] : kByName) {
-    if (provider == name) return router;
-  }
-  if (provider == "knative" && traits.knative) return Router::kKnative;
-  return RouterByPrefix(provider, traits);
+Router RouterOf(std::string_view provider, const Release& release) {
+  const Provider* const known = Find(provider, release);
+  return known == nullptr ? Router::kIstio : known->router;
+}
+
+bool IsKnownProvider(std::string_view provider, const Release& release) {
+  return Find(provider, release) != nullptr;
+}
+
+std::vector<std::string> ProviderNames() {
+  std::vector<std::string> names;
+  names.reserve(std::size(kProviders));
+  for (const Provider& known : kProviders) names.emplace_back(known.name);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace canary_lint

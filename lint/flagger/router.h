@@ -1,9 +1,15 @@
-// Which of Flagger's routers a provider name means. Mirrors MeshRouter of pkg/router/factory.go.
+// Which of Flagger's routers a provider's name means, release by release: MeshRouter of
+// pkg/router/factory.go.
+//
+// The enum that the Canary's CRD has since 1.43 is another matter (crd_rows_spec.cpp), and
+// `-mesh-provider` is never refused.
 
 #ifndef CANARY_LINT_FLAGGER_ROUTER_H_
 #define CANARY_LINT_FLAGGER_ROUTER_H_
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "canary_lint/profile.h"
 
@@ -30,8 +36,15 @@ enum class Router {
   kKnative,
 };
 
-/// What no other name means is Istio's, as in Flagger.
-Router RouterOf(std::string_view provider, const ReleaseTraits& traits);
+/// The router that the release has for the provider. What no other name means is Istio's.
+Router RouterOf(std::string_view provider, const Release& release);
+
+/// False for a name that is Istio's only because the release knows none such.
+bool IsKnownProvider(std::string_view provider, const Release& release);
+
+/// Every name that some release has a router for, sorted. Of those that only begin a name
+/// (`smi:v1alpha1:istio`) the beginning.
+std::vector<std::string> ProviderNames();
 
 }  // namespace canary_lint
 

@@ -109,13 +109,9 @@ Step RoutingStepOf(const Tick& tick) {
   return tick.provider.rfind("appmesh", 0) == 0 ? Step::kEarlyRoutes : Step::kRoutes;
 }
 
-bool IsKnownProvider(const std::string& provider, const ReleaseTraits& traits) {
-  return provider == "istio" || RouterOf(provider, traits) != Router::kIstio;
-}
-
 std::vector<RouteObject> RouteObjects(const Tick& tick) {
   if (tick.provider_is_default) return {};
-  const Router router = RouterOf(tick.provider, tick.Traits());
+  const Router router = tick.MeshRouter();
   Objects objects(tick);
   if (router == Router::kIstio)
     AddIstio(tick, objects);

@@ -14,9 +14,6 @@ namespace canary_lint {
 /// When the router runs: App Mesh is reconciled before the primary exists.
 Step RoutingStepOf(const Tick& tick);
 
-/// False where the release has no router for the provider and falls back to Istio's.
-bool IsKnownProvider(const std::string& provider, const ReleaseTraits& traits);
-
 /// Stops the tick where its router has nothing to work with.
 void AddRoutingStop(const Inventory& inventory, Tick& tick);
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "flagger/router.h"
 
 namespace canary_lint {
 
@@ -67,6 +68,7 @@ struct Tick {
 
   const std::string& Namespace() const { return canary->id().namespace_name; }
   const ReleaseTraits& Traits() const { return profile->traits; }
+  Router MeshRouter() const { return RouterOf(provider, profile->version.value); }
   std::string TargetName() const { return canary->target.name; }
   std::string PrimaryName() const { return canary->target.name + "-primary"; }
   /// `A`, `A-primary` or `A-canary`; of a Service as target the last two are called after it.

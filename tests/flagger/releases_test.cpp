@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "canary_lint/profile.h"
-#include "flagger/profile_providers.h"
+#include "flagger/router.h"
 
 namespace canary_lint {
 namespace {
@@ -85,7 +86,6 @@ TEST_CASE("each difference begins with the release that made it") {
       {&ReleaseTraits::suspend, "1.31.0", "1.32.0"},
       {&ReleaseTraits::apex_before_scale_down, "1.32.0", "1.33.0"},
       {&ReleaseTraits::original_selector_on_finalize, "1.34.0", "1.35.0"},
-      {&ReleaseTraits::gateway_api_v1, "1.34.0", "1.35.0"},
       {&ReleaseTraits::istio_v1beta1, "1.36.1", "1.37.0"},
       {&ReleaseTraits::headless, "1.40.0", "1.41.0"},
       {&ReleaseTraits::knative, "1.40.0", "1.41.0"},
@@ -94,7 +94,6 @@ TEST_CASE("each difference begins with the release that made it") {
       {&ReleaseTraits::traffic_distribution, "1.41.0", "1.42.0"},
       {&ReleaseTraits::unmanaged_metadata, "1.41.0", "1.42.0"},
       {&ReleaseTraits::traefik_io, "1.41.0", "1.42.0"},
-      {&ReleaseTraits::provider_enum, "1.42.0", "1.43.0"},
   };
   for (const FirstRelease& first : kFirst) {
     CAPTURE(first.first_with);
@@ -113,50 +112,61 @@ TEST_CASE("each difference begins with the release that made it") {
 }
 
 TEST_CASE("an empty include-label-prefix copied every label before 1.30") {
-  CHECK(EmptyPrefixMatchesAll(At("1.29.0")));
-  CHECK_FALSE(EmptyPrefixMatchesAll(At("1.30.0")));
+  CHECK(TraitsOf(At("1.29.0")).empty_prefix_matches_all);
+  CHECK_FALSE(TraitsOf(At("1.30.0")).empty_prefix_matches_all);
 }
+
+struct Routing {
+  const char* provider;
+  const char* release;
+  Router router;
+};
 
 TEST_CASE("a provider leads to the router that the release has for it") {
-  const auto router = [](const char* provider, const char* release) {
-    return MeshRouterOf(provider, At(release));
+  const Routing kRoutings[] = {
+      {"istio", "1.44.0", Router::kIstio},
+      {"kubernetes", "1.16.0", Router::kNone},
+      {"linkerd", "1.44.0", Router::kSmi1},
+      {"osm", "1.44.0", Router::kSmi2},
+      {"appmesh", "1.44.0", Router::kAppMesh},
+      {"appmesh:v1beta2", "1.44.0", Router::kAppMesh2},
+      {"smi:v1alpha3:istio", "1.30.0", Router::kSmi3},
+      {"gloo:v1", "1.44.0", Router::kGloo},
+      {"kuma", "1.17.0", Router::kKuma},
+      {"apisix", "1.27.0", Router::kApisix},
+      {"knative", "1.41.0", Router::kKnative},
+      // Any version at first, then two by name; 1.35 has two others, and takes v1alpha2 for v1.
+      {"gatewayapi", "1.25.0", Router::kGatewayV1Alpha2},
+      {"gatewayapi:v1", "1.25.0", Router::kGatewayV1Alpha2},
+      {"gatewayapi:v1", "1.35.0", Router::kGatewayV1},
+      {"gatewayapi:v1beta1", "1.26.0", Router::kGatewayV1Beta1},
+      {"gatewayapi:v1beta1", "1.44.0", Router::kGatewayV1Beta1},
+      {"gatewayapi:v1alpha2", "1.34.0", Router::kGatewayV1Alpha2},
+      {"gatewayapi:v1alpha2", "1.35.0", Router::kGatewayV1},
   };
-  CHECK(router("istio", "1.44.0") == "istio");
-  CHECK(router("kubernetes", "1.16.0") == "kubernetes");
-  CHECK(router("linkerd", "1.44.0") == "smi:v1alpha1");
-  CHECK(router("osm", "1.44.0") == "smi:v1alpha2");
-  CHECK(router("appmesh", "1.44.0") == "appmesh");
-  CHECK(router("appmesh:v1beta2", "1.44.0") == "appmesh:v1beta2");
-  CHECK(router("smi:v1alpha3:istio", "1.30.0") == "smi:v1alpha3");
-  CHECK(router("gloo:v1", "1.44.0") == "gloo");
-  CHECK(router("Istio", "1.44.0").empty());
-  CHECK(router("", "1.44.0").empty());
-  CHECK(router("nginx-plus", "1.44.0").empty());
-  CHECK(router("smi", "1.44.0").empty());
+  for (const Routing& routing : kRoutings) {
+    CAPTURE(routing.provider);
+    CAPTURE(routing.release);
+    CHECK(RouterOf(routing.provider, At(routing.release)) == routing.router);
+    CHECK(IsKnownProvider(routing.provider, At(routing.release)));
+  }
 }
 
-TEST_CASE("routers that came and went") {
-  const auto router = [](const char* provider, const char* release) {
-    return MeshRouterOf(provider, At(release));
+TEST_CASE("a name that the release has no router for is Istio's") {
+  const std::pair<const char*, const char*> kUnknown[] = {
+      {"Istio", "1.44.0"},         {"", "1.44.0"},
+      {"nginx-plus", "1.44.0"},    {"smi", "1.44.0"},
+      {"kuma", "1.16.1"},          {"apisix", "1.26.0"},
+      {"knative", "1.40.0"},       {"gatewayapi:v1", "1.18.0"},
+      {"gatewayapi:v1", "1.26.0"}, {"gatewayapi:v1", "1.34.0"},
+      {"gatewayapi", "1.44.0"},
   };
-  CHECK(router("kuma", "1.16.1").empty());
-  CHECK(router("kuma", "1.17.0") == "kuma");
-  CHECK(router("apisix", "1.26.0").empty());
-  CHECK(router("apisix", "1.27.0") == "apisix");
-  CHECK(router("knative", "1.40.0").empty());
-  CHECK(router("knative", "1.41.0") == "knative");
-  // Any version at first, then two by name; 1.35 has two others, and takes v1alpha2 for v1.
-  CHECK(router("gatewayapi:v1", "1.18.0").empty());
-  CHECK(router("gatewayapi:v1", "1.25.0") == "gatewayapi:v1alpha2");
-  CHECK(router("gatewayapi:v1", "1.26.0").empty());
-  CHECK(router("gatewayapi:v1", "1.34.0").empty());
-  CHECK(router("gatewayapi:v1", "1.35.0") == "gatewayapi:v1");
-  CHECK(router("gatewayapi:v1beta1", "1.26.0") == "gatewayapi:v1beta1");
-  CHECK(router("gatewayapi:v1beta1", "1.44.0") == "gatewayapi:v1beta1");
-  CHECK(router("gatewayapi:v1alpha2", "1.34.0") == "gatewayapi:v1alpha2");
-  CHECK(router("gatewayapi:v1alpha2", "1.35.0") == "gatewayapi:v1");
-  CHECK(router("gatewayapi", "1.25.0") == "gatewayapi:v1alpha2");
-  CHECK(router("gatewayapi", "1.44.0").empty());
+  for (const auto& [provider, release] : kUnknown) {
+    CAPTURE(provider);
+    CAPTURE(release);
+    CHECK(RouterOf(provider, At(release)) == Router::kIstio);
+    CHECK_FALSE(IsKnownProvider(provider, At(release)));
+  }
 }
 
 }  // namespace
