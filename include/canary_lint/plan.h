@@ -9,13 +9,14 @@
 //   apex, primary, canary   the three Services of a Canary: `A`, `A-primary`, `A-canary`
 //   target                  the workload of spec.targetRef; T its name
 //   K, V                    the one selector label that Flagger keeps, and its value
-//   claim                   a Canary names a Service, in a role. Active: nothing stops the Canary
-//   before it
-//                           writes this Service, and the input proves it. Pending: only an absence
-//                           that is not proven would stop it. Stopped: anything else.
-//   adopt, rewrite, own     reconcile a Service not created; and change it; reconcile one it
-//   created idle, analysis          between releases, the target at 0; during one, target and
-//   primary both up
+//   claim                   a Canary names a Service, in a role. Active: nothing stops the
+//                           Canary before it writes this Service, and the input proves it.
+//                           Pending: only an absence that is not proven would stop it. Stopped:
+//                           anything else.
+//   adopt, rewrite, own     reconcile a Service that it did not create; change such a one;
+//                           reconcile one that it created
+//   idle, analysis          between releases, with the target at 0; during one, with target and
+//                           primary up
 
 #ifndef CANARY_LINT_PLAN_H_
 #define CANARY_LINT_PLAN_H_

@@ -15,9 +15,13 @@ std::string_view Trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
-Span AnnotationSpan(const Object& object) {
-  const Value value = object.resource.Metadata()["annotations"][kIgnoreAnnotation];
-  return value ? value.span() : object.resource.name_span;
+Value AnnotationOf(const Resource& resource) {
+  return resource.Metadata()["annotations"][kIgnoreAnnotation];
+}
+
+Span AnnotationSpan(const Resource& resource) {
+  const Value value = AnnotationOf(resource);
+  return value ? value.span() : resource.name_span;
 }
 
 }  // namespace
@@ -25,7 +29,10 @@ Span AnnotationSpan(const Object& object) {
 Silencing::Silencing(const Inventory& inventory, const RuleSettings& settings)
     : settings_(settings) {
   const auto read_all = [this](const auto& objects) {
-    for (const Object& object : objects) Read(object);
+    for (const Object& object : objects) {
+      const auto found = object.annotations.find(std::string(kIgnoreAnnotation));
+      if (found != object.annotations.end()) Read(object.resource, found->second);
+    }
   };
   read_all(inventory.services);
   read_all(inventory.workloads);
@@ -40,37 +47,37 @@ Silencing::Silencing(const Inventory& inventory, const RuleSettings& settings)
   read_all(inventory.service_finders);
   read_all(inventory.secret_sources);
   read_all(inventory.claims);
+  for (const Resource& resource : inventory.others) {
+    Read(resource, AnnotationOf(resource).StringOr(""));
+  }
 }
 
-void Silencing::Read(const Object& object) {
-  const auto annotation = object.annotations.find(std::string(kIgnoreAnnotation));
-  if (annotation == object.annotations.end()) return;
-  const std::string_view text = annotation->second;
+void Silencing::Read(const Resource& resource, std::string_view text) {
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find_first_of(";\n", begin), text.size());
     const std::string_view entry = Trim(text.substr(begin, end - begin));
-    if (!entry.empty()) ReadEntry(object, entry);
+    if (!entry.empty()) ReadEntry(resource, entry);
     begin = end + 1;
   }
 }
 
-void Silencing::ReadEntry(const Object& object, std::string_view entry) {
+void Silencing::ReadEntry(const Resource& resource, std::string_view entry) {
   const std::size_t colon = std::min(entry.find(':'), entry.size());
   const std::string_view word = Trim(entry.substr(0, colon));
   const Rule* rule = FindRule(word);
   if (rule == nullptr) {
-    Refuse(object, word, "is no rule");
+    Refuse(resource, word, "is no rule");
   } else if (colon == entry.size() || Trim(entry.substr(colon + 1)).empty()) {
-    Refuse(object, word, "comes without a reason");
+    Refuse(resource, word, "comes without a reason");
   } else {
-    by_annotation_[object.id()].insert(rule->info.code);
+    by_annotation_[resource.id].insert(rule->info.code);
   }
 }
 
-void Silencing::Refuse(const Object& object, std::string_view entry, std::string_view why) {
+void Silencing::Refuse(const Resource& resource, std::string_view entry, std::string_view why) {
   Problem problem;
-  problem.span = AnnotationSpan(object);
-  problem.subject = object.id();
+  problem.span = AnnotationSpan(resource);
+  problem.subject = resource.id;
   problem.message = fmt::format("annotation `{}`: `{}` {}, so it silences nothing",
                                 kIgnoreAnnotation, entry, why);
   problem.fix = fmt::format("write `{}: \"CNL101: why it is wanted\"`", kIgnoreAnnotation);

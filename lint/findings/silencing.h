@@ -41,9 +41,9 @@ class Silencing {
   const std::vector<Problem>& problems() const { return problems_; }
 
  private:
-  void Read(const Object& object);
-  void ReadEntry(const Object& object, std::string_view entry);
-  void Refuse(const Object& object, std::string_view entry, std::string_view why);
+  void Read(const Resource& resource, std::string_view text);
+  void ReadEntry(const Resource& resource, std::string_view entry);
+  void Refuse(const Resource& resource, std::string_view entry, std::string_view why);
 
   const RuleSettings& settings_;
   std::map<ResourceId, std::set<int>> by_annotation_;
