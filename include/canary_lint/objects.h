@@ -46,6 +46,12 @@ struct Object {
   bool refused = false;  ///< the API server would refuse it; a Problem says why
 
   const ResourceId& id() const { return resource.id; }
+  /// Made by a Canary, by its controller owner reference. Group and uid do not count, as in
+  /// isOwnedByCanary of pkg/router/kubernetes_default.go.
+  bool IsOwnedByCanary() const { return controller && controller->kind == "Canary"; }
+  bool IsOwnedByCanary(const std::string& name) const {
+    return IsOwnedByCanary() && controller->name == name;
+  }
 };
 
 // ---------------------------------------------------------------------------------------------------

@@ -70,14 +70,14 @@ std::optional<ServiceShape> AfterOf(const Service& service, const Claim& claim, 
 }
 
 Verdict ActiveVerdict(const Service& service, const Tick& tick, const Reconciled& result) {
-  if (IsOwnedByCanary(service, *tick.canary)) return Verdict::kOwned;
+  if (service.IsOwnedByCanary(tick.canary->id().name)) return Verdict::kOwned;
   return result.flips ? Verdict::kRewrite : Verdict::kAdopt;
 }
 
 bool IsOwnedByClaimant(const Service& service, const std::vector<Claim>& claims,
                        const std::vector<Tick>& ticks) {
   return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
-    return IsOwnedByCanary(service, *ticks[claim.canary].canary);
+    return service.IsOwnedByCanary(ticks[claim.canary].canary->id().name);
   });
 }
 

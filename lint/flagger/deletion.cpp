@@ -97,7 +97,7 @@ class Forecast {
   bool IsCollected(const Object& object) const {
     return std::any_of(ticks_.begin(), ticks_.end(), [&](const Tick& tick) {
       return tick.Namespace() == object.id().namespace_name &&
-             IsOwnedByCanary(object, *tick.canary) && Goes(tick);
+             object.IsOwnedByCanary(tick.canary->id().name) && Goes(tick);
     });
   }
 
@@ -105,8 +105,9 @@ class Forecast {
     std::set<Owner> gone;
     std::vector<PodGroup> groups;
     for (const Tick& tick : ticks_) {
-      const bool made = tick.primary == nullptr ? CreatesPrimary(tick)
-                                                : IsOwnedByCanary(*tick.primary, *tick.canary);
+      const bool made = tick.primary == nullptr
+                            ? CreatesPrimary(tick)
+                            : tick.primary->IsOwnedByCanary(tick.canary->id().name);
       if (made && Goes(tick)) {
         gone.emplace(tick.Namespace(), tick.canary->target.kind + "/" + tick.PrimaryName());
       }
@@ -130,7 +131,7 @@ class Forecast {
   }
 
   void Revert(ServiceOutlook& row) const {
-    if (row.service->controller && row.service->controller->kind == "Canary") return;
+    if (row.service->IsOwnedByCanary()) return;
     for (const Tick& tick : ticks_) {
       if (tick.Namespace() != row.id().namespace_name || FateOf(tick) != Fate::kReverted) continue;
       if (tick.ServiceName(Role::kApex) != row.id().name) continue;

@@ -89,11 +89,6 @@ bool AllocatesNodePorts(const Service& service) {
   return service.resource.Spec()["allocateLoadBalancerNodePorts"].AsBool().value_or(true);
 }
 
-bool IsOwnedByCanary(const Object& object, const Canary& canary) {
-  return object.controller && object.controller->kind == "Canary" &&
-         object.controller->name == canary.id().name;
-}
-
 ServiceShape ShapeOf(const Service& service, bool owned) {
   ServiceShape shape;
   shape.type = service.type;
@@ -122,7 +117,7 @@ ServiceShape CreatedShape(const Tick& tick, Role role) {
 
 Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing) {
   if (tick.target_kind == TargetKind::kService) return ReconcileCopy(tick, role, existing);
-  const bool owned = IsOwnedByCanary(existing, *tick.canary);
+  const bool owned = existing.IsOwnedByCanary(tick.canary->id().name);
   const ServiceShape before = ShapeOf(existing, owned);
   Reconciled result;
   result.after = before;

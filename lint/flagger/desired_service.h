@@ -11,9 +11,6 @@ namespace canary_lint {
 /// A Service as it is, in the members that a report shows. Metadata whole where `owned`.
 ServiceShape ShapeOf(const Service& service, bool owned);
 
-/// True where the controller owner reference is a Canary of that name; group and uid do not count.
-bool IsOwnedByCanary(const Object& object, const Canary& canary);
-
 /// The Service that Flagger creates where none exists.
 ServiceShape CreatedShape(const Tick& tick, Role role);
 

@@ -15,7 +15,7 @@ ServiceShape CopiedShape(const Service& target) {
 }
 
 Reconciled ReconcileCopy(const Tick& tick, Role role, const Service& existing) {
-  const bool owned = IsOwnedByCanary(existing, *tick.canary);
+  const bool owned = existing.IsOwnedByCanary(tick.canary->id().name);
   Reconciled result;
   result.after = ShapeOf(existing, owned);
   if (role == Role::kPrimary || tick.target_service == nullptr) return result;

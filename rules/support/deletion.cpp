@@ -20,11 +20,6 @@ bool HasClaim(const std::vector<Claim>& claims, std::size_t canary, Role role) {
   });
 }
 
-bool IsOwned(const Object& object, const CanaryOutlook& canary) {
-  return object.controller && object.controller->kind == "Canary" &&
-         object.controller->name == canary.id().name;
-}
-
 /// `K: V`; before 1.35 Flagger took the target's name for V.
 Labels RevertedSelector(const CanaryOutlook& canary) {
   const bool from_label =
@@ -88,7 +83,7 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
     if (row != nullptr && row->verdict == Verdict::kContested) continue;
     if (row != nullptr) {
       if (!HasClaim(row->claims, index, role)) continue;
-      services.push_back({role, name, row, IsOwned(*row->service, canary)});
+      services.push_back({role, name, row, row->service->IsOwnedByCanary(canary.id().name)});
     } else if (const PlannedObject* planned = context.plan.FindPlanned("Service", space, name)) {
       if (planned->claims.size() > 1 || !HasClaim(planned->claims, index, role)) continue;
       services.push_back({role, name, nullptr, true});
@@ -100,7 +95,7 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
 bool PrimaryStays(const RuleContext& context, const CanaryOutlook& canary) {
   const Workload* primary = context.inventory.FindWorkload(
       canary.canary->target.kind, canary.id().namespace_name, canary.primary_workload());
-  return primary != nullptr && !primary->refused && !IsOwned(*primary, canary);
+  return primary != nullptr && !primary->refused && !primary->IsOwnedByCanary(canary.id().name);
 }
 
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
@@ -108,7 +103,8 @@ const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& c
   if (!canary.canary->service.gateway_refs) return nullptr;
   const Route* route =
       context.inventory.FindRoute("HTTPRoute", canary.id().namespace_name, canary.apex);
-  if (route == nullptr || route->refused || IsOwned(*route, canary)) return nullptr;
+  if (route == nullptr || route->refused || route->IsOwnedByCanary(canary.id().name))
+    return nullptr;
   return route;
 }
 

@@ -17,7 +17,7 @@ HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context) : graph_(contex
 }
 
 bool HandWrittenRoutes::IsHandWritten(const Route& route) const {
-  if (route.refused || (route.controller && route.controller->kind == "Canary")) return false;
+  if (route.refused || route.IsOwnedByCanary()) return false;
   return flagger_.count({route.id().namespace_name, route.id().ShortName()}) == 0;
 }
 

@@ -9,11 +9,6 @@
 namespace canary_lint {
 namespace {
 
-bool IsOwn(const Object& object, const CanaryOutlook& canary) {
-  return object.controller && object.controller->kind == "Canary" &&
-         object.controller->name == canary.id().name;
-}
-
 class Names {
  public:
   Names(const RuleContext& context, const CanaryOutlook& canary)
@@ -32,8 +27,7 @@ class Names {
  private:
   /// Made by another Canary with the same target or configuration: rule 506 speaks of targets.
   bool IsShared(const Object& object) const {
-    return object.id().kind != "Service" && object.controller &&
-           object.controller->kind == "Canary" &&
+    return object.id().kind != "Service" && object.IsOwnedByCanary() &&
            context_.inventory.FindCanary(namespace_, object.controller->name) != nullptr;
   }
 
@@ -45,7 +39,8 @@ class Names {
 
   void Add(const Object* object, bool taken_already, bool proven, const Span& place,
            std::string consequence) {
-    if (object == nullptr || object->refused || IsOwn(*object, canary_) || IsShared(*object))
+    if (object == nullptr || object->refused || object->IsOwnedByCanary(canary_.id().name) ||
+        IsShared(*object))
       return;
     names_.push_back({&canary_, object, taken_already, proven, std::move(consequence), place});
   }
@@ -64,13 +59,26 @@ class Names {
     }
   }
 
+  /// A promotion gives its pods the labels of the target's, but leaves its selector.
+  bool RefusesPromotion(const Workload& found) const {
+    Labels promoted = canary_.target->pod_template.labels;
+    promoted[canary_.selector_label] = canary_.selector_value + "-primary";
+    return !found.selector.Matches(promoted);
+  }
+
   /// What requests meet: the pods of the object as they are, or none.
-  std::string WorkloadConsequence(bool reached) const {
+  std::string WorkloadConsequence(const Workload& found, bool reached) const {
+    const bool stuck = RefusesPromotion(found);
+    const char* release =
+        stuck ? ", and every promotion fails: its selector does not match the labels that its pods "
+                "are to get"
+              : "";
     if (!reached) {
       return fmt::format(
-          "no primary is created, and Services that select `{}={}-primary` find no pod",
-          canary_.selector_label, canary_.selector_value);
+          "no primary is created, Services that select `{}={}-primary` find no pod{}",
+          canary_.selector_label, canary_.selector_value, release);
     }
+    if (stuck) return fmt::format("its pods serve all requests as they are{}", release);
     return Initialized()
                ? "its pods serve all requests, and it stays when the Canary is deleted"
                : "its pods serve all requests as they are, until a promotion overwrites it";
@@ -84,7 +92,7 @@ class Names {
     const bool reached = label != found->pod_template.labels.end() &&
                          label->second == canary_.selector_value + "-primary";
     Add(found, Initialized() && reached, !canary_.conditional, canary_.canary->target.span,
-        WorkloadConsequence(reached));
+        WorkloadConsequence(*found, reached));
   }
 
   void AddAutoscaler() {
