@@ -63,6 +63,7 @@ struct Resource {
 struct Unit {
   std::string path;  ///< display path of the kustomization's directory, `.` for the rest
   std::vector<Resource> resources;  ///< by path (bytewise) and position; duplicates still there
+  bool namespaces_known = true;     ///< false: a kustomization gives Namespaces other labels
 };
 
 /// How every document of the input was disposed of.

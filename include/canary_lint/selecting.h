@@ -6,8 +6,8 @@
 #ifndef CANARY_LINT_SELECTING_H_
 #define CANARY_LINT_SELECTING_H_
 
+#include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -32,13 +32,22 @@ struct PodQuery {
   Span span;  ///< of the selector, else of the object's name
 };
 
+/// Ports that a rule of a policy is about: of one protocol or of `ANY`, by number or by the name
+/// that a container gives to one.
+struct PortRange {
+  std::string protocol;  ///< `TCP`, `UDP`, `SCTP`; Cilium's `ANY` is all of them
+  std::string name;      ///< empty: by number
+  std::int64_t first = 0;
+  std::int64_t last = 65535;
+};
+
 /// One side of a rule of a policy: pods that are let in or out. A rule that names nobody lets
 /// everybody through, and stands here as every pod of every namespace. A side that is no pods, such
 /// as a range of addresses, stands here with an absent selector, which finds none.
 struct PolicyPeer {
   bool ingress = false;  ///< else egress
   PodQuery query;
-  std::set<std::string> ports;  ///< the rule's ports, in a canonical form; empty: all
+  std::vector<PortRange> ports;  ///< the rule's ports; empty: all
 };
 
 /// NetworkPolicy, CiliumNetworkPolicy, CiliumClusterwideNetworkPolicy, PodDisruptionBudget,

@@ -1,6 +1,7 @@
 #include "cli/judge.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -105,10 +106,16 @@ void LeaveOutFindings(Judgement& judgement) {
   constexpr int kLastInputRule = 8;
   const Input& input = judgement.input;
   std::vector<Finding>& findings = judgement.report.findings;
+  std::map<FileIndex, bool> mentions;
+  const auto is_about_flagger = [&](FileIndex file) {
+    const auto [mention, is_new] = mentions.try_emplace(file, false);
+    if (is_new) mention->second = MentionsFlagger(input.sources.Bytes(file));
+    return mention->second;
+  };
   const auto left = std::remove_if(findings.begin(), findings.end(), [&](const Finding& finding) {
     return finding.code <= kLastInputRule && !finding.suppressed &&
            input.may_hide_canary.count(finding.span.file) == 0 &&
-           !MentionsFlagger(input.sources.Bytes(finding.span.file));
+           !is_about_flagger(finding.span.file);
   });
   judgement.report.unlisted = static_cast<std::size_t>(findings.end() - left);
   findings.erase(left, findings.end());

@@ -91,6 +91,7 @@ class Reader {
   }
 
   void LabelSets(Value list) {
+    result_.relabels_namespaces = true;
     for (const Value entry : list.Items()) {
       const bool selects = entry["includeSelectors"].AsBool().value_or(false);
       const bool templates = entry["includeTemplates"].AsBool().value_or(false);
@@ -102,8 +103,9 @@ class Reader {
 
   void Patches(Value list) {
     for (const Value entry : list.Items()) {
-      std::string obstacle = PatchObstacle(entry, result_.directory, files_);
-      if (!obstacle.empty()) Obstacle(std::move(obstacle));
+      PatchEffect effect = EffectOfPatch(entry, result_.directory, files_);
+      if (!effect.obstacle.empty()) Obstacle(std::move(effect.obstacle));
+      result_.relabels_namespaces |= effect.on_namespaces;
     }
   }
 

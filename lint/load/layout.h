@@ -61,6 +61,7 @@ struct PlannedUnit {
   };
   std::string path;
   std::vector<Part> parts;  ///< by file
+  bool namespaces_known = true;
 };
 
 struct Layout {

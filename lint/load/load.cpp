@@ -137,11 +137,16 @@ class Loader {
   }
 
   void FindHidingPlaces() {
+    std::map<FileIndex, bool> mentions;
     for (const Problem& problem : input_.problems) {
-      if (MayHideCanary(problem)) input_.may_hide_canary.insert(problem.span.file);
+      const FileIndex file = problem.span.file;
+      const auto [mention, is_new] = mentions.try_emplace(file, false);
+      if (is_new) mention->second = MentionsFlagger(input_.sources.Bytes(file));
+      if (mention->second || MayHideCanary(problem)) input_.may_hide_canary.insert(file);
     }
   }
 
+  /// Beside what a file says of Flagger itself.
   bool MayHideCanary(const Problem& problem) const {
     const Work& work = work_[problem.span.file];
     if (problem.kind == ProblemKind::kUnknownDump) return true;
@@ -149,7 +154,6 @@ class Loader {
         (work.found.role == Role::kUnreadableDirectory || !work.content.error.empty())) {
       return true;
     }
-    if (MentionsFlagger(input_.sources.Bytes(problem.span.file))) return true;
     const bool chart = problem.kind == ProblemKind::kUnrenderedTemplate &&
                        IsChartName(work.found.display) &&
                        input_.counts.resources.count("Canary") == 0;
@@ -227,8 +231,7 @@ class Loader {
   }
 
   Unit MakeUnit(const PlannedUnit& planned, const std::vector<LaidFile>& files) const {
-    Unit unit;
-    unit.path = planned.path;
+    Unit unit{planned.path, {}, planned.namespaces_known};
     for (const PlannedUnit::Part& part : planned.parts) {
       for (Resource resource : files[part.file].documents.resources) {
         if (IsClusterScoped(resource.id.group, resource.id.kind)) {

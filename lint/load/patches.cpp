@@ -14,9 +14,12 @@ namespace {
 
 constexpr const char* kTouchesJudged = "patches what is judged here";
 
+PatchEffect TouchesJudged() { return {kTouchesJudged, false}; }
+
 /// Labels of a Namespace bear on no Service and no workload.
-bool BearsOnPlan(std::string_view group, std::string_view kind) {
-  return kind != "Namespace" && IsKindOfInterest(group, kind);
+PatchEffect EffectOn(std::string_view kind, bool is_of_interest) {
+  if (kind == "Namespace") return {"", true};
+  return is_of_interest ? TouchesJudged() : PatchEffect();
 }
 
 bool IsWord(std::string_view text) {
@@ -26,22 +29,23 @@ bool IsWord(std::string_view text) {
 }
 
 /// Target fields are regular expressions; only plain words are decided.
-bool TargetIsRead(Value target) {
+PatchEffect EffectOnTarget(Value target) {
   const std::string_view kind = target["kind"].StringOr("");
-  if (kind.empty() || !IsWord(kind)) return true;
+  if (kind.empty() || !IsWord(kind)) return TouchesJudged();
   const std::string_view group = target["group"].StringOr("");
-  if (!group.empty()) return BearsOnPlan(group, kind);
   // A target may leave its group out, and means any then.
-  return kind != "Namespace" && IsKindNameOfInterest(kind);
+  return EffectOn(kind, group.empty() ? IsKindNameOfInterest(kind) : IsKindOfInterest(group, kind));
 }
 
-bool TextIsRead(std::string_view text) {
+PatchEffect EffectOfText(std::string_view text) {
   const ParsedText parsed = ParseText("patch", std::string(text));
   const std::string_view kind = parsed.root["kind"].StringOr("");
-  if (kind.empty() || !parsed.problems.empty()) return true;
+  if (kind.empty() || !parsed.problems.empty()) return TouchesJudged();
   const std::string_view version = parsed.root["apiVersion"].StringOr("");
   const std::size_t slash = version.find('/');
-  return BearsOnPlan(slash == std::string_view::npos ? "" : version.substr(0, slash), kind);
+  const std::string_view group =
+      slash == std::string_view::npos ? std::string_view() : version.substr(0, slash);
+  return EffectOn(kind, IsKindOfInterest(group, kind));
 }
 
 std::string FileObstacle(std::string_view path, const std::string& directory,
@@ -55,14 +59,13 @@ std::string FileObstacle(std::string_view path, const std::string& directory,
 
 }  // namespace
 
-std::string PatchObstacle(Value entry, const std::string& directory,
+PatchEffect EffectOfPatch(Value entry, const std::string& directory,
                           const std::vector<LaidFile>& files) {
   const std::string_view path = entry.IsMap() ? entry["path"].StringOr("") : entry.StringOr("");
   const std::string_view text = entry.IsMap() ? entry["patch"].StringOr("") : path;
-  if (entry["target"]) return TargetIsRead(entry["target"]) ? kTouchesJudged : "";
+  if (entry["target"]) return EffectOnTarget(entry["target"]);
   const bool is_inline = entry.IsMap() ? path.empty() : text.find('\n') != std::string_view::npos;
-  if (!is_inline) return FileObstacle(path, directory, files);
-  return TextIsRead(text) ? kTouchesJudged : "";
+  return is_inline ? EffectOfText(text) : PatchEffect{FileObstacle(path, directory, files), false};
 }
 
 const LaidFile* FindFile(const std::vector<LaidFile>& files, const std::string& directory,

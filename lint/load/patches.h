@@ -11,9 +11,14 @@
 
 namespace canary_lint {
 
-/// Why an entry of `patches`, `patchesStrategicMerge` or `patchesJson6902` keeps the kustomization
-/// of `directory` from being judged; empty where it patches only kinds that no stage reads.
-std::string PatchObstacle(Value entry, const std::string& directory,
+struct PatchEffect {
+  std::string obstacle;        ///< why the kustomization cannot be judged; empty if it can
+  bool on_namespaces = false;  ///< Namespaces may get other labels
+};
+
+/// What an entry of `patches`, `patchesStrategicMerge` or `patchesJson6902` of the kustomization of
+/// `directory` does. A patch of kinds that no stage reads does nothing.
+PatchEffect EffectOfPatch(Value entry, const std::string& directory,
                           const std::vector<LaidFile>& files);
 
 /// The file of the input that `text` names as seen from `directory`; null if there is none.

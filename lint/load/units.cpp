@@ -21,6 +21,7 @@ struct Reached {
   std::set<std::size_t> other_files;
   std::set<std::size_t> kustomizations;
   std::string obstacle;
+  bool relabels_namespaces = false;
   bool has_cycle = false;
 };
 
@@ -108,7 +109,9 @@ class Planner {
     for (const PlannedUnit::Part& part : reached.parts) files.insert(part.file);
     files.insert(reached.other_files.begin(), reached.other_files.end());
     if (judged) {
-      layout_.units.push_back({leaf.directory, {reached.parts.begin(), reached.parts.end()}});
+      layout_.units.push_back({leaf.directory,
+                               {reached.parts.begin(), reached.parts.end()},
+                               !reached.relabels_namespaces});
     } else if (leaf.is_component) {
       Note(leaf, fmt::format("this component{} is judged as part of a kustomization that uses it, "
                              "and none in the input does",
@@ -190,6 +193,7 @@ class Planner {
     if (!seen.emplace(index, space).second) return;
     const Kustomization& kustomization = kustomizations_[index];
     reached.kustomizations.insert(index);
+    reached.relabels_namespaces |= kustomization.relabels_namespaces;
     reached.other_files.insert(kustomization.other_files.begin(), kustomization.other_files.end());
     if (reached.obstacle.empty() && !kustomization.obstacle.empty()) {
       const std::string& obstacle = kustomization.obstacle;

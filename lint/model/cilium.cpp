@@ -2,10 +2,10 @@
 // where a label comes from (`k8s:app`, `any:app`), and name the namespace as a label of the pod.
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "model/readers.h"
 #include "model/reading.h"
@@ -14,6 +14,7 @@ namespace canary_lint {
 namespace {
 
 constexpr std::string_view kNamespaceLabel = "io.kubernetes.pod.namespace";
+constexpr const char* kNamespaceNameLabel = "kubernetes.io/metadata.name";
 constexpr std::string_view kNamespaceLabels = "io.cilium.k8s.namespace.labels.";
 
 std::string WithoutSource(std::string_view key) {
@@ -30,17 +31,15 @@ bool StartsWith(const std::string& text, std::string_view prefix) {
 /// Sorts one condition into those on the pod and those on its namespace.
 void Sort(Requirement wanted, PodQuery& query) {
   wanted.key = WithoutSource(wanted.key);
-  if (wanted.key == kNamespaceLabel && wanted.op == "In") {
-    query.scope.names = std::move(wanted.values);
-  } else if (wanted.key == kNamespaceLabel) {
-    query.scope.every = true;
-  } else if (StartsWith(wanted.key, kNamespaceLabels)) {
-    wanted.key.erase(0, kNamespaceLabels.size());
-    query.scope.labels.present = true;
-    query.scope.labels.match_expressions.push_back(std::move(wanted));
-  } else {
+  const bool on_name = wanted.key == kNamespaceLabel;
+  if (!on_name && !StartsWith(wanted.key, kNamespaceLabels)) {
     query.pods.match_expressions.push_back(std::move(wanted));
+    return;
   }
+  wanted.key = on_name ? kNamespaceNameLabel : wanted.key.substr(kNamespaceLabels.size());
+  query.scope.every = false;
+  query.scope.labels.present = true;
+  query.scope.labels.match_expressions.push_back(std::move(wanted));
 }
 
 PodQuery ReadQuery(const PodFinder& policy, Value selector) {
@@ -54,15 +53,12 @@ PodQuery ReadQuery(const PodFinder& policy, Value selector) {
   return query;
 }
 
-std::set<std::string> PortsOf(Value rule) {
-  std::set<std::string> texts;
+std::vector<PortRange> PortsOf(Value rule) {
+  std::vector<PortRange> ranges;
   for (const Value ports : rule["toPorts"].Items()) {
-    for (const Value port : ports["ports"].Items()) {
-      texts.insert(std::string(port["protocol"].StringOr("ANY")) + '/' +
-                   std::string(port["port"].Text()) + '-' + std::string(port["endPort"].Text()));
-    }
+    for (const Value port : ports["ports"].Items()) ranges.push_back(ReadPortRange(port, "ANY"));
   }
-  return texts;
+  return ranges;
 }
 
 bool NamesEveryPod(Value entities) {
@@ -75,7 +71,7 @@ bool NamesEveryPod(Value entities) {
 void AddPeers(Value rules, bool ingress, PodFinder& policy) {
   const std::string_view direction = ingress ? "from" : "to";
   for (const Value rule : rules.Items()) {
-    const std::set<std::string> ports = PortsOf(rule);
+    const std::vector<PortRange> ports = PortsOf(rule);
     bool names_somebody = false;
     bool names_others = false;
     for (const Member& member : rule.Members()) {

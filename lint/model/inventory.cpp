@@ -76,6 +76,7 @@ class Builder {
     DecideSnapshot(resources);
     for (const Resource& resource : resources) Add(resource);
     SortAll();
+    if (!unit.namespaces_known) inventory_.namespaces.clear();
   }
 
   Inventory Take() { return std::move(inventory_); }
@@ -217,6 +218,8 @@ class Builder {
     sort(inventory_.service_finders);
     sort(inventory_.secret_sources);
     sort(inventory_.claims);
+    std::stable_sort(inventory_.others.begin(), inventory_.others.end(),
+                     [](const Resource& a, const Resource& b) { return a.id < b.id; });
   }
 
   const ModelOptions& options_;

@@ -1,8 +1,8 @@
 // What finds pods by label: NetworkPolicy (networking.k8s.io/v1), PodDisruptionBudget (policy/v1),
 // PodMonitor (monitoring.coreos.com/v1), and Istio's kinds with a workload selector.
 
-#include <set>
 #include <string>
+#include <vector>
 
 #include "model/readers.h"
 #include "model/reading.h"
@@ -22,13 +22,11 @@ LabelSelector Everything() {
   return selector;
 }
 
-std::set<std::string> PortsOf(Value ports) {
-  std::set<std::string> texts;
-  for (const Value port : ports.Items()) {
-    texts.insert(std::string(port["protocol"].StringOr("TCP")) + '/' +
-                 std::string(port["port"].Text()) + '-' + std::string(port["endPort"].Text()));
-  }
-  return texts;
+std::vector<PortRange> PortsOf(Value ports) {
+  std::vector<PortRange> ranges;
+  ranges.reserve(ports.size());
+  for (const Value port : ports.Items()) ranges.push_back(ReadPortRange(port, "TCP"));
+  return ranges;
 }
 
 /// Pods of the policy's namespace, of others, or of nobody: an `ipBlock`.
@@ -42,7 +40,7 @@ PodQuery PeerQuery(const PodFinder& policy, Value peer) {
 void AddPeers(Value rules, bool ingress, PodFinder& policy) {
   for (const Value rule : rules.Items()) {
     const Value peers = rule[ingress ? "from" : "to"];
-    const std::set<std::string> ports = PortsOf(rule["ports"]);
+    const std::vector<PortRange> ports = PortsOf(rule["ports"]);
     if (peers.size() == 0) {
       PodQuery everyone{Everything(), {}, rule.span()};
       everyone.scope.every = true;

@@ -33,6 +33,8 @@ Route ReadRoute(const Resource& resource);
 /// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
 Autoscaler ReadAutoscaler(const Resource& resource);
 
+/// A port of NetworkPolicy or of Cilium; without a `protocol` it is of `protocol`.
+PortRange ReadPortRange(Value port, std::string protocol);
 PodFinder ReadPodFinder(const Resource& resource);
 /// One for `spec` and one for each of `specs`.
 std::vector<PodFinder> ReadCiliumPolicy(const Resource& resource);

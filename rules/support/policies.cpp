@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
+
+#include "support/policy_cover.h"
 
 namespace canary_lint {
 namespace {
@@ -21,40 +24,48 @@ bool Finds(const RuleContext& context, const PodFinder& policy, const CanaryOutl
          Look(context, *policy.subject, policy.id().namespace_name, canary).primary;
 }
 
-bool SameQuery(const PodQuery& a, const PodQuery& b) {
-  const auto same = [](const Requirement& one, const Requirement& other) {
-    return one.key == other.key && one.op == other.op && one.values == other.values;
-  };
-  return a.pods.match_labels == b.pods.match_labels &&
-         std::equal(a.pods.match_expressions.begin(), a.pods.match_expressions.end(),
-                    b.pods.match_expressions.begin(), b.pods.match_expressions.end(), same);
-}
-
-/// Every subject of `policy` is one of `other`.
-bool CoversSubject(const PodFinder& policy, const PodFinder& other) {
-  if (!SameFamily(policy, other) || !policy.subject || !other.subject) return false;
-  const bool beside = policy.id().namespace_name == other.id().namespace_name;
-  if (other.subject->pods.SelectsAll()) return beside || other.subject->scope.every;
-  return beside && SameQuery(*policy.subject, *other.subject);
-}
-
-bool CoversPorts(const PolicyPeer& peer, const PolicyPeer& other) {
-  return other.ports.empty() ||
-         (!peer.ports.empty() && std::includes(other.ports.begin(), other.ports.end(),
-                                               peer.ports.begin(), peer.ports.end()));
-}
-
-/// Some peer lets the primary through where `peer` lets the target through.
-bool IsLetThrough(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
-                  const CanaryOutlook& canary) {
-  for (const PodFinder& other : context.inventory.pod_finders) {
-    if (!CoversSubject(policy, other)) continue;
-    for (const PolicyPeer& candidate : other.peers) {
-      if (candidate.ingress != peer.ingress || !CoversPorts(peer, candidate)) continue;
-      if (Look(context, candidate.query, other.id().namespace_name, canary).primary) return true;
-    }
+/// Whether a peer of `other` lets the primary through to all ports of `peer`.
+Answer LetsThrough(const RuleContext& context, const PodFinder& other, const PolicyPeer& peer,
+                   const CanaryOutlook& canary) {
+  Answer answer = Answer::kNo;
+  for (const PolicyPeer& candidate : other.peers) {
+    if (candidate.ingress != peer.ingress) continue;
+    const Sight sight = Look(context, candidate.query, other.id().namespace_name, canary);
+    if (!sight.primary) continue;
+    const Answer seen = sight.proven ? Answer::kYes : Answer::kUnknown;
+    answer = std::max(answer, std::min(seen, CoversPorts(peer, candidate)));
   }
-  return false;
+  return answer;
+}
+
+/// Whether some policy lets the primary through where `peer` lets the target through.
+Answer IsLetThrough(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
+                    const CanaryOutlook& canary) {
+  Answer answer = Answer::kNo;
+  for (const PodFinder& other : context.inventory.pod_finders) {
+    if (!SameFamily(policy, other)) continue;
+    const Answer lets = LetsThrough(context, other, peer, canary);
+    if (lets <= answer) continue;
+    answer = std::max(answer, std::min(lets, CoversSubject(context, policy, other)));
+  }
+  return answer;
+}
+
+/// Takes away the Canaries whose primary is let through, and those of which that is not known
+/// unless there are no others.
+void LeaveRefused(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
+                  Missed& missed) {
+  std::vector<const CanaryOutlook*> sure;
+  std::vector<const CanaryOutlook*> unsure;
+  for (const CanaryOutlook* canary : missed.canaries) {
+    const Answer through = IsLetThrough(context, policy, peer, *canary);
+    if (through != Answer::kYes) (through == Answer::kNo ? sure : unsure).push_back(canary);
+  }
+  const bool doubtful = sure.empty() && !unsure.empty();
+  missed.canaries = doubtful ? std::move(unsure) : std::move(sure);
+  if (!doubtful) return;
+  missed.proven = false;
+  missed.doubt = "; not certain: another rule may let them through";
 }
 
 bool Isolates(const PodFinder& policy, bool ingress) {
@@ -75,8 +86,9 @@ const PodFinder* RefuserOf(const RuleContext& context, const PodFinder& policy, 
   }
   const auto is_refused = [&](const PolicyPeer& peer) {
     return peer.ingress == ingress &&
-           std::none_of(allowed.begin(), allowed.end(),
-                        [&](const PolicyPeer* other) { return CoversPorts(peer, *other); });
+           std::none_of(allowed.begin(), allowed.end(), [&](const PolicyPeer* other) {
+             return CoversPorts(peer, *other) != Answer::kNo;
+           });
   };
   const bool refuses = std::any_of(policy.peers.begin(), policy.peers.end(), is_refused);
   return refuses ? refuser : nullptr;
@@ -113,24 +125,16 @@ std::vector<MissedPeer> MissedPeers(const RuleContext& context, const PodFinder&
   for (const PolicyPeer& peer : policy.peers) {
     if (!Isolates(policy, peer.ingress)) continue;
     Missed missed = MissedBy(context, peer.query, policy.id().namespace_name);
-    auto& canaries = missed.canaries;
-    canaries.erase(std::remove_if(canaries.begin(), canaries.end(),
-                                  [&](const CanaryOutlook* canary) {
-                                    return IsLetThrough(context, policy, peer, *canary);
-                                  }),
-                   canaries.end());
-    if (!canaries.empty()) found.push_back({&peer, std::move(missed)});
+    LeaveRefused(context, policy, peer, missed);
+    if (!missed.canaries.empty()) found.push_back({&peer, std::move(missed)});
   }
   return found;
 }
 
 bool IsFelt(const RuleContext& context, const PodFinder& policy) {
-  if (!policy.subject) return false;
   const auto& groups = context.plan.pods_idle.groups();
   return std::any_of(groups.begin(), groups.end(), [&](const PodGroup& group) {
-    return context.inventory.InScope(policy.subject->scope, policy.id().namespace_name,
-                                     group.namespace_name) == Answer::kYes &&
-           policy.subject->pods.Matches(group.labels);
+    return IsAbout(context, policy, group.namespace_name, group.labels) == Answer::kYes;
   });
 }
 

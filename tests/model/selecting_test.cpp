@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "read_unit.h"
@@ -55,7 +56,45 @@ TEST_CASE("peers of a NetworkPolicy are pods, namespaces or addresses") {
   CHECK(policy.peers[1].query.pods.SelectsAll());
   CHECK(policy.peers[1].query.scope.labels.SelectsAll());
   CHECK(IsNoPods(policy.peers[2]));
-  CHECK(policy.peers[0].ports == std::set<std::string>{"TCP/80-", "UDP/53-"});
+  REQUIRE(policy.peers[0].ports.size() == 2);
+  CHECK(policy.peers[0].ports[0].protocol == "TCP");
+  CHECK(policy.peers[0].ports[1].protocol == "UDP");
+  CHECK(policy.peers[0].ports[1].first == 53);
+  CHECK(policy.peers[0].ports[1].last == 53);
+}
+
+/// `TCP/80-90`, `UDP/dns`: the only port of the only peer.
+std::string PortText(const PodFinder& policy) {
+  REQUIRE(policy.peers.size() == 1);
+  REQUIRE(policy.peers.front().ports.size() == 1);
+  const PortRange& port = policy.peers.front().ports.front();
+  return port.protocol + "/" +
+         (port.name.empty() ? std::to_string(port.first) + "-" + std::to_string(port.last)
+                            : port.name);
+}
+
+TEST_CASE("a port of a policy is a number, a range, a name, or all of a protocol") {
+  const std::pair<const char*, const char*> kPorts[] = {
+      {"{port: 80}", "TCP/80-80"},
+      {"{port: 8000, endPort: 9000, protocol: SCTP}", "SCTP/8000-9000"},
+      {"{port: dns, protocol: UDP}", "UDP/dns"},
+      {"{protocol: UDP}", "UDP/0-65535"},
+      {"{}", "TCP/0-65535"}};
+  for (const auto& [port, read] : kPorts) {
+    INFO(port);
+    CHECK(PortText(Network(std::string("{podSelector: {}, ingress: [{ports: [") + port + "]}]}")) ==
+          read);
+  }
+  const std::pair<const char*, const char*> kCilium[] = {
+      {"{port: '80'}", "ANY/80-80"},
+      {"{port: '0'}", "ANY/0-65535"},
+      {"{port: http, protocol: tcp}", "TCP/http"},
+      {"{port: '80', endPort: 90}", "ANY/80-90"}};
+  for (const auto& [port, read] : kCilium) {
+    INFO(port);
+    CHECK(PortText(Cilium(std::string("{endpointSelector: {}, ingress: [{toPorts: [{ports: [") +
+                          port + "]}]}]}")) == read);
+  }
 }
 
 TEST_CASE("what policyTypes leaves out of a NetworkPolicy does not count") {
