@@ -42,7 +42,8 @@ void Check(const RuleContext& context, Sink& sink) {
   const std::set<const CanaryOutlook*> spoken_for = CanariesSpokenFor(context);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     // Where Flagger's process ends, rules 602 and 603 say so.
-    if (canary.state != Reason::kRoutingPrerequisiteMissing || canary.crashes) continue;
+    if (canary.state != Reason::kRoutingPrerequisiteMissing || canary.crash != Crash::kNone)
+      continue;
     if (spoken_for.count(&canary) != 0) continue;
     auto finding = sink.Report(canary.id(), canary.reason_span, "{}: {}{}", canary.detail,
                                canary.conditional ? "unless it is there all the same, " : "",

@@ -15,7 +15,7 @@ namespace {
 /// The place is the rule, or the name of the Ingress where it has no annotations.
 std::string Fix(const CanaryOutlook& canary) {
   const std::string& ingress = canary.canary->ingress->name;
-  if (canary.detail.find("annotations") != std::string::npos) {
+  if (canary.crash == Crash::kNoAnnotations) {
     return fmt::format("give Ingress `{}` an annotation", ingress);
   }
   return fmt::format("give the rule of Ingress `{}` an `http` with paths, or remove it", ingress);

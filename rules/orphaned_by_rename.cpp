@@ -14,19 +14,13 @@ extern constexpr RuleInfo kInfo{.code = 407,
 namespace {
 
 const CanaryOutlook* Maker(const RuleContext& context, const Object& object) {
-  if (!object.controller || object.controller->kind != "Canary") return nullptr;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.id().namespace_name == object.id().namespace_name &&
-        canary.id().name == object.controller->name) {
-      return &canary;
-    }
-  }
-  return nullptr;
+  if (!object.IsOwnedByCanary()) return nullptr;
+  return context.plan.FindCanary(object.id().namespace_name, object.controller->name);
 }
 
 void Report(const Object& object, const CanaryOutlook& canary, const Span& place,
             std::string_view now, std::string_view consequence, Sink& sink) {
-  sink.Report(object.id(), object.resource.name_span, "Canary `{}` made {} and now names `{}`: {}",
+  sink.Report(object.id(), object.resource.name_span, "Canary `{}` made {} and now names {}: {}",
               canary.id().name, words::Object(object.id()), now, consequence)
       .Counterpart(canary.id().ToString())
       .Related(place, "Canary `{}` names this", canary.id().name)
@@ -36,13 +30,14 @@ void Report(const Object& object, const CanaryOutlook& canary, const Span& place
 void CheckService(const Service& service, const CanaryOutlook& canary, Sink& sink) {
   const std::string& name = service.id().name;
   if (name == canary.apex || name == canary.primary || name == canary.canary_service) return;
-  Report(service, canary, canary.canary->service.name_span, canary.apex,
+  Report(service, canary, canary.canary->service.name_span, fmt::format("`{}`", canary.apex),
          "its selector and ports stay as they are, whatever the Canary says", sink);
 }
 
 void CheckWorkload(const Workload& workload, const CanaryOutlook& canary, Sink& sink) {
-  if (workload.id().name == canary.primary_workload()) return;
-  Report(workload, canary, canary.canary->target.span, canary.canary->target.name,
+  const ObjectReference& target = canary.canary->target;
+  if (workload.id().name == canary.primary_workload() && workload.id().kind == target.kind) return;
+  Report(workload, canary, target.span, fmt::format("{} `{}`", target.kind, target.name),
          "it runs what was promoted last, and no release reaches it", sink);
 }
 

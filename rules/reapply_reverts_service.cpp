@@ -32,9 +32,9 @@ void Report(const RuleContext& context, const ServiceOutlook& service, const Can
   const Applier applier = ApplierOf(context, *service.service);
   const bool proven = service.verdict != Verdict::kConditional;
   const std::string span_of_time =
-      effect.refused ? ""
-                     : fmt::format(", for up to {} s until the Canary's next tick",
-                                   TickSeconds(*canary.canary));
+      effect.refused
+          ? ""
+          : fmt::format(", for up to {} s until the Canary's next tick", canary.tick_seconds);
   auto finding = sink.Report(service.id(), service.service->resource.name_span,
                              "Service `{}` is written by Canary `{}` and comes from Git: {} {}{}{}",
                              service.id().name, canary.id().name, NextApplyBy(applier), effect.text,

@@ -55,6 +55,9 @@ struct Inventory {
                                  const std::string& name) const;
   const Autoscaler* FindAutoscaler(const std::string& kind, const std::string& namespace_name,
                                    const std::string& name) const;
+  const Route* FindRoute(const ResourceId& id) const;
+  /// One of `others`.
+  const Resource* FindOther(const ResourceId& id) const;
   /// Ingress, the routes of the Gateway API, ApisixRoute.
   const Route* FindRoute(const std::string& kind, const std::string& namespace_name,
                          const std::string& name) const;

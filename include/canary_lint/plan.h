@@ -159,11 +159,15 @@ struct PlannedObject {
   Endpoints endpoints;                   ///< Services: idle and analysis
 };
 
+/// At what a nil pointer, or a write to a nil map, ends Flagger's process, again at each tick.
+enum class Crash { kNone, kRuleWithoutHttp, kNoAnnotations, kNoWeights };
+
 /// One Canary and how far its first ticks get.
 struct CanaryOutlook {
   const Canary* canary = nullptr;
   const Profile* profile = nullptr;  ///< null where no Flagger watches the namespace
   std::string apex, primary, canary_service;
+  std::int64_t tick_seconds = 60;    ///< between two of its ticks
   std::string provider;              ///< the effective one
   bool provider_is_default = false;  ///< neither the Canary nor any setting names it
   bool provider_unknown = false;     ///< the release has no router of that name: it uses Istio's
@@ -174,7 +178,7 @@ struct CanaryOutlook {
   bool conditional = false;                ///< `state` rests on an absence that is not proven
   Span reason_span;                        ///< the place that the reason is about
   std::string detail;                      ///< the reason in words, for messages
-  bool crashes = false;                    ///< at that stop Flagger's process ends, again and again
+  Crash crash = Crash::kNone;              ///< why Flagger's process ends at that stop
   std::vector<ServicePort> ports;          ///< what its Services would get
   Labels primary_labels;                   ///< of the primary's pods; empty where nobody can say
   std::vector<SpreadTerm> primary_spread;  ///< the target's terms, as the primary gets them
@@ -250,6 +254,7 @@ struct Plan {
   PodIndex pods_analysis{{}};       ///< what runs during one
 
   const ServiceOutlook* Find(std::string_view namespace_name, std::string_view service) const;
+  const CanaryOutlook* FindCanary(std::string_view namespace_name, std::string_view name) const;
   const PlannedObject* FindPlanned(std::string_view kind, std::string_view namespace_name,
                                    std::string_view name) const;
   /// Canaries whose target is that workload (`Deployment/podinfo`), by name.

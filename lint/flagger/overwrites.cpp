@@ -16,39 +16,47 @@ bool IsOwnedBy(Value metadata, const Canary& canary) {
   return false;
 }
 
-bool IsSame(const ResourceId& existing, const ResourceId& written) {
-  if (existing.kind == "Ingress" && written.kind == "Ingress") {  // of either group
-    return existing.namespace_name == written.namespace_name && existing.name == written.name;
-  }
-  return existing == written;
+/// An Ingress may be of either of two groups.
+std::vector<ResourceId> IdsOf(const ResourceId& written) {
+  if (written.kind != "Ingress") return {written};
+  std::vector<ResourceId> ids(2, written);
+  ids[0].group = "extensions";
+  ids[1].group = "networking.k8s.io";
+  return ids;
 }
 
 class Finder {
  public:
-  Finder(const Inventory& inventory, const Tick& tick)
-      : inventory_(inventory), tick_(tick), written_(RouteObjects(tick)) {}
-
-  void Look(const Resource& object, const std::vector<ServiceReference>& backends) {
-    const bool is_written =
-        std::any_of(written_.begin(), written_.end(),
-                    [&object](const RouteObject& route) { return IsSame(object.id, route.id); });
-    if (!is_written || IsOwnedBy(object.Metadata(), *tick_.canary)) return;
-    std::vector<RouteOverwrite::Loss> losses = LossesOf(object, backends, inventory_, tick_);
-    if (losses.empty()) return;
-    found_.push_back({tick_.index, object.id, object.name_span, tick_.Reach(RoutingStepOf(tick_)),
-                      std::move(losses)});
-  }
+  Finder(const Inventory& inventory, const Tick& tick) : inventory_(inventory), tick_(tick) {}
 
   std::vector<RouteOverwrite> Take() {
+    for (const RouteObject& written : RouteObjects(tick_)) {
+      for (const ResourceId& id : IdsOf(written.id)) LookAt(id);
+    }
     std::sort(found_.begin(), found_.end(),
               [](const auto& a, const auto& b) { return a.object < b.object; });
     return std::move(found_);
   }
 
  private:
+  void LookAt(const ResourceId& id) {
+    if (const Route* route = inventory_.FindRoute(id)) {
+      if (!route->refused) Look(route->resource, route->backends);
+    } else if (const Resource* other = inventory_.FindOther(id)) {
+      Look(*other, {});
+    }
+  }
+
+  void Look(const Resource& object, const std::vector<ServiceReference>& backends) {
+    if (IsOwnedBy(object.Metadata(), *tick_.canary)) return;
+    std::vector<RouteOverwrite::Loss> losses = LossesOf(object, backends, inventory_, tick_);
+    if (losses.empty()) return;
+    found_.push_back({tick_.index, object.id, object.name_span, tick_.Reach(RoutingStepOf(tick_)),
+                      std::move(losses)});
+  }
+
   const Inventory& inventory_;
   const Tick& tick_;
-  std::vector<RouteObject> written_;
   std::vector<RouteOverwrite> found_;
 };
 
@@ -56,12 +64,7 @@ class Finder {
 
 std::vector<RouteOverwrite> OverwritesOf(const Inventory& inventory, const Tick& tick) {
   if (tick.Reach(RoutingStepOf(tick)) == ClaimState::kStopped) return {};
-  Finder finder(inventory, tick);
-  for (const Route& route : inventory.routes) {
-    if (!route.refused) finder.Look(route.resource, route.backends);
-  }
-  for (const Resource& other : inventory.others) finder.Look(other, {});
-  return finder.Take();
+  return Finder(inventory, tick).Take();
 }
 
 }  // namespace canary_lint

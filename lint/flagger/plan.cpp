@@ -13,6 +13,7 @@
 #include "flagger/crd.h"
 #include "flagger/deletion.h"
 #include "flagger/endpoints.h"
+#include "flagger/interval.h"
 #include "flagger/lookup.h"
 #include "flagger/overwrites.h"
 #include "flagger/planned.h"
@@ -77,6 +78,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.apex = tick.ServiceName(Role::kApex);
   outlook.primary = tick.ServiceName(Role::kPrimary);
   outlook.canary_service = tick.ServiceName(Role::kCanary);
+  outlook.tick_seconds = TickSeconds(tick.canary->interval);
   outlook.provider = tick.provider;
   outlook.provider_is_default = tick.provider_is_default;
   outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
@@ -96,7 +98,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.conditional = !first.proven;
   outlook.reason_span = first.span;
   outlook.detail = first.detail;
-  outlook.crashes = first.crashes;
+  outlook.crash = first.crash;
   return outlook;
 }
 
@@ -174,6 +176,15 @@ const ServiceOutlook* Plan::Find(std::string_view namespace_name, std::string_vi
                        });
   if (found == services.end() || found->id().namespace_name != namespace_name) return nullptr;
   return found->id().name == service ? &*found : nullptr;
+}
+
+const CanaryOutlook* Plan::FindCanary(std::string_view namespace_name,
+                                      std::string_view name) const {
+  const ResourceId id{"flagger.app", "Canary", std::string(namespace_name), std::string(name)};
+  const auto found = std::lower_bound(
+      canaries.begin(), canaries.end(), id,
+      [](const CanaryOutlook& canary, const ResourceId& key) { return canary.id() < key; });
+  return found != canaries.end() && found->id() == id ? &*found : nullptr;
 }
 
 const PlannedObject* Plan::FindPlanned(std::string_view kind, std::string_view namespace_name,

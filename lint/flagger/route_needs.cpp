@@ -17,10 +17,11 @@ void Lack(bool proven, const Span& span, std::string detail, Tick& tick) {
            std::move(detail));
 }
 
-/// A nil pointer, or a write to a nil map, which ends Flagger's process.
-void Crash(const Span& span, std::string detail, Tick& tick) {
+void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {
   Lack(true, span, std::move(detail), tick);
-  for (Stop& stop : tick.stops) stop.crashes |= stop.reason == Reason::kRoutingPrerequisiteMissing;
+  for (Stop& stop : tick.stops) {
+    if (stop.reason == Reason::kRoutingPrerequisiteMissing) stop.crash = crash;
+  }
 }
 
 /// A path of a rule, not the default backend, must lead to the apex.
@@ -42,17 +43,18 @@ Value RuleWithoutPaths(const Route& ingress) {
 }
 
 void LackAnnotations(const Route& ingress, Tick& tick) {
-  Crash(ingress.resource.name_span,
-        fmt::format("Ingress `{}` has no annotations, at which Flagger crashes", ingress.id().name),
-        tick);
+  CrashAt(
+      Crash::kNoAnnotations, ingress.resource.name_span,
+      fmt::format("Ingress `{}` has no annotations, at which Flagger crashes", ingress.id().name),
+      tick);
 }
 
 /// Where the router runs into a nil pointer or writes to a nil map, which ends Flagger's process.
 bool CrashesAt(const Route& ingress, Router router, Tick& tick) {
   const std::string name = fmt::format("Ingress `{}`", ingress.id().name);
   if (const Value rule = RuleWithoutPaths(ingress)) {
-    Crash(rule.span(), fmt::format("{} has a rule without `http`, at which Flagger crashes", name),
-          tick);
+    CrashAt(Crash::kRuleWithoutHttp, rule.span(),
+            fmt::format("{} has a rule without `http`, at which Flagger crashes", name), tick);
     return true;
   }
   if (router != Router::kSkipper || !ingress.annotations.empty()) return false;
@@ -118,14 +120,13 @@ void NeedNoHosts(Tick& tick) {
 /// The router counts the Services behind `weighted`, which need not be there.
 void NeedWeights(const Inventory& inventory, Tick& tick) {
   for (const RouteObject& object : RouteObjects(tick)) {
-    for (const Route& route : inventory.routes) {
-      if (route.id() != object.id || route.refused) continue;
-      if (route.resource.Spec()["weighted"].IsMap()) continue;
-      Crash(route.resource.name_span,
+    const Route* route = inventory.FindRoute(object.id);
+    if (route == nullptr || route->refused) continue;
+    if (route->resource.Spec()["weighted"].IsMap()) continue;
+    CrashAt(Crash::kNoWeights, route->resource.name_span,
             fmt::format("TraefikService `{}` has no `weighted`, at which Flagger crashes",
-                        route.id().name),
+                        route->id().name),
             tick);
-    }
   }
 }
 

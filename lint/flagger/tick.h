@@ -41,7 +41,7 @@ struct Stop {
   bool proven = true;
   Span span;
   std::string detail;
-  bool crashes = false;  ///< Flagger's process ends there
+  Crash crash = Crash::kNone;
 };
 
 /// What the target is to Flagger.

@@ -70,6 +70,15 @@ const Route* Inventory::FindRoute(const std::string& kind, const std::string& na
   return FindInGroups(routes, kGroups, kind, namespace_name, name);
 }
 
+const Route* Inventory::FindRoute(const ResourceId& id) const { return Find(routes, id); }
+
+const Resource* Inventory::FindOther(const ResourceId& id) const {
+  const auto found = std::lower_bound(
+      others.begin(), others.end(), id,
+      [](const Resource& object, const ResourceId& key) { return object.id < key; });
+  return found != others.end() && found->id == id ? &*found : nullptr;
+}
+
 const VolumeClaim* Inventory::FindClaim(const std::string& namespace_name,
                                         const std::string& name) const {
   return Find(claims, {"", "PersistentVolumeClaim", namespace_name, name});

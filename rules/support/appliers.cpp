@@ -1,21 +1,14 @@
 // Marks of Helm 3 (meta.helm.sh), Argo CD (argocd.argoproj.io; app.kubernetes.io/instance is
 // everybody's and says nothing), kubectl's client-side apply, kapp and Flux's kustomize-controller.
-// The interval is GetAnalysisInterval of pkg/apis/flagger/v1beta1/canary.go, v1.44.0.
 
 #include "support/appliers.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "canary_lint/last_applied.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr std::int64_t kDefaultSeconds = 60;
-constexpr std::int64_t kLeastSeconds = 10;
-constexpr std::int64_t kMinute = 60;
-constexpr std::int64_t kHour = 3600;
 
 bool HasPrefix(const Labels& labels, std::string_view prefix) {
   const auto found = labels.lower_bound(std::string(prefix));
@@ -27,22 +20,13 @@ bool Has(const Labels& labels, const char* key, std::string_view value = {}) {
   return found != labels.end() && (value.empty() || found->second == value);
 }
 
-/// Seconds of one number and unit of a Go duration; 0 for the small ones.
-std::int64_t UnitSeconds(std::string_view unit) {
-  if (unit == "h") return kHour;
-  if (unit == "m") return kMinute;
-  return unit == "s" ? 1 : 0;
-}
-
 /// A path from the root of a repository, `./apps/shop`, holds a file below it.
 bool Holds(Value folder, const std::string& path) {
   std::string_view prefix = folder.StringOr("");
   if (prefix.substr(0, 2) == "./") prefix.remove_prefix(2);
   while (!prefix.empty() && prefix.back() == '/') prefix.remove_suffix(1);
   if (prefix.empty() || prefix == ".") return false;  // the whole repository, or not said
-  const std::size_t at = path.find(prefix);
-  if (at == std::string::npos || (at != 0 && path[at - 1] != '/')) return false;
-  return at + prefix.size() < path.size() && path[at + prefix.size()] == '/';
+  return fmt::format("/{}", path).find(fmt::format("/{}/", prefix)) != std::string::npos;
 }
 
 }  // namespace
@@ -92,22 +76,6 @@ std::string_view NextApplyBy(Applier applier) {
       break;
   }
   return "applying this manifest again";
-}
-
-std::int64_t TickSeconds(const Canary& canary) {
-  std::string_view text = canary.interval;
-  if (text.empty()) return kDefaultSeconds;
-  std::int64_t seconds = 0;
-  while (!text.empty()) {
-    const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
-    const std::size_t end = std::min(text.find_first_of("0123456789.", digits), text.size());
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + digits, number);
-    seconds += number * UnitSeconds(text.substr(digits, end - digits));
-    if (end == 0) break;
-    text.remove_prefix(end);
-  }
-  return std::max(seconds, kLeastSeconds);
 }
 
 }  // namespace canary_lint

@@ -23,10 +23,6 @@ Applier ApplierOf(const RuleContext& context, const Object& object);
 /// "the next `helm upgrade`", "applying this manifest again" for kUnknown.
 std::string_view NextApplyBy(Applier applier);
 
-/// Seconds between two ticks of the Canary: spec.analysis.interval, at least 10, 60 where it has
-/// none.
-std::int64_t TickSeconds(const Canary& canary);
-
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_RULES_SUPPORT_APPLIERS_H_

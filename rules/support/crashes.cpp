@@ -18,7 +18,7 @@ bool Writes(const CanaryOutlook& canary, std::string_view kind) {
 void ReportCrashes(const RuleContext& context, std::string_view kind,
                    std::string (*fix)(const CanaryOutlook& canary), Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!canary.crashes || !Writes(canary, kind)) continue;
+    if (canary.crash == Crash::kNone || !Writes(canary, kind)) continue;
     sink.Report(canary.id(), canary.reason_span,
                 "{}: its process ends at each tick of Canary `{}`, and with it the work on all "
                 "other Canaries",

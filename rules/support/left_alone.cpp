@@ -127,7 +127,7 @@ bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service,
 
 bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
   return canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional &&
-         !canary.crashes && canary.canary->ingress && route.id().kind == "Ingress" &&
+         canary.crash == Crash::kNone && canary.canary->ingress && route.id().kind == "Ingress" &&
          route.id().name == canary.canary->ingress->name &&
          route.id().namespace_name == canary.id().namespace_name;
 }

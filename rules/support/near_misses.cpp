@@ -4,6 +4,7 @@
 #include "support/near_misses.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "support/words.h"
@@ -12,6 +13,7 @@ namespace canary_lint {
 namespace {
 
 constexpr std::size_t kMost = 3;
+constexpr std::string_view kBlanks = " \t\r\n";
 
 /// 0: refused where it should be; 1: another namespace; 2: another kind; 3: both.
 int Distance(const Object& object, const CanaryOutlook& canary) {
@@ -39,6 +41,32 @@ void Collect(const std::vector<T>& objects, const CanaryOutlook& canary,
   }
 }
 
+/// True if the text holds `key: value`, or `key: "value"`, and nothing behind it.
+bool HoldsMember(std::string_view text, std::string_view key, std::string_view value) {
+  for (const std::string& member :
+       {fmt::format("{}: {}", key, value), fmt::format("{}: \"{}\"", key, value)}) {
+    for (auto at = text.find(member); at != text.npos; at = text.find(member, at + 1)) {
+      const std::string_view rest = text.substr(at + member.size());
+      const bool begins = at == 0 || kBlanks.find(text[at - 1]) != kBlanks.npos;
+      if (begins && (rest.empty() || kBlanks.find(rest.front()) != kBlanks.npos)) return true;
+    }
+  }
+  return false;
+}
+
+/// True if one document of the text has both.
+bool MayHold(std::string_view text, const ObjectReference& target) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find("\n---", begin), text.size());
+    const std::string_view document = text.substr(begin, end - begin);
+    if (HoldsMember(document, "kind", target.kind) && HoldsMember(document, "name", target.name)) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
 /// Text that could not be read and in which the kind and the name of the target stand.
 void CollectUnread(const RuleContext& context, const CanaryOutlook& canary,
                    std::vector<std::pair<int, NearMiss>>& found) {
@@ -49,9 +77,7 @@ void CollectUnread(const RuleContext& context, const CanaryOutlook& canary,
         problem.kind != ProblemKind::kUnrenderedTemplate) {
       continue;
     }
-    const std::string_view bytes = context.sources.Bytes(problem.span.file);
-    if (bytes.find("kind: " + target.kind) == std::string_view::npos) continue;
-    if (bytes.find("name: " + target.name) == std::string_view::npos) continue;
+    if (!MayHold(context.sources.Bytes(problem.span.file), target)) continue;
     found.push_back({kFarthest,
                      {problem.span, fmt::format("what cannot be read here may be {} `{}`",
                                                 target.kind, target.name)}});
