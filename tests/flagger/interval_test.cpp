@@ -24,9 +24,9 @@ TEST_CASE("a duration is read as Go reads it") {
       {"9223372036854775807ns", 9'223'372'036'854'775'807},
       {"-9223372036854775808ns", -9'223'372'036'854'775'807 - 1},
   };
-  for (const auto& [text, nanoseconds] : kDurations) {
-    CAPTURE(text);
-    CHECK(ParseGoDuration(text) == nanoseconds);
+  for (const auto& duration : kDurations) {
+    CAPTURE(duration.first);
+    CHECK(ParseGoDuration(duration.first) == duration.second);
   }
 }
 
@@ -44,9 +44,9 @@ TEST_CASE("a Canary ticks every ten seconds at most, and each minute if it does 
       {"", 60},        {"30s", 30}, {"5s", 10},      {"0", 10},   {"-1m", 10},
       {"10500ms", 11}, {"1m", 60},  {"1h30m", 5400}, {"1mx", 60}, {"9223372036854775807m", 60},
   };
-  for (const auto& [interval, seconds] : kIntervals) {
-    CAPTURE(interval);
-    CHECK(TickSeconds(interval) == seconds);
+  for (const auto& interval : kIntervals) {
+    CAPTURE(interval.first);
+    CHECK(TickSeconds(interval.first) == interval.second);
   }
 }
 

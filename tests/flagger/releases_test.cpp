@@ -161,11 +161,11 @@ TEST_CASE("a name that the release has no router for is Istio's") {
       {"gatewayapi:v1", "1.26.0"}, {"gatewayapi:v1", "1.34.0"},
       {"gatewayapi", "1.44.0"},
   };
-  for (const auto& [provider, release] : kUnknown) {
-    CAPTURE(provider);
-    CAPTURE(release);
-    CHECK(RouterOf(provider, At(release)) == Router::kIstio);
-    CHECK_FALSE(IsKnownProvider(provider, At(release)));
+  for (const auto& unknown : kUnknown) {
+    CAPTURE(unknown.first);
+    CAPTURE(unknown.second);
+    CHECK(RouterOf(unknown.first, At(unknown.second)) == Router::kIstio);
+    CHECK_FALSE(IsKnownProvider(unknown.first, At(unknown.second)));
   }
 }
 

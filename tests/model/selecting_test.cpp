@@ -80,20 +80,20 @@ TEST_CASE("a port of a policy is a number, a range, a name, or all of a protocol
       {"{port: dns, protocol: UDP}", "UDP/dns"},
       {"{protocol: UDP}", "UDP/0-65535"},
       {"{}", "TCP/0-65535"}};
-  for (const auto& [port, read] : kPorts) {
-    INFO(port);
-    CHECK(PortText(Network(std::string("{podSelector: {}, ingress: [{ports: [") + port + "]}]}")) ==
-          read);
+  for (const auto& port : kPorts) {
+    INFO(port.first);
+    CHECK(PortText(Network(std::string("{podSelector: {}, ingress: [{ports: [") + port.first +
+                           "]}]}")) == port.second);
   }
   const std::pair<const char*, const char*> kCilium[] = {
       {"{port: '80'}", "ANY/80-80"},
       {"{port: '0'}", "ANY/0-65535"},
       {"{port: http, protocol: tcp}", "TCP/http"},
       {"{port: '80', endPort: 90}", "ANY/80-90"}};
-  for (const auto& [port, read] : kCilium) {
-    INFO(port);
+  for (const auto& port : kCilium) {
+    INFO(port.first);
     CHECK(PortText(Cilium(std::string("{endpointSelector: {}, ingress: [{toPorts: [{ports: [") +
-                          port + "]}]}]}")) == read);
+                          port.first + "]}]}]}")) == port.second);
   }
 }
 
