@@ -1,0 +1,20 @@
+// Mutations that leave most of a manifest readable: lines and documents are what moves, not bytes.
+
+#ifndef CANARY_LINT_TESTS_FUZZ_MANIFEST_MUTATOR_H_
+#define CANARY_LINT_TESTS_FUZZ_MANIFEST_MUTATOR_H_
+
+#include <string>
+#include <string_view>
+
+namespace canary_lint::fuzz {
+
+/// `text` with one line removed, repeated, moved to another depth, or given another line's value or
+/// one of a kind that its reader does not expect. The same `seed` makes the same change.
+std::string MutateLines(std::string_view text, unsigned seed);
+
+/// Some documents of both texts, in a random order.
+std::string MixDocuments(std::string_view one, std::string_view other, unsigned seed);
+
+}  // namespace canary_lint::fuzz
+
+#endif  // CANARY_LINT_TESTS_FUZZ_MANIFEST_MUTATOR_H_
