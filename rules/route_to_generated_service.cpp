@@ -40,7 +40,8 @@ void Report(const CanaryOutlook& canary, const References& routes, bool empty, b
       empty ? "it has no endpoints between releases"
             : "these requests never take part in a release, and the Service goes with the Canary",
       Doubt(canary, proven));
-  finding.Raise(Weigh(empty ? Severity::kError : kInfo.severity, proven)).Counterpart(name);
+  finding.Raise(Weigh(empty ? Severity::kError : kInfo.severity, proven))
+      .Counterpart(ResourceId{"", "Service", canary.id().namespace_name, name}.ToString());
   AddOtherRoutes(routes, finding);
   finding.Related(canary.canary->service.name_span, "Canary `{}` generates it", canary.id().name)
       .Fix("name Service `{}` as the backend", canary.apex);
