@@ -15,13 +15,6 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-bool WritesVirtualService(const CanaryOutlook& canary) {
-  for (const ResourceId& route : canary.routes) {
-    if (route.group == "networking.istio.io" && route.kind == "VirtualService") return true;
-  }
-  return false;
-}
-
 bool HasPolicy(Value spec) {
   if (spec["trafficPolicy"].size() > 0) return true;
   for (const Value subset : spec["subsets"].Items()) {
@@ -47,7 +40,9 @@ void CheckRule(const RuleContext& context, const Resource& rule, Sink& sink) {
     const ClaimState state = ScaleDownState(context, canary);
     const bool apex =
         canary.apex == service->name && canary.id().namespace_name == service->namespace_name;
-    if (!apex || state == ClaimState::kStopped || !WritesVirtualService(canary)) continue;
+    if (!apex || state == ClaimState::kStopped ||
+        !canary.WritesRoute("VirtualService", "networking.istio.io"))
+      continue;
     if (canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional) continue;
     if (IsRepeated(rule.Spec(), canary)) continue;
     const bool proven = state == ClaimState::kActive;

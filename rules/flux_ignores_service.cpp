@@ -48,7 +48,8 @@ void ReportFrozen(const ServiceOutlook& row, Sink& sink) {
       .Fix("take the annotation off");
 }
 
-const Claim* ActiveClaim(const ServiceOutlook& row) {
+/// Of a Canary that did not create it, proven or not.
+const Claim* TakeoverClaim(const ServiceOutlook& row) {
   const Claim* claim = LiveClaim(row);
   return claim != nullptr && row.verdict != Verdict::kOwned ? claim : nullptr;
 }
@@ -58,7 +59,7 @@ const Claim* ActiveClaim(const ServiceOutlook& row) {
 void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& row : context.plan.services) {
     if (row.service->refused || row.service->controller) continue;
-    if (const Claim* claim = ActiveClaim(row)) {
+    if (const Claim* claim = TakeoverClaim(row)) {
       const CanaryOutlook& canary = context.plan.canaries[claim->canary];
       const bool marks = canary.profile != nullptr && canary.profile->traits.flux_annotation;
       if (!marks || ApplierOf(context, *row.service) != Applier::kFlux) continue;

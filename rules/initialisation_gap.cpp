@@ -15,10 +15,6 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-bool HasBegun(const CanaryOutlook& canary) {
-  return !canary.canary->phase.empty() && canary.canary->phase != "Initializing";
-}
-
 bool HasPrimary(const RuleContext& context, const CanaryOutlook& canary) {
   const ResourceId& target = canary.target->id();
   const Workload* primary =
@@ -30,7 +26,8 @@ bool HasPrimary(const RuleContext& context, const CanaryOutlook& canary) {
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!canary.canary->skip_analysis || canary.target == nullptr || HasBegun(canary)) continue;
+    if (!canary.canary->skip_analysis || canary.target == nullptr || canary.canary->IsInitialized())
+      continue;
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
     const ClaimState state = ApexState(context, canary);
     if (apex == nullptr || state == ClaimState::kStopped || HasPrimary(context, canary)) continue;

@@ -1,11 +1,10 @@
 // A route or monitor that names a port, by number or name, which a Service loses when it is taken
 // over, or never has because Flagger creates it.
 
-#include <map>
 #include <tuple>
-#include <utility>
 
 #include "support/certainty.h"
+#include "support/grouping.h"
 #include "support/lost_ports.h"
 #include "support/words.h"
 
@@ -21,22 +20,13 @@ namespace {
 
 using Uses = std::vector<LostPort>;
 
-/// By Service and port: one finding says it for all who name it. One for whom the rule is silenced
-/// stands alone.
+/// By Service and port: one finding says it for all who name it.
 std::vector<Uses> ByPort(const RuleContext& context) {
-  std::vector<Uses> groups;
-  std::map<std::tuple<ResourceId, std::string, bool, bool>, std::size_t> known;
-  for (LostPort& lost : LostPorts(context)) {
-    if (!IsShown(context, kInfo.code, lost.user)) {
-      groups.push_back({std::move(lost)});
-      continue;
-    }
-    const auto [entry, added] = known.try_emplace(
-        std::tuple(lost.service, lost.port.ToString(), lost.scrapes, lost.proven), groups.size());
-    if (added) groups.emplace_back();
-    groups[entry->second].push_back(std::move(lost));
-  }
-  return groups;
+  return GroupShown(
+      context, kInfo.code, LostPorts(context), [](const LostPort& lost) { return lost.user; },
+      [](const LostPort& lost) {
+        return std::tuple(lost.service, lost.port.ToString(), lost.scrapes, lost.proven);
+      });
 }
 
 void Report(const Uses& uses, Sink& sink) {
@@ -51,9 +41,10 @@ void Report(const Uses& uses, Sink& sink) {
   finding.Raise(Weigh(lost.scrapes ? Severity::kWarning : kInfo.severity, lost.proven))
       .Counterpart(lost.service.ToString())
       .Discriminator(port);
-  for (const LostPort& other : Uses(uses.begin() + 1, uses.end())) {
-    finding.Related(other.span, "{} names it{}, too", words::Object(other.user),
-                    other.host.empty() ? "" : fmt::format(" for host `{}`", other.host));
+  for (std::size_t i = 1; i < uses.size(); ++i) {
+    const std::string& host = uses[i].host;
+    finding.Related(uses[i].span, "{} names it{}, too", words::Object(uses[i].user),
+                    host.empty() ? "" : fmt::format(" for host `{}`", host));
   }
   finding.Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary)
       .Fix("name {} here, or have `spec.service` of Canary `{}` ask for the port",

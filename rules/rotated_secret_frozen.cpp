@@ -1,7 +1,5 @@
 // A Secret that something rotates: the primary's copy follows only when a release was promoted.
 
-#include <set>
-
 #include "support/copied_configs.h"
 #include "support/words.h"
 
@@ -54,9 +52,7 @@ void Report(const ResourceId& source, const Span& span, const ResourceId& secret
 
 /// In a snapshot the Secret itself may name who made it.
 void CheckOwner(const ConfigObject& secret, const std::vector<ConfigUse>& uses, Sink& sink) {
-  const std::set<std::string_view> kinds = {"ExternalSecret", "Certificate", "VaultStaticSecret",
-                                            "VaultDynamicSecret", "VaultPKISecret"};
-  if (!secret.controller || kinds.count(secret.controller->kind) == 0) return;
+  if (!secret.controller || !IsSecretSource(secret.controller->kind)) return;
   Report({"", secret.controller->kind, secret.id().namespace_name, secret.controller->name},
          secret.resource.name_span, secret.id(), uses, sink);
 }

@@ -20,10 +20,6 @@ bool IsTakenOver(const CanaryOutlook& canary, const Labels& selector) {
          value->second == canary.selector_value + "-primary";
 }
 
-bool WasInitialised(const Canary& canary) {
-  return !canary.phase.empty() && canary.phase != "Initializing";
-}
-
 /// Reverted to a target that stands at 0, requests fail; before, they may.
 Severity SeverityOf(const ServiceOutlook& apex, bool taken, bool reverted) {
   if (reverted && apex.endpoints.before.empty()) return Severity::kError;
@@ -40,7 +36,7 @@ std::string FixOf(const ServiceOutlook& apex, bool initialised) {
 
 void Report(const CanaryOutlook& canary, const ServiceOutlook& apex, Sink& sink) {
   const bool taken = IsTakenOver(canary, apex.before.selector);
-  const bool reverted = !taken && WasInitialised(*canary.canary);
+  const bool reverted = !taken && canary.canary->IsInitialized();
   const std::string what =
       taken      ? "whatever applies it again takes it from the primary, and nothing gives it back"
       : reverted ? fmt::format("it selects {}, and nothing gives it back to the primary",
@@ -61,7 +57,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (canary.state != Reason::kSuspended || canary.selector_label.empty()) continue;
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
     if (apex == nullptr || apex->service->controller) continue;
-    if (context.inventory.snapshot && !WasInitialised(*canary.canary)) continue;
+    if (context.inventory.snapshot && !canary.canary->IsInitialized()) continue;
     Report(canary, *apex, sink);
   }
 }

@@ -108,6 +108,10 @@ struct LoadError {
 /// `threads`.
 Input Load(const LoadOptions& options, std::optional<LoadError>& error);
 
+/// What prints a cluster so that it can be read here.
+inline constexpr std::string_view kDumpCommand =
+    "kubectl get svc,deploy,ds,sts,rs,po,ing,canary,hpa,cm -A -o yaml";
+
 /// True if `flagger.app/` stands in the bytes, in whatever encoding of Unicode, and not as a host:
 /// every Canary says it, Flagger's own roles and documents do not.
 bool MentionsFlagger(std::string_view bytes);

@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "canary_lint/label_selector.h"
@@ -214,6 +215,8 @@ struct Canary : Object {
   bool suspend = false;
   std::string phase;  ///< status.phase, empty where it has none
 
+  /// Past the first ticks, in which Flagger takes what it finds for its own.
+  bool IsInitialized() const { return !phase.empty() && phase != "Initializing"; }
   std::string ApexName() const;  ///< spec.service.name, else spec.targetRef.name
 };
 
@@ -254,6 +257,9 @@ struct SecretSource : Object {
   std::string secret;  ///< the name of the Secret, in the same namespace
   Span span;
 };
+
+/// True for the kinds of SecretSource.
+bool IsSecretSource(std::string_view kind);
 
 /// PersistentVolumeClaim
 struct VolumeClaim : Object {

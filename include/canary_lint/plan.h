@@ -174,12 +174,14 @@ struct CanaryOutlook {
   const Workload* target = nullptr;  ///< null where it was not found or is no workload
   const Service* target_service = nullptr;     ///< for targetRef.kind Service
   std::string selector_label, selector_value;  ///< K and V; empty where unknown
-  Reason state = Reason::kNone;            ///< the first stop, proven or not; kNone: it reconciles
-  bool conditional = false;                ///< `state` rests on an absence that is not proven
-  Span reason_span;                        ///< the place that the reason is about
-  std::string detail;                      ///< the reason in words, for messages
-  Crash crash = Crash::kNone;              ///< why Flagger's process ends at that stop
-  std::vector<ServicePort> ports;          ///< what its Services would get
+  Reason state = Reason::kNone;    ///< the first stop, proven or not; kNone: it reconciles
+  bool conditional = false;        ///< `state` rests on an absence that is not proven
+  Span reason_span;                ///< the place that the reason is about
+  std::string detail;              ///< the reason in words, for messages
+  Crash crash = Crash::kNone;      ///< why Flagger's process ends at that stop
+  std::vector<ServicePort> ports;  ///< what its Services would get
+  /// Of the apex once the Canary is deleted with `revertOnDeletion`, where kubectl recorded none.
+  Labels reverted_selector;
   Labels primary_labels;                   ///< of the primary's pods; empty where nobody can say
   std::vector<SpreadTerm> primary_spread;  ///< the target's terms, as the primary gets them
   std::vector<ConfigReference> copied;     ///< ConfigMaps and Secrets it copies, or would if there
@@ -189,6 +191,8 @@ struct CanaryOutlook {
   const ResourceId& id() const { return canary->id(); }
   std::string ServiceName(Role role) const;
   std::string primary_workload() const;  ///< `T-primary`
+  /// One of `routes` is of that kind; of that group, too, where several have such a kind.
+  bool WritesRoute(std::string_view kind, std::string_view group = {}) const;
 };
 
 /// Why the API server refuses a Canary: one row per violation of its CRD.

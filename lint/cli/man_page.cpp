@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "canary_lint/load.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/version.h"
 #include "cli/documents.h"
@@ -97,11 +98,14 @@ constexpr std::string_view kConfigExample =
     "    severity: note\n"
     "    expected: [shop/web]\n";
 
-constexpr std::string_view kExamples =
-    "kube-canary-lint deploy/\n"
-    "kubectl kustomize overlays/production | kube-canary-lint -\n"
-    "kubectl get svc,deploy,ds,sts,rs,po,ing,canary,hpa,cm -A -o yaml | kube-canary-lint -\n"
-    "kube-canary-lint --format=github --report=json=report.json deploy/\n";
+std::string Examples() {
+  return fmt::format(
+      "kube-canary-lint deploy/\n"
+      "kubectl kustomize overlays/production | kube-canary-lint -\n"
+      "{} | kube-canary-lint -\n"
+      "kube-canary-lint --format=github --report=json=report.json deploy/\n",
+      kDumpCommand);
+}
 
 std::string SectionText(const Section& section) {
   std::string text = fmt::format(".SH {}\n", section.title);
@@ -145,7 +149,7 @@ std::string ManPage() {
   text += Options();
   text += Configuration();
   for (const Section& section : kAfter) text += SectionText(section);
-  text += ".SH EXAMPLES\n" + Verbatim(kExamples);
+  text += ".SH EXAMPLES\n" + Verbatim(Examples());
   return text;
 }
 

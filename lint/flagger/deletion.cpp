@@ -135,9 +135,8 @@ class Forecast {
     for (const Tick& tick : ticks_) {
       if (tick.Namespace() != row.id().namespace_name || FateOf(tick) != Fate::kReverted) continue;
       if (tick.ServiceName(Role::kApex) != row.id().name) continue;
-      const bool from_label = tick.Traits().original_selector_on_finalize;
       row.on_delete.certain = false;
-      row.on_delete.selector = {{tick.label, from_label ? tick.value : tick.TargetName()}};
+      row.on_delete.selector = RevertedSelector(tick);
       if (row.service->annotations.count(kLastAppliedAnnotation) == 0) continue;
       const std::optional<AppliedShape> applied = LastAppliedShape(*row.service);
       row.on_delete.selector = applied ? applied->selector : Labels{};
@@ -151,6 +150,12 @@ class Forecast {
 };
 
 }  // namespace
+
+Labels RevertedSelector(const Tick& tick) {
+  if (!tick.SelectorKnown()) return {};
+  const bool from_label = tick.Traits().original_selector_on_finalize;
+  return {{tick.label, from_label ? tick.value : tick.TargetName()}};
+}
 
 void ForecastDeletion(const std::vector<Tick>& ticks, Plan& plan) {
   const Forecast forecast(ticks, plan);

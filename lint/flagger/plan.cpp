@@ -90,6 +90,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.config_note = tick.config_note;
   outlook.primary_labels = PrimaryLabelsOf(tick);
   outlook.primary_spread = PrimarySpread(tick);
+  outlook.reverted_selector = RevertedSelector(tick);
   outlook.copied = CopiedBy(inventory, tick);
   for (const RouteObject& route : RouteObjects(tick)) outlook.routes.push_back(route.id);
   if (tick.stops.empty()) return outlook;
@@ -141,6 +142,12 @@ std::string CanaryOutlook::ServiceName(Role role) const {
 }
 
 std::string CanaryOutlook::primary_workload() const { return canary->target.name + "-primary"; }
+
+bool CanaryOutlook::WritesRoute(std::string_view kind, std::string_view group) const {
+  return std::any_of(routes.begin(), routes.end(), [kind, group](const ResourceId& route) {
+    return route.kind == kind && (group.empty() || route.group == group);
+  });
+}
 
 Plan BuildPlan(const Inventory& inventory, const ResourceGraph& /*graph*/,
                const Profiles& profiles) {

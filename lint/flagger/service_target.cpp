@@ -4,13 +4,13 @@
 
 #include "flagger/service_target.h"
 
-namespace canary_lint {
+#include "canary_lint/last_applied.h"
 
-constexpr const char* kLastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+namespace canary_lint {
 
 ServiceShape CopiedShape(const Service& target) {
   ServiceShape shape = ShapeOf(target, true);
-  shape.annotations.erase(kLastApplied);
+  shape.annotations.erase(kLastAppliedAnnotation);
   return shape;
 }
 

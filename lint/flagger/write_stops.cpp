@@ -157,8 +157,7 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
            tick.canary->target.span, ValidateName(tick.PrimaryName()), tick);
     return;
   }
-  const std::string& phase = tick.canary->phase;
-  if (!phase.empty() && phase != "Initializing") return;
+  if (tick.canary->IsInitialized()) return;
   CheckConfigs(inventory, Step::kStatus, tick);
   if (!inventory.snapshot || tick.canary->skip_analysis) return;
   std::string why;

@@ -20,9 +20,6 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::string_view kDumpCommand =
-    "kubectl get svc,deploy,ds,sts,rs,po,ing,hpa,canary -A -o yaml";
-
 std::string_view BaseName(std::string_view display) {
   return display.substr(display.rfind('/') + 1);
 }

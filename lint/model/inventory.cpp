@@ -38,12 +38,6 @@ bool IsPodFinderKind(const ResourceId& id) {
   return IsOneOf(kKinds, id);
 }
 
-bool IsSecretSourceKind(const ResourceId& id) {
-  constexpr std::array<std::string_view, 5> kKinds = {
-      "Certificate", "ExternalSecret", "VaultDynamicSecret", "VaultPKISecret", "VaultStaticSecret"};
-  return IsOneOf(kKinds, id);
-}
-
 bool IsCoreService(const ResourceId& id) { return id.kind == "Service" && id.group.empty(); }
 
 /// The kinds whose uid tells a snapshot from manifests.
@@ -179,7 +173,7 @@ class Builder {
       std::move(policies.begin(), policies.end(), std::back_inserter(inventory_.pod_finders));
     } else if (kind == "ServiceMonitor") {
       inventory_.service_finders.push_back(ReadServiceFinder(resource));
-    } else if (IsSecretSourceKind(resource.id)) {
+    } else if (IsSecretSource(kind)) {
       inventory_.secret_sources.push_back(ReadSecretSource(resource));
     } else if (kind == "PersistentVolumeClaim") {
       inventory_.claims.push_back(ReadVolumeClaim(resource));

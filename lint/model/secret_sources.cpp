@@ -1,6 +1,9 @@
 // What writes a Secret over and over: ExternalSecret (external-secrets.io), Certificate
 // (cert-manager.io), and the Secrets of Vault's operator (secrets.hashicorp.com).
 
+#include <algorithm>
+#include <array>
+
 #include "model/readers.h"
 #include "model/reading.h"
 
@@ -16,6 +19,12 @@ Value NameOf(const Resource& resource) {
 }
 
 }  // namespace
+
+bool IsSecretSource(std::string_view kind) {
+  static constexpr std::array<std::string_view, 5> kKinds = {
+      "Certificate", "ExternalSecret", "VaultDynamicSecret", "VaultPKISecret", "VaultStaticSecret"};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
 
 SecretSource ReadSecretSource(const Resource& resource) {
   SecretSource source;

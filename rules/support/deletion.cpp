@@ -20,13 +20,6 @@ bool HasClaim(const std::vector<Claim>& claims, std::size_t canary, Role role) {
   });
 }
 
-/// `K: V`; before 1.35 Flagger took the target's name for V.
-Labels RevertedSelector(const CanaryOutlook& canary) {
-  const bool from_label =
-      canary.profile == nullptr || canary.profile->traits.original_selector_on_finalize;
-  return {{canary.selector_label, from_label ? canary.selector_value : canary.canary->target.name}};
-}
-
 bool SamePorts(const std::vector<ServicePort>& original, const std::vector<ServicePort>& live) {
   return original.size() == live.size() &&
          std::all_of(original.begin(), original.end(), [&live](const ServicePort& port) {
@@ -49,7 +42,7 @@ void AddApexLosses(const RuleContext& context, const CanaryOutlook& canary,
                    const ServiceOutlook& service, std::vector<Loss>& losses) {
   const std::optional<AppliedShape> original = OriginalOf(service);
   if (!original || service.before.type == "ExternalName") return;
-  const Labels reverted = RevertedSelector(canary);
+  const Labels& reverted = canary.reverted_selector;
   if (!LastAppliedShape(*service.service) && original->selector != reverted) {
     losses.push_back({&service,
                       fmt::format("gets selector {} instead of {}", words::Pairs(reverted),
@@ -99,8 +92,7 @@ bool PrimaryStays(const RuleContext& context, const CanaryOutlook& canary) {
 }
 
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
-  if (canary.provider.rfind("gatewayapi:", 0) != 0 || canary.provider_unknown) return nullptr;
-  if (!canary.canary->service.gateway_refs) return nullptr;
+  if (!canary.WritesRoute("HTTPRoute") || !canary.canary->service.gateway_refs) return nullptr;
   const Route* route =
       context.inventory.FindRoute("HTTPRoute", canary.id().namespace_name, canary.apex);
   if (route == nullptr || route->refused || route->IsOwnedByCanary(canary.id().name))

@@ -3,7 +3,9 @@
 #include "support/hand_written_routes.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "support/grouping.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -34,19 +36,15 @@ std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view nam
 
 std::vector<References> Together(const RuleContext& context, int code,
                                  const References& references) {
-  std::vector<References> groups;
-  References together;
+  References once;
   std::set<const Route*> seen;
   for (const ResourceGraph::Reference& reference : references) {
-    if (!seen.insert(reference.route).second) continue;
-    if (IsShown(context, code, reference.route->id())) {
-      together.push_back(reference);
-    } else {
-      groups.push_back({reference});
-    }
+    if (seen.insert(reference.route).second) once.push_back(reference);
   }
-  if (!together.empty()) groups.push_back(std::move(together));
-  return groups;
+  return GroupShown(
+      context, code, std::move(once),
+      [](const ResourceGraph::Reference& reference) { return reference.route->id(); },
+      [](const ResourceGraph::Reference&) { return 0; });
 }
 
 void AddOtherRoutes(const References& references, Sink::Builder& finding) {
@@ -62,8 +60,7 @@ std::string RouteNames(const std::vector<ResourceGraph::Reference>& references) 
     const std::string name = words::Object(reference.route->id());
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
-  constexpr std::size_t kNamed = 3;
-  if (names.size() <= kNamed) return words::List(names);
+  if (names.size() <= words::kMostNamed) return words::List(names);
   return fmt::format("{} and {} more", names.front(), names.size() - 1);
 }
 

@@ -10,7 +10,9 @@
 
 namespace canary_lint::keda {
 
-/// It has `autoscaling.keda.sh/paused-replicas`, or `autoscaling.keda.sh/paused: "true"`.
+/// It has `autoscaling.keda.sh/paused-replicas`, or `autoscaling.keda.sh/paused` with anything but
+/// what Go takes for false. Mirrors NeedToBePausedByAnnotation of
+/// apis/keda/v1alpha1/scaledobject_types.go, KEDA 2.20.2.
 bool IsPaused(const Autoscaler& scaler);
 std::string PauseKey(const Autoscaler& scaler);
 Span PauseSpan(const Autoscaler& scaler);

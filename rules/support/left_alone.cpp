@@ -3,10 +3,10 @@
 #include "support/left_alone.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
+#include "support/grouping.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -87,27 +87,16 @@ std::vector<const CanaryOutlook*> LeftAlone::Mixed() const {
 
 std::vector<std::vector<LeftAlone>> ByMistake(const RuleContext& context, int code,
                                               std::vector<LeftAlone> services) {
-  std::vector<std::vector<LeftAlone>> groups;
-  std::map<std::tuple<std::vector<const CanaryOutlook*>, bool>, std::size_t> known;
-  for (LeftAlone& service : services) {
-    if (!IsShown(context, code, service.id())) {
-      groups.push_back({std::move(service)});
-      continue;
-    }
-    const auto [entry, added] =
-        known.try_emplace(std::tuple(service.targets, service.proven), groups.size());
-    if (added) groups.emplace_back();
-    groups[entry->second].push_back(std::move(service));
-  }
-  return groups;
+  return GroupShown(
+      context, code, std::move(services), [](const LeftAlone& service) { return service.id(); },
+      [](const LeftAlone& service) { return std::tuple(service.targets, service.proven); });
 }
 
 std::string LeadNames(const std::vector<LeftAlone>& services) {
-  constexpr std::size_t kNamed = 3;
   std::vector<std::string> names;
   names.reserve(services.size());
   for (const LeftAlone& service : services) names.push_back(service.id().name);
-  if (names.size() <= kNamed) return words::Services(names);
+  if (names.size() <= words::kMostNamed) return words::Services(names);
   return fmt::format("Service `{}` and {} more", names.front(), names.size() - 1);
 }
 

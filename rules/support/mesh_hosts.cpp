@@ -16,12 +16,6 @@ std::string FullHost(const std::string& host, const std::string& space) {
   return host + "." + space + ".svc.cluster.local";
 }
 
-bool WritesVirtualService(const CanaryOutlook& canary) {
-  return std::any_of(canary.routes.begin(), canary.routes.end(), [](const ResourceId& route) {
-    return route.group == kIstio && route.kind == "VirtualService";
-  });
-}
-
 std::set<std::string> Strings(Value list) {
   std::set<std::string> found;
   for (const Value item : list.Items()) found.emplace(item.StringOr(""));
@@ -90,7 +84,7 @@ bool IsKeptFromRouting(const CanaryOutlook& canary) {
 
 std::optional<MeshHosts> HostsOf(const CanaryOutlook& canary) {
   const CanaryService& service = canary.canary->service;
-  if (service.delegation || !WritesVirtualService(canary)) return std::nullopt;
+  if (service.delegation || !canary.WritesRoute("VirtualService", kIstio)) return std::nullopt;
   std::set<std::string> hosts(service.hosts.begin(), service.hosts.end());
   if (hosts.count("*") == 0) hosts.insert(canary.apex);
   MeshHosts found = Complete(canary.id().namespace_name, hosts,

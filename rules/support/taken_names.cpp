@@ -31,12 +31,6 @@ class Names {
            context_.inventory.FindCanary(namespace_, object.controller->name) != nullptr;
   }
 
-  /// Beyond the first ticks, in which Flagger takes what it finds for its own.
-  bool Initialized() const {
-    const std::string& phase = canary_.canary->phase;
-    return !phase.empty() && phase != "Initializing";
-  }
-
   void Add(const Object* object, bool taken_already, bool proven, const Span& place,
            std::string consequence) {
     if (object == nullptr || object->refused || object->IsOwnedByCanary(canary_.id().name) ||
@@ -79,7 +73,7 @@ class Names {
           canary_.selector_label, canary_.selector_value, release);
     }
     if (stuck) return fmt::format("its pods serve all requests as they are{}", release);
-    return Initialized()
+    return canary_.canary->IsInitialized()
                ? "its pods serve all requests, and it stays when the Canary is deleted"
                : "its pods serve all requests as they are, until a promotion overwrites it";
   }
@@ -91,8 +85,8 @@ class Names {
     const auto label = found->pod_template.labels.find(canary_.selector_label);
     const bool reached = label != found->pod_template.labels.end() &&
                          label->second == canary_.selector_value + "-primary";
-    Add(found, Initialized() && reached, !canary_.conditional, canary_.canary->target.span,
-        WorkloadConsequence(*found, reached));
+    Add(found, canary_.canary->IsInitialized() && reached, !canary_.conditional,
+        canary_.canary->target.span, WorkloadConsequence(*found, reached));
   }
 
   void AddAutoscaler() {
@@ -100,7 +94,7 @@ class Names {
     if (!reference) return;
     Add(context_.inventory.FindAutoscaler(reference->kind, namespace_,
                                           reference->name + "-primary"),
-        Initialized(), !canary_.conditional, reference->span,
+        canary_.canary->IsInitialized(), !canary_.conditional, reference->span,
         "no copy is created, it keeps its scale target, and releases overwrite its other settings");
   }
 

@@ -12,6 +12,9 @@
 
 namespace canary_lint::words {
 
+/// Of more names than these a message says the first and how many there are.
+inline constexpr std::size_t kMostNamed = 3;
+
 /// `podinfo`, in backticks.
 std::string Quote(std::string_view text);
 

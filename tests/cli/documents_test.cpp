@@ -5,10 +5,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 
+#include "canary_lint/load.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/version.h"
 #include "cli/options.h"
@@ -35,6 +38,11 @@ std::vector<std::string> Lines(const std::string& text) {
   return lines;
 }
 
+std::string Document(const std::string& path) {
+  std::ifstream file(SOURCE_DIR + std::string("/") + path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
 TEST_CASE("the table is sound") {
   std::set<std::string_view> names;
   std::set<char> letters;
@@ -48,6 +56,12 @@ TEST_CASE("the table is sound") {
     CHECK(&canary_lint::OptionOf(option.id) == &option);
     CHECK(canary_lint::IsClosedSet(option.words) <= !WordList(option.words).empty());
   }
+}
+
+TEST_CASE("the cluster is dumped by one command, wherever that is told") {
+  const std::string command(canary_lint::kDumpCommand);
+  CHECK(Contains(Document("README.md"), command + " | kube-canary-lint -"));
+  CHECK(Contains(Document("rules/unknown_dump.md"), command + " > cluster.yaml"));
 }
 
 TEST_CASE("--help lists every option but the hidden ones, in 100 columns") {
