@@ -63,7 +63,7 @@ void Report(const CanaryOutlook& canary, const SpreadTerms& terms, bool proven, 
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const ClaimState state = ScaleDownState(context, canary);
+    const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped) continue;
     const SpreadTerms lost = LostSpreadTerms(context, canary);
     if (!lost.empty()) Report(canary, lost, state == ClaimState::kActive, sink);

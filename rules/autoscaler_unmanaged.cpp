@@ -49,6 +49,7 @@ void ReportMissing(const CanaryOutlook& canary, Sink& sink) {
 
 void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
   if (canary.state == Reason::kAutoscalerMissing) return ReportMissing(canary, sink);
+  if (canary.progress.autoscaler == ClaimState::kStopped) return;
   const Autoscaler* scaler = NamedScaler(context, canary);
   if (scaler == nullptr || ScalesTarget(canary, *scaler)) return;
   sink.Report(canary.id(), canary.canary->autoscaler->span,
@@ -65,9 +66,8 @@ void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sin
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!MayReconcile(canary)) continue;
     CheckReference(context, canary, sink);
-    const ClaimState state = ScaleDownState(context, canary);
+    const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped) continue;
     for (const Autoscaler* scaler : UnmanagedScalers(context, canary)) {
       ReportUnmanaged(canary, *scaler, state == ClaimState::kActive, sink);

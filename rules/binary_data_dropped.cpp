@@ -24,7 +24,7 @@ std::vector<std::string> MissedBy(const ConfigUse& use, const ConfigObject& conf
 
 void Report(const ConfigObject& config, const std::vector<ConfigUse>& uses, Sink& sink) {
   const std::vector<std::string> keys = MissedBy(uses.front(), config);
-  const bool proven = !uses.front().canary->conditional;
+  const bool proven = uses.front().canary->progress.primary == ClaimState::kActive;
   auto finding = sink.Report(
       config.id(), config.binary_span,
       "ConfigMap `{}` has `binaryData` {}, and Flagger's copy `{}-primary` of it has none: the "

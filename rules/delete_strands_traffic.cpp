@@ -69,9 +69,9 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, bool proven
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.canary->revert_on_deletion || PrimaryStays(context, canary)) continue;
+    if (canary.canary->revert_on_deletion || PrimaryStays(canary)) continue;
     if (canary.state == Reason::kTargetMissing || canary.state == Reason::kNamespaceUnset) continue;
-    if (const ClaimState state = ScaleDownState(context, canary); state != ClaimState::kStopped) {
+    if (const ClaimState state = canary.progress.scale_down; state != ClaimState::kStopped) {
       Report(context, canary, state == ClaimState::kActive, sink);
     }
   }

@@ -37,7 +37,7 @@ void CheckRule(const RuleContext& context, const Resource& rule, Sink& sink) {
   const auto service = ServiceOfHost(host.StringOr(""), rule.id.namespace_name);
   if (!service || !HasPolicy(rule.Spec())) return;
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const ClaimState state = ScaleDownState(context, canary);
+    const ClaimState state = canary.progress.scale_down;
     const bool apex =
         canary.apex == service->name && canary.id().namespace_name == service->namespace_name;
     if (!apex || state == ClaimState::kStopped ||

@@ -30,7 +30,7 @@ void ReportMissed(const PodFinder& budget, const Missed& missed, Sink& sink) {
 void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.primary_labels.empty()) continue;
-    const ClaimState state = ScaleDownState(context, canary);
+    const ClaimState state = canary.progress.scale_down;
     const Sight sight = Look(context, *budget.subject, budget.id().namespace_name, canary);
     if (state == ClaimState::kStopped || !sight.target || !sight.primary) continue;
     sink.Report(budget.id(), budget.subject->span,

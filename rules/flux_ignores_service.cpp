@@ -50,7 +50,7 @@ void ReportFrozen(const ServiceOutlook& row, Sink& sink) {
 
 /// Of a Canary that did not create it, proven or not.
 const Claim* TakeoverClaim(const ServiceOutlook& row) {
-  const Claim* claim = LiveClaim(row);
+  const Claim* claim = row.LiveClaim();
   return claim != nullptr && row.verdict != Verdict::kOwned ? claim : nullptr;
 }
 

@@ -15,8 +15,8 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-std::string Consequence(const RuleContext& context, const CanaryOutlook& canary) {
-  if (ApexState(context, canary) == ClaimState::kStopped) {
+std::string Consequence(const CanaryOutlook& canary) {
+  if (canary.progress.apex == ClaimState::kStopped) {
     return fmt::format("Canary `{}` never leaves its initialisation", canary.id().name);
   }
   return fmt::format(
@@ -47,10 +47,10 @@ void Check(const RuleContext& context, Sink& sink) {
     if (spoken_for.count(&canary) != 0) continue;
     auto finding = sink.Report(canary.id(), canary.reason_span, "{}: {}{}", canary.detail,
                                canary.conditional ? "unless it is there all the same, " : "",
-                               Consequence(context, canary));
+                               Consequence(canary));
     finding.Raise(canary.conditional ? Severity::kNote : kInfo.severity);
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
-    if (apex != nullptr) {
+    if (apex != nullptr && canary.progress.apex != ClaimState::kStopped) {
       finding.Related(apex->service->resource.name_span, "Service `{}` is taken over all the same",
                       canary.apex);
     }

@@ -13,24 +13,14 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kWarning,
     .summary = "With skipAnalysis the apex is switched before the primary is ready"};
 
-namespace {
-
-bool HasPrimary(const RuleContext& context, const CanaryOutlook& canary) {
-  const ResourceId& target = canary.target->id();
-  const Workload* primary =
-      context.inventory.FindWorkload(target.kind, target.namespace_name, canary.primary_workload());
-  return primary != nullptr && !primary->refused;
-}
-
-}  // namespace
-
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (!canary.canary->skip_analysis || canary.target == nullptr || canary.canary->IsInitialized())
       continue;
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
-    const ClaimState state = ApexState(context, canary);
-    if (apex == nullptr || state == ClaimState::kStopped || HasPrimary(context, canary)) continue;
+    const ClaimState state = canary.progress.apex;
+    if (apex == nullptr || state == ClaimState::kStopped || canary.existing_primary != nullptr)
+      continue;
     const bool proven = state == ClaimState::kActive;
     auto finding =
         sink.Report(canary.id(), canary.canary->resource.Spec()["skipAnalysis"].span(),

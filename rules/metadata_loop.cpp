@@ -47,13 +47,13 @@ void Report(const ServiceOutlook& row, const CanaryOutlook& canary,
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& row : context.plan.services) {
-    if (row.verdict != Verdict::kOwned || !row.after || row.OnlyClaim() == nullptr) continue;
+    if (row.verdict != Verdict::kOwned || !row.after || row.LiveClaim() == nullptr) continue;
     std::vector<std::string> keys = Stripped(row.before.labels, row.after->labels);
     for (std::string& key : Stripped(row.before.annotations, row.after->annotations)) {
       keys.push_back(std::move(key));
     }
     if (keys.empty()) continue;
-    Report(row, context.plan.canaries[row.OnlyClaim()->canary], keys, sink);
+    Report(row, context.plan.canaries[row.LiveClaim()->canary], keys, sink);
   }
 }
 

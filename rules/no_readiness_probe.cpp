@@ -30,7 +30,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const Workload* target = canary.target;
     if (target == nullptr || HasProbe(*target)) continue;
-    if (ScaleDownState(context, canary) == ClaimState::kStopped) continue;
+    if (canary.progress.scale_down == ClaimState::kStopped) continue;
     if (!told.insert(target).second) continue;
     sink.Report(target->id(), target->resource.name_span,
                 "{} has no readiness probe: Canary `{}` switches requests to {} `{}`, and to each "

@@ -50,7 +50,7 @@ void Report(const RuleContext& context, const ServiceOutlook& service, const Can
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& service : context.plan.services) {
-    const Claim* claim = LiveClaim(service);
+    const Claim* claim = service.LiveClaim();
     if (claim == nullptr || !ComesFromGit(context, service)) continue;
     const Reversion effect = EffectOfReapply(context, service);
     if (!effect.text.empty())

@@ -48,7 +48,7 @@ std::optional<std::int64_t> Applied(const RuleContext& context, const Workload& 
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const ClaimState state = ScaleDownState(context, canary);
+    const ClaimState state = canary.progress.scale_down;
     if (canary.target == nullptr || state == ClaimState::kStopped) continue;
     if (canary.target->id().kind == "DaemonSet") continue;
     const Applier applier = ApplierOf(context, *canary.target);

@@ -32,7 +32,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
     parts.push_back(fmt::format("HTTPRoute `{}` keeps naming `{}` and `{}`", route->id().name,
                                 canary.primary, canary.canary_service));
   }
-  const bool proven = ApexState(context, canary) == ClaimState::kActive;
+  const bool proven = canary.progress.apex == ClaimState::kActive;
   auto finding =
       sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
                   "`revertOnDeletion` of Canary `{}` does not bring back everything: {}{}",
@@ -54,7 +54,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (!canary.canary->revert_on_deletion) continue;
-    if (ApexState(context, canary) == ClaimState::kStopped) continue;
+    if (canary.progress.apex == ClaimState::kStopped) continue;
     Report(context, canary, sink);
   }
 }

@@ -1,5 +1,6 @@
 // A Secret that something rotates: the primary's copy follows only when a release was promoted.
 
+#include "support/certainty.h"
 #include "support/copied_configs.h"
 #include "support/words.h"
 
@@ -40,7 +41,7 @@ void Report(const ResourceId& source, const Span& span, const ResourceId& secret
       "renewal starts a release, and until it is promoted the pods that serve keep the old "
       "content",
       words::Object(source), secret.name, first.id().name, secret.name);
-  finding.Raise(first.conditional ? Severity::kNote : kInfo.severity)
+  finding.Raise(Weigh(kInfo.severity, first.progress.primary == ClaimState::kActive))
       .Counterpart(secret.ToString());
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",

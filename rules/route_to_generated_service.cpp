@@ -29,16 +29,22 @@ const Claim* ClaimOn(const RuleContext& context, const CanaryOutlook& canary, Ro
   return nullptr;
 }
 
-void Report(const CanaryOutlook& canary, const References& routes, bool empty, bool proven,
-            Sink& sink) {
+std::string_view Consequence(Role role, bool empty) {
+  if (empty) return "it has no endpoints between releases";
+  return role == Role::kCanary
+             ? "these requests reach unproven pods during a release, and the Service goes with the "
+               "Canary"
+             : "these requests never take part in a release, and the Service goes with the Canary";
+}
+
+void Report(const CanaryOutlook& canary, Role role, const References& routes, bool empty,
+            bool proven, Sink& sink) {
   const ResourceGraph::Reference& reference = routes.front();
   const std::string& name = reference.backend->service;
   auto finding = sink.Report(
       reference.route->id(), reference.backend->span,
       "{} sends requests to Service `{}`, which Flagger generates for Canary `{}`: {}{}",
-      words::Object(reference.route->id()), name, canary.id().name,
-      empty ? "it has no endpoints between releases"
-            : "these requests never take part in a release, and the Service goes with the Canary",
+      words::Object(reference.route->id()), name, canary.id().name, Consequence(role, empty),
       Doubt(canary, proven));
   finding.Raise(Weigh(empty ? Severity::kError : kInfo.severity, proven))
       .Counterpart(ResourceId{"", "Service", canary.id().namespace_name, name}.ToString());
@@ -56,7 +62,7 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
   const Endpoints* endpoints = context.plan.EndpointsOf(space, name);
   const bool empty = role == Role::kCanary && endpoints != nullptr && endpoints->idle.empty();
   for (const References& group : Together(context, kInfo.code, written.To(space, name))) {
-    Report(canary, group, empty, claim->state == ClaimState::kActive, sink);
+    Report(canary, role, group, empty, claim->state == ClaimState::kActive, sink);
   }
 }
 

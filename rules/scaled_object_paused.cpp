@@ -58,11 +58,12 @@ void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, bool pr
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const std::optional<ObjectReference>& reference = canary.canary->autoscaler;
-    if (!reference || reference->kind != "ScaledObject" || !MayReconcile(canary)) continue;
+    const ClaimState state = canary.progress.autoscaler;
+    if (!reference || reference->kind != "ScaledObject" || state == ClaimState::kStopped) continue;
     const Autoscaler* scaler = context.inventory.FindAutoscaler(
         "ScaledObject", canary.id().namespace_name, reference->name);
     if (scaler == nullptr || scaler->refused) continue;
-    const bool proven = !canary.conditional;
+    const bool proven = state == ClaimState::kActive;
     CheckPause(context, canary, *scaler, proven, sink);
     CheckQueries(canary, *scaler, proven, sink);
   }

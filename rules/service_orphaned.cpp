@@ -4,6 +4,7 @@
 
 #include "support/certainty.h"
 #include "support/left_alone.h"
+#include "support/orphan_fix.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -60,9 +61,8 @@ void Report(const RuleContext& context, const std::vector<LeftAlone>& services,
     all.insert(all.end(), routes.begin(), routes.end());
   }
   finding.Raise(Weigh(all.empty() ? kInfo.severity : Severity::kError, first.proven));
-  finding.Fix("point {} at {} instead, and remove {}",
-              all.empty() ? (one ? "its clients" : "their clients") : RouteNames(all),
-              ApexNames(first.targets, "or"), LeadNames(services));
+  const std::string users = one ? "its clients" : "their clients";
+  finding.SetFix(FixOfOrphans(context, services, all.empty() ? users : RouteNames(all)));
 }
 
 }  // namespace

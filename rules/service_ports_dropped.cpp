@@ -22,6 +22,11 @@ bool Names(const IntOrString& reference, const ServicePort& port) {
 
 std::string FixOf(const Takeover& takeover, const ServicePort& port) {
   const std::int64_t container_port = ContainerPortOf(port.target_port, *takeover.canary);
+  if (takeover.role == Role::kApex && IsOnlyRenumbered(*takeover.service, port, *takeover.canary)) {
+    return fmt::format(
+        "set `spec.service.port: {}` and `spec.service.targetPort: {}` in Canary `{}`", port.port,
+        words::TargetPort(port.target_port), takeover.canary->id().name);
+  }
   if (port.protocol != "TCP" || container_port != port.port || takeover.canary->target == nullptr) {
     return fmt::format("serve port {} from a Service of another name{}", words::PortNumber(port),
                        takeover.service->after

@@ -58,7 +58,7 @@ void Check(const RuleContext& context, Sink& sink) {
     const auto service = ServiceOfHost(profile.id.name, profile.id.namespace_name);
     if (!service || !HasSay(profile)) continue;
     for (const CanaryOutlook& canary : context.plan.canaries) {
-      const ClaimState state = ScaleDownState(context, canary);
+      const ClaimState state = canary.progress.scale_down;
       if (state == ClaimState::kStopped || !RoutesRequestsTo(*service, canary)) continue;
       Report(profile, canary, state == ClaimState::kActive, sink);
     }

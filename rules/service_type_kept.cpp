@@ -30,7 +30,7 @@ void Report(const Takeover& takeover, const KeptTrait& trait, Sink& sink) {
 
 /// An external name that was taken over already looks done, and still sends requests elsewhere.
 bool IsAdoptedExternalName(const ServiceOutlook& service) {
-  return service.verdict == Verdict::kAdopt && service.OnlyClaim() != nullptr &&
+  return service.verdict == Verdict::kAdopt && service.LiveClaim() != nullptr &&
          service.service->type == "ExternalName";
 }
 
@@ -43,7 +43,7 @@ void Check(const RuleContext& context, Sink& sink) {
   }
   for (const ServiceOutlook& service : context.plan.services) {
     if (!IsAdoptedExternalName(service)) continue;
-    const Claim& claim = *service.OnlyClaim();
+    const Claim& claim = *service.LiveClaim();
     speaking.push_back({&service, &context.plan.canaries[claim.canary], claim.role, true});
   }
   for (const Takeover& takeover : speaking) {

@@ -19,7 +19,7 @@ void Report(const RuleContext& context, const ResourceId& id, const std::vector<
   bool proven = true;
   for (const ConfigUse& use : uses) {
     canaries.push_back(use.canary->id().name);
-    proven = proven && !use.canary->conditional;
+    proven = proven && use.canary->progress.primary == ClaimState::kActive;
   }
   const bool shown = context.inventory.FindConfig(id.kind, id.namespace_name, id.name) != nullptr;
   auto finding = sink.Report(

@@ -56,7 +56,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.state != Reason::kSuspended || canary.selector_label.empty()) continue;
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
-    if (apex == nullptr || apex->service->controller) continue;
+    if (apex == nullptr || apex->service->controller || apex->LiveClaim() != nullptr) continue;
     if (context.inventory.snapshot && !canary.canary->IsInitialized()) continue;
     Report(canary, *apex, sink);
   }

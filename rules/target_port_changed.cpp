@@ -41,10 +41,11 @@ void CheckPort(const Takeover& takeover, const KeptPort& port, Sink& sink) {
 
 void CheckName(const CanaryOutlook& canary, Sink& sink) {
   const IntOrString& wanted = canary.canary->service.target_port;
-  if (canary.target == nullptr || !MayReconcile(canary) || !wanted.IsName()) return;
+  const ClaimState state = canary.progress.primary;
+  if (canary.target == nullptr || state == ClaimState::kStopped || !wanted.IsName()) return;
   if (ContainerPortOf(wanted, canary) != 0) return;
   const Value place = canary.canary->resource.Spec()["service"]["targetPort"];
-  const bool proven = !canary.conditional;
+  const bool proven = state == ClaimState::kActive;
   sink.Report(canary.id(), place ? place.span() : canary.canary->service.port_span,
               "no container of {} has a port named `{}`: port {} of Services {} has no endpoints{}",
               words::Object(canary.target->id()), wanted.name, canary.canary->service.port,

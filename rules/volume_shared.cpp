@@ -48,12 +48,13 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.target == nullptr || !MayReconcile(canary)) continue;
+    const ClaimState state = canary.progress.primary;
+    if (canary.target == nullptr || state == ClaimState::kStopped) continue;
     for (const ConfigReference& reference : canary.target->pod_template.claims) {
       const VolumeClaim* claim =
           context.inventory.FindClaim(canary.id().namespace_name, reference.name);
       if (claim == nullptr || IsShareable(*claim)) continue;
-      Report(canary, *claim, reference.span, !canary.conditional, sink);
+      Report(canary, *claim, reference.span, state == ClaimState::kActive, sink);
     }
   }
 }

@@ -138,6 +138,9 @@ struct ServiceOutlook {
   const ResourceId& id() const { return service->id(); }
   /// The Canary's claim where there is exactly one; null otherwise.
   const Claim* OnlyClaim() const { return claims.size() == 1 ? &claims.front() : nullptr; }
+  /// The one that decides: the only claim that is not stopped; null where there is none, or
+  /// several.
+  const Claim* LiveClaim() const;
   bool LeftAlone() const { return verdict == Verdict::kLeave; }
 };
 
@@ -159,6 +162,14 @@ struct PlannedObject {
   Endpoints endpoints;                   ///< Services: idle and analysis
 };
 
+/// How far the ticks of one Canary get: as for a claim, whether something stops them before.
+struct Progress {
+  ClaimState primary = ClaimState::kStopped;     ///< its primary workload is there
+  ClaimState autoscaler = ClaimState::kStopped;  ///< so is the copy of its autoscaler, if any
+  ClaimState apex = ClaimState::kStopped;        ///< its apex selects the primary
+  ClaimState scale_down = ClaimState::kStopped;  ///< its target stands at 0 between releases
+};
+
 /// At what a nil pointer, or a write to a nil map, ends Flagger's process, again at each tick.
 enum class Crash { kNone, kRuleWithoutHttp, kNoAnnotations, kNoWeights };
 
@@ -174,6 +185,8 @@ struct CanaryOutlook {
   const Workload* target = nullptr;  ///< null where it was not found or is no workload
   const Service* target_service = nullptr;     ///< for targetRef.kind Service
   std::string selector_label, selector_value;  ///< K and V; empty where unknown
+  const Workload* existing_primary = nullptr;  ///< a workload named `T-primary`; null without one
+  Progress progress;                           ///< all stopped where the target is no workload
   Reason state = Reason::kNone;    ///< the first stop, proven or not; kNone: it reconciles
   bool conditional = false;        ///< `state` rests on an absence that is not proven
   Span reason_span;                ///< the place that the reason is about

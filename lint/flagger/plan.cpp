@@ -71,6 +71,22 @@ Labels PrimaryLabelsOf(const Tick& tick) {
   return tick.target != nullptr && tick.SelectorKnown() ? PrimaryPodLabels(tick) : Labels{};
 }
 
+/// Suspended after it had started: the target still stands where Flagger left it.
+bool StandsAtZero(const Tick& tick) {
+  return tick.ReasonAt(Step::kMetadata) == Reason::kSuspended && tick.target != nullptr &&
+         !tick.target->Runs() && tick.primary != nullptr;
+}
+
+Progress ProgressOf(const Tick& tick) {
+  if (tick.target_kind != TargetKind::kWorkload) return {};
+  Progress progress;
+  progress.primary = tick.Reach(Step::kWorkload);
+  progress.autoscaler = tick.Reach(Step::kAutoscaler);
+  progress.apex = tick.Reach(Step::kApexService);
+  progress.scale_down = StandsAtZero(tick) ? ClaimState::kActive : tick.ScaleDown();
+  return progress;
+}
+
 CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   CanaryOutlook outlook;
   outlook.canary = tick.canary;
@@ -84,6 +100,8 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
   outlook.target = tick.target;
   outlook.target_service = tick.target_service;
+  outlook.existing_primary = tick.primary;
+  outlook.progress = ProgressOf(tick);
   outlook.selector_label = tick.label;
   outlook.selector_value = tick.value;
   outlook.ports = tick.ports;
@@ -135,6 +153,16 @@ void JudgeServices(const Inventory& inventory, const std::vector<Tick>& ticks,
 }
 
 }  // namespace
+
+const Claim* ServiceOutlook::LiveClaim() const {
+  const Claim* live = nullptr;
+  for (const Claim& claim : claims) {
+    if (claim.state == ClaimState::kStopped) continue;
+    if (live != nullptr) return nullptr;
+    live = &claim;
+  }
+  return live;
+}
 
 std::string CanaryOutlook::ServiceName(Role role) const {
   if (role == Role::kPrimary) return primary;

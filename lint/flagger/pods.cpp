@@ -108,7 +108,7 @@ class Census {
   void MarkCanaries() {
     for (const Tick& tick : ticks_) {
       if (tick.target_kind != TargetKind::kWorkload) continue;
-      if (tick.primary != nullptr && tick.Reach(Step::kWorkload) != ClaimState::kStopped) {
+      if (tick.primary != nullptr && tick.Reach(Step::kReadiness) != ClaimState::kStopped) {
         primaries_.insert(tick.primary);
       }
       if (tick.target == nullptr || !tick.ScalesDown()) continue;

@@ -38,10 +38,9 @@ Reason Tick::ReasonAt(Step step) const {
   return stop == nullptr ? Reason::kNone : stop->reason;
 }
 
-bool Tick::ScalesDown() const {
-  if (target_kind != TargetKind::kWorkload) return false;
-  const Step step = Traits().apex_before_scale_down ? Step::kScaleDown : Step::kEarlyScaleDown;
-  return Reach(step) != ClaimState::kStopped;
+ClaimState Tick::ScaleDown() const {
+  if (target_kind != TargetKind::kWorkload) return ClaimState::kStopped;
+  return Reach(Traits().apex_before_scale_down ? Step::kScaleDown : Step::kEarlyScaleDown);
 }
 
 bool Tick::CanRelease() const { return Reach(Step::kStatus) != ClaimState::kStopped; }

@@ -24,7 +24,8 @@ enum class Step {
   kCanaryService,   ///< Initialize of the Kubernetes router, first write
   kPrimaryService,  ///< its second write
   kEarlyRoutes,     ///< App Mesh registers its nodes before the primary exists
-  kWorkload,        ///< the primary is created, and waited for
+  kWorkload,        ///< the primary is created
+  kReadiness,       ///< and waited for
   kEarlyScaleDown,  ///< before 1.33 the target goes to 0 here
   kAutoscaler,
   kApexService,
@@ -83,8 +84,9 @@ struct Tick {
   Reason ReasonAt(Step step) const;
   /// The stop that goes with it; null where there is none.
   const Stop* StopAt(Step step) const;
-  /// The target stands at 0 between releases.
-  bool ScalesDown() const;
+  /// Whether the target comes to stand at 0 between releases; for Services stopped.
+  ClaimState ScaleDown() const;
+  bool ScalesDown() const { return ScaleDown() != ClaimState::kStopped; }
   /// A release can start: nothing that is proven ends the tick.
   bool CanRelease() const;
 

@@ -162,7 +162,7 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
   if (!inventory.snapshot || tick.canary->skip_analysis) return;
   std::string why;
   if (IsNotReady(inventory, *tick.canary, *tick.primary, why)) {
-    tick.Add(Step::kWorkload, Reason::kPrimaryNotReady, true, tick.primary->resource.name_span,
+    tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true, tick.primary->resource.name_span,
              fmt::format("{} `{}` is not ready: {}", tick.primary->id().kind,
                          tick.primary->id().name, why));
   }

@@ -4,26 +4,11 @@
 
 namespace canary_lint {
 
-bool MayReconcile(const CanaryOutlook& canary) {
-  if (canary.conditional) return true;
-  switch (canary.state) {
-    case Reason::kNone:
-    case Reason::kConfigMissing:
-    case Reason::kAutoscalerMissing:
-    case Reason::kPrimaryNotReady:
-    case Reason::kRoutingPrerequisiteMissing:
-      return true;
-    default:
-      return false;
-  }
-}
-
 std::string Doubt(const CanaryOutlook& canary, bool proven) {
   if (proven) return {};
   // A Service that is found only where objects without a namespace land leaves no stop in the
-  // Canary.
-  return canary.detail.empty() ? "; not certain from this input"
-                               : "; not certain: " + canary.detail;
+  // Canary, and a stop that is proven comes later than what is in doubt.
+  return canary.conditional ? "; not certain: " + canary.detail : "; not certain from this input";
 }
 
 }  // namespace canary_lint

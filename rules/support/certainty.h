@@ -15,10 +15,6 @@ inline Severity Weigh(Severity severity, bool proven) {
   return proven ? severity : Severity::kNote;
 }
 
-/// True if the Canary gets as far as writing its Services, or may: nothing that is proven stops it
-/// before its primary workload is up.
-bool MayReconcile(const CanaryOutlook& canary);
-
 /// "; not certain: <what is missing>" where the claim is pending, else empty: the end of a message.
 std::string Doubt(const CanaryOutlook& canary, bool proven);
 

@@ -85,10 +85,9 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
   return services;
 }
 
-bool PrimaryStays(const RuleContext& context, const CanaryOutlook& canary) {
-  const Workload* primary = context.inventory.FindWorkload(
-      canary.canary->target.kind, canary.id().namespace_name, canary.primary_workload());
-  return primary != nullptr && !primary->refused && !primary->IsOwnedByCanary(canary.id().name);
+bool PrimaryStays(const CanaryOutlook& canary) {
+  const Workload* primary = canary.existing_primary;
+  return primary != nullptr && !primary->IsOwnedByCanary(canary.id().name);
 }
 
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
@@ -105,7 +104,7 @@ std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook
   for (const WrittenService& written : WrittenServices(context, canary)) {
     if (written.owned || written.existing == nullptr || !WasTouched(*written.existing)) continue;
     const ServiceOutlook& service = *written.existing;
-    if (LiveClaim(service) == nullptr) continue;
+    if (service.LiveClaim() == nullptr) continue;
     if (written.role == Role::kApex) {
       AddApexLosses(context, canary, service, losses);
     } else {

@@ -24,7 +24,7 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
 
 /// True if a workload of the primary's name is there that Flagger did not create: it stays, and
 /// serves.
-bool PrimaryStays(const RuleContext& context, const CanaryOutlook& canary);
+bool PrimaryStays(const CanaryOutlook& canary);
 
 /// An HTTPRoute of the apex's name that Flagger overwrites without owning it: it stays, and the
 /// Services in it go. Null where there is none.

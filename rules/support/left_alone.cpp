@@ -39,7 +39,7 @@ LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const Scal
   const std::vector<const CanaryOutlook*>& decisive =
       service.targets.empty() ? service.primaries : service.targets;
   service.proven = std::any_of(decisive.begin(), decisive.end(), [&](const CanaryOutlook* canary) {
-    return ScaleDownState(context, *canary) == ClaimState::kActive;
+    return canary->progress.scale_down == ClaimState::kActive;
   });
   return service;
 }

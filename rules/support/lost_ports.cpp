@@ -66,7 +66,7 @@ void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
   for (const ServiceOutlook& service : context.plan.services) {
     const std::vector<ServicePort>* after = PortsAfter(service);
     if (after == nullptr || service.before.type == "ExternalName") continue;
-    const CanaryOutlook& canary = context.plan.canaries[LiveClaim(service)->canary];
+    const CanaryOutlook& canary = context.plan.canaries[service.LiveClaim()->canary];
     const bool proven = service.verdict != Verdict::kConditional;
     for (const auto& reference : written.To(service.id().namespace_name, service.id().name)) {
       if (!reference.backend->port || !IsLost(service, *reference.backend->port, *after)) continue;

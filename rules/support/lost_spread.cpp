@@ -17,9 +17,8 @@ bool IsKept(const CanaryOutlook& canary, const SpreadTerm& term) {
 /// One pod alone has nobody to keep apart from.
 bool IsAlone(const RuleContext& context, const CanaryOutlook& canary) {
   const ResourceId& target = canary.target->id();
-  const Workload* primary =
-      context.inventory.FindWorkload(target.kind, target.namespace_name, canary.primary_workload());
-  const Workload& counted = primary != nullptr ? *primary : *canary.target;
+  const Workload& counted =
+      canary.existing_primary != nullptr ? *canary.existing_primary : *canary.target;
   return counted.replicas.value_or(1) <= 1 && !canary.canary->autoscaler &&
          context.graph.ScalersOf(target).empty();
 }

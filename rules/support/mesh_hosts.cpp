@@ -122,7 +122,7 @@ std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b) {
 std::vector<CanaryHosts> CanaryVirtualServices(const RuleContext& context) {
   std::vector<CanaryHosts> claimants;
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const ClaimState state = ScaleDownState(context, canary);
+    const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped || IsKeptFromRouting(canary)) continue;
     std::optional<MeshHosts> hosts = HostsOf(canary);
     if (hosts) claimants.push_back({&canary, state, std::move(*hosts)});

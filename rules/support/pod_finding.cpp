@@ -37,7 +37,7 @@ Missed MissedBy(const RuleContext& context, const PodQuery& query,
     if (canary.primary_labels.empty()) continue;
     const Sight sight = Look(context, query, own_namespace, canary);
     if (!sight.target || sight.primary) continue;
-    const ClaimState state = ScaleDownState(context, canary);
+    const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped) continue;
     if (sight.proven && state == ClaimState::kActive) {
       sure.canaries.push_back(&canary);

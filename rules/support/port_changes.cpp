@@ -28,8 +28,10 @@ std::string ProtocolChange(const KeptPort& port) {
 
 std::string NodePortChange(const KeptPort& port) {
   if (port.before.node_port == 0 || port.before.node_port == port.after.node_port) return {};
-  return fmt::format("loses node port {} (the cluster picks another at random)",
-                     port.before.node_port);
+  const std::string instead = port.after.node_port == 0
+                                  ? "the cluster picks another at random"
+                                  : fmt::format("it gets {} instead", port.after.node_port);
+  return fmt::format("loses node port {} ({})", port.before.node_port, instead);
 }
 
 /// Name, appProtocol and node port; empty where all of them stay.
@@ -88,6 +90,16 @@ bool Listens(std::int64_t container_port, const CanaryOutlook& canary) {
                          return port.number == container_port && port.protocol == "TCP";
                        });
   });
+}
+
+bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
+                      const CanaryOutlook& canary) {
+  const CanaryService& wanted = canary.canary->service;
+  const std::int64_t reached =
+      wanted.target_port.IsSet() ? ContainerPortOf(wanted.target_port, canary) : wanted.port;
+  return dropped.protocol == "TCP" && reached != 0 &&
+         reached == ContainerPortOf(dropped.target_port, canary) &&
+         ChangesOfPorts(service).kept.empty();
 }
 
 std::string RenameOf(const KeptPort& port) {

@@ -32,6 +32,11 @@ std::int64_t ContainerPortOf(const IntOrString& target_port, const CanaryOutlook
 /// True if some container of the target lists that TCP port.
 bool Listens(std::int64_t container_port, const CanaryOutlook& canary);
 
+/// True if the dropped port leads to the container port that the Canary leads its own port to, and
+/// no port of the Service stays: it is there still, under another number.
+bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
+                      const CanaryOutlook& canary);
+
 /// "port 9898 is renamed from `web` to `http`, and its node port 30080 is lost"; empty where the
 /// name, appProtocol and node port stay, or nothing could refer to what changes.
 std::string RenameOf(const KeptPort& port);

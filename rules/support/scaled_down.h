@@ -13,17 +13,6 @@
 
 namespace canary_lint {
 
-/// The one claim on a Service that is not stopped; null where there is none, or several.
-const Claim* LiveClaim(const ServiceOutlook& service);
-
-/// Whether the Canary writes its apex, and everything that comes before that: kStopped where it
-/// never gets there, and for a Canary that has no apex (its target is a Service).
-ClaimState ApexState(const RuleContext& context, const CanaryOutlook& canary);
-
-/// How sure it is that the target stands at 0 between releases: kActive, kPending (if something
-/// exists that the input does not show), or kStopped: it does not.
-ClaimState ScaleDownState(const RuleContext& context, const CanaryOutlook& canary);
-
 /// Workloads of Canaries by namespace and `Kind/name`.
 using CanariesByWorkload =
     std::map<std::pair<std::string, std::string>, std::vector<const CanaryOutlook*>>;

@@ -34,7 +34,7 @@ bool HasEarlierTwin(const RuleContext& context, const CanaryOutlook& canary) {
         other.target->id().namespace_name != canary.target->id().namespace_name) {
       continue;
     }
-    if (ApexState(context, other) != ClaimState::kStopped) return true;
+    if (other.progress.apex != ClaimState::kStopped) return true;
   }
   return false;
 }
@@ -60,7 +60,7 @@ Names DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*
 SharedLabel FindSharedLabel(const RuleContext& context, const CanaryOutlook& canary) {
   SharedLabel shared;
   if (canary.target == nullptr || canary.selector_label.empty()) return shared;
-  shared.state = ApexState(context, canary);
+  shared.state = canary.progress.apex;
   if (shared.state == ClaimState::kStopped || HasEarlierTwin(context, canary)) return shared;
   shared.with_target = Others(context, canary, canary.selector_value);
   shared.with_primary = Others(context, canary, canary.selector_value + "-primary");

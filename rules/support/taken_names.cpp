@@ -3,11 +3,12 @@
 #include "support/taken_names.h"
 
 #include "canary_lint/config_tracking.h"
-#include "support/certainty.h"
 #include "support/words.h"
 
 namespace canary_lint {
 namespace {
+
+bool IsSure(ClaimState state) { return state == ClaimState::kActive; }
 
 class Names {
  public:
@@ -16,11 +17,11 @@ class Names {
 
   std::vector<TakenName> Collect() {
     AddServices();
-    if (canary_.target != nullptr && MayReconcile(canary_)) {
+    if (canary_.target != nullptr && canary_.progress.primary != ClaimState::kStopped) {
       AddWorkload();
-      AddAutoscaler();
       AddConfigs();
     }
+    if (canary_.progress.autoscaler != ClaimState::kStopped) AddAutoscaler();
     return std::move(names_);
   }
 
@@ -42,7 +43,7 @@ class Names {
   void AddServices() {
     for (const Role role : {Role::kPrimary, Role::kCanary}) {
       const ServiceOutlook* row = context_.plan.Find(namespace_, canary_.ServiceName(role));
-      const Claim* claim = row == nullptr ? nullptr : row->OnlyClaim();
+      const Claim* claim = row == nullptr ? nullptr : row->LiveClaim();
       if (claim == nullptr || claim->state == ClaimState::kStopped || claim->role != role ||
           &context_.plan.canaries[claim->canary] != &canary_) {
         continue;
@@ -79,13 +80,12 @@ class Names {
   }
 
   void AddWorkload() {
-    const Workload* found = context_.inventory.FindWorkload(canary_.target->id().kind, namespace_,
-                                                            canary_.primary_workload());
+    const Workload* found = canary_.existing_primary;
     if (found == nullptr || canary_.selector_label.empty()) return;
     const auto label = found->pod_template.labels.find(canary_.selector_label);
     const bool reached = label != found->pod_template.labels.end() &&
                          label->second == canary_.selector_value + "-primary";
-    Add(found, canary_.canary->IsInitialized() && reached, !canary_.conditional,
+    Add(found, canary_.canary->IsInitialized() && reached, IsSure(canary_.progress.primary),
         canary_.canary->target.span, WorkloadConsequence(*found, reached));
   }
 
@@ -94,7 +94,7 @@ class Names {
     if (!reference) return;
     Add(context_.inventory.FindAutoscaler(reference->kind, namespace_,
                                           reference->name + "-primary"),
-        canary_.canary->IsInitialized(), !canary_.conditional, reference->span,
+        canary_.canary->IsInitialized(), IsSure(canary_.progress.autoscaler), reference->span,
         "no copy is created, it keeps its scale target, and releases overwrite its other settings");
   }
 
@@ -109,7 +109,7 @@ class Names {
           context_.inventory.FindConfig(reference.kind, namespace_, reference.name);
       if (original != nullptr && !IsTracked(*original)) continue;
       Add(context_.inventory.FindConfig(reference.kind, namespace_, reference.name + "-primary"),
-          false, !canary_.conditional && original != nullptr, reference.span,
+          false, IsSure(canary_.progress.primary) && original != nullptr, reference.span,
           fmt::format("its contents are replaced by those of {} `{}`", reference.kind,
                       reference.name));
     }

@@ -26,7 +26,7 @@ std::vector<Takeover> Takeovers(const RuleContext& context) {
   std::vector<Takeover> takeovers;
   for (const ServiceOutlook& service : context.plan.services) {
     const bool proven = service.verdict == Verdict::kRewrite;
-    const Claim* claim = service.OnlyClaim();
+    const Claim* claim = service.LiveClaim();
     if (claim == nullptr || (!proven && service.verdict != Verdict::kConditional)) continue;
     if (!ChangesRequests(service) && !OutcomeUnknown(context, service, *claim)) continue;
     takeovers.push_back({&service, &context.plan.canaries[claim->canary], claim->role, proven});
