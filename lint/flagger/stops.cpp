@@ -66,15 +66,23 @@ const Canary* MakerOf(const Inventory& inventory, const Canary& canary) {
   return nullptr;
 }
 
+/// Where Flagger first asks for the target: knativeController.GetMetadata does not, its Initialize
+/// does, and of a Canary past initialisation only the router (pkg/router/knative.go).
+Step FirstLookup(const Tick& tick) {
+  if (tick.target_kind != TargetKind::kKnative) return Step::kMetadata;
+  return tick.canary->IsInitialized() ? Step::kRoutes : Step::kWorkload;
+}
+
+/// "resource name may not be empty" (rest/request.go of k8s.io/client-go): nothing is asked for.
+void MissName(Tick& tick) {
+  tick.Add(FirstLookup(tick), Reason::kTargetMissing, true, tick.canary->target.span,
+           "`spec.targetRef` names nothing");
+}
+
 /// The target is not where the Canary is: somewhere else by a hair, refused, or not in the input at
 /// all.
 void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& where, Tick& tick) {
   const Canary& canary = *tick.canary;
-  if (canary.target.name.empty()) {
-    tick.Add(Step::kMetadata, Reason::kTargetMissing, true, canary.target.span,
-             "`spec.targetRef` names nothing");
-    return;
-  }
   const std::string target = fmt::format("{} `{}`", canary.target.kind, canary.target.name);
   if (elsewhere) {
     tick.Add(Step::kMetadata, Reason::kNamespaceUnset, false, canary.resource.name_span,
@@ -136,6 +144,16 @@ void FindServiceTarget(const Inventory& inventory, const Lookup& lookup, Tick& t
   }
 }
 
+void LookUpTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
+  if (tick.canary->target.name.empty()) return MissName(tick);
+  if (tick.target_kind == TargetKind::kService) FindServiceTarget(inventory, lookup, tick);
+  if (tick.target_kind != TargetKind::kWorkload) return;
+  FindTarget(inventory, lookup, tick);
+  FindLabel(tick);
+  tick.primary =
+      lookup.FindWorkload(tick.canary->target.kind, tick.Namespace(), tick.PrimaryName());
+}
+
 void UseProfile(const Profiles& profiles, Tick& tick) {
   const Profile* profile = profiles.For(tick.Namespace());
   tick.watched = profile != nullptr;
@@ -158,11 +176,8 @@ Tick WorkOutTick(std::size_t index, const Canary& canary, const Inventory& inven
   UseProfile(profiles, tick);
   tick.target_kind = KindOf(canary, tick.Traits());
   Admit(refusals, tick);
-  if (tick.target_kind == TargetKind::kService) FindServiceTarget(inventory, lookup, tick);
+  LookUpTarget(inventory, lookup, tick);
   if (tick.target_kind == TargetKind::kWorkload) {
-    FindTarget(inventory, lookup, tick);
-    FindLabel(tick);
-    tick.primary = lookup.FindWorkload(canary.target.kind, tick.Namespace(), tick.PrimaryName());
     tick.ports = DesiredPorts(canary, tick.target, tick.Traits());
   }
   AddWriteStops(inventory, lookup, tick);

@@ -108,6 +108,7 @@ std::vector<Trap> TrapsOf(const CanaryOutlook& canary, const Autoscaler& scaler)
     return traps;
   }
   const std::string& target = canary.canary->target.name;
+  if (target.empty()) return traps;
   int index = 0;
   for (const Value trigger : scaler.resource.Spec()["triggers"].Items()) {
     ++index;

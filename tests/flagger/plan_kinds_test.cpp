@@ -2,6 +2,7 @@
 // names.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "plan_input.h"
 
@@ -102,6 +103,45 @@ TEST_CASE("a target without a name is missing wherever one looks") {
   CHECK(canary.state == Reason::kTargetMissing);
   CHECK(canary.detail == "`spec.targetRef` names nothing");
   CHECK_FALSE(canary.conditional);
+}
+
+/// Of a target without a name, and a ScaledObject.
+std::string UnnamedCanary(const std::string& type, const std::string& phase) {
+  return fmt::format(R"(apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {{name: web, uid: a}}
+spec:
+  provider: knative
+  targetRef: {{apiVersion: {}, name: ""}}
+  autoscalerRef: {{kind: ScaledObject, name: web}}
+  service: {{port: 80}}
+status: {{phase: {}}}
+---
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: {{name: web, uid: b}}
+spec: {{triggers: [{{type: prometheus, metadata: {{query: up}}}}]}}
+)",
+                     type, phase);
+}
+
+TEST_CASE("a target without a name stops its Canary, whatever its kind") {
+  for (const char* type : {"apps/v1, kind: Deployment", "apps/v1, kind: DaemonSet",
+                           "v1, kind: Service", "serving.knative.dev/v1, kind: Service"}) {
+    CAPTURE(type);
+    const auto planned = PlanOf(UnnamedCanary(type, "Initializing"));
+    const CanaryOutlook& canary = planned->plan.canaries.front();
+    CHECK(canary.state == Reason::kTargetMissing);
+    CHECK_FALSE(canary.conditional);
+    CHECK(planned->plan.planned.empty());
+  }
+}
+
+TEST_CASE("past initialisation, a Knative Service is first asked for behind the autoscaler") {
+  const auto planned =
+      PlanOf(UnnamedCanary("serving.knative.dev/v1, kind: Service", "Initialized"));
+  CHECK(planned->plan.canaries.front().state == Reason::kTargetMissing);
+  CHECK(planned->Object("ScaledObject", "web-primary") != nullptr);
 }
 
 }  // namespace
