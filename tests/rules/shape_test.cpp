@@ -22,7 +22,7 @@ struct OneShape {
   std::string_view reason;
 };
 
-constexpr std::array<OneShape, 10> kOneShape = {{
+constexpr std::array<OneShape, 8> kOneShape = {{
     {"unreadable-document", false, "what cannot be read has no shape"},
     {"duplicate-key", false, "the API server prints a key once"},
     {"unrendered-template", false, "what was rendered got into the cluster, not the template"},
@@ -30,8 +30,6 @@ constexpr std::array<OneShape, 10> kOneShape = {{
     {"invalid-resource", false, "the API server has refused it, so no cluster holds it"},
     {"unknown-dump", false, "what holds no object has no shape"},
     {"stranded-service", true, "nothing in manifests tells what has become of the primary"},
-    {"orphaned-by-rename", true, "what a Canary made is in the cluster, not in Git"},
-    {"metadata-loop", true, "what a Canary owns is in the cluster, not in Git"},
     {"unsupported-target-kind", false, "the API server has refused it, so no cluster holds it"},
 }};
 
