@@ -152,11 +152,16 @@ std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Resource& canary
   return Checker(index, canary, release).Run();
 }
 
-std::vector<Problem> RefusalsOfCanary(const Resource& resource, const Profiles& profiles) {
-  if (!resource.Metadata()["uid"].StringOr("").empty()) return {};
-  const Profile* profile = profiles.For(resource.id.namespace_name);
+std::vector<CanaryRefusal> RefusalsOf(std::size_t index, const Resource& canary,
+                                      const Profiles& profiles) {
+  if (!canary.Metadata()["uid"].StringOr("").empty()) return {};
+  const Profile* profile = profiles.For(canary.id.namespace_name);
   if (profile == nullptr) profile = &profiles.all.front();
-  const auto refusals = CheckCanary(0, resource, profile->version.value);
+  return CheckCanary(index, canary, profile->version.value);
+}
+
+std::vector<Problem> RefusalsOfCanary(const Resource& resource, const Profiles& profiles) {
+  const auto refusals = RefusalsOf(0, resource, profiles);
   if (refusals.empty()) return {};
   const CanaryRefusal& first = refusals.front();
   Problem problem;

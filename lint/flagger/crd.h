@@ -17,6 +17,12 @@ namespace canary_lint {
 std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Resource& canary,
                                        const Release& release);
 
+/// The same by the release that watches the Canary's namespace, else by that of the first profile.
+/// None where the Canary has a uid: what stands in a cluster has been let in, whatever another
+/// release's CRD says.
+std::vector<CanaryRefusal> RefusalsOf(std::size_t index, const Resource& canary,
+                                      const Profiles& profiles);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_CRD_H_

@@ -29,22 +29,13 @@
 namespace canary_lint {
 namespace {
 
-std::vector<CanaryRefusal> RefusalsOf(std::size_t index, const Canary& canary,
-                                      const Profiles& profiles) {
-  // What stands in a cluster has been let in, whatever another release's CRD says.
-  if (canary.has_uid) return {};
-  const Profile* profile = profiles.For(canary.id().namespace_name);
-  if (profile == nullptr) profile = &profiles.all.front();
-  return CheckCanary(index, canary.resource, profile->version.value);
-}
-
 std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
                                const Profiles& profiles, Plan& plan) {
   std::vector<Tick> ticks;
   ticks.reserve(inventory.canaries.size());
   for (std::size_t i = 0; i < inventory.canaries.size(); ++i) {
     const Canary& canary = inventory.canaries[i];
-    std::vector<CanaryRefusal> refusals = RefusalsOf(i, canary, profiles);
+    std::vector<CanaryRefusal> refusals = RefusalsOf(i, canary.resource, profiles);
     ticks.push_back(WorkOutTick(i, canary, inventory, lookup, profiles, refusals));
     std::move(refusals.begin(), refusals.end(), std::back_inserter(plan.refusals));
     std::copy(ticks.back().rejections.begin(), ticks.back().rejections.end(),
