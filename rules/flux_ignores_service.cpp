@@ -61,8 +61,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (row.service->refused || row.service->controller) continue;
     if (const Claim* claim = TakeoverClaim(row)) {
       const CanaryOutlook& canary = context.plan.canaries[claim->canary];
-      const bool marks = canary.profile != nullptr && canary.profile->traits.flux_annotation;
-      if (!marks || ApplierOf(context, *row.service) != Applier::kFlux) continue;
+      if (ApplierOf(context, *row.service) != Applier::kFlux) continue;
       ReportAdopted(canary, row, claim->state == ClaimState::kActive, sink);
     } else if (row.LeftAlone() && IsIgnored(*row.service) && !row.endpoints.idle.empty() &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {

@@ -48,8 +48,6 @@ class ResourceGraph {
   ResourceGraph& operator=(ResourceGraph&&) noexcept;
   ~ResourceGraph();
 
-  /// Workloads and bare Pods that the Service selects as they stand, whether they run or not.
-  std::vector<ResourceId> SelectedBy(const ResourceId& service) const;
   /// Backend references to a Service, by place; the Service need not exist.
   struct Reference {
     const Route* route = nullptr;
@@ -58,8 +56,6 @@ class ResourceGraph {
   std::vector<Reference> RoutesTo(std::string_view namespace_name, std::string_view service) const;
   /// Autoscalers whose scale target is the workload.
   std::vector<const Autoscaler*> ScalersOf(const ResourceId& workload) const;
-  /// Canaries whose target it is, by name.
-  std::vector<const Canary*> CanariesOf(const ResourceId& target) const;
 
   std::vector<ResourceId> Vertices() const;  ///< sorted
   std::vector<Edge> Edges() const;           ///< sorted

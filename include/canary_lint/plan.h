@@ -1,4 +1,5 @@
-// Stage 4: what the controller will do, worked out before any rule runs.
+// Stage 4: what the controller will do, worked out before any rule runs. Of the graph it uses the
+// index that finds pods by label, over the pods of each phase.
 //
 // Mirrors, for the Flagger release in the profile: pkg/controller/scheduler.go (order, where it
 // stops), pkg/router/kubernetes_default.go (what is written to a Service),
@@ -274,9 +275,6 @@ struct Plan {
   const CanaryOutlook* FindCanary(std::string_view namespace_name, std::string_view name) const;
   const PlannedObject* FindPlanned(std::string_view kind, std::string_view namespace_name,
                                    std::string_view name) const;
-  /// Canaries whose target is that workload (`Deployment/podinfo`), by name.
-  std::vector<const CanaryOutlook*> CanariesOf(std::string_view namespace_name,
-                                               std::string_view target) const;
   /// What requests to that Service find: of an existing Service, else of a planned one; else null.
   const Endpoints* EndpointsOf(std::string_view namespace_name, std::string_view service) const;
 };
@@ -286,8 +284,8 @@ struct Plan {
 /// plan.
 std::vector<Problem> RefusalsOfCanary(const Resource& resource, const Profiles& profiles);
 
-/// Works the plan out. `profiles`, `inventory` and `graph` must outlive it.
-Plan BuildPlan(const Inventory& inventory, const ResourceGraph& graph, const Profiles& profiles);
+/// Works the plan out. `profiles` and `inventory` must outlive it.
+Plan BuildPlan(const Inventory& inventory, const Profiles& profiles);
 
 }  // namespace canary_lint
 

@@ -40,12 +40,10 @@ std::optional<Release> NearestKnownRelease(std::string_view text);
 /// What differs between releases, one row per release; lint/flagger/releases.cpp holds the table
 /// and names for each column the Flagger change behind it.
 struct ReleaseTraits {
-  bool label_value_from_label = true;  ///< 1.2: V from the label, before it the target's name
-  bool flux_annotation = true;         ///< 1.16: kustomize.toolkit.fluxcd.io/reconcile
-  bool app_protocol = true;            ///< 1.22
-  bool helm_annotation = true;         ///< 1.30: helm.toolkit.fluxcd.io/driftDetection
-  bool suspend = true;                 ///< 1.32
-  bool apex_before_scale_down = true;  ///< 1.33
+  bool app_protocol = true;                   ///< 1.22
+  bool helm_annotation = true;                ///< 1.30: helm.toolkit.fluxcd.io/driftDetection
+  bool suspend = true;                        ///< 1.32
+  bool apex_before_scale_down = true;         ///< 1.33
   bool original_selector_on_finalize = true;  ///< 1.35
   bool headless = true;                       ///< 1.41
   bool knative = true;                        ///< 1.41
@@ -81,8 +79,6 @@ struct Profile {
   Setting<std::vector<std::string>> include_label_prefix;
   Setting<bool> config_tracking;
   Setting<std::string> ingress_class;
-  Setting<std::string> ingress_annotations_prefix;
-  Setting<bool> no_cross_namespace_refs;
   ReleaseTraits traits;
   std::optional<Span> place;  ///< of the Deployment or HelmRelease, where there is one
   ResourceId controller;      ///< it; empty kind where there is none

@@ -43,14 +43,15 @@ void BuildInventories(const JudgeOptions& options, Judgement& judgement) {
   ReadUnits(options, model, judgement);
 }
 
-// Plans keep references to graphs and inventories: none of these vectors grows later.
+// Graphs and plans keep references to inventories, and units to all three: none of these vectors
+// grows later.
 void BuildPlans(Judgement& judgement) {
   const std::size_t units = judgement.inventories.size();
   judgement.graphs.reserve(units);
   judgement.plans.reserve(units);
   for (const Inventory& inventory : judgement.inventories) {
     judgement.graphs.emplace_back(inventory);
-    judgement.plans.push_back(BuildPlan(inventory, judgement.graphs.back(), judgement.profiles));
+    judgement.plans.push_back(BuildPlan(inventory, judgement.profiles));
   }
 }
 

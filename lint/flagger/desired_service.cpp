@@ -16,8 +16,9 @@ const CustomMetadata& MetadataOf(const CanaryService& service, Role role) {
   return role == Role::kPrimary ? service.primary : service.canary;
 }
 
+/// filterMetadata (pkg/router/util.go): the first of the two is as old as the oldest known release.
 void AddMarks(const ReleaseTraits& traits, Labels& annotations) {
-  if (traits.flux_annotation) annotations[std::string(kFluxAnnotation)] = "disabled";
+  annotations[std::string(kFluxAnnotation)] = "disabled";
   if (traits.helm_annotation) annotations[std::string(kHelmAnnotation)] = "disabled";
 }
 

@@ -124,14 +124,6 @@ void MarkSources(const Inventory& inventory, const std::vector<Tick>& ticks, Pla
   }
 }
 
-/// `kind_and_name` is `Deployment/podinfo`.
-bool IsNamed(const ObjectReference& reference, std::string_view kind_and_name) {
-  const std::size_t kind = reference.kind.size();
-  return kind_and_name.size() == kind + 1 + reference.name.size() &&
-         kind_and_name.substr(0, kind) == reference.kind && kind_and_name[kind] == '/' &&
-         kind_and_name.substr(kind + 1) == reference.name;
-}
-
 void JudgeServices(const Inventory& inventory, const std::vector<Tick>& ticks,
                    const ClaimMap& claims, Plan& plan) {
   static const std::vector<Claim> no_claims;
@@ -168,8 +160,7 @@ bool CanaryOutlook::WritesRoute(std::string_view kind, std::string_view group) c
   });
 }
 
-Plan BuildPlan(const Inventory& inventory, const ResourceGraph& /*graph*/,
-               const Profiles& profiles) {
+Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   Plan plan;
   const Lookup lookup(inventory);
   const std::vector<Tick> ticks = WorkOutTicks(inventory, lookup, profiles, plan);
@@ -229,17 +220,6 @@ const PlannedObject* Plan::FindPlanned(std::string_view kind, std::string_view n
     });
   }
   return nullptr;
-}
-
-std::vector<const CanaryOutlook*> Plan::CanariesOf(std::string_view namespace_name,
-                                                   std::string_view target) const {
-  std::vector<const CanaryOutlook*> found;
-  for (const CanaryOutlook& canary : canaries) {
-    const std::string& space =
-        canary.target != nullptr ? canary.target->id().namespace_name : canary.id().namespace_name;
-    if (space == namespace_name && IsNamed(canary.canary->target, target)) found.push_back(&canary);
-  }
-  return found;
 }
 
 const Endpoints* Plan::EndpointsOf(std::string_view namespace_name,

@@ -57,11 +57,9 @@ class Reader {
     Text("mesh-provider", profile_.mesh_provider);
     Text("namespace", profile_.watch_namespace);
     Text("ingress-class", profile_.ingress_class);
-    Text("ingress-annotations-prefix", profile_.ingress_annotations_prefix);
     List("selector-labels", profile_.selector_labels);
     List("include-label-prefix", profile_.include_label_prefix);
     Switch("enable-config-tracking", profile_.config_tracking);
-    Switch("no-cross-namespace-refs", profile_.no_cross_namespace_refs);
     return std::move(profile_);
   }
 
@@ -141,7 +139,6 @@ Profile DefaultProfile() {
   profile.selector_labels.value = {"app", "name", "app.kubernetes.io/name"};
   profile.include_label_prefix.value = {""};
   profile.config_tracking.value = true;
-  profile.ingress_annotations_prefix.value = "nginx.ingress.kubernetes.io";
   return profile;
 }
 

@@ -23,14 +23,9 @@ struct Change {
 };
 
 // Behind each row: where it shows in Flagger's source.
-constexpr std::array<Change, 20> kChanges = {{
+constexpr std::array<Change, 18> kChanges = {{
     // an empty item matches every key (includeLabelsByPrefix of pkg/canary/util.go)
     {{1, 3, 0}, &ReleaseTraits::empty_prefix_matches_all, {1, 30, 0}},
-    // getSelectorLabel returns the label's value, reconcileService takes it
-    // (deployment_controller.go)
-    {{1, 2, 0}, &ReleaseTraits::label_value_from_label},
-    // filterMetadata sets `reconcile: disabled` (pkg/router/util.go)
-    {{1, 16, 0}, &ReleaseTraits::flux_annotation},
     // filterMetadata writes to the map that it is given, be it nil (pkg/router/util.go)
     {{1, 17, 0}, &ReleaseTraits::nil_annotations_crash, {1, 32, 0}},
     // appendPrimarySuffixToValuesIfNeeded looks at matchLabels

@@ -113,7 +113,8 @@ void FindTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
              elsewhere.empty() ? "" : elsewhere.front()->id().namespace_name, tick);
 }
 
-/// getSelectorLabel: the first of the configured labels that matchLabels has.
+/// getSelectorLabel (pkg/canary/deployment_controller.go): the first of the configured labels that
+/// matchLabels has, and its value.
 void FindLabel(Tick& tick) {
   if (tick.target == nullptr) return;
   const Labels& labels = tick.target->selector.match_labels;
@@ -128,7 +129,7 @@ void FindLabel(Tick& tick) {
     return;
   }
   tick.label = *label;
-  tick.value = tick.Traits().label_value_from_label ? labels.at(*label) : tick.TargetName();
+  tick.value = labels.at(*label);
 }
 
 /// serviceController.GetMetadata finds nothing wrong; its Initialize gets the Service and copies

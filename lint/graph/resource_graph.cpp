@@ -72,7 +72,6 @@ struct ResourceGraph::Impl {
   std::map<ResourceId, Vertex> vertices;
   std::map<ServiceKey, std::vector<Reference>> routes;
   std::map<ResourceId, std::vector<const Autoscaler*>> scalers;
-  std::map<ResourceId, std::vector<const Canary*>> canaries;
   std::set<std::tuple<Vertex, Vertex, EdgeKind>> known;
 
   explicit Impl(const Inventory& inventory) {
@@ -133,7 +132,6 @@ struct ResourceGraph::Impl {
       const std::string& space = canary.id().namespace_name;
       const bool service = canary.target.kind == "Service";
       const ResourceId target{service ? "" : "apps", canary.target.kind, space, canary.target.name};
-      canaries[target].push_back(&canary);
       Connect(canary.id(), target, EdgeKind::kTargets);
       const std::string apex = canary.ApexName();
       for (const char* suffix : {"", "-primary", "-canary"}) {
@@ -194,19 +192,6 @@ ResourceGraph::ResourceGraph(ResourceGraph&&) noexcept = default;
 ResourceGraph& ResourceGraph::operator=(ResourceGraph&&) noexcept = default;
 ResourceGraph::~ResourceGraph() = default;
 
-std::vector<ResourceId> ResourceGraph::SelectedBy(const ResourceId& service) const {
-  std::vector<ResourceId> selected;
-  const auto found = impl_->vertices.find(service);
-  if (found == impl_->vertices.end()) return selected;
-  const auto [first, last] = boost::out_edges(found->second, impl_->graph);
-  for (auto edge = first; edge != last; ++edge) {
-    if (impl_->graph[*edge].kind != EdgeKind::kSelects) continue;
-    selected.push_back(impl_->graph[boost::target(*edge, impl_->graph)].id);
-  }
-  std::sort(selected.begin(), selected.end());
-  return selected;
-}
-
 std::vector<ResourceGraph::Reference> ResourceGraph::RoutesTo(std::string_view namespace_name,
                                                               std::string_view service) const {
   const auto found = impl_->routes.find({std::string(namespace_name), std::string(service)});
@@ -216,11 +201,6 @@ std::vector<ResourceGraph::Reference> ResourceGraph::RoutesTo(std::string_view n
 std::vector<const Autoscaler*> ResourceGraph::ScalersOf(const ResourceId& workload) const {
   const auto found = impl_->scalers.find(workload);
   return found == impl_->scalers.end() ? std::vector<const Autoscaler*>() : found->second;
-}
-
-std::vector<const Canary*> ResourceGraph::CanariesOf(const ResourceId& target) const {
-  const auto found = impl_->canaries.find(target);
-  return found == impl_->canaries.end() ? std::vector<const Canary*>() : found->second;
 }
 
 std::vector<ResourceId> ResourceGraph::Vertices() const {

@@ -85,15 +85,12 @@ struct ChartValue {
   const char* flag;
 };
 
-constexpr std::array<ChartValue, 8> kChartValues = {{
+constexpr std::array<ChartValue, 5> kChartValues = {{
     {"meshProvider", "mesh-provider"},
     {"selectorLabels", "selector-labels"},
     {"namespace", "namespace"},
-    {"ingressAnnotationsPrefix", "ingress-annotations-prefix"},
     {"ingressClass", "ingress-class"},
     {"includeLabelPrefix", "include-label-prefix"},
-    {"noCrossNamespaceRefs", "no-cross-namespace-refs"},
-    {"metricsServer", "metrics-server"},
 }};
 
 }  // namespace

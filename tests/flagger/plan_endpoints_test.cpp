@@ -169,7 +169,6 @@ TEST_CASE("the indices of the plan answer for every phase") {
   REQUIRE(plan.EndpointsOf("default", "web") != nullptr);
   CHECK(plan.EndpointsOf("default", "web")->idle == Names{"Deployment/web-primary"});
   CHECK(plan.EndpointsOf("default", "nobody") == nullptr);
-  CHECK(plan.CanariesOf("default", "Deployment/web").size() == 1);
 }
 
 TEST_CASE("an ExternalName has no endpoints, whatever it selects, also after a deletion") {

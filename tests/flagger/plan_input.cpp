@@ -33,8 +33,7 @@ std::unique_ptr<Planned> PlanOf(const std::string& yaml, const PlanOptions& opti
   model.input = options.input;
   planned->inventory = BuildInventory(planned->input.units.front(), model);
   planned->profiles = BuildProfiles({&planned->inventory}, options.flags, {});
-  planned->graph = std::make_unique<ResourceGraph>(planned->inventory);
-  planned->plan = BuildPlan(planned->inventory, *planned->graph, planned->profiles);
+  planned->plan = BuildPlan(planned->inventory, planned->profiles);
   return planned;
 }
 

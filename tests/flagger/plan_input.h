@@ -17,7 +17,6 @@ struct Planned {
   Input input;
   Inventory inventory;
   Profiles profiles;
-  std::unique_ptr<ResourceGraph> graph;
   Plan plan;
 
   /// The row of a Service; the test fails where there is none.

@@ -92,8 +92,6 @@ TEST_CASE("without any source, the newest release and the defaults of the flags"
   CHECK(profile.include_label_prefix.value.empty());
   CHECK(profile.config_tracking.value);
   CHECK(profile.ingress_class.value.empty());
-  CHECK(profile.ingress_annotations_prefix.value == "nginx.ingress.kubernetes.io");
-  CHECK_FALSE(profile.no_cross_namespace_refs.value);
   CHECK_FALSE(profile.place.has_value());
   CHECK(profile.controller.kind.empty());
   CHECK(profile.Watches("any"));
@@ -117,9 +115,7 @@ TEST_CASE("a Deployment says its release and flags, and what it leaves out is th
   CHECK(profile.watch_namespace.value == "shop");
   CHECK_FALSE(profile.config_tracking.value);
   CHECK(profile.ingress_class.value == "contour");
-  CHECK(profile.no_cross_namespace_refs.value);
   CHECK(profile.include_label_prefix.value == Strings{"team.io/"});
-  CHECK(profile.ingress_annotations_prefix.origin == Origin::kDefault);
   CHECK(profile.controller.ToString() == "Deployment/flagger-system/flagger");
   CHECK(profile.Watches("shop"));
   CHECK_FALSE(profile.Watches("default"));

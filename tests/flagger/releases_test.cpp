@@ -105,10 +105,6 @@ TEST_CASE("each difference begins with the release that made it") {
   CHECK(TraitsOf(At("1.17.0")).nil_annotations_crash);
   CHECK(TraitsOf(At("1.31.0")).nil_annotations_crash);
   CHECK_FALSE(TraitsOf(At("1.32.0")).nil_annotations_crash);
-  CHECK(TraitsOf(At("1.16.0")).flux_annotation);
-  CHECK_FALSE(TraitsOf({1, 15, 0}).flux_annotation);
-  CHECK(TraitsOf(At("1.16.0")).label_value_from_label);
-  CHECK_FALSE(TraitsOf({1, 1, 0}).label_value_from_label);
 }
 
 TEST_CASE("an empty include-label-prefix copied every label before 1.30") {

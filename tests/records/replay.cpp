@@ -1,4 +1,4 @@
-// Load, inventory, profiles, graph, plan.
+// Load, inventory, profiles, plan.
 
 #include "replay.h"
 
@@ -38,8 +38,7 @@ std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& na
   model.default_namespace = namespace_name;
   replay->inventory = BuildInventory(replay->input.units.front(), model);
   replay->profiles = BuildProfiles({&replay->inventory}, settings, {});
-  replay->graph = std::make_unique<ResourceGraph>(replay->inventory);
-  replay->plan = BuildPlan(replay->inventory, *replay->graph, replay->profiles);
+  replay->plan = BuildPlan(replay->inventory, replay->profiles);
   return replay;
 }
 

@@ -16,7 +16,6 @@ struct Replay {
   Input input;
   Inventory inventory;
   Profiles profiles;
-  std::unique_ptr<ResourceGraph> graph;
   Plan plan;
 };
 
