@@ -174,6 +174,13 @@ struct Progress {
 /// At what a nil pointer, or a write to a nil map, ends Flagger's process, again at each tick.
 enum class Crash { kNone, kRuleWithoutHttp, kNoAnnotations, kNoWeights };
 
+/// A ConfigMap or Secret that Flagger copies for the primary, or would if it is there.
+struct CopiedConfig {
+  ResourceId original;
+  const ConfigReference* reference = nullptr;  ///< the target's; of several to it the last
+  const ConfigObject* object = nullptr;        ///< the original; null where the input lacks it
+};
+
 /// One Canary and how far its first ticks get.
 struct CanaryOutlook {
   const Canary* canary = nullptr;
@@ -198,7 +205,7 @@ struct CanaryOutlook {
   Labels reverted_selector;
   Labels primary_labels;                   ///< of the primary's pods; empty where nobody can say
   std::vector<SpreadTerm> primary_spread;  ///< the target's terms, as the primary gets them
-  std::vector<ConfigReference> copied;     ///< ConfigMaps and Secrets it copies, or would if there
+  std::vector<CopiedConfig> copied;        ///< by kind and name
   std::vector<ResourceId> routes;          ///< what its router writes, existing or not
   std::string config_note;  ///< names of ConfigMaps and Secrets whose absence is not proven
 

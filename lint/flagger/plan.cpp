@@ -24,7 +24,6 @@
 #include "flagger/stops.h"
 #include "flagger/tick.h"
 #include "flagger/workloads.h"
-#include "flagger/write_stops.h"
 
 namespace canary_lint {
 namespace {
@@ -42,19 +41,6 @@ std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
               std::back_inserter(plan.rejections));
   }
   return ticks;
-}
-
-/// What the config tracker copies: what is there and not opted out, and what may be there.
-std::vector<ConfigReference> CopiedBy(const Inventory& inventory, const Tick& tick) {
-  std::vector<ConfigReference> copied;
-  for (const ConfigReference* reference : TrackedConfigs(tick)) {
-    const std::string& space = tick.target->id().namespace_name;
-    const ConfigObject* config = inventory.FindConfig(reference->kind, space, reference->name);
-    const bool there =
-        config != nullptr ? IsTracked(*config) : !inventory.ProvesAbsence(reference->kind);
-    if (there) copied.push_back(*reference);
-  }
-  return copied;
 }
 
 Labels PrimaryLabelsOf(const Tick& tick) {
@@ -78,7 +64,7 @@ Progress ProgressOf(const Tick& tick) {
   return progress;
 }
 
-CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
+CanaryOutlook OutlookOf(const Tick& tick) {
   CanaryOutlook outlook;
   outlook.canary = tick.canary;
   outlook.profile = tick.watched ? tick.profile : nullptr;
@@ -100,7 +86,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.primary_labels = PrimaryLabelsOf(tick);
   outlook.primary_spread = PrimarySpread(tick);
   outlook.reverted_selector = RevertedSelector(tick);
-  outlook.copied = CopiedBy(inventory, tick);
+  outlook.copied = tick.copied;
   for (const RouteObject& route : RouteObjects(tick)) outlook.routes.push_back(route.id);
   if (tick.stops.empty()) return outlook;
   const Stop& first = tick.stops.front();
@@ -164,7 +150,7 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   Plan plan;
   const Lookup lookup(inventory);
   const std::vector<Tick> ticks = WorkOutTicks(inventory, lookup, profiles, plan);
-  for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(inventory, tick));
+  for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(tick));
   const Claims claims = CollectClaims(ticks, lookup);
   JudgeServices(inventory, ticks, claims.existing, plan);
   MarkSources(inventory, ticks, plan);

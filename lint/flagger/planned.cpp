@@ -69,19 +69,16 @@ class Planner {
   }
 
   void AddConfigs(const Tick& tick) {
-    for (const ConfigReference* reference : TrackedConfigs(tick)) {
-      const std::string& space = tick.Namespace();
-      const ConfigObject* config = inventory_.FindConfig(reference->kind, space, reference->name);
-      if (config != nullptr && !IsTracked(*config)) continue;
-      if (config == nullptr && inventory_.ProvesAbsence(reference->kind)) continue;
-      const std::string name = reference->name + "-primary";
-      if (inventory_.FindConfig(reference->kind, space, name) != nullptr) continue;
+    for (const CopiedConfig& config : tick.copied) {
+      const std::string& kind = config.original.kind;
+      const std::string name = config.original.name + "-primary";
+      if (inventory_.FindConfig(kind, tick.Namespace(), name) != nullptr) continue;
       Claim claim = ClaimAt(tick, Step::kWorkload);
-      if (config == nullptr && claim.state == ClaimState::kActive) {
+      if (config.object == nullptr && claim.state == ClaimState::kActive) {
         claim.state = ClaimState::kPending;
         claim.reason = Reason::kConfigMissing;
       }
-      AddBare("v1", {"", reference->kind, space, name}, claim);
+      AddBare("v1", {"", kind, tick.Namespace(), name}, claim);
     }
   }
 

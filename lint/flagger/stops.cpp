@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "flagger/config_tracker.h"
 #include "flagger/ports.h"
 #include "flagger/routes.h"
 #include "flagger/write_stops.h"
@@ -151,6 +152,7 @@ void LookUpTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) 
   if (tick.target_kind != TargetKind::kWorkload) return;
   FindTarget(inventory, lookup, tick);
   FindLabel(tick);
+  FindConfigs(inventory, tick);
   tick.primary =
       lookup.FindWorkload(tick.canary->target.kind, tick.Namespace(), tick.PrimaryName());
 }

@@ -64,6 +64,8 @@ struct Tick {
 
   std::string provider;
   bool provider_is_default = false;
+  std::vector<CopiedConfig> copied;                     ///< by kind and name
+  std::vector<const ConfigReference*> missing_configs;  ///< proven, and not optional
   std::string config_note;
   std::vector<GeneratedRejection> rejections;
 

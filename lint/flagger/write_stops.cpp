@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <set>
 #include <utility>
 
 #include "flagger/api_server.h"
@@ -124,41 +122,41 @@ std::string Quoted(const ConfigReference& reference) {
   return fmt::format("{} `{}`", reference.kind, reference.name);
 }
 
-/// What is tracked has to be there when the primary is created, which copies it, and when the
-/// status is written: a primary that is there already only puts it off.
-void CheckConfigs(const Inventory& inventory, Step step, Tick& tick) {
-  for (const ConfigReference* reference : TrackedConfigs(tick)) {
-    // Where it is not settled yet whether target and Canary share a namespace, the target's counts.
-    const std::string& space = tick.target->id().namespace_name;
-    const ConfigObject* config = inventory.FindConfig(reference->kind, space, reference->name);
-    if (config != nullptr) {
-      if (step == Step::kStatus || !IsTracked(*config)) continue;
-      Refuse(step, Reason::kGeneratedWorkloadRejected,
-             {"", reference->kind, tick.Namespace(), reference->name + "-primary"}, reference->span,
-             ValidateName(reference->name + "-primary"), tick);
-    } else if (reference->optional) {
-      continue;
-    } else if (inventory.ProvesAbsence(reference->kind)) {
-      tick.Add(step, Reason::kConfigMissing, true, reference->span,
-               fmt::format("{} is not in namespace `{}`", Quoted(*reference), tick.Namespace()));
-    } else if (tick.Reach(step) != ClaimState::kStopped) {
-      if (!tick.config_note.empty()) tick.config_note += ", ";
-      tick.config_note += Quoted(*reference);
-    }
+/// A copy is written where the primary is created; what it may need is noted.
+void CheckCopy(const CopiedConfig& config, Step step, Tick& tick) {
+  const ConfigReference& reference = *config.reference;
+  if (config.object != nullptr) {
+    if (step == Step::kStatus) return;
+    const std::string name = reference.name + "-primary";
+    Refuse(step, Reason::kGeneratedWorkloadRejected, {"", reference.kind, tick.Namespace(), name},
+           reference.span, ValidateName(name), tick);
+  } else if (!reference.optional && tick.Reach(step) != ClaimState::kStopped) {
+    if (!tick.config_note.empty()) tick.config_note += ", ";
+    tick.config_note += Quoted(reference);
   }
+}
+
+/// What is tracked has to be there when the primary is created, which copies it once all are found,
+/// and when the status is written: a primary that is there already only puts it off.
+void CheckConfigs(Step step, Tick& tick) {
+  for (const ConfigReference* missing : tick.missing_configs) {
+    tick.Add(step, Reason::kConfigMissing, true, missing->span,
+             fmt::format("{} is not in namespace `{}`", Quoted(*missing), tick.Namespace()));
+  }
+  for (const CopiedConfig& config : tick.copied) CheckCopy(config, step, tick);
 }
 
 void CheckPrimary(const Inventory& inventory, Tick& tick) {
   CheckUpdateStrategy(tick);
   if (tick.primary == nullptr) {
-    CheckConfigs(inventory, Step::kWorkload, tick);
+    CheckConfigs(Step::kWorkload, tick);
     Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
            {"apps", tick.canary->target.kind, tick.Namespace(), tick.PrimaryName()},
            tick.canary->target.span, ValidateName(tick.PrimaryName()), tick);
     return;
   }
   if (tick.canary->IsInitialized()) return;
-  CheckConfigs(inventory, Step::kStatus, tick);
+  CheckConfigs(Step::kStatus, tick);
   if (!inventory.snapshot || tick.canary->skip_analysis) return;
   std::string why;
   if (IsNotReady(inventory, *tick.canary, *tick.primary, why)) {
@@ -196,28 +194,6 @@ void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick)
     CheckPrimary(inventory, tick);
   }
   CheckAutoscaler(inventory, tick);
-}
-
-std::vector<const ConfigReference*> TrackedConfigs(const Tick& tick) {
-  if (tick.target == nullptr || !tick.profile->config_tracking.value) return {};
-  std::map<std::pair<std::string, std::string>, const ConfigReference*> last;
-  for (const ConfigReference& reference : tick.target->pod_template.config_references) {
-    last[{reference.kind, reference.name}] = &reference;
-  }
-  std::vector<const ConfigReference*> found;
-  found.reserve(last.size());
-  for (const auto& [key, reference] : last) found.push_back(reference);
-  return found;
-}
-
-bool IsTracked(const ConfigObject& config) {
-  const auto tracking = config.annotations.find("flagger.app/config-tracking");
-  if (tracking != config.annotations.end() && tracking->second.rfind("disable", 0) == 0)
-    return false;
-  if (config.id().kind != "Secret") return true;
-  static const std::set<std::string_view> types{"", "Opaque", "kubernetes.io/basic-auth",
-                                                "kubernetes.io/ssh-auth", "kubernetes.io/tls"};
-  return types.count(config.resource.root["type"].StringOr("")) != 0;
 }
 
 bool IsKnownScaler(const std::string& kind) {

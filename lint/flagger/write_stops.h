@@ -3,9 +3,8 @@
 #ifndef CANARY_LINT_FLAGGER_WRITE_STOPS_H_
 #define CANARY_LINT_FLAGGER_WRITE_STOPS_H_
 
-#include <vector>
+#include <string>
 
-#include "canary_lint/config_tracking.h"
 #include "canary_lint/plan.h"
 #include "flagger/lookup.h"
 #include "flagger/tick.h"
@@ -14,10 +13,6 @@ namespace canary_lint {
 
 /// Adds the stops from the first Service to the last, and the refusals behind them.
 void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick);
-
-/// References to ConfigMaps and Secrets that the config tracker would follow, one for each object:
-/// of several to one object the last decides whether it is optional. None where tracking is off.
-std::vector<const ConfigReference*> TrackedConfigs(const Tick& tick);
 
 /// Kinds of autoscalers that Flagger looks after.
 bool IsKnownScaler(const std::string& kind);

@@ -6,9 +6,8 @@ std::map<ResourceId, std::vector<ConfigUse>> CopiedConfigs(const RuleContext& co
   std::map<ResourceId, std::vector<ConfigUse>> uses;
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.target == nullptr || canary.progress.primary == ClaimState::kStopped) continue;
-    for (const ConfigReference& reference : canary.copied) {
-      uses[{"", reference.kind, canary.id().namespace_name, reference.name}].push_back(
-          {&canary, &reference});
+    for (const CopiedConfig& config : canary.copied) {
+      uses[config.original].push_back({&canary, config.reference});
     }
   }
   return uses;

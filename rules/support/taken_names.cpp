@@ -2,7 +2,6 @@
 
 #include "support/taken_names.h"
 
-#include "canary_lint/config_tracking.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -101,17 +100,11 @@ class Names {
   /// A copy that was overwritten once is the Canary's own from then on: what is not, is still to
   /// be.
   void AddConfigs() {
-    if (canary_.profile == nullptr || !canary_.profile->config_tracking.value) return;
-    std::set<std::pair<std::string, std::string>> seen;
-    for (const ConfigReference& reference : canary_.target->pod_template.config_references) {
-      if (!seen.insert({reference.kind, reference.name}).second) continue;
-      const ConfigObject* original =
-          context_.inventory.FindConfig(reference.kind, namespace_, reference.name);
-      if (original != nullptr && !IsTracked(*original)) continue;
-      Add(context_.inventory.FindConfig(reference.kind, namespace_, reference.name + "-primary"),
-          false, IsSure(canary_.progress.primary) && original != nullptr, reference.span,
-          fmt::format("its contents are replaced by those of {} `{}`", reference.kind,
-                      reference.name));
+    for (const CopiedConfig& config : canary_.copied) {
+      const ResourceId& original = config.original;
+      Add(context_.inventory.FindConfig(original.kind, namespace_, original.name + "-primary"),
+          false, IsSure(canary_.progress.primary) && config.object != nullptr, config.reference->span,
+          fmt::format("its contents are replaced by those of {}", words::Object(original)));
     }
   }
 
