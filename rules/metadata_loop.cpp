@@ -23,10 +23,6 @@ std::vector<std::string> Stripped(const Labels& before, const Labels& after) {
   return keys;
 }
 
-bool KnowsUnmanaged(const CanaryOutlook& canary) {
-  return canary.profile != nullptr && canary.profile->traits.unmanaged_metadata;
-}
-
 void Report(const ServiceOutlook& row, const CanaryOutlook& canary,
             const std::vector<std::string>& keys, Sink& sink) {
   auto finding = sink.Report(
@@ -36,7 +32,7 @@ void Report(const ServiceOutlook& row, const CanaryOutlook& canary,
       canary.id().name, row.id().name, words::Names(keys),
       words::Plural(keys.size(), "it", "them"));
   finding.Related(canary.canary->service.span, "Canary `{}` says what it keeps", canary.id().name);
-  if (KnowsUnmanaged(canary)) {
+  if (canary.heeds_unmanaged) {
     finding.Fix("list {} under `spec.service.unmanagedMetadata` of the Canary", words::Names(keys));
   } else {
     finding.Fix("write {} under `spec.service` of the Canary", words::Names(keys));

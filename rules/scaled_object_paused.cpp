@@ -22,8 +22,7 @@ const Autoscaler* Paused(const RuleContext& context, const CanaryOutlook& canary
   const Autoscaler* primary = context.inventory.FindAutoscaler(
       "ScaledObject", canary.id().namespace_name, scaler.id().name + "-primary");
   if (primary != nullptr) return keda::IsPaused(*primary) ? primary : nullptr;
-  const bool copied = canary.profile != nullptr && canary.profile->traits.keda_annotations;
-  return copied && keda::IsPaused(scaler) ? &scaler : nullptr;
+  return canary.scaler_copy.keeps_annotations && keda::IsPaused(scaler) ? &scaler : nullptr;
 }
 
 void CheckPause(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler,

@@ -32,6 +32,7 @@
 #include "canary_lint/graph.h"
 #include "canary_lint/model.h"
 #include "canary_lint/profile.h"
+#include "canary_lint/scaler_copy.h"
 
 namespace canary_lint {
 
@@ -206,8 +207,10 @@ struct CanaryOutlook {
   Labels primary_labels;                   ///< of the primary's pods; empty where nobody can say
   std::vector<SpreadTerm> primary_spread;  ///< the target's terms, as the primary gets them
   std::vector<CopiedConfig> copied;        ///< by kind and name
-  std::vector<ResourceId> routes;          ///< what its router writes, existing or not
-  std::string config_note;  ///< names of ConfigMaps and Secrets whose absence is not proven
+  ScalerCopy scaler_copy;                  ///< of its ScaledObject; empty where it has none
+  bool heeds_unmanaged = false;    ///< `spec.service.unmanagedMetadata` counts in its release
+  std::vector<ResourceId> routes;  ///< what its router writes, existing or not
+  std::string config_note;         ///< names of ConfigMaps and Secrets whose absence is not proven
 
   const ResourceId& id() const { return canary->id(); }
   std::string ServiceName(Role role) const;

@@ -20,6 +20,7 @@
 #include "flagger/pods.h"
 #include "flagger/router.h"
 #include "flagger/routes.h"
+#include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
 #include "flagger/stops.h"
 #include "flagger/tick.h"
@@ -64,7 +65,7 @@ Progress ProgressOf(const Tick& tick) {
   return progress;
 }
 
-CanaryOutlook OutlookOf(const Tick& tick) {
+CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   CanaryOutlook outlook;
   outlook.canary = tick.canary;
   outlook.profile = tick.watched ? tick.profile : nullptr;
@@ -87,6 +88,8 @@ CanaryOutlook OutlookOf(const Tick& tick) {
   outlook.primary_spread = PrimarySpread(tick);
   outlook.reverted_selector = RevertedSelector(tick);
   outlook.copied = tick.copied;
+  outlook.scaler_copy = CopyScaler(inventory, tick);
+  outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
   for (const RouteObject& route : RouteObjects(tick)) outlook.routes.push_back(route.id);
   if (tick.stops.empty()) return outlook;
   const Stop& first = tick.stops.front();
@@ -150,7 +153,7 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   Plan plan;
   const Lookup lookup(inventory);
   const std::vector<Tick> ticks = WorkOutTicks(inventory, lookup, profiles, plan);
-  for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(tick));
+  for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(inventory, tick));
   const Claims claims = CollectClaims(ticks, lookup);
   JudgeServices(inventory, ticks, claims.existing, plan);
   MarkSources(inventory, ticks, plan);

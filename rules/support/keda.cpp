@@ -12,8 +12,6 @@ constexpr const char* kPaused = "autoscaling.keda.sh/paused";
 
 bool IsWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-constexpr std::string_view kCanary = "-canary";
-
 /// Past the word that goes on at `at`. A hyphen belongs to it where a letter or digit follows.
 std::size_t EndOfWord(std::string_view query, std::size_t at) {
   while (at < query.size() && (IsWord(query[at]) || (query[at] == '-' && at + 1 < query.size() &&
@@ -23,49 +21,39 @@ std::size_t EndOfWord(std::string_view query, std::size_t at) {
   return at;
 }
 
-/// The longer word in which the target's name stands, if there is one; the name of the target's
-/// canary Service is none.
-std::optional<std::string> LongerWord(std::string_view query, const std::string& target) {
-  for (std::size_t at = query.find(target); at != std::string_view::npos;
-       at = query.find(target, at + target.size())) {
-    std::size_t begin = at;
-    while (begin > 0 && IsWord(query[begin - 1])) --begin;
-    std::size_t after = at + target.size();
-    if (query.substr(after, kCanary.size()) == kCanary) after += kCanary.size();
-    const std::size_t end = EndOfWord(query, after);
-    if (begin < at || end > after) return std::string(query.substr(begin, end - begin));
+struct Word {
+  std::size_t begin = 0, end = 0;
+};
+
+/// The longer word in which one of the names stands, if there is one.
+std::optional<Word> LongerWord(const ScalerQuery& query) {
+  for (const ScalerQuery::Name& name : query.names) {
+    std::size_t begin = name.begin;
+    while (begin > 0 && IsWord(query.before[begin - 1])) --begin;
+    const std::size_t end = EndOfWord(query.before, name.end);
+    if (begin < name.begin || end > name.end) return Word{begin, end};
   }
   return std::nullopt;
 }
 
-/// What Flagger makes of it.
-std::string Replaced(std::string text, const std::string& target) {
-  constexpr std::string_view kPrimary = "-primary";
-  for (std::size_t at = text.find(target); at != std::string::npos;
-       at = text.find(target, at + target.size() + kPrimary.size())) {
-    const std::size_t after = at + target.size();
-    const bool canary = text.compare(after, kCanary.size(), kCanary) == 0;
-    text.replace(after, canary ? kCanary.size() : 0, kPrimary);
-  }
-  return text;
+Trap TrapOf(const ScalerQuery& query, const Word& word, const std::string& target) {
+  const std::size_t begin = query.InAfter(word.begin);
+  return {query.span, fmt::format("query {}", query.trigger + 1),
+          fmt::format("Flagger replaces `{}` everywhere in the query: in the primary's, `{}` "
+                      "becomes `{}`",
+                      target, query.before.substr(word.begin, word.end - word.begin),
+                      query.after.substr(begin, query.InAfter(word.end) - begin)),
+          "write the primary's query yourself, in `spec.autoscalerRef.primaryScalerQueries` of the "
+          "Canary"};
 }
 
-/// Queries for triggers that no trigger is called.
-void AddUnused(const CanaryOutlook& canary, const Autoscaler& scaler, std::vector<Trap>& traps) {
-  const Value queries = canary.canary->resource.Spec()["autoscalerRef"]["primaryScalerQueries"];
-  std::set<std::string_view> names;
-  for (const Value trigger : scaler.resource.Spec()["triggers"].Items()) {
-    names.insert(trigger["name"].StringOr(""));
-  }
-  for (const Member& query : queries.Members()) {
-    if (names.count(query.key) != 0) continue;
-    traps.push_back({query.key_span, fmt::format("unused {}", query.key),
-                     fmt::format("Canary `{}` has a query for trigger `{}`, and no trigger of "
-                                 "ScaledObject `{}` is called that: Flagger leaves it out, and "
-                                 "changes no other query for the primary",
-                                 canary.id().name, query.key, scaler.id().name),
-                     fmt::format("call the trigger `{}`", query.key)});
-  }
+Trap TrapOf(const Member& unused, const CanaryOutlook& canary, const Autoscaler& scaler) {
+  return {unused.key_span, fmt::format("unused {}", unused.key),
+          fmt::format("Canary `{}` has a query for trigger `{}`, and no trigger of ScaledObject "
+                      "`{}` is called that: Flagger leaves it out, and changes no other query for "
+                      "the primary",
+                      canary.id().name, unused.key, scaler.id().name),
+          fmt::format("call the trigger `{}`", unused.key)};
 }
 
 /// KEDA takes what strconv.ParseBool does not know for a wish to pause.
@@ -103,24 +91,13 @@ std::string PauseEffect(const Autoscaler& scaler) {
 
 std::vector<Trap> TrapsOf(const CanaryOutlook& canary, const Autoscaler& scaler) {
   std::vector<Trap> traps;
-  if (canary.canary->resource.Spec()["autoscalerRef"]["primaryScalerQueries"].IsMap()) {
-    AddUnused(canary, scaler, traps);
-    return traps;
+  for (const Member& unused : canary.scaler_copy.unused) {
+    traps.push_back(TrapOf(unused, canary, scaler));
   }
-  const std::string& target = canary.canary->target.name;
-  if (target.empty()) return traps;
-  int index = 0;
-  for (const Value trigger : scaler.resource.Spec()["triggers"].Items()) {
-    ++index;
-    const Value query = trigger["metadata"]["query"];
-    const auto word = LongerWord(query.StringOr(""), target);
-    if (!word) continue;
-    traps.push_back({query.span(), fmt::format("query {}", index),
-                     fmt::format("Flagger replaces `{}` everywhere in the query: in the primary's, "
-                                 "`{}` becomes `{}`",
-                                 target, *word, Replaced(*word, target)),
-                     "write the primary's query yourself, in "
-                     "`spec.autoscalerRef.primaryScalerQueries` of the Canary"});
+  for (const ScalerQuery& query : canary.scaler_copy.queries) {
+    if (const auto word = LongerWord(query)) {
+      traps.push_back(TrapOf(query, *word, canary.canary->target.name));
+    }
   }
   return traps;
 }

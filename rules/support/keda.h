@@ -20,8 +20,7 @@ bool PausesAtZero(const Autoscaler& scaler);
 /// "keeps 0 replicas of", "no longer scales": stands before the workload.
 std::string PauseEffect(const Autoscaler& scaler);
 
-/// A trigger whose query for the primary will not be what it looks like. Mirrors
-/// setPrimaryScaledObjectQueries of pkg/canary/scaled_object_reconciler.go, v1.44.0.
+/// A trigger whose query for the primary will not be what it looks like.
 struct Trap {
   Span span;
   std::string key;  ///< tells two of one ScaledObject apart

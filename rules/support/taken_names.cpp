@@ -103,7 +103,8 @@ class Names {
     for (const CopiedConfig& config : canary_.copied) {
       const ResourceId& original = config.original;
       Add(context_.inventory.FindConfig(original.kind, namespace_, original.name + "-primary"),
-          false, IsSure(canary_.progress.primary) && config.object != nullptr, config.reference->span,
+          false, IsSure(canary_.progress.primary) && config.object != nullptr,
+          config.reference->span,
           fmt::format("its contents are replaced by those of {}", words::Object(original)));
     }
   }

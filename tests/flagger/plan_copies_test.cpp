@@ -1,7 +1,9 @@
-// What a primary gets a copy of: ConfigMaps and Secrets.
+// What a primary gets a copy of: ConfigMaps and Secrets, and its ScaledObject.
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+
+#include <vector>
 
 #include "plan_input.h"
 
@@ -49,6 +51,51 @@ TEST_CASE("all that is tracked is looked up before the first copy is written") {
              Snapshot());
   CHECK(planned->plan.canaries.front().state == Reason::kConfigMissing);
   CHECK(planned->plan.rejections.empty());
+}
+
+struct Text {
+  const char* query;
+  const char* primary;
+};
+
+/// The primary's query, where the target is `aa`.
+std::string PrimaryQuery(const std::string& query) {
+  const auto planned = PlanOf(CanaryText("aa", R"(  autoscalerRef:
+    apiVersion: keda.sh/v1alpha1
+    kind: ScaledObject
+    name: s
+)") + DeploymentText("aa") +
+                              fmt::format(R"(---
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: {{name: s}}
+spec: {{triggers: [{{type: cpu}}, {{type: prometheus, metadata: {{query: '{}'}}}}]}}
+)",
+                                          query));
+  const std::vector<ScalerQuery>& queries = planned->plan.canaries.front().scaler_copy.queries;
+  if (queries.empty()) return query;
+  REQUIRE(queries.size() == 1);
+  CHECK(queries.front().trigger == 1);
+  CHECK(queries.front().before == query);
+  CHECK(queries.front().InAfter(query.size()) == queries.front().after.size());
+  return queries.front().after;
+}
+
+TEST_CASE("in queries the target's name becomes the primary's, that of its canary first") {
+  constexpr Text kTexts[] = {
+      {"up", "up"},
+      {"aa", "aa-primary"},
+      {"aa-canary", "aa-primary"},
+      {"aa-primary", "aa-primary-primary"},
+      {"x aa y aa-canary z", "x aa-primary y aa-primary z"},
+      {"aa-canary-aa-canary", "aa-primary-aa-primary"},
+      {"aaa-canary", "aaa-primary"},
+      {"aaaaa", "aa-primaryaa-primarya"},
+  };
+  for (const Text& text : kTexts) {
+    CAPTURE(text.query);
+    CHECK(PrimaryQuery(text.query) == text.primary);
+  }
 }
 
 }  // namespace
