@@ -9,11 +9,13 @@
 //
 //   routes    Route      -> Service   a backend
 //
-//   owns      Workload   -> Pod, Workload   controller owner reference
+//   owns      Workload, Canary -> Pod, Workload, Service   controller owner reference
 //
 //   scales    Autoscaler -> Workload   scaleTargetRef
 //
 //   names     Canary     -> Service   apex, primary or canary, by name alone
+//
+// A Canary of a Service names its two copies only, and one of a Service of Knative none.
 
 #ifndef CANARY_LINT_GRAPH_H_
 #define CANARY_LINT_GRAPH_H_
@@ -71,10 +73,6 @@ struct PodGroup {
   std::string owner;  ///< `Deployment/podinfo`: how endpoints are reported
   Labels labels;
 };
-
-/// What makes pods in the input as it stands, running or not: workloads that no workload makes, and
-/// Pods without a controller; not refused ones, finished Pods and Helm hooks.
-std::vector<PodGroup> PodGroupsOf(const Inventory& inventory);
 
 /// Answers selector questions over a fixed set of pod groups through an index by (namespace,
 /// label).

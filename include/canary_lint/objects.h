@@ -53,6 +53,8 @@ struct Object {
   bool IsOwnedByCanary(const std::string& name) const {
     return IsOwnedByCanary() && controller->name == name;
   }
+  /// Helm runs it once and deletes it.
+  bool IsHelmHook() const { return annotations.count("helm.sh/hook") != 0; }
 };
 
 // ---------------------------------------------------------------------------------------------------
@@ -148,7 +150,13 @@ struct Workload : Object {
   /// False at 0 replicas, and for a DaemonSet that Flagger has put to sleep
   /// (node selector `flagger.app/scale-to-zero: "true"`).
   bool Runs() const;
+  /// A ReplicaSet or ReplicationController that something else makes: its pods count as those of
+  /// what stands above it.
+  bool IsMadeByAnother() const;
 };
+
+/// The kinds between a Pod and the workload that people know: ReplicaSet, ReplicationController.
+bool IsIntermediate(std::string_view kind);
 
 struct Pod : Object {
   std::vector<Container> containers;
@@ -217,7 +225,18 @@ struct Canary : Object {
 
   /// Past the first ticks, in which Flagger takes what it finds for its own.
   bool IsInitialized() const { return !phase.empty() && phase != "Initializing"; }
-  std::string ApexName() const;  ///< spec.service.name, else spec.targetRef.name
+
+  /// The target is a Service, of Kubernetes or of Knative, and not a workload.
+  bool TargetsService() const { return target.kind == "Service"; }
+  /// The target is a Service of Knative. Releases that do not know it take it for one of
+  /// Kubernetes.
+  bool TargetsKnative() const;
+
+  // The names that it stands for. Copies of a Service are called after it, and it has no apex then.
+  std::string ApexName() const;            ///< `A`: spec.service.name, else spec.targetRef.name
+  std::string PrimaryServiceName() const;  ///< `A-primary`
+  std::string CanaryServiceName() const;   ///< `A-canary`
+  std::string PrimaryName() const;         ///< `T-primary`, the workload
 };
 
 // ---------------------------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ std::string CanaryOutlook::ServiceName(Role role) const {
   return role == Role::kCanary ? canary_service : apex;
 }
 
-std::string CanaryOutlook::primary_workload() const { return canary->target.name + "-primary"; }
+std::string CanaryOutlook::primary_workload() const { return canary->PrimaryName(); }
 
 bool CanaryOutlook::WritesRoute(std::string_view kind, std::string_view group) const {
   return std::any_of(routes.begin(), routes.end(), [kind, group](const ResourceId& route) {

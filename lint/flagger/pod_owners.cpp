@@ -7,10 +7,6 @@ namespace {
 
 constexpr int kMaxClimb = 8;
 
-bool IsIntermediate(const std::string& kind) {
-  return kind == "ReplicaSet" || kind == "ReplicationController";
-}
-
 /// `podinfo-86db945ff6` with hash `86db945ff6` -> `podinfo`; empty where it does not end so.
 std::string WithoutHash(const std::string& name, const Labels& labels) {
   const auto hash = labels.find("pod-template-hash");
@@ -40,14 +36,6 @@ std::string OwnerOf(const Pod& pod, const Inventory& inventory) {
     break;
   }
   return owner.kind + "/" + owner.name;
-}
-
-bool IsMadeByAnother(const Workload& workload) {
-  return IsIntermediate(workload.id().kind) && workload.controller.has_value();
-}
-
-bool IsHelmHook(const Object& object) {
-  return object.annotations.find("helm.sh/hook") != object.annotations.end();
 }
 
 }  // namespace canary_lint

@@ -14,12 +14,6 @@ namespace canary_lint {
 /// without a controller.
 std::string OwnerOf(const Pod& pod, const Inventory& inventory);
 
-/// Made by a ReplicaSet or ReplicationController that something else makes in turn.
-bool IsMadeByAnother(const Workload& workload);
-
-/// Helm runs it once and deletes it.
-bool IsHelmHook(const Object& object);
-
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_POD_OWNERS_H_

@@ -72,7 +72,7 @@ class Census {
  private:
   void CountWorkloads() {
     for (const Workload& workload : inventory_.workloads) {
-      if (workload.refused || IsMadeByAnother(workload) || IsHelmHook(workload)) continue;
+      if (workload.refused || workload.IsMadeByAnother() || workload.IsHelmHook()) continue;
       known_.insert(OwnerKey(workload));
       const bool runs = workload.Runs() && dumped_.count(workload.id().namespace_name) == 0;
       AddGroups(workload, pods_.as_they_stand);
@@ -93,7 +93,7 @@ class Census {
 
   void CountPods() {
     for (const Pod& pod : inventory_.pods) {
-      if (pod.refused || pod.finished || IsHelmHook(pod)) continue;
+      if (pod.refused || pod.finished || pod.IsHelmHook()) continue;
       const bool dumped = dumped_.count(pod.id().namespace_name) != 0;
       if (!dumped && pod.controller) continue;
       const PodGroup group{pod.id().namespace_name, OwnerOf(pod, inventory_), pod.labels};

@@ -17,9 +17,8 @@ namespace canary_lint {
 namespace {
 
 TargetKind KindOf(const Canary& canary, const ReleaseTraits& traits) {
-  if (canary.target.kind != "Service") return TargetKind::kWorkload;
-  const bool knative = canary.target.api_version.rfind("serving.knative.dev/", 0) == 0;
-  return knative && traits.knative ? TargetKind::kKnative : TargetKind::kService;
+  if (!canary.TargetsService()) return TargetKind::kWorkload;
+  return canary.TargetsKnative() && traits.knative ? TargetKind::kKnative : TargetKind::kService;
 }
 
 void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
@@ -44,16 +43,13 @@ void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
   }
 }
 
-/// Flagger creates it for that Canary: a primary, or one of its Services. Copies of a Service are
-/// called after it, and there is no apex.
+/// Flagger creates it for that Canary: a primary, or one of its Services.
 bool Makes(const Canary& maker, const ObjectReference& target) {
   if (target.kind != "Service") {
-    return maker.target.kind == target.kind && maker.target.name + "-primary" == target.name;
+    return maker.target.kind == target.kind && maker.PrimaryName() == target.name;
   }
-  const bool copies = maker.target.kind == "Service";
-  const std::string base = copies ? maker.target.name : maker.ApexName();
-  return (!copies && target.name == base) || target.name == base + "-primary" ||
-         target.name == base + "-canary";
+  return (!maker.TargetsService() && target.name == maker.ApexName()) ||
+         target.name == maker.PrimaryServiceName() || target.name == maker.CanaryServiceName();
 }
 
 /// Another Canary of the namespace, whose objects this one targets.

@@ -8,9 +8,7 @@ namespace canary_lint {
 
 std::string Tick::ServiceName(Role role) const {
   if (role == Role::kApex) return canary->ApexName();
-  const std::string base =
-      target_kind == TargetKind::kWorkload ? canary->ApexName() : canary->target.name;
-  return base + (role == Role::kPrimary ? "-primary" : "-canary");
+  return role == Role::kPrimary ? canary->PrimaryServiceName() : canary->CanaryServiceName();
 }
 
 std::string Tick::SelectorValue(Role role) const {

@@ -73,7 +73,7 @@ struct Tick {
   const ReleaseTraits& Traits() const { return profile->traits; }
   Router MeshRouter() const { return RouterOf(provider, profile->version.value); }
   std::string TargetName() const { return canary->target.name; }
-  std::string PrimaryName() const { return canary->target.name + "-primary"; }
+  std::string PrimaryName() const { return canary->PrimaryName(); }
   /// `A`, `A-primary` or `A-canary`; of a Service as target the last two are called after it.
   std::string ServiceName(Role role) const;
   /// The label value that a Service of that role selects.

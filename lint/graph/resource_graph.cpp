@@ -24,12 +24,41 @@ using BoostGraph =
     boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, VertexData, EdgeData>;
 using Vertex = boost::graph_traits<BoostGraph>::vertex_descriptor;
 
-constexpr const char* kHelmHook = "helm.sh/hook";
+/// What makes pods, as PodGroup and as vertex: `groups[i]` are the pods of `ids[i]`. The pods of a
+/// workload are found under the topmost workload only.
+struct PodMakers {
+  std::vector<PodGroup> groups;
+  std::vector<ResourceId> ids;
 
-bool IsHook(const Object& object) { return object.annotations.count(kHelmHook) != 0; }
+  explicit PodMakers(const Inventory& inventory) {
+    for (const Workload& workload : inventory.workloads) {
+      if (workload.refused || workload.IsHelmHook() || workload.IsMadeByAnother()) continue;
+      Add(workload.id(), workload.pod_template.labels);
+    }
+    for (const Pod& pod : inventory.pods) {
+      if (pod.finished || pod.IsHelmHook() || pod.controller) continue;
+      Add(pod.id(), pod.labels);
+    }
+  }
 
-/// The pods of a workload are found under the topmost workload only.
-bool IsMadeByWorkload(const Object& object) { return object.controller.has_value(); }
+  void Add(const ResourceId& id, const Labels& labels) {
+    groups.push_back({id.namespace_name, id.ShortName(), labels});
+    ids.push_back(id);
+  }
+};
+
+std::string GroupOfTarget(const Canary& canary) {
+  if (canary.TargetsKnative()) return "serving.knative.dev";
+  return canary.TargetsService() ? "" : "apps";
+}
+
+/// The Services that Flagger looks up by name for that Canary.
+std::vector<std::string> ServicesNamedBy(const Canary& canary) {
+  if (canary.TargetsKnative()) return {};
+  std::vector<std::string> names{canary.PrimaryServiceName(), canary.CanaryServiceName()};
+  if (!canary.TargetsService()) names.push_back(canary.ApexName());
+  return names;
+}
 
 }  // namespace
 
@@ -49,20 +78,6 @@ std::string_view EdgeKindName(EdgeKind kind) {
       return "names";
   }
   return "";
-}
-
-std::vector<PodGroup> PodGroupsOf(const Inventory& inventory) {
-  std::vector<PodGroup> groups;
-  for (const Workload& workload : inventory.workloads) {
-    if (workload.refused || IsHook(workload) || IsMadeByWorkload(workload)) continue;
-    groups.push_back(
-        {workload.id().namespace_name, workload.id().ShortName(), workload.pod_template.labels});
-  }
-  for (const Pod& pod : inventory.pods) {
-    if (pod.finished || IsHook(pod) || IsMadeByWorkload(pod)) continue;
-    groups.push_back({pod.id().namespace_name, pod.id().ShortName(), pod.labels});
-  }
-  return groups;
 }
 
 struct ResourceGraph::Impl {
@@ -109,20 +124,12 @@ struct ResourceGraph::Impl {
   }
 
   void AddSelections(const Inventory& inventory) {
-    std::vector<ResourceId> ids;
-    for (const Workload& workload : inventory.workloads) {
-      if (!workload.refused && !IsHook(workload) && !IsMadeByWorkload(workload)) {
-        ids.push_back(workload.id());
-      }
-    }
-    for (const Pod& pod : inventory.pods) {
-      if (!pod.finished && !IsHook(pod) && !IsMadeByWorkload(pod)) ids.push_back(pod.id());
-    }
-    const PodIndex index(PodGroupsOf(inventory));
+    PodMakers makers(inventory);
+    const PodIndex index(std::move(makers.groups));
     for (const Service& service : inventory.services) {
       for (const std::size_t group :
            index.SelectGroups(service.id().namespace_name, service.selector)) {
-        Connect(service.id(), ids[group], EdgeKind::kSelects);
+        Connect(service.id(), makers.ids[group], EdgeKind::kSelects);
       }
     }
   }
@@ -130,14 +137,10 @@ struct ResourceGraph::Impl {
   void AddCanaries(const Inventory& inventory) {
     for (const Canary& canary : inventory.canaries) {
       const std::string& space = canary.id().namespace_name;
-      const bool service = canary.target.kind == "Service";
-      const ResourceId target{service ? "" : "apps", canary.target.kind, space, canary.target.name};
+      const ResourceId target{GroupOfTarget(canary), canary.target.kind, space, canary.target.name};
       Connect(canary.id(), target, EdgeKind::kTargets);
-      const std::string apex = canary.ApexName();
-      for (const char* suffix : {"", "-primary", "-canary"}) {
-        // A Canary of a Service copies it: the Service itself is its target, not its apex.
-        if (service && *suffix == '\0') continue;
-        Connect(canary.id(), {"", "Service", space, apex + suffix}, EdgeKind::kNames);
+      for (const std::string& name : ServicesNamedBy(canary)) {
+        Connect(canary.id(), {"", "Service", space, name}, EdgeKind::kNames);
       }
     }
   }

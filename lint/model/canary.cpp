@@ -84,6 +84,20 @@ Canary ReadCanary(const Resource& resource, Problems& problems) {
   return canary;
 }
 
+bool Canary::TargetsKnative() const {
+  return TargetsService() && target.api_version.rfind("serving.knative.dev/", 0) == 0;
+}
+
 std::string Canary::ApexName() const { return service.name.empty() ? target.name : service.name; }
+
+std::string Canary::PrimaryServiceName() const {
+  return (TargetsService() ? target.name : ApexName()) + "-primary";
+}
+
+std::string Canary::CanaryServiceName() const {
+  return (TargetsService() ? target.name : ApexName()) + "-canary";
+}
+
+std::string Canary::PrimaryName() const { return target.name + "-primary"; }
 
 }  // namespace canary_lint

@@ -115,4 +115,10 @@ bool Workload::Runs() const {
   return sleeping == pod_template.node_selector.end() || sleeping->second != "true";
 }
 
+bool Workload::IsMadeByAnother() const { return IsIntermediate(id().kind) && controller; }
+
+bool IsIntermediate(std::string_view kind) {
+  return kind == "ReplicaSet" || kind == "ReplicationController";
+}
+
 }  // namespace canary_lint

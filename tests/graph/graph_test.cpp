@@ -35,6 +35,61 @@ kind: Service
 metadata: {name: elsewhere, namespace: other}
 spec: {selector: {app: web}, ports: [{port: 80}]}
 ---
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: web-1
+  ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, controller: true}]
+spec:
+  selector: {matchLabels: {app: web}}
+  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: a}]}}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web-1-a
+  labels: {app: web}
+  ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-1, controller: true}]
+spec: {containers: [{name: a, image: a}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-primary
+  ownerReferences: [{apiVersion: flagger.app/v1beta1, kind: Canary, name: c, controller: true}]
+spec:
+  selector: {matchLabels: {app: web-primary}}
+  template: {metadata: {labels: {app: web-primary}}, spec: {containers: [{name: a, image: a}]}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web-primary}
+spec: {selector: {app: web-primary}, ports: [{port: 80}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: db
+  ownerReferences: [{apiVersion: example.org/v1, kind: Database, name: db, controller: true}]
+spec:
+  selector: {matchLabels: {app: db}}
+  template: {metadata: {labels: {app: db}}, spec: {containers: [{name: a, image: a}]}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: debug, labels: {app: db}}
+spec: {containers: [{name: a, image: a}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: hook, labels: {app: db}, annotations: {helm.sh/hook: test}}
+spec: {containers: [{name: a, image: a}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {selector: {app: db}, ports: [{port: 80}]}
+---
 apiVersion: flagger.app/v1beta1
 kind: Canary
 metadata: {name: c}
@@ -51,22 +106,56 @@ metadata: {name: h}
 spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
 )";
 
-TEST_CASE("every kind of edge, and none between namespaces") {
-  const ReadUnit unit = Read(kCluster);
-  const ResourceGraph graph(unit.inventory);
+std::vector<std::string> EdgesOf(const ResourceGraph& graph) {
   std::vector<std::string> edges;
   for (const Edge& edge : graph.Edges()) {
     edges.push_back(edge.from.ShortName() + " " + std::string(EdgeKindName(edge.kind)) + " " +
                     edge.to.ShortName());
   }
-  CHECK(edges == std::vector<std::string>{"Service/web-canary selects Deployment/web",
-                                          "HorizontalPodAutoscaler/h scales Deployment/web",
-                                          "Canary/c names Service/web-canary",
-                                          "Canary/c targets Deployment/web",
-                                          "Ingress/i routes Service/web-canary"});
-  CHECK(graph.Vertices().size() == 6);
+  return edges;
+}
+
+TEST_CASE("every kind of edge, and none between namespaces") {
+  const ReadUnit unit = Read(kCluster);
+  const ResourceGraph graph(unit.inventory);
+  CHECK(EdgesOf(graph) ==
+        std::vector<std::string>{
+            "Service/db selects Pod/debug", "Service/db selects StatefulSet/db",
+            "Service/web-canary selects Deployment/web",
+            "Service/web-primary selects "
+            "Deployment/web-primary",
+            "Deployment/web owns ReplicaSet/web-1", "ReplicaSet/web-1 owns Pod/web-1-a",
+            "HorizontalPodAutoscaler/h scales "
+            "Deployment/web",
+            "Canary/c names Service/web-canary", "Canary/c names Service/web-primary",
+            "Canary/c targets Deployment/web", "Canary/c owns Deployment/web-primary",
+            "Ingress/i routes Service/web-canary"});
+  CHECK(graph.Vertices().size() == 14);
   CHECK(graph.RoutesTo("default", "web-canary").size() == 1);
   CHECK(graph.RoutesTo("other", "web-canary").empty());
+}
+
+/// Edges of a Canary of a Service `backend`, with Services of every name that it may stand for.
+std::vector<std::string> EdgesOfServiceTarget(const std::string& api_version) {
+  std::string text =
+      "{apiVersion: flagger.app/v1beta1, kind: Canary, metadata: {name: c}, spec: {targetRef: "
+      "{apiVersion: " +
+      api_version + ", kind: Service, name: backend}, service: {name: web, port: 80}}}\n";
+  for (const char* name :
+       {"backend", "backend-primary", "backend-canary", "web", "web-primary", "web-canary"}) {
+    text += "---\n{apiVersion: v1, kind: Service, metadata: {name: " + std::string(name) +
+            "}, spec: {ports: [{port: 80}]}}\n";
+  }
+  const ReadUnit unit = Read(text);
+  return EdgesOf(ResourceGraph(unit.inventory));
+}
+
+TEST_CASE("copies of a Service are named after it, and of a Service of Knative there are none") {
+  CHECK(EdgesOfServiceTarget("v1") ==
+        std::vector<std::string>{"Canary/c targets Service/backend",
+                                 "Canary/c names Service/backend-canary",
+                                 "Canary/c names Service/backend-primary"});
+  CHECK(EdgesOfServiceTarget("serving.knative.dev/v1").empty());
 }
 
 }  // namespace
