@@ -12,7 +12,10 @@ extern constexpr RuleInfo kInfo{
     .summary = "The same object is defined twice with different contents"};
 
 void Check(const RuleContext& context, Sink& sink) {
-  ReportProblems(context, ProblemKind::kDuplicateResource, sink);
+  for (const Problem& problem : context.problems) {
+    if (problem.kind != ProblemKind::kDuplicateResource) continue;
+    ReportProblem(problem, sink).Discriminator(context.sources.Path(problem.span.file));
+  }
 }
 
 }  // namespace canary_lint::duplicate_resource

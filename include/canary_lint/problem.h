@@ -40,8 +40,10 @@ struct Problem {
   ResourceId subject;   ///< kind `File`, name = display path, where there is no resource
   std::string message;  ///< one line, what was observed and what follows
   std::vector<RelatedPlace> related;
-  std::string fix;            ///< empty where there is none
-  std::string discriminator;  ///< tells two problems of one subject apart (field path, key, line)
+  std::string fix;  ///< empty where there is none
+  /// Tells two problems of one subject apart by what they are about (field path, key), not by where
+  /// that stands: it enters the fingerprint.
+  std::string discriminator;
 };
 
 }  // namespace canary_lint

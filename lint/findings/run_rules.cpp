@@ -14,7 +14,7 @@ namespace {
 
 /// Two units may say the same of the same object, and a rule may say two things of one subject
 /// without a discriminator: the former are told apart by the unit, the latter by their order in the
-/// report.
+/// report. A unit may be called `1`, so an ordinal stands one part further on.
 void MakeFingerprintsUnique(const std::string& unit, std::vector<Finding>& findings) {
   std::set<std::string> taken;
   for (Finding& finding : findings) {
@@ -22,7 +22,7 @@ void MakeFingerprintsUnique(const std::string& unit, std::vector<Finding>& findi
         unit == "." ? finding.fingerprint : Fingerprint({finding.fingerprint, unit});
     finding.fingerprint = own;
     for (int ordinal = 1; !taken.insert(finding.fingerprint).second; ++ordinal) {
-      finding.fingerprint = Fingerprint({own, std::to_string(ordinal)});
+      finding.fingerprint = Fingerprint({own, "", std::to_string(ordinal)});
     }
   }
 }

@@ -205,11 +205,11 @@ class FileReader {
                            dump, kDumpCommand));
   }
 
+  /// Of several in one file the order tells which is which.
   void Unreadable(ProblemKind kind, Span span, std::string message) {
     ++result_.unreadable;
     Problem problem = FileProblem(kind, file_, text_.display, std::move(message));
     problem.span = span;
-    problem.discriminator = fmt::format("@{}", span.begin);
     result_.problems.push_back(std::move(problem));
   }
 

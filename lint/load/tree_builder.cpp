@@ -156,6 +156,7 @@ void TreeBuilder::Append(Node* node) {
     return;
   }
   if (frame.expects_key) {
+    frame.key = node;
     ++frame.node->size;
     frame.has_merge = frame.has_merge || IsMergeKey(node);
   }
@@ -239,6 +240,26 @@ void TreeBuilder::Link(Node* map, const Entries& entries) {
   map->size = static_cast<std::uint32_t>(entries.size());
 }
 
+/// Where the innermost collection stands in its object, by its innermost levels: `spec.ports[0].`.
+/// In which list of objects that stands, and where, says nothing of it.
+std::string TreeBuilder::PathOfOpen() const {
+  constexpr std::size_t kMostLevels = 10;
+  const auto is_list_of_objects = [this](std::size_t at) {
+    return open_[at].key != nullptr && open_[at].key->Text() == "items" &&
+           open_[at + 1].node->kind == ValueKind::kSequence;
+  };
+  std::size_t first = 0;
+  while (first + 2 < open_.size() && is_list_of_objects(first)) first += 2;
+  if (open_.size() > kMostLevels) first = std::max(first, open_.size() - kMostLevels);
+  std::string path;
+  for (std::size_t i = first; i + 1 < open_.size(); ++i) {
+    const Node* node = open_[i].node;
+    path += node->kind == ValueKind::kSequence ? fmt::format("[{}].", node->size - 1)
+                                               : Shown(open_[i].key->Text()) + ".";
+  }
+  return path;
+}
+
 void TreeBuilder::ReportDuplicate(const Node* first, const Node* second) {
   Problem problem;
   problem.kind = ProblemKind::kDuplicateKey;
@@ -250,7 +271,7 @@ void TreeBuilder::ReportDuplicate(const Node* first, const Node* second) {
       Shown(second->Text()));
   problem.related.push_back({"first here", {file_, first->begin, first->end}});
   problem.fix = "remove one of the two";
-  problem.discriminator = fmt::format("{}@{}", Shown(second->Text()), second->begin);
+  problem.discriminator = PathOfOpen() + Shown(second->Text());
   problems_.push_back(std::move(problem));
 }
 

@@ -60,7 +60,8 @@ class TreeBuilder {
   };
   struct Frame {
     Node* node = nullptr;
-    Node* last = nullptr;  // last child
+    Node* last = nullptr;       // last child
+    const Node* key = nullptr;  // of a map: the last key
     std::uint64_t weight = 1;
     std::size_t height = 1;
     std::size_t anchor = kNoAnchor;
@@ -84,6 +85,7 @@ class TreeBuilder {
   bool ResolveMembers(Frame& frame);
   bool MergeInto(const Node* value, Entries& entries);
   static void Link(Node* map, const Entries& entries);
+  std::string PathOfOpen() const;
   void ReportDuplicate(const Node* first, const Node* second);
 
   Arena& arena_;

@@ -82,7 +82,6 @@ Problem DuplicateProblem(const Resource& unused, const Resource& used, const std
   problem.related.push_back({"this one was used", used.name_span});
   problem.fix =
       "remove one of the two, or lint what belongs to different clusters in different runs";
-  problem.discriminator = fmt::format("{}:{}", unused.span.file, unused.span.begin);
   return problem;
 }
 
@@ -93,7 +92,7 @@ void Drop(const std::vector<Resource>& resources, const Group& group, std::size_
   if (SameObject(unused, used)) return;
   problems.push_back(DuplicateProblem(unused, used, WhichIsUsed(group, which)));
   for (Problem problem : group.refusals[which]) {
-    problem.discriminator += fmt::format("@{}:{}", unused.span.file, unused.span.begin);
+    problem.discriminator += " of one that is not used";
     problems.push_back(std::move(problem));
   }
 }
