@@ -1,5 +1,7 @@
 // A Canary whose target is not there: Flagger says so at every tick and does nothing else.
 
+#include <optional>
+
 #include "support/near_misses.h"
 #include "support/words.h"
 
@@ -11,6 +13,7 @@ extern constexpr RuleInfo kInfo{.code = 501,
                                 .summary = "A Canary names a target that is not there"};
 
 void Check(const RuleContext& context, Sink& sink) {
+  std::optional<NearMisses> near_misses;
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const bool unset = canary.state == Reason::kNamespaceUnset;
     if (canary.state != Reason::kTargetMissing && !unset) continue;
@@ -21,7 +24,8 @@ void Check(const RuleContext& context, Sink& sink) {
         canary.conditional ? ", as far as the input tells" : ", and Flagger never gets past that");
     finding.Raise(canary.conditional ? Severity::kWarning : kInfo.severity)
         .Counterpart(fmt::format("{}/{}", target.kind, target.name));
-    for (const NearMiss& miss : NearMissesOf(context, canary)) {
+    if (!near_misses) near_misses.emplace(context);
+    for (const NearMiss& miss : near_misses->Of(canary)) {
       finding.Related(miss.span, "{}", miss.text);
     }
     if (unset) {

@@ -44,6 +44,8 @@ struct Problem {
   /// Tells two problems of one subject apart by what they are about (field path, key), not by where
   /// that stands: it enters the fingerprint.
   std::string discriminator;
+  /// 001, 004: the documents of the file that it stands for, whole; empty: all of the file.
+  std::vector<Span> unread;
 };
 
 }  // namespace canary_lint

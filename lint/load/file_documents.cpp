@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "load/dump_text.h"
@@ -38,7 +39,7 @@ class FileReader {
     if (!dump.empty()) {
       Dump(dump);
     } else if (IsWideText(bytes_)) {
-      Unreadable(ProblemKind::kUnreadableDocument, {file_, 0, 0},
+      Unreadable(ProblemKind::kUnreadableDocument, {file_, 0, 0}, {},
                  "the file is UTF-16 or UTF-32 and cannot be read: save it as UTF-8");
     } else {
       const bool marked = bytes_.substr(0, kByteOrderMark.size()) == kByteOrderMark;
@@ -96,7 +97,7 @@ class FileReader {
     const std::size_t first = result_.resources.size();
     for (Resource& resource : objects.resources) {
       if (HoldsPlaceholder(resource.id.name)) {
-        Template(resource.name_span, "the name of this object is a placeholder");
+        Template(resource.name_span, resource.span, "the name of this object is a placeholder");
       } else {
         result_.resources.push_back(std::move(resource));
       }
@@ -122,16 +123,17 @@ class FileReader {
     const std::string_view text = bytes_.substr(begin, document.range.end - begin);
     std::string error = document.error;
     ByteRange range = document.error_range;
+    const Span whole{file_, begin, document.range.end};
     const bool is_template = HasTemplateLine(text) || HasControlMarker(text) || HasAction(text);
     if (is_template || ParsesFilledIn(text, begin, error, range)) {
-      Template({file_, begin, begin}, "this document is a template");
+      Template({file_, begin, begin}, whole, "this document is a template");
       return;
     }
     if (IsEditorsJson(text)) {
       ++result_.ignored;
       return;
     }
-    Unreadable(ProblemKind::kUnreadableDocument, {file_, range.begin, range.end},
+    Unreadable(ProblemKind::kUnreadableDocument, {file_, range.begin, range.end}, {whole},
                fmt::format("this document cannot be read: {}", error));
     broken_.push_back(result_.problems.size() - 1);
   }
@@ -151,7 +153,9 @@ class FileReader {
         broken_.front() = kept.size();
         kept.push_back(std::move(problem));
       } else {
-        kept[broken_.front()].related.push_back({problem.message, problem.span});
+        Problem& lead = kept[broken_.front()];
+        lead.related.push_back({problem.message, problem.span});
+        lead.unread.push_back(problem.unread.front());
       }
     }
     result_.problems = std::move(kept);
@@ -184,13 +188,15 @@ class FileReader {
   }
 
   /// One note for a file, however many of its documents are templates.
-  void Template(Span span, std::string_view what) {
-    if (std::exchange(has_template_note_, true)) {
+  void Template(Span span, Span document, std::string_view what) {
+    if (template_note_) {
       ++result_.unreadable;
+      result_.problems[*template_note_].unread.push_back(document);
       return;
     }
+    template_note_ = result_.problems.size();
     Unreadable(
-        ProblemKind::kUnrenderedTemplate, span,
+        ProblemKind::kUnrenderedTemplate, span, {document},
         fmt::format("{} that nothing was filled into yet, so it is not judged: render it and "
                     "read the result, as in `helm template RELEASE CHART | "
                     "kube-canary-lint -`",
@@ -198,7 +204,7 @@ class FileReader {
   }
 
   void Dump(std::string_view dump) {
-    Unreadable(ProblemKind::kUnknownDump, {file_, 0, 0},
+    Unreadable(ProblemKind::kUnknownDump, {file_, 0, 0}, {},
                fmt::format("this looks like {}, from which no object can be "
                            "read: dump it with "
                            "`{}`",
@@ -206,10 +212,11 @@ class FileReader {
   }
 
   /// Of several in one file the order tells which is which.
-  void Unreadable(ProblemKind kind, Span span, std::string message) {
+  void Unreadable(ProblemKind kind, Span span, std::vector<Span> unread, std::string message) {
     ++result_.unreadable;
     Problem problem = FileProblem(kind, file_, text_.display, std::move(message));
     problem.span = span;
+    problem.unread = std::move(unread);
     result_.problems.push_back(std::move(problem));
   }
 
@@ -218,8 +225,8 @@ class FileReader {
   FileIndex file_;
   Arena& arena_;
   bool keeps_roots_;
-  bool has_template_note_ = false;
-  std::vector<std::size_t> broken_;  // in the result's problems
+  std::optional<std::size_t> template_note_;  // in the result's problems
+  std::vector<std::size_t> broken_;           // there, too
   FileDocuments result_;
 };
 

@@ -1,5 +1,5 @@
-// Looks for the target's name among all workloads, and for targets of kind Service among the
-// Services.
+// Looks for the target's name among all workloads, for targets of kind Service among the Services,
+// and in the documents that could not be read.
 
 #include "support/near_misses.h"
 
@@ -31,66 +31,77 @@ std::string TextFor(const Object& object, const CanaryOutlook& canary) {
                      object.resource.namespace_set ? "" : ", where objects without one land");
 }
 
-template <typename T>
-void Collect(const std::vector<T>& objects, const CanaryOutlook& canary,
-             std::vector<std::pair<int, NearMiss>>& found) {
-  for (const T& object : objects) {
-    if (object.id().name != canary.canary->target.name) continue;
-    found.push_back(
-        {Distance(object, canary), {object.resource.name_span, TextFor(object, canary)}});
+/// What stands behind `key`, as in `kind: Deployment` or `kind: "Deployment"`, up to the next
+/// blank.
+std::set<std::string_view> ValuesOf(std::string_view text, std::string_view key) {
+  std::set<std::string_view> values;
+  for (auto at = text.find(key); at != text.npos; at = text.find(key, at + key.size())) {
+    if (at != 0 && kBlanks.find(text[at - 1]) == kBlanks.npos) continue;
+    std::string_view value = text.substr(at + key.size());
+    value = value.substr(0, value.find_first_of(kBlanks));
+    const bool quoted = value.size() > 1 && value.front() == '"' && value.back() == '"';
+    values.insert(quoted ? value.substr(1, value.size() - 2) : value);
   }
+  return values;
 }
 
-/// True if the text holds `key: value`, or `key: "value"`, and nothing behind it.
-bool HoldsMember(std::string_view text, std::string_view key, std::string_view value) {
-  for (const std::string& member :
-       {fmt::format("{}: {}", key, value), fmt::format("{}: \"{}\"", key, value)}) {
-    for (auto at = text.find(member); at != text.npos; at = text.find(member, at + 1)) {
-      const std::string_view rest = text.substr(at + member.size());
-      const bool begins = at == 0 || kBlanks.find(text[at - 1]) != kBlanks.npos;
-      if (begins && (rest.empty() || kBlanks.find(rest.front()) != kBlanks.npos)) return true;
-    }
-  }
-  return false;
-}
-
-/// True if one document of the text has both.
-bool MayHold(std::string_view text, const ObjectReference& target) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find("\n---", begin), text.size());
-    const std::string_view document = text.substr(begin, end - begin);
-    if (HoldsMember(document, "kind", target.kind) && HoldsMember(document, "name", target.name)) {
-      return true;
-    }
-    begin = end + 1;
-  }
-  return false;
-}
-
-/// Text that could not be read and in which the kind and the name of the target stand.
-void CollectUnread(const RuleContext& context, const CanaryOutlook& canary,
-                   std::vector<std::pair<int, NearMiss>>& found) {
-  constexpr int kFarthest = 4;
-  const ObjectReference& target = canary.canary->target;
-  for (const Problem& problem : context.problems) {
-    if (problem.kind != ProblemKind::kUnreadableDocument &&
-        problem.kind != ProblemKind::kUnrenderedTemplate) {
-      continue;
-    }
-    if (!MayHold(context.sources.Bytes(problem.span.file), target)) continue;
-    found.push_back({kFarthest,
-                     {problem.span, fmt::format("what cannot be read here may be {} `{}`",
-                                                target.kind, target.name)}});
-  }
+bool MayBeObjects(const Problem& problem) {
+  return problem.kind == ProblemKind::kUnreadableDocument ||
+         problem.kind == ProblemKind::kUnrenderedTemplate;
 }
 
 }  // namespace
 
-std::vector<NearMiss> NearMissesOf(const RuleContext& context, const CanaryOutlook& canary) {
+NearMisses::NearMisses(const RuleContext& context) {
+  for (const Workload& workload : context.inventory.workloads) {
+    workloads_.emplace(workload.id().name, &workload);
+  }
+  for (const Service& service : context.inventory.services) {
+    services_.emplace(service.id().name, &service);
+  }
+  for (const Problem& problem : context.problems) {
+    if (!MayBeObjects(problem)) continue;
+    const std::string_view file = context.sources.Bytes(problem.span.file);
+    if (problem.unread.empty()) AddUnread(problem.span, file);
+    for (const Span& document : problem.unread) {
+      const bool first = &document == &problem.unread.front();
+      AddUnread(first ? problem.span : Span{document.file, document.begin, document.begin},
+                file.substr(document.begin, document.end - document.begin));
+    }
+  }
+}
+
+void NearMisses::AddUnread(const Span& span, std::string_view text) {
+  for (const std::string_view name : ValuesOf(text, "name: ")) {
+    unread_by_name_[name].push_back(unread_.size());
+  }
+  unread_.push_back({span, ValuesOf(text, "kind: ")});
+}
+
+std::vector<NearMiss> NearMisses::Of(const CanaryOutlook& canary) const {
+  constexpr int kFarthest = 4;
+  const ObjectReference& target = canary.canary->target;
   std::vector<std::pair<int, NearMiss>> found;
-  Collect(context.inventory.workloads, canary, found);
-  if (canary.canary->target.kind == "Service") Collect(context.inventory.services, canary, found);
-  CollectUnread(context, canary, found);
+  const auto collect = [&](const Objects& objects) {
+    const auto [first, last] = objects.equal_range(target.name);
+    for (auto entry = first; entry != last; ++entry) {
+      const Object& object = *entry->second;
+      found.push_back(
+          {Distance(object, canary), {object.resource.name_span, TextFor(object, canary)}});
+    }
+  };
+  collect(workloads_);
+  if (target.kind == "Service") collect(services_);
+  const auto named = unread_by_name_.find(target.name);
+  if (named != unread_by_name_.end()) {
+    for (const std::size_t index : named->second) {
+      const Unread& unread = unread_[index];
+      if (unread.kinds.count(target.kind) == 0) continue;
+      found.push_back({kFarthest,
+                       {unread.span, fmt::format("what cannot be read here may be {} `{}`",
+                                                 target.kind, target.name)}});
+    }
+  }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<NearMiss> misses;

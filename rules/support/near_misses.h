@@ -3,7 +3,11 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_NEAR_MISSES_H_
 #define CANARY_LINT_RULES_SUPPORT_NEAR_MISSES_H_
 
+#include <cstddef>
+#include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "canary_lint/rule.h"
@@ -15,9 +19,31 @@ struct NearMiss {
   std::string text;  ///< "Deployment `podinfo` is in namespace `web`"
 };
 
-/// Objects of the target's name elsewhere, of another kind, or refused, and text that could not be
-/// read and names it; three at most, by closeness.
-std::vector<NearMiss> NearMissesOf(const RuleContext& context, const CanaryOutlook& canary);
+/// All that a missing target of one unit may be. Reads what could not be read once, however many
+/// targets are asked for. Keeps references into the context.
+class NearMisses {
+ public:
+  explicit NearMisses(const RuleContext& context);
+
+  /// Objects of the target's name elsewhere, of another kind, or refused, and documents that could
+  /// not be read and name it; three at most, by closeness.
+  std::vector<NearMiss> Of(const CanaryOutlook& canary) const;
+
+ private:
+  /// A document that could not be read, and what stands in it behind `kind:`.
+  struct Unread {
+    Span span;
+    std::set<std::string_view> kinds;
+  };
+  using Objects = std::multimap<std::string_view, const Object*>;  // by name
+
+  void AddUnread(const Span& span, std::string_view text);
+
+  Objects workloads_;
+  Objects services_;
+  std::vector<Unread> unread_;
+  std::map<std::string_view, std::vector<std::size_t>> unread_by_name_;  // behind `name:`
+};
 
 }  // namespace canary_lint
 
