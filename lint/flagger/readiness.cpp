@@ -5,20 +5,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 
 namespace canary_lint {
 namespace {
 
 constexpr std::int64_t kWhole = 100;
 
-/// spec.analysis.primaryReadyThreshold, 100 by default.
+/// The cluster's counts have 32 bits; products of two such numbers do not overflow.
+std::int64_t Bounded(std::int64_t number) {
+  using Limits = std::numeric_limits<std::int32_t>;
+  return std::clamp<std::int64_t>(number, Limits::min(), Limits::max());
+}
+
+/// spec.analysis.primaryReadyThreshold, 100 by default. Its CRD sets no bounds.
 std::int64_t ReadyThreshold(const Canary& canary) {
-  return canary.resource.Spec()["analysis"]["primaryReadyThreshold"].AsInteger().value_or(kWhole);
+  const Value written = canary.resource.Spec()["analysis"]["primaryReadyThreshold"];
+  return Bounded(written.AsInteger().value_or(kWhole));
 }
 
 std::int64_t Count(Value status, const char* member) {
-  return status[member].AsInteger().value_or(0);
+  return Bounded(status[member].AsInteger().value_or(0));
 }
 
 std::string Available(std::int64_t ready, std::int64_t wanted) {
@@ -74,7 +83,7 @@ bool IsNotReady(const Inventory& inventory, const Canary& canary, const Workload
   const Value status = primary.resource.root["status"];
   if (!status["observedGeneration"]) return PodsWait(inventory, primary, why);
   const std::int64_t generation = primary.resource.Metadata()["generation"].AsInteger().value_or(0);
-  if (generation > Count(status, "observedGeneration")) {
+  if (generation > status["observedGeneration"].AsInteger().value_or(0)) {
     why = "its last change has not been acted on";
     return true;
   }

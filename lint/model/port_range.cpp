@@ -12,6 +12,12 @@
 namespace canary_lint {
 namespace {
 
+/// The API server refuses other numbers; sums of these do not overflow.
+std::int64_t Bounded(std::int64_t number) {
+  constexpr std::int64_t kLastPort = 65535;
+  return std::clamp<std::int64_t>(number, 0, kLastPort);
+}
+
 std::optional<std::int64_t> NumberIn(Value port) {
   if (const auto number = port.AsInteger()) return number;
   const std::string_view text = port.StringOr("");
@@ -33,8 +39,8 @@ PortRange ReadPortRange(Value port, std::string protocol) {
   const Value written = port["port"];
   const std::optional<std::int64_t> number = NumberIn(written);
   if (number && *number != 0) {
-    range.first = *number;
-    range.last = port["endPort"].AsInteger().value_or(*number);
+    range.first = Bounded(*number);
+    range.last = Bounded(port["endPort"].AsInteger().value_or(*number));
   } else if (!number) {
     range.name = written.StringOr("");
   }

@@ -2,7 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace canary_lint {
 namespace {
@@ -14,52 +20,51 @@ bool Speaks(const PortRange& range, std::string_view protocol) {
   return range.protocol == protocol || range.protocol == "ANY";
 }
 
-/// From `first` on, as far as ranges of that protocol reach without a gap.
-std::int64_t EndOf(std::int64_t first, std::string_view protocol,
-                   const std::vector<PortRange>& ranges) {
-  for (bool grown = true; grown;) {
-    grown = false;
-    for (const PortRange& range : ranges) {
-      const bool next = range.name.empty() && range.first <= first && first <= range.last;
-      if (!next || !Speaks(range, protocol)) continue;
-      first = range.last + 1;
-      grown = true;
-    }
-  }
-  return first;
-}
+/// What ranges say of one protocol.
+struct Spoken {
+  bool anything = false;
+  std::set<std::string_view> names;
+  std::map<std::int64_t, std::int64_t> numbers;  // first -> last, with a gap between each two
+};
 
-bool HasName(const std::vector<PortRange>& ranges, std::string_view protocol) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const PortRange& range) {
-    return !range.name.empty() && Speaks(range, protocol);
-  });
-}
-
-Answer CoversName(const PortRange& wanted, std::string_view protocol,
-                  const std::vector<PortRange>& ranges) {
-  if (EndOf(0, protocol, ranges) > kLastPort) return Answer::kYes;
-  Answer answer = Answer::kNo;
+Spoken SpokenOf(const std::vector<PortRange>& ranges, std::string_view protocol) {
+  Spoken spoken;
+  std::vector<std::pair<std::int64_t, std::int64_t>> sorted;
   for (const PortRange& range : ranges) {
     if (!Speaks(range, protocol)) continue;
-    if (range.name == wanted.name) return Answer::kYes;
-    answer = Answer::kUnknown;
+    spoken.anything = true;
+    if (!range.name.empty()) {
+      spoken.names.insert(range.name);
+    } else if (range.first <= range.last) {
+      sorted.emplace_back(range.first, range.last);
+    }
   }
-  return answer;
+  std::sort(sorted.begin(), sorted.end());
+  for (const auto& [first, last] : sorted) {
+    const auto previous =
+        spoken.numbers.empty() ? spoken.numbers.end() : std::prev(spoken.numbers.end());
+    if (previous != spoken.numbers.end() && first <= previous->second + 1) {
+      previous->second = std::max(previous->second, last);
+    } else {
+      spoken.numbers.emplace_hint(spoken.numbers.end(), first, last);
+    }
+  }
+  return spoken;
 }
 
-Answer CoversRange(const PortRange& wanted, const std::vector<PortRange>& ranges) {
-  Answer answer = Answer::kYes;
-  for (const std::string_view protocol : kProtocols) {
-    if (!Speaks(wanted, protocol)) continue;
-    Answer here = Answer::kYes;
-    if (!wanted.name.empty()) {
-      here = CoversName(wanted, protocol, ranges);
-    } else if (EndOf(wanted.first, protocol, ranges) <= wanted.last) {
-      here = HasName(ranges, protocol) ? Answer::kUnknown : Answer::kNo;
-    }
-    answer = std::min(answer, here);
+bool Holds(const Spoken& spoken, std::int64_t first, std::int64_t last) {
+  if (first > last) return true;
+  const auto behind = spoken.numbers.upper_bound(first);
+  return behind != spoken.numbers.begin() && std::prev(behind)->second >= last;
+}
+
+Answer Covers(const Spoken& spoken, const PortRange& wanted) {
+  if (wanted.name.empty()) {
+    if (Holds(spoken, wanted.first, wanted.last)) return Answer::kYes;
+    return spoken.names.empty() ? Answer::kNo : Answer::kUnknown;
   }
-  return answer;
+  if (Holds(spoken, 0, kLastPort) || spoken.names.count(wanted.name) != 0) return Answer::kYes;
+  return spoken.anything ? Answer::kUnknown : Answer::kNo;
 }
 
 bool SameSelector(const LabelSelector& a, const LabelSelector& b) {
@@ -100,10 +105,13 @@ Answer CoversPods(const RuleContext& context, const PodFinder& policy, const Pod
 
 Answer CoversPorts(const PolicyPeer& peer, const PolicyPeer& other) {
   if (other.ports.empty()) return Answer::kYes;
-  if (peer.ports.empty()) return CoversRange({"ANY", "", 0, kLastPort}, other.ports);
+  static const std::vector<PortRange> every{{"ANY", "", 0, kLastPort}};
   Answer answer = Answer::kYes;
-  for (const PortRange& range : peer.ports) {
-    answer = std::min(answer, CoversRange(range, other.ports));
+  for (const std::string_view protocol : kProtocols) {
+    const Spoken spoken = SpokenOf(other.ports, protocol);
+    for (const PortRange& wanted : peer.ports.empty() ? every : peer.ports) {
+      if (Speaks(wanted, protocol)) answer = std::min(answer, Covers(spoken, wanted));
+    }
   }
   return answer;
 }

@@ -45,6 +45,18 @@ TEST_CASE("a rule of a NetworkPolicy that names nobody lets everybody through") 
   }
 }
 
+TEST_CASE("ports that the API server would refuse are taken for the nearest that it takes") {
+  const PodFinder policy = Network(
+      "{podSelector: {}, ingress: [{ports: [{port: 9223372036854775807}, "
+      "{port: -1, endPort: 9223372036854775807}]}]}");
+  REQUIRE(policy.peers.size() == 1);
+  REQUIRE(policy.peers.front().ports.size() == 2);
+  CHECK(policy.peers.front().ports[0].first == 65535);
+  CHECK(policy.peers.front().ports[0].last == 65535);
+  CHECK(policy.peers.front().ports[1].first == 0);
+  CHECK(policy.peers.front().ports[1].last == 65535);
+}
+
 TEST_CASE("peers of a NetworkPolicy are pods, namespaces or addresses") {
   const PodFinder policy = Network(
       "{podSelector: {}, egress: [{to: [{podSelector: {matchLabels: {app: orders}}}, "
