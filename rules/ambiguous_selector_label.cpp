@@ -48,8 +48,8 @@ std::string DroppedKeys(const SharedLabel& shared) {
                      words::Plural(shared.dropped_keys.size(), "is", "are"));
 }
 
-void Report(const RuleContext& context, const CanaryOutlook& canary, const SharedLabel& shared,
-            Sink& sink) {
+void Report(const RuleContext& context, const SharedLabel& shared, Sink& sink) {
+  const CanaryOutlook& canary = *shared.canary;
   const bool proven = shared.state == ClaimState::kActive;
   auto finding = sink.Report(
       canary.id(), canary.canary->target.span,
@@ -60,7 +60,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Share
       .Related(canary.target->selector_span, "the labels to choose from")
       .Fix("give the pods of {} a value of `{}` of their own in `matchLabels` and in the template",
            words::Object(canary.target->id()), canary.selector_label);
-  std::vector<const Workload*> others = OwnersOf(context, canary, shared);
+  std::vector<const Workload*> others = OwnersOf(context, shared);
   if (others.size() > kMostNames) others.resize(kMostNames);
   for (const Workload* other : others) {
     finding.Related(other->resource.name_span, "{} is found, too", words::Object(other->id()));
@@ -70,11 +70,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Share
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    const SharedLabel shared = FindSharedLabel(context, canary);
-    if (shared.with_target.empty() && shared.with_primary.empty()) continue;
-    Report(context, canary, shared, sink);
-  }
+  for (const SharedLabel& shared : FindSharedLabels(context)) Report(context, shared, sink);
 }
 
 }  // namespace canary_lint::ambiguous_selector_label

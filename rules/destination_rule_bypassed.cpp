@@ -2,6 +2,7 @@
 // and canary, for which it writes rules of its own.
 
 #include "support/certainty.h"
+#include "support/routed_services.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -32,17 +33,15 @@ bool IsRepeated(Value spec, const CanaryOutlook& canary) {
   return Equal(spec["trafficPolicy"], wanted);
 }
 
-void CheckRule(const RuleContext& context, const Resource& rule, Sink& sink) {
+void CheckRule(const RuleContext& context, const CanariesByService& canaries, const Resource& rule,
+               Sink& sink) {
   const Value host = rule.Spec()["host"];
   const auto service = ServiceOfHost(host.StringOr(""), rule.id.namespace_name);
   if (!service || !HasPolicy(rule.Spec())) return;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
+  for (const CanaryOutlook* routed : CanariesOf(canaries, *service)) {
+    const CanaryOutlook& canary = *routed;
     const ClaimState state = canary.progress.scale_down;
-    const bool apex =
-        canary.apex == service->name && canary.id().namespace_name == service->namespace_name;
-    if (!apex || state == ClaimState::kStopped ||
-        !canary.WritesRoute("VirtualService", "networking.istio.io"))
-      continue;
+    if (state == ClaimState::kStopped) continue;
     if (canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional) continue;
     if (IsRepeated(rule.Spec(), canary)) continue;
     const bool proven = state == ClaimState::kActive;
@@ -64,9 +63,10 @@ void CheckRule(const RuleContext& context, const Resource& rule, Sink& sink) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const CanariesByService canaries = RoutedByIstio(context);
   for (const Resource& other : context.inventory.others) {
     const bool rule = other.id.group == "networking.istio.io" && other.id.kind == "DestinationRule";
-    if (rule) CheckRule(context, other, sink);
+    if (rule) CheckRule(context, canaries, other, sink);
   }
 }
 

@@ -1,9 +1,8 @@
 // Linkerd asks a ServiceProfile before any HTTPRoute: where one exists for the apex, the weights
 // that Flagger writes into its HTTPRoute never show.
 
-#include <algorithm>
-
 #include "support/certainty.h"
+#include "support/routed_services.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -19,22 +18,6 @@ namespace {
 /// A profile without either is not heeded.
 bool HasSay(const Resource& profile) {
   return profile.Spec()["routes"].size() > 0 || profile.Spec()["dstOverrides"].size() > 0;
-}
-
-/// Its HTTPRoute is for a mesh, and for requests to that Service.
-bool RoutesRequestsTo(const ServiceName& service, const CanaryOutlook& canary) {
-  const bool route = std::any_of(canary.routes.begin(), canary.routes.end(),
-                                 [](const ResourceId& id) { return id.kind == "HTTPRoute"; });
-  if (!route) return false;
-  for (const Value parent : canary.canary->resource.Spec()["service"]["gatewayRefs"].Items()) {
-    if (parent["kind"].StringOr("") != "Service" || parent["name"].StringOr("") != service.name) {
-      continue;
-    }
-    if (parent["namespace"].StringOr(canary.id().namespace_name) == service.namespace_name) {
-      return true;
-    }
-  }
-  return false;
 }
 
 void Report(const Resource& profile, const CanaryOutlook& canary, bool proven, Sink& sink) {
@@ -53,14 +36,15 @@ void Report(const Resource& profile, const CanaryOutlook& canary, bool proven, S
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const CanariesByService canaries = RoutedInMesh(context);
   for (const Resource& profile : context.inventory.others) {
     if (profile.id.group != "linkerd.io" || profile.id.kind != "ServiceProfile") continue;
     const auto service = ServiceOfHost(profile.id.name, profile.id.namespace_name);
     if (!service || !HasSay(profile)) continue;
-    for (const CanaryOutlook& canary : context.plan.canaries) {
-      const ClaimState state = canary.progress.scale_down;
-      if (state == ClaimState::kStopped || !RoutesRequestsTo(*service, canary)) continue;
-      Report(profile, canary, state == ClaimState::kActive, sink);
+    for (const CanaryOutlook* canary : CanariesOf(canaries, *service)) {
+      const ClaimState state = canary->progress.scale_down;
+      if (state == ClaimState::kStopped) continue;
+      Report(profile, *canary, state == ClaimState::kActive, sink);
     }
   }
 }

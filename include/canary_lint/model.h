@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,8 @@ struct Inventory {
   std::map<std::string, Labels> namespaces;  ///< of those that the input shows
   std::vector<ControllerSettings> controllers;
   std::vector<Resource> others;  ///< kinds that are read but have no type yet
+
+  std::set<std::string> kinds;  ///< of which the input holds at least one object
 
   std::vector<Problem> problems;  ///< 003, 005, 006 and the notes, by place
 

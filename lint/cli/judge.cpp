@@ -70,9 +70,18 @@ bool Concerns(const Problem& problem, const std::set<std::string>& namespaces) {
          namespaces.count(problem.subject.namespace_name) != 0;
 }
 
+std::set<std::string> NamespacesOfCanaries(const Judgement& judgement) {
+  std::set<std::string> namespaces;
+  for (const Inventory& inventory : judgement.inventories) {
+    for (const Canary& canary : inventory.canaries) namespaces.insert(canary.id().namespace_name);
+  }
+  return namespaces;
+}
+
 // What was wrong with the files and with Flagger's own settings belongs to no unit: the first
 // tells.
-std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit) {
+std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit,
+                                const std::set<std::string>& namespaces) {
   std::vector<Problem> problems;
   if (unit == 0) {
     problems = judgement.input.problems;
@@ -81,17 +90,14 @@ std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit) {
   }
   const std::vector<Problem>& own = judgement.inventories[unit].problems;
   problems.insert(problems.end(), own.begin(), own.end());
-  std::set<std::string> namespaces;
-  for (const Inventory& inventory : judgement.inventories) {
-    for (const Canary& canary : inventory.canaries) namespaces.insert(canary.id().namespace_name);
-  }
   const auto strange = [&](const Problem& problem) { return !Concerns(problem, namespaces); };
   problems.erase(std::remove_if(problems.begin(), problems.end(), strange), problems.end());
   return problems;
 }
 
-void RunRulesOn(std::size_t unit, const RuleSettings& settings, Judgement& judgement) {
-  const std::vector<Problem> problems = ProblemsOf(judgement, unit);
+void RunRulesOn(std::size_t unit, const std::set<std::string>& namespaces,
+                const RuleSettings& settings, Judgement& judgement) {
+  const std::vector<Problem> problems = ProblemsOf(judgement, unit, namespaces);
   const RuleContext context{judgement.input.sources,     problems,
                             judgement.inventories[unit], judgement.graphs[unit],
                             judgement.profiles,          judgement.plans[unit]};
@@ -140,10 +146,11 @@ std::unique_ptr<Judgement> Judge(const JudgeOptions& options, std::optional<Load
   Report& report = judgement->report;
   report.input = &judgement->input;
   report.profiles = &judgement->profiles;
+  const std::set<std::string> namespaces = NamespacesOfCanaries(*judgement);
   for (std::size_t unit = 0; unit < judgement->inventories.size(); ++unit) {
     report.units.push_back(
         {&judgement->inventories[unit], &judgement->graphs[unit], &judgement->plans[unit]});
-    RunRulesOn(unit, options.rules, *judgement);
+    RunRulesOn(unit, namespaces, options.rules, *judgement);
   }
   const bool concerned = HoldsCanary(*judgement) || judgement->input.counts.unjudged_canaries > 0;
   if (!options.list_all && !concerned) LeaveOutFindings(*judgement);

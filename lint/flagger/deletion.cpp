@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "canary_lint/last_applied.h"
@@ -16,6 +17,8 @@ namespace {
 
 /// (namespace, `Kind/name`)
 using Owner = std::pair<std::string, std::string>;
+/// (namespace, name)
+using Name = std::pair<std::string, std::string>;
 
 /// How the deletion of one Canary goes.
 enum class Fate {
@@ -30,23 +33,36 @@ bool IsRefused(const Tick& tick) {
                      [](const Stop& stop) { return stop.reason == Reason::kCanaryRefused; });
 }
 
-/// Two Canaries that meet in more than a namespace: whose deletion comes first decides.
-bool Meet(const Tick& a, const Tick& b) {
-  return a.Namespace() == b.Namespace() && a.canary->target.kind == b.canary->target.kind &&
-         (a.TargetName() == b.TargetName() || a.PrimaryName() == b.TargetName() ||
-          a.TargetName() == b.PrimaryName());
+/// Namespaces where Canaries meet in one target, or one in the primary of another: whose deletion
+/// comes first decides there.
+std::set<std::string> Crowded(const std::vector<Tick>& ticks) {
+  std::map<std::tuple<std::string, std::string, std::string>, int> targets;
+  for (const Tick& tick : ticks) {
+    ++targets[{tick.Namespace(), tick.canary->target.kind, tick.TargetName()}];
+  }
+  std::set<std::string> crowded;
+  for (const Tick& tick : ticks) {
+    const std::string& kind = tick.canary->target.kind;
+    if (targets[{tick.Namespace(), kind, tick.TargetName()}] > 1 ||
+        targets.count({tick.Namespace(), kind, tick.PrimaryName()}) != 0) {
+      crowded.insert(tick.Namespace());
+    }
+  }
+  return crowded;
 }
 
 class Forecast {
  public:
   Forecast(const std::vector<Tick>& ticks, Plan& plan)
-      : ticks_(ticks), plan_(plan), pods_(PodsLeft()) {
+      : ticks_(ticks), plan_(plan), pods_(PodsLeft()), uncertain_(Crowded(ticks)) {
     for (const Tick& tick : ticks) {
+      const Fate fate = FateOf(tick);
       const bool open = std::any_of(tick.stops.begin(), tick.stops.end(),
                                     [](const Stop& stop) { return !stop.proven; });
-      if (open || FateOf(tick) == Fate::kStuck) uncertain_.insert(tick.Namespace());
-      for (const Tick& other : ticks) {
-        if (&tick != &other && Meet(tick, other)) uncertain_.insert(tick.Namespace());
+      if (open || fate == Fate::kStuck) uncertain_.insert(tick.Namespace());
+      if (Goes(tick)) gone_.insert({tick.Namespace(), tick.canary->id().name});
+      if (fate == Fate::kReverted) {
+        reverted_[{tick.Namespace(), tick.ServiceName(Role::kApex)}].push_back(&tick);
       }
     }
   }
@@ -95,10 +111,8 @@ class Forecast {
   }
 
   bool IsCollected(const Object& object) const {
-    return std::any_of(ticks_.begin(), ticks_.end(), [&](const Tick& tick) {
-      return tick.Namespace() == object.id().namespace_name &&
-             object.IsOwnedByCanary(tick.canary->id().name) && Goes(tick);
-    });
+    return object.IsOwnedByCanary() &&
+           gone_.count({object.id().namespace_name, object.controller->name}) != 0;
   }
 
   PodIndex PodsLeft() const {
@@ -131,12 +145,11 @@ class Forecast {
   }
 
   void Revert(ServiceOutlook& row) const {
-    if (row.service->IsOwnedByCanary()) return;
-    for (const Tick& tick : ticks_) {
-      if (tick.Namespace() != row.id().namespace_name || FateOf(tick) != Fate::kReverted) continue;
-      if (tick.ServiceName(Role::kApex) != row.id().name) continue;
+    const auto found = reverted_.find({row.id().namespace_name, row.id().name});
+    if (row.service->IsOwnedByCanary() || found == reverted_.end()) return;
+    for (const Tick* tick : found->second) {
       row.on_delete.certain = false;
-      row.on_delete.selector = RevertedSelector(tick);
+      row.on_delete.selector = RevertedSelector(*tick);
       if (row.service->annotations.count(kLastAppliedAnnotation) == 0) continue;
       const std::optional<AppliedShape> applied = LastAppliedShape(*row.service);
       row.on_delete.selector = applied ? applied->selector : Labels{};
@@ -146,7 +159,9 @@ class Forecast {
   const std::vector<Tick>& ticks_;
   Plan& plan_;
   PodIndex pods_;
-  std::set<std::string> uncertain_;  // namespaces
+  std::set<std::string> uncertain_;                    // namespaces
+  std::set<Name> gone_;                                // Canaries, and what they own with them
+  std::map<Name, std::vector<const Tick*>> reverted_;  // by the apex
 };
 
 }  // namespace

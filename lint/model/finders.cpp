@@ -26,12 +26,6 @@ const T* FindInGroups(const std::vector<T>& objects, const std::array<const char
   return nullptr;
 }
 
-template <typename T>
-bool HasKind(const std::vector<T>& objects, const std::string& kind) {
-  return std::any_of(objects.begin(), objects.end(),
-                     [&kind](const T& object) { return object.id().kind == kind; });
-}
-
 }  // namespace
 
 const Service* Inventory::FindService(const std::string& namespace_name,
@@ -85,14 +79,7 @@ const VolumeClaim* Inventory::FindClaim(const std::string& namespace_name,
 }
 
 bool Inventory::ProvesAbsence(const std::string& kind) const {
-  if (snapshot_forced) return true;
-  if (!snapshot) return false;
-  return HasKind(services, kind) || HasKind(workloads, kind) || HasKind(pods, kind) ||
-         HasKind(canaries, kind) || HasKind(routes, kind) || HasKind(autoscalers, kind) ||
-         HasKind(configs, kind) || HasKind(pod_finders, kind) || HasKind(service_finders, kind) ||
-         HasKind(secret_sources, kind) || HasKind(claims, kind) ||
-         std::any_of(others.begin(), others.end(),
-                     [&kind](const Resource& other) { return other.id.kind == kind; });
+  return snapshot_forced || (snapshot && kinds.count(kind) != 0);
 }
 
 }  // namespace canary_lint

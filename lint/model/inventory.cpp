@@ -109,6 +109,7 @@ class Builder {
 
   void Add(const Resource& resource) {
     const ResourceId& id = resource.id;
+    inventory_.kinds.insert(id.kind);
     const bool served = CheckVersion(resource);
     if (IsCoreService(id)) {
       inventory_.services.push_back(ReadService(resource, inventory_.problems));

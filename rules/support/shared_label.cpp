@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "support/scaled_down.h"
 
@@ -25,20 +27,6 @@ Names Others(const RuleContext& context, const CanaryOutlook& canary, const std:
   return owners;
 }
 
-/// Another Canary that selects by the same label and value in the same namespace, and comes first.
-bool HasEarlierTwin(const RuleContext& context, const CanaryOutlook& canary) {
-  for (const CanaryOutlook& other : context.plan.canaries) {
-    if (&other == &canary) return false;
-    if (other.target == nullptr || other.selector_label != canary.selector_label ||
-        other.selector_value != canary.selector_value ||
-        other.target->id().namespace_name != canary.target->id().namespace_name) {
-      continue;
-    }
-    if (other.progress.apex != ClaimState::kStopped) return true;
-  }
-  return false;
-}
-
 /// Keys of matchLabels that Flagger drops and whose value none of the workloads carries.
 Names DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*>& others) {
   Names keys;
@@ -57,27 +45,34 @@ Names DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*
 
 }  // namespace
 
-SharedLabel FindSharedLabel(const RuleContext& context, const CanaryOutlook& canary) {
-  SharedLabel shared;
-  if (canary.target == nullptr || canary.selector_label.empty()) return shared;
-  shared.state = canary.progress.apex;
-  if (shared.state == ClaimState::kStopped || HasEarlierTwin(context, canary)) return shared;
-  shared.with_target = Others(context, canary, canary.selector_value);
-  shared.with_primary = Others(context, canary, canary.selector_value + "-primary");
-  if (shared.with_target.empty() && shared.with_primary.empty()) return shared;
-  shared.dropped_keys = DroppedKeys(canary, OwnersOf(context, canary, shared));
-  return shared;
+std::vector<SharedLabel> FindSharedLabels(const RuleContext& context) {
+  std::vector<SharedLabel> found;
+  std::set<std::tuple<std::string, std::string, std::string>> known;  // namespace, label, value
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (canary.target == nullptr || canary.selector_label.empty()) continue;
+    SharedLabel shared;
+    shared.canary = &canary;
+    shared.state = canary.progress.apex;
+    if (shared.state == ClaimState::kStopped) continue;
+    const std::string& space = canary.target->id().namespace_name;
+    if (!known.insert({space, canary.selector_label, canary.selector_value}).second) continue;
+    shared.with_target = Others(context, canary, canary.selector_value);
+    shared.with_primary = Others(context, canary, canary.selector_value + "-primary");
+    if (shared.with_target.empty() && shared.with_primary.empty()) continue;
+    shared.dropped_keys = DroppedKeys(canary, OwnersOf(context, shared));
+    found.push_back(std::move(shared));
+  }
+  return found;
 }
 
-std::vector<const Workload*> OwnersOf(const RuleContext& context, const CanaryOutlook& canary,
-                                      const SharedLabel& shared) {
+std::vector<const Workload*> OwnersOf(const RuleContext& context, const SharedLabel& shared) {
   std::set<std::string> names(shared.with_target.begin(), shared.with_target.end());
   names.insert(shared.with_primary.begin(), shared.with_primary.end());
   std::vector<const Workload*> owners;
   for (const std::string& name : names) {
     const std::size_t slash = name.find('/');
     const Workload* workload = context.inventory.FindWorkload(
-        name.substr(0, slash), canary.target->id().namespace_name, name.substr(slash + 1));
+        name.substr(0, slash), shared.canary->target->id().namespace_name, name.substr(slash + 1));
     if (workload != nullptr) owners.push_back(workload);
   }
   return owners;

@@ -13,18 +13,18 @@ namespace canary_lint {
 /// What the generated selectors of one Canary find beside its own target and primary, as
 /// `Kind/name`.
 struct SharedLabel {
+  const CanaryOutlook* canary = nullptr;
   ClaimState state = ClaimState::kStopped;  ///< whether those Services get written
   std::vector<std::string> with_target;     ///< by `K=V`
   std::vector<std::string> with_primary;    ///< by `K=V-primary`
   std::vector<std::string> dropped_keys;  ///< of matchLabels, that tell the target from all of them
 };
-/// Empty for a Canary that shares label and value with an earlier one: the finding about that tells
-/// it all.
-SharedLabel FindSharedLabel(const RuleContext& context, const CanaryOutlook& canary);
+/// Of each Canary whose selectors find others, by Canary. Of several that share label and value
+/// only of the first: the finding about that tells it all.
+std::vector<SharedLabel> FindSharedLabels(const RuleContext& context);
 
 /// The workloads behind those names, as far as the input holds them, by name.
-std::vector<const Workload*> OwnersOf(const RuleContext& context, const CanaryOutlook& canary,
-                                      const SharedLabel& shared);
+std::vector<const Workload*> OwnersOf(const RuleContext& context, const SharedLabel& shared);
 
 }  // namespace canary_lint
 
