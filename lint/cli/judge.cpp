@@ -78,16 +78,11 @@ std::set<std::string> NamespacesOfCanaries(const Judgement& judgement) {
   return namespaces;
 }
 
-// What was wrong with the files and with Flagger's own settings belongs to no unit: the first
-// tells.
+// What was wrong with the files belongs to no unit: the first tells.
 std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit,
                                 const std::set<std::string>& namespaces) {
   std::vector<Problem> problems;
-  if (unit == 0) {
-    problems = judgement.input.problems;
-    problems.insert(problems.end(), judgement.profiles.problems.begin(),
-                    judgement.profiles.problems.end());
-  }
+  if (unit == 0) problems = judgement.input.problems;
   const std::vector<Problem>& own = judgement.inventories[unit].problems;
   problems.insert(problems.end(), own.begin(), own.end());
   const auto strange = [&](const Problem& problem) { return !Concerns(problem, namespaces); };
