@@ -114,15 +114,13 @@ std::vector<std::string_view> Present(Value object, const std::vector<std::strin
   return present;
 }
 
-/// A value as a message shows it: on one line, and not at any length.
+/// A value as a message shows it: on one line, and not at any length; whole code points.
 std::string Shown(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   const bool cut = text.size() > kLongest;
-  if (cut) text = text.substr(0, kLongest);
-  while (cut && !text.empty() && (static_cast<unsigned char>(text.back()) & 0x80U) != 0) {
-    text.remove_suffix(1);
-  }
-  std::string shown(text);
+  std::size_t end = cut ? kLongest : text.size();
+  while (cut && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  std::string shown(text.substr(0, end));
   std::replace_if(
       shown.begin(), shown.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
   return cut ? shown + "..." : shown;

@@ -214,6 +214,13 @@ TEST_CASE("messages say what was observed and what follows") {
         "`spec.analysis` has `iterations` and `stepWeight`, where only one of `iterations`, "
         "`stepWeight`, `stepWeights` may be" +
             then);
+  // 41 letters of two bytes: thirty of them are shown.
+  std::string letters;
+  for (int i = 0; i < 41; ++i) letters += "\xD0\xB6";
+  CHECK(message(WithAnalysis("{interval: " + letters + ", threshold: 1, iterations: 1}"))
+            .find(letters.substr(0, 60) + "...") != std::string::npos);
+  CHECK(message(WithAnalysis("{interval: a" + letters + ", threshold: 1, iterations: 1}"))
+            .find("a" + letters.substr(0, 58) + "...") != std::string::npos);
   CHECK(message(WithAnalysis("{interval: \"a\\nb\", threshold: 1, iterations: 1}")).find('\n') ==
         std::string::npos);
 }
