@@ -134,7 +134,7 @@ class Sink {
 };
 
 /// Runs the rules that are not disabled over one unit: findings with severities, suppression and
-/// fingerprints settled (no two share one), in no particular order.
+/// fingerprints settled (no two share one), in the order of a report.
 std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings);
 
 /// Total order of a report: path, line, column, code, subject, message.

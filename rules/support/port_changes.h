@@ -37,8 +37,9 @@ bool Listens(std::int64_t container_port, const CanaryOutlook& canary);
 bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
                       const CanaryOutlook& canary);
 
-/// "port 9898 is renamed from `web` to `http`, and its node port 30080 is lost"; empty where the
-/// name, appProtocol and node port stay, or nothing could refer to what changes.
+/// "port 9898 is renamed from `web` to `http` and loses node port 30080 (the cluster picks another
+/// at random)"; empty where the name, appProtocol and node port stay, or nothing could refer to
+/// what changes.
 std::string RenameOf(const KeptPort& port);
 
 /// What becomes of selector and ports, one clause each: "selector `app=web` becomes

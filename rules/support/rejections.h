@@ -12,7 +12,8 @@ namespace canary_lint {
 /// Two ports that cannot stand in one Service (505); everything else is 504.
 bool IsCollision(GeneratedRejection::Kind kind);
 
-/// "the Canary never starts" or how far it gets, by the object that is refused.
+/// "Canary `a` never gets to its apex" or "never leaves its initialisation", by the object that is
+/// refused.
 std::string StopAt(const CanaryOutlook& canary, const ResourceId& object);
 
 /// The object that a place of a rejection lies in: the Canary, or its target.
