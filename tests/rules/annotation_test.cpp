@@ -2,6 +2,7 @@
 // fixture is reported for.
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -76,10 +77,10 @@ void Annotate(std::vector<std::string>& lines, std::size_t metadata, const std::
 /// A copy of a case, gone with this object.
 class Copy {
  public:
-  explicit Copy(const fs::path& folder)
-      : root_(fs::temp_directory_path() /
-              ("canary-lint-annotation-" + folder.parent_path().filename().string())) {
-    fs::remove_all(root_);
+  explicit Copy(const fs::path& folder) {
+    std::string pattern = (fs::temp_directory_path() / "canary-lint-annotation-XXXXXX").string();
+    REQUIRE(mkdtemp(pattern.data()) != nullptr);
+    root_ = pattern;
     fs::copy(folder, root_, fs::copy_options::recursive);
   }
   ~Copy() { fs::remove_all(root_); }
