@@ -31,7 +31,9 @@ class Finder {
 
   std::vector<RouteOverwrite> Take() {
     for (const RouteObject& written : RouteObjects(tick_)) {
-      for (const ResourceId& id : IdsOf(written.id)) LookAt(id);
+      const ClaimState state = tick_.Reach(written.step);
+      if (state == ClaimState::kStopped) continue;
+      for (const ResourceId& id : IdsOf(written.id)) LookAt(id, state);
     }
     std::sort(found_.begin(), found_.end(),
               [](const auto& a, const auto& b) { return a.object < b.object; });
@@ -39,20 +41,20 @@ class Finder {
   }
 
  private:
-  void LookAt(const ResourceId& id) {
+  void LookAt(const ResourceId& id, ClaimState state) {
     if (const Route* route = inventory_.FindRoute(id)) {
-      if (!route->refused) Look(route->resource, route->backends);
+      if (!route->refused) Look(route->resource, route->backends, state);
     } else if (const Resource* other = inventory_.FindOther(id)) {
-      Look(*other, {});
+      Look(*other, {}, state);
     }
   }
 
-  void Look(const Resource& object, const std::vector<ServiceReference>& backends) {
+  void Look(const Resource& object, const std::vector<ServiceReference>& backends,
+            ClaimState state) {
     if (IsOwnedBy(object.Metadata(), *tick_.canary)) return;
     std::vector<RouteOverwrite::Loss> losses = LossesOf(object, backends, inventory_, tick_);
     if (losses.empty()) return;
-    found_.push_back({tick_.index, object.id, object.name_span, tick_.Reach(RoutingStepOf(tick_)),
-                      std::move(losses)});
+    found_.push_back({tick_.index, object.id, object.name_span, state, std::move(losses)});
   }
 
   const Inventory& inventory_;
@@ -63,7 +65,6 @@ class Finder {
 }  // namespace
 
 std::vector<RouteOverwrite> OverwritesOf(const Inventory& inventory, const Tick& tick) {
-  if (tick.Reach(RoutingStepOf(tick)) == ClaimState::kStopped) return {};
   return Finder(inventory, tick).Take();
 }
 

@@ -98,7 +98,7 @@ class Planner {
       const ResourceId& id = route.id;
       if (inventory_.FindRoute(id.kind, id.namespace_name, id.name) != nullptr) continue;
       if (others_.count(id) != 0) continue;
-      AddBare(route.api_version, id, ClaimAt(tick, RoutingStepOf(tick)));
+      AddBare(route.api_version, id, ClaimAt(tick, route.step));
     }
   }
 

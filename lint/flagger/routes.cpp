@@ -18,16 +18,26 @@ class Objects {
   explicit Objects(const Tick& tick) : tick_(tick) {}
 
   void Add(const std::string& group, const char* version, const char* kind, std::string name) {
-    found_.push_back(
-        {fmt::format("{}/{}", group, version), {group, kind, tick_.Namespace(), std::move(name)}});
+    AddTo(tick_.Namespace(), group, version, kind, std::move(name));
   }
   void AddClusterScoped(const std::string& group, const char* version, const char* kind,
                         std::string name) {
-    found_.push_back({fmt::format("{}/{}", group, version), {group, kind, "", std::move(name)}});
+    AddTo("", group, version, kind, std::move(name));
+  }
+  /// The last one is written whatever stops the router after it.
+  void BeforeItsNeeds() {
+    if (found_.back().step == Step::kRoutes) found_.back().step = Step::kDestinationRules;
   }
   std::vector<RouteObject> Take() { return std::move(found_); }
 
  private:
+  void AddTo(const std::string& space, const std::string& group, const char* version,
+             const char* kind, std::string name) {
+    found_.push_back({fmt::format("{}/{}", group, version),
+                      {group, kind, space, std::move(name)},
+                      RoutingStepOf(tick_)});
+  }
+
   const Tick& tick_;
   std::vector<RouteObject> found_;
 };
@@ -36,8 +46,10 @@ void AddIstio(const Tick& tick, Objects& objects) {
   const std::string group = "networking.istio.io";
   const char* version = tick.Traits().istio_v1beta1 ? "v1beta1" : "v1alpha3";
   objects.Add(group, version, "VirtualService", tick.canary->ApexName());
-  objects.Add(group, version, "DestinationRule", tick.canary->ApexName() + "-primary");
-  objects.Add(group, version, "DestinationRule", tick.canary->ApexName() + "-canary");
+  for (const char* role : {"-primary", "-canary"}) {
+    objects.Add(group, version, "DestinationRule", tick.canary->ApexName() + role);
+    objects.BeforeItsNeeds();
+  }
 }
 
 void AddGloo(const Tick& tick, Objects& objects) {

@@ -11,7 +11,7 @@
 
 namespace canary_lint {
 
-/// When the router runs: App Mesh is reconciled before the primary exists.
+/// When the router looks for what it needs: App Mesh is reconciled before the primary exists.
 Step RoutingStepOf(const Tick& tick);
 
 /// Stops the tick where its router has nothing to work with.
@@ -20,6 +20,7 @@ void AddRoutingStop(const Inventory& inventory, Tick& tick);
 struct RouteObject {
   std::string api_version;
   ResourceId id;
+  Step step = Step::kRoutes;  ///< that writes it
 };
 
 /// The objects that the router creates where they do not exist.

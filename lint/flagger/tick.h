@@ -30,6 +30,7 @@ enum class Step {
   kAutoscaler,
   kApexService,
   kScaleDown,
+  kDestinationRules,  ///< Istio's, written before anything is asked of the VirtualService
   kRoutes,
   kStatus,  ///< setPhaseInitialized: checksums of all tracked configuration
 };

@@ -118,6 +118,15 @@ TEST_CASE("VirtualService: hosts and gateways, whatever their form") {
         Names{"annotation `external-dns.alpha.kubernetes.io/ttl`"});
 }
 
+TEST_CASE("a VirtualService that Flagger refuses to write comes after the DestinationRules") {
+  const std::string refused = Written("istio", ", delegation: true, hosts: [a.org]");
+  const std::string group = "networking.istio.io/v1";
+  CHECK(LossesOf(refused + Object(group, "VirtualService", "hosts: [b.org]")).empty());
+  CHECK(LossesOf(refused + Object(group, "DestinationRule",
+                                  "host: web-primary, subsets: [{name: v1}]", "web-primary")) ==
+        Names{"!`subsets`"});
+}
+
 TEST_CASE("VirtualService: rules") {
   const auto http = [](const std::string& service, const std::string& rule) {
     return LossesOf(

@@ -150,6 +150,9 @@ TEST_CASE("delegation excludes hosts") {
   const auto planned = PlanOf(WithProvider(
       "istio", "  service: {port: 9898, delegation: true, hosts: [shop.example.org]}\n"));
   CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
+  CHECK(planned->Object("DestinationRule", "web-primary") != nullptr);
+  CHECK(planned->Object("DestinationRule", "web-canary") != nullptr);
+  CHECK(planned->Object("VirtualService", "web") == nullptr);
 }
 
 TEST_CASE("what is there and refused is not said to be absent") {
