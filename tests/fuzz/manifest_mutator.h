@@ -8,8 +8,9 @@
 
 namespace canary_lint::fuzz {
 
-/// `text` with one line removed, repeated, moved to another depth, or given another line's value or
-/// one of a kind that its reader does not expect. The same `seed` makes the same change.
+/// `text` with one to three changes. Each removes a line, repeats it there or elsewhere, moves it
+/// to another depth, or gives it another line's value or one of a kind that its reader does not
+/// expect. The same `seed` makes the same changes.
 std::string MutateLines(std::string_view text, unsigned seed);
 
 /// Some documents of both texts, in a random order.
