@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log"
 	"os"
@@ -28,10 +29,14 @@ func shrink(ctx context.Context, chosen settings, players *players) error {
 		if err := playInto(ctx, folder, players, tried); err != nil {
 			return false, err
 		}
-		return exec.CommandContext(ctx, chosen.compare, folder).Run() != nil, nil
+		return compare(ctx, chosen.compare, folder)
 	}
-	if found, err := differs(smallest); err != nil || !found {
-		return fmt.Errorf("seed %d shows no difference (%v)", chosen.first, err)
+	found, err := differs(smallest)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("seed %d shows no difference", chosen.first)
 	}
 	for i := len(smallest.Objects) - 1; i >= 0; i-- {
 		tried := smallest
@@ -46,4 +51,18 @@ func shrink(ctx context.Context, chosen settings, players *players) error {
 	}
 	log.Printf("%d objects are left after %d tries", len(smallest.Objects), tries)
 	return playInto(ctx, chosen.output, players, smallest)
+}
+
+// compare tells whether the comparison finds a difference in a folder; whatever keeps it from
+// comparing is an error.
+func compare(ctx context.Context, program, folder string) (bool, error) {
+	said, err := exec.CommandContext(ctx, program, folder).CombinedOutput()
+	var ended *exec.ExitError
+	if errors.As(err, &ended) && ended.ExitCode() == 1 {
+		return true, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("%s %s: %w\n%s", program, folder, err, said)
+	}
+	return false, nil
 }

@@ -17,7 +17,11 @@ func playWhole(ctx context.Context, chosen settings) error {
 	var stories []*story.Story
 	for seed := chosen.first; seed < chosen.first+chosen.count; seed++ {
 		made := scenario.Make(seed)
-		if made.EndsTheController() {
+		ends, err := made.EndsTheController(chosen.version)
+		if err != nil {
+			return err
+		}
+		if ends {
 			continue
 		}
 		told, err := story.Parse(made.Name, made.Story())

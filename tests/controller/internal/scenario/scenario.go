@@ -78,19 +78,32 @@ func (s Scenario) Story() []byte {
 	return append([]byte(head), s.Manifests()...)
 }
 
-// EndsTheController tells whether Flagger crashes at it, and with it whatever it watches: the
-// router for Skipper writes to the annotations of an Ingress that has none.
-func (s Scenario) EndsTheController() bool {
-	skipper, bare := false, false
+// EndsTheController tells whether that release of Flagger ("1.30.0") may crash at it, and with it
+// whatever it watches: a router writes to the annotations of an Ingress that has none, Skipper's in
+// every release and that of NGINX before 1.32. A Canary that stops before its router counts, too.
+func (s Scenario) EndsTheController(version string) (bool, error) {
+	var major, minor int
+	if _, err := fmt.Sscanf(version, "%d.%d", &major, &minor); err != nil {
+		return false, fmt.Errorf("release %q: %w", version, err)
+	}
+	bare := map[any]bool{}
 	for _, object := range s.Objects {
-		switch object["kind"] {
-		case "Canary":
-			skipper = skipper || object["spec"].(m)["provider"] == "skipper"
-		case "Ingress":
-			bare = bare || object["metadata"].(m)["annotations"] == nil
+		metadata := object["metadata"].(m)
+		if object["kind"] == "Ingress" && metadata["annotations"] == nil {
+			bare[metadata["name"]] = true
 		}
 	}
-	return skipper && bare
+	for _, object := range s.Objects {
+		spec, _ := object["spec"].(m)
+		ingress, refers := spec["ingressRef"].(m)
+		if object["kind"] != "Canary" || !refers || !bare[ingress["name"]] {
+			continue
+		}
+		if spec["provider"] == "skipper" || spec["provider"] == "nginx" && major == 1 && minor < 32 {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 func (g *generator) add(object m) { g.scenario.Objects = append(g.scenario.Objects, object) }

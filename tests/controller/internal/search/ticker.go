@@ -6,6 +6,7 @@ package search
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -31,7 +32,10 @@ type ticker struct {
 	mutex   sync.Mutex
 	next    int
 	waiting map[int]chan []string
+	closed  bool // nobody reads its answers any more
 }
+
+var errEnded = errors.New("the ticker has ended, or said what cannot be read")
 
 func startTicker(program string, args ...string) (*ticker, error) {
 	command := exec.Command(program, args...)
@@ -71,25 +75,37 @@ func (t *ticker) receive(output io.Reader) {
 	}
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
+	t.closed = true
 	for _, channel := range t.waiting {
-		channel <- []string{"error: the ticker has ended"}
+		close(channel)
 	}
 }
 
 // tick is one tick of a Canary; it returns what the controller logged.
 func (t *ticker) tick(namespace, name string) ([]string, error) {
 	channel := make(chan []string, 1)
+	if err := t.ask(namespace, name, channel); err != nil {
+		return nil, err
+	}
+	messages, answered := <-channel
+	if !answered {
+		return nil, errEnded
+	}
+	return messages, nil
+}
+
+func (t *ticker) ask(namespace, name string, channel chan []string) error {
 	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if t.closed {
+		return errEnded
+	}
 	t.next++
 	asked := request{ID: t.next, Namespace: namespace, Name: name}
 	t.waiting[asked.ID] = channel
 	line, _ := json.Marshal(asked)
 	_, err := t.input.Write(append(line, '\n'))
-	t.mutex.Unlock()
-	if err != nil {
-		return nil, err
-	}
-	return <-channel, nil
+	return err
 }
 
 func (t *ticker) stop() {
