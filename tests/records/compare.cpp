@@ -57,6 +57,12 @@ void Comparison::Differ(const std::string& what, const std::string& planned,
                                      record_.story, what, planned, seen));
 }
 
+std::vector<const Canary*> Comparison::Canaries() const {
+  std::vector<const Canary*> canaries;
+  for (const CanaryOutlook& outlook : plan_.canaries) canaries.push_back(outlook.canary);
+  return canaries;
+}
+
 bool Comparison::NeverReady() const { return record_.story.rfind("never-ready", 0) == 0; }
 
 bool Comparison::Contested(const std::string& name) const {
@@ -122,9 +128,11 @@ void Comparison::CompareVerdict(const ServiceOutlook& row, const SeenService& be
     return Expect(what, verdict, std::string("rewrite"));
   }
   if (Flipped(before, idle)) return Expect(what, verdict, std::string("rewrite"));
-  static const std::set<std::string> kUnchanged{"adopt", "leave", "blocked", "source"};
   if (MayBeElsewhere(row)) return;
-  if (kUnchanged.count(verdict) == 0) Differ(what, verdict, "unchanged");
+  const std::set<std::string> allowed = UnchangedVerdicts(record_, Canaries(), row.id().name);
+  if (allowed.count(verdict) == 0) {
+    Differ(what, verdict, fmt::format("unchanged: {}", fmt::join(allowed, " or ")));
+  }
 }
 
 void Comparison::ComparePhase(const ServiceOutlook& row, const std::string& phase) {
@@ -161,81 +169,6 @@ void Comparison::CompareRow(const ServiceOutlook& row) {
   }
 }
 
-void Comparison::ComparePlannedService(const PlannedObject& object, const std::string& phase) {
-  const Phase* found = record_.Find(phase);
-  if (found == nullptr) return;
-  const std::string& name = object.id.name;
-  const SeenService* seen = found->Find(name);
-  if (seen == nullptr) return Differ("Service " + name, "created", "not there in " + phase);
-  if (Contested(name)) return CompareContested(name, object.claims);
-  if (!object.service || object.claims.size() != 1) {
-    return Differ("Service " + name, "no manifest", "created");
-  }
-  CompareShape(name, phase, *object.service, *seen, true);
-  Expect(fmt::format("Service {}: labels", name), object.labels, seen->labels);
-  Expect(fmt::format("Service {}: annotations", name), object.annotations, seen->annotations);
-  const std::string owner = "Canary/" + plan_.canaries[object.claims.front().canary].id().name;
-  Expect(fmt::format("Service {}: owner", name), object.has_owner ? owner : "", seen->owner);
-  CompareEndpoints(name, phase, phase == "idle" ? object.endpoints.idle : object.endpoints.analysis,
-                   *seen);
-}
-
-void Comparison::ComparePlannedWorkload(const PlannedObject& object) {
-  const std::string what = object.id.ShortName();
-  const SeenWorkload* seen = record_.phases.at("idle").FindWorkload(object.id.kind, object.id.name);
-  if (seen == nullptr) return Differ(what, "created", "not there");
-  Expect(what + ": selector", object.selector, seen->selector);
-  Expect(what + ": template labels", object.template_labels, seen->template_labels);
-  Expect(what + ": replicas", object.replicas.value_or(-1), seen->replicas.value_or(-1));
-}
-
-void Comparison::CompareCreated() {
-  const Phase& before = record_.phases.at("before");
-  const Phase& idle = record_.phases.at("idle");
-  std::set<std::string> planned;
-  std::set<std::string> seen;
-  for (const PlannedObject& object : plan_.planned) {
-    const std::string& kind = object.id.kind;
-    if ((manifests_ || search_) && object.conditional && object.reason == Reason::kTargetMissing) {
-      continue;
-    }
-    if (kind == "Service") {
-      ComparePlannedService(object, "idle");
-      ComparePlannedService(object, "analysis");
-    } else if (kind == "Deployment" || kind == "DaemonSet") {
-      ComparePlannedWorkload(object);
-    } else {
-      continue;
-    }
-    planned.insert(object.id.ShortName());
-  }
-  for (const SeenService& service : idle.services) {
-    if (before.Find(service.name) == nullptr) seen.insert("Service/" + service.name);
-  }
-  for (const SeenWorkload& workload : idle.workloads) {
-    if (before.FindWorkload(workload.kind, workload.name) != nullptr) continue;
-    seen.insert(workload.kind + "/" + workload.name);
-  }
-  Expect("created objects", planned, seen);
-}
-
-void Comparison::CompareRoutes() {
-  static const std::set<std::string> kRoutes{"HTTPRoute", "Ingress"};
-  const std::vector<std::string>& before = record_.phases.at("before").routes;
-  std::set<std::string> planned;
-  std::set<std::string> seen;
-  for (const PlannedObject& object : plan_.planned) {
-    if (kRoutes.count(object.id.kind) == 0) continue;
-    if (object.conditional) continue;
-    planned.insert(object.id.ShortName());
-  }
-  for (const std::string& route : record_.phases.at("idle").routes) {
-    if (kRoutes.count(route.substr(0, route.find('/'))) == 0) continue;
-    if (std::find(before.begin(), before.end(), route) == before.end()) seen.insert(route);
-  }
-  Expect("created routes", planned, seen);
-}
-
 /// Another Canary writes one of its routes through another version of the API: who was first
 /// decides whether the other one can read it.
 bool SharesRoute(const Plan& plan, const CanaryOutlook& canary) {
@@ -252,6 +185,7 @@ void Comparison::CompareStates() {
     if (record_.rejected || (search_ && canary.conditional)) continue;
     if (search_ && SharesRoute(plan_, canary)) continue;
     const std::string what = "state of Canary " + canary.id().name;
+    Expect(what + ": crash", canary.crash != Crash::kNone, SeenCrash(record_, canary.id().name));
     const std::optional<Reason> said = SeenState(record_, canary.id().name);
     if (!said) {
       if (canary.state == Reason::kNone) Differ(what, "none", "never initialised");

@@ -53,6 +53,8 @@ class Comparison {
   void ComparePlannedWorkload(const PlannedObject& object);
   void CompareCreated();
   void CompareRoutes();
+  void CompareRouteOwner(const PlannedObject& object);
+  void CompareOverwritten(const SeenRoute& was);
   void CompareStates();
   void CompareShape(const std::string& name, const std::string& phase, const ServiceShape& shape,
                     const SeenService& seen, bool owned);
@@ -60,6 +62,8 @@ class Comparison {
   template <typename T>
   void Expect(const std::string& what, const T& planned, const T& seen);
   void Differ(const std::string& what, const std::string& planned, const std::string& seen);
+  /// As they were read.
+  std::vector<const Canary*> Canaries() const;
   bool NeverReady() const;
   bool MayBeElsewhere(const ServiceOutlook& row) const;
   bool Contested(const std::string& name) const;

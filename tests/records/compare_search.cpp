@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "compare.h"
+#include "expectations.h"
 
 namespace canary_lint::records {
 
@@ -18,13 +19,7 @@ bool Comparison::PlannedContested(const std::string& name) const {
 
 /// Independently of the plan: two Canaries whose Services have this name.
 bool Comparison::IsNamedTwice(const std::string& name) const {
-  std::size_t canaries = 0;
-  for (const CanaryOutlook& canary : plan_.canaries) {
-    for (const Role role : {Role::kApex, Role::kPrimary, Role::kCanary}) {
-      if (canary.ServiceName(role) == name) ++canaries;
-    }
-  }
-  return canaries > 1;
+  return ClaimsOn(name, Canaries()).size() > 1;
 }
 
 /// Two Canaries with one target: the release of the one ends that of the other, or not.

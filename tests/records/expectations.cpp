@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace canary_lint::records {
@@ -60,6 +61,13 @@ std::optional<Reason> SeenState(const Record& record, const std::string& canary)
   }
   if (idle.canaries.at(canary) == "Initializing") return std::nullopt;
   return Reason::kSuspended;
+}
+
+bool SeenCrash(const Record& record, const std::string& canary) {
+  const std::vector<std::string>& events = record.phases.at("idle").events;
+  return std::any_of(events.begin(), events.end(), [&canary](const std::string& event) {
+    return event.rfind(canary + " Warning: the controller crashes", 0) == 0;
+  });
 }
 
 Rivals RivalsFor(const std::string& story, const std::string& service) {

@@ -82,8 +82,13 @@ Phase ReadPhase(const Json& json) {
   for (const Json& service : json.at("services")) phase.services.push_back(ReadService(service));
   for (const Json& item : json.at("workloads")) phase.workloads.push_back(ReadWorkload(item));
   for (const Json& route : json.at("routes")) {
-    phase.routes.push_back(Text(route, "kind") + "/" + Text(route, "name"));
+    phase.routes.push_back({Text(route, "kind"), Text(route, "name"), Text(route, "owner"),
+                            route.value("spec", Json())});
   }
+  for (const Json& scaler : json.value("autoscalers", Json::array())) {
+    phase.autoscalers.push_back(Text(scaler, "kind") + "/" + Text(scaler, "name"));
+  }
+  phase.configs = List(json, "configs");
   for (const Json& canary : json.at("canaries")) {
     phase.canaries[Text(canary, "name")] = Text(canary, "phase");
   }

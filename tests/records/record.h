@@ -50,10 +50,17 @@ struct SeenWorkload {
   std::optional<std::int64_t> replicas;
 };
 
+struct SeenRoute {
+  std::string kind, name, owner;
+  nlohmann::json spec;
+};
+
 struct Phase {
   std::vector<SeenService> services;
   std::vector<SeenWorkload> workloads;
-  std::vector<std::string> routes;              ///< `Kind/name`
+  std::vector<SeenRoute> routes;
+  std::vector<std::string> configs;             ///< ConfigMaps and Secrets, `Kind/name`
+  std::vector<std::string> autoscalers;         ///< `Kind/name`
   std::map<std::string, std::string> canaries;  ///< name -> phase
   std::vector<std::string> events;
   nlohmann::json whole;  ///< all that was recorded
