@@ -1,5 +1,6 @@
 // Compares a folder of records made by tests/controller/search with the plan: every difference is
-// a line, and the exit status is 1 if there is one.
+// a line, and the exit status is 1 if there is one. It is 2 where a record could not be compared,
+// or there was nothing to compare.
 //
 // Each scenario is read three times: as manifests, in which absence proves nothing, as the snapshot
 // of a cluster, and as one that is declared to hold everything, of which nothing may stay open.
@@ -18,6 +19,14 @@
 
 namespace canary_lint::records {
 namespace {
+
+struct Tally {
+  std::size_t scenarios = 0;
+  std::size_t compared = 0;
+  std::size_t wrong = 0;
+  std::size_t failed = 0;
+  std::size_t unproven = 0;
+};
 
 std::vector<std::string> Scenarios(const std::string& folder) {
   const std::string end = ".observed.json";
@@ -94,10 +103,11 @@ std::size_t CompareIdle(const std::string& base, const Record& record, const Rep
   return wrong;
 }
 
-std::size_t CompareSnapshot(const std::string& base, const Record& record, std::size_t& unproven) {
+std::size_t CompareSnapshot(const std::string& base, const Record& record, Tally& tally) {
   const auto replay = RunReplay(base + ".before.yaml", record.story, record.Settings());
   if (IsChained(replay->plan)) return 0;
-  if (HoldsUnprovenAbsence(replay->plan)) ++unproven;
+  ++tally.compared;
+  if (HoldsUnprovenAbsence(replay->plan)) ++tally.unproven;
   Comparison comparison(record, replay->plan);
   comparison.TakeForSearch();
   comparison.CompareFromBefore();
@@ -128,25 +138,32 @@ std::size_t CompareDeclared(const std::string& base, const Record& record) {
   return vague + Print("declared", comparison);
 }
 
-int CompareFolder(const std::string& folder) {
-  std::size_t wrong = 0;
-  std::size_t unproven = 0;
-  const std::vector<std::string> scenarios = Scenarios(folder);
+Tally CompareAll(const std::vector<std::string>& scenarios) {
+  Tally tally;
+  tally.scenarios = scenarios.size();
   for (const std::string& base : scenarios) {
     try {
       const Record record = ReadRecordFile(base + ".observed.json");
       const std::size_t differences = CompareManifests(base, record) +
-                                      CompareSnapshot(base, record, unproven) +
+                                      CompareSnapshot(base, record, tally) +
                                       CompareDeclared(base, record);
-      if (differences > 0) ++wrong;
+      if (differences > 0) ++tally.wrong;
     } catch (const std::exception& failure) {
       fmt::print("{}: {}\n", base, failure.what());
-      ++wrong;
+      ++tally.failed;
     }
   }
-  fmt::print("{} scenarios, {} with a difference, {} with an open question in the snapshot\n",
-             scenarios.size(), wrong, unproven);
-  return wrong == 0 ? 0 : 1;
+  return tally;
+}
+
+int CompareFolder(const std::string& folder) {
+  const Tally tally = CompareAll(Scenarios(folder));
+  fmt::print(
+      "{} scenarios, {} compared, {} with a difference, {} with an open question in the "
+      "snapshot, {} that could not be read\n",
+      tally.scenarios, tally.compared, tally.wrong, tally.unproven, tally.failed);
+  if (tally.compared == 0 || tally.failed > 0) return 2;
+  return tally.wrong == 0 ? 0 : 1;
 }
 
 }  // namespace
