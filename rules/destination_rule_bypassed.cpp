@@ -33,8 +33,7 @@ bool IsRepeated(Value spec, const CanaryOutlook& canary) {
   return Equal(spec["trafficPolicy"], wanted);
 }
 
-void CheckRule(const RuleContext& context, const CanariesByService& canaries, const Resource& rule,
-               Sink& sink) {
+void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& sink) {
   const Value host = rule.Spec()["host"];
   const auto service = ServiceOfHost(host.StringOr(""), rule.id.namespace_name);
   if (!service || !HasPolicy(rule.Spec())) return;
@@ -66,7 +65,7 @@ void Check(const RuleContext& context, Sink& sink) {
   const CanariesByService canaries = RoutedByIstio(context);
   for (const Resource& other : context.inventory.others) {
     const bool rule = other.id.group == "networking.istio.io" && other.id.kind == "DestinationRule";
-    if (rule) CheckRule(context, canaries, other, sink);
+    if (rule) CheckRule(canaries, other, sink);
   }
 }
 

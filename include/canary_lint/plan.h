@@ -65,7 +65,7 @@ enum class Reason {
   kConfigMissing,
   kAutoscalerMissing,
   kPrimaryNotReady,
-  kRoutingPrerequisiteMissing,  ///< of a Canary only: its Services are flipped all the same
+  kRoutingPrerequisiteMissing,  ///< its Services are flipped all the same, but with App Mesh
 };
 
 std::string_view VerdictName(Verdict verdict);  ///< `rewrite`
@@ -138,11 +138,10 @@ struct ServiceOutlook {
   OnDelete on_delete;
 
   const ResourceId& id() const { return service->id(); }
-  /// The Canary's claim where there is exactly one; null otherwise.
-  const Claim* OnlyClaim() const { return claims.size() == 1 ? &claims.front() : nullptr; }
-  /// The one that decides: the only claim that is not stopped; null where there is none, or
-  /// several.
+  /// The only claim that is not stopped; null where there is none, or several.
   const Claim* LiveClaim() const;
+  /// The one that the verdict rests on: the live one, else the only one; null where several do.
+  const Claim* DecidingClaim() const;
   bool LeftAlone() const { return verdict == Verdict::kLeave; }
 };
 

@@ -136,6 +136,11 @@ const Claim* ServiceOutlook::LiveClaim() const {
   return live;
 }
 
+const Claim* ServiceOutlook::DecidingClaim() const {
+  if (const Claim* live = LiveClaim()) return live;
+  return claims.size() == 1 ? &claims.front() : nullptr;
+}
+
 std::string CanaryOutlook::ServiceName(Role role) const {
   if (role == Role::kPrimary) return primary;
   return role == Role::kCanary ? canary_service : apex;

@@ -51,7 +51,7 @@ Json OnDeleteJson(const OnDelete& left) {
 }
 
 void AddCanary(Json& row, const Plan& plan, const ServiceOutlook& service) {
-  if (const Claim* claim = service.OnlyClaim()) {
+  if (const Claim* claim = service.DecidingClaim()) {
     row["role"] = RoleName(claim->role);
     row["canary"] = NameJson(plan.canaries[claim->canary].id());
   } else if (service.source_of.has_value()) {

@@ -93,7 +93,7 @@ std::vector<std::string> Changes(const ServiceOutlook& service, const Painter& p
 
 // The canary Service that Flagger made is empty between releases by design.
 bool LosesEndpoints(const ServiceOutlook& service) {
-  const Claim* claim = service.OnlyClaim();
+  const Claim* claim = service.DecidingClaim();
   const bool by_design = claim != nullptr && claim->role == Role::kCanary;
   if (by_design && (service.verdict == Verdict::kOwned || service.endpoints.before.empty())) {
     return false;

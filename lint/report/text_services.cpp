@@ -33,7 +33,8 @@ std::string CanaryCell(const Plan& plan, const ServiceOutlook& service) {
   if (service.source_of.has_value()) {
     return Visible(plan.canaries[*service.source_of].id().name) + " (target)";
   }
-  return service.OnlyClaim() == nullptr ? "" : ClaimsText(plan, service.claims);
+  const Claim* claim = service.DecidingClaim();
+  return claim == nullptr ? "" : ClaimsText(plan, {*claim});
 }
 
 TableRow Row(const Plan& plan, const ServiceOutlook& service, const Painter& paint) {

@@ -75,11 +75,11 @@ TEST_CASE("a duplicate key has one name in a list of objects and out of it") {
   };
   const std::string first =
       "{apiVersion: v1, kind: Service, metadata: {name: a, namespace: test}, spec: {ports: [";
-  const std::string one = first + "{port: 80}, {port: 81, name: a, name: b}]}}";
+  const std::string one = first + "{port: 80, name: z}, {port: 81, name: a, name: b}]}}";
   const Names alone = of(one);
   CHECK(alone.size() == 1);
   CHECK(of("{apiVersion: v1, kind: List, items: [" + one + "]}") == alone);
-  CHECK(of(first + "{port: 80, name: a, name: b}, {port: 81}]}}") != alone);
+  CHECK(of(first + "{port: 80, name: a, name: b}, {port: 81, name: z}]}}") != alone);
 }
 
 TEST_CASE("no two findings share a fingerprint, however alike they are") {

@@ -78,7 +78,7 @@ TEST_CASE("a rewrite says what changes") {
   REQUIRE(apex.after.has_value());
   CHECK(apex.after->labels.empty());
   CHECK(apex.after->annotations.size() == 2);
-  CHECK(apex.OnlyClaim() != nullptr);
+  CHECK(apex.DecidingClaim() != nullptr);
 }
 
 TEST_CASE("node ports go with the name of a port") {
