@@ -25,11 +25,13 @@ void AddCanaries(const LeftAlone& service, Sink::Builder& finding) {
   }
 }
 
-void AddRoutes(const RuleContext& context, const LeftAlone& service,
-               const std::vector<ResourceGraph::Reference>& routes, Sink::Builder& finding) {
-  const bool speaks = SpeaksForRoutes(context, service, routes);
+void AddRoutes(const RuleContext& context, const LeftAlone& service, const References& routes,
+               Sink::Builder& finding) {
+  const bool speaks = SpeaksForRoutes(context, service, Answered(routes));
   for (const auto& [route, backend] : routes) {
-    finding.Related(backend->span, "{} sends requests to it", words::Object(route->id()));
+    finding.Related(
+        backend->span, "{} {}", words::Object(route->id()),
+        backend->answers ? "sends requests to it" : "names it, but no client waits for its answer");
     for (const CanaryOutlook* canary : service.targets) {
       if (!speaks || !LacksBackend(*canary, *route) || !IsShown(context, 509, canary->id()))
         continue;
@@ -54,11 +56,12 @@ void Report(const RuleContext& context, const std::vector<LeftAlone>& services,
       Doubt(*first.targets.front(), first.proven));
   AddOthers(services, finding);
   AddCanaries(first, finding);
-  std::vector<ResourceGraph::Reference> all;
+  References all;
   for (const LeftAlone& service : services) {
     const auto routes = written.To(service.id().namespace_name, service.id().name);
     AddRoutes(context, service, routes, finding);
-    all.insert(all.end(), routes.begin(), routes.end());
+    const References answered = Answered(routes);
+    all.insert(all.end(), answered.begin(), answered.end());
   }
   finding.Raise(Weigh(all.empty() ? kInfo.severity : Severity::kError, first.proven));
   const std::string users = one ? "its clients" : "their clients";

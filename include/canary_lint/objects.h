@@ -133,6 +133,7 @@ struct PodTemplate {
   Labels labels;
   Labels annotations;
   std::vector<Container> containers;  ///< without init containers
+  std::vector<Container> sidecars;    ///< init containers with `restartPolicy: Always`
   std::vector<ConfigReference> config_references;
   std::map<std::string, std::string> node_selector;
   std::vector<ConfigReference> claims;  ///< PersistentVolumeClaims that volumes name
@@ -222,6 +223,9 @@ struct Canary : Object {
   bool revert_on_deletion = false;
   bool suspend = false;
   std::string phase;  ///< status.phase, empty where it has none
+  /// A promotion has failed, and the target has all requests until the next release
+  /// (handleFailedPromotion of pkg/controller/scheduler.go, 1.44).
+  bool holds_requests = false;
 
   /// Past the first ticks, in which Flagger takes what it finds for its own.
   bool IsInitialized() const { return !phase.empty() && phase != "Initializing"; }
@@ -250,6 +254,7 @@ struct ServiceReference {
   Span span;                        ///< of the Service's name
   Span port_span;                   ///< of the port, else of the name
   std::string host;                 ///< for messages; empty for all
+  bool answers = true;  ///< false at weight 0 and for mirrored requests: no client waits for it
 };
 
 /// An object that sends requests to Services: Ingress; HTTPRoute, GRPCRoute, TCPRoute, TLSRoute;

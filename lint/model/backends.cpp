@@ -43,6 +43,15 @@ void Backends::AddHost(Value host, Value port, const std::string& for_host) {
   if (named) Push(named->name, host.span(), port, named->namespace_name, for_host);
 }
 
+void Backends::QuietSince(std::size_t count) {
+  for (std::size_t i = count; i < route_.backends.size(); ++i) route_.backends[i].answers = false;
+}
+
+bool HasNoWeight(Value backend) {
+  const std::optional<std::int64_t> weight = backend["weight"].AsInteger();
+  return weight.has_value() && *weight == 0;
+}
+
 std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view own) {
   if (host.empty() || host.find('*') != std::string_view::npos) return std::nullopt;
   const std::size_t dot = host.find('.');

@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_MODEL_BACKENDS_H_
 #define CANARY_LINT_MODEL_BACKENDS_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ class Backends {
   /// A host of Istio: a short name is a Service of the route's namespace, else
   /// `name.namespace.svc.<domain>`; what is neither names no Service.
   void AddHost(Value host, Value port, const std::string& for_host);
+  /// How many backends there are; what is added after that goes to QuietSince.
+  std::size_t Count() const { return route_.backends.size(); }
+  /// Nobody waits for an answer of the backends added since there were `count`.
+  void QuietSince(std::size_t count);
 
  private:
   void Push(std::string service, const Span& span, Value port, std::string_view namespace_name,
@@ -29,6 +34,9 @@ class Backends {
 
   Route& route_;
 };
+
+/// `weight: 0`, written down.
+bool HasNoWeight(Value backend);
 
 // One reader for each family of kinds.
 void ReadIngressBackends(Value spec, Backends& backends);

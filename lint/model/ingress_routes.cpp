@@ -22,9 +22,11 @@ void AddGatewayBackend(Value reference, const std::string& host, Backends& backe
 }
 
 void AddMirrors(Value holder, const std::string& host, Backends& backends) {
+  const std::size_t before = backends.Count();
   for (const Value filter : holder["filters"].Items()) {
     AddGatewayBackend(filter["requestMirror"]["backendRef"], host, backends);
   }
+  backends.QuietSince(before);
 }
 
 }  // namespace
@@ -49,7 +51,9 @@ void ReadGatewayBackends(Value spec, Backends& backends) {
   for (const Value rule : spec["rules"].Items()) {
     AddMirrors(rule, host, backends);
     for (const Value reference : rule["backendRefs"].Items()) {
+      const std::size_t before = backends.Count();
       AddGatewayBackend(reference, host, backends);
+      if (HasNoWeight(reference)) backends.QuietSince(before);
       AddMirrors(reference, host, backends);
     }
   }

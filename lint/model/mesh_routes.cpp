@@ -37,12 +37,17 @@ void ReadVirtualService(Value spec, Backends& backends) {
   for (const char* protocol : {"http", "tls", "tcp"}) {
     for (const Value rule : spec[protocol].Items()) {
       for (const Value route : rule["route"].Items()) {
+        const std::size_t before = backends.Count();
         AddDestination(route["destination"], host, backends);
+        // Of one route alone the weight does not count.
+        if (HasNoWeight(route) && rule["route"].size() > 1) backends.QuietSince(before);
       }
+      const std::size_t before = backends.Count();
       AddDestination(rule["mirror"], host, backends);
       for (const Value mirror : rule["mirrors"].Items()) {
         AddDestination(mirror["destination"], host, backends);
       }
+      backends.QuietSince(before);
     }
   }
 }

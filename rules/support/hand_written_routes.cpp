@@ -34,6 +34,15 @@ std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view nam
   return references;
 }
 
+References Answered(References references) {
+  references.erase(std::remove_if(references.begin(), references.end(),
+                                  [](const ResourceGraph::Reference& reference) {
+                                    return !reference.backend->answers;
+                                  }),
+                   references.end());
+  return references;
+}
+
 std::vector<References> Together(const RuleContext& context, int code,
                                  const References& references) {
   References once;

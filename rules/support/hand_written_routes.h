@@ -30,6 +30,9 @@ class HandWrittenRoutes {
 
 using References = std::vector<ResourceGraph::Reference>;
 
+/// Those whose clients wait for an answer: not at weight 0, and not for mirrored requests.
+References Answered(References references);
+
 /// What is said once of all routes to one Service: each route with its first place. One for which
 /// rule `code` is silenced stands alone.
 std::vector<References> Together(const RuleContext& context, int code,

@@ -125,7 +125,8 @@ std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
   std::set<const CanaryOutlook*> spoken_for;
   const HandWrittenRoutes routes(context);
   for (const LeftAlone& service : LeftAloneServices(context)) {
-    const auto references = routes.To(service.id().namespace_name, service.id().name);
+    const References references =
+        Answered(routes.To(service.id().namespace_name, service.id().name));
     if (!SpeaksForRoutes(context, service, references)) continue;
     for (const CanaryOutlook* canary : service.targets) {
       for (const ResourceGraph::Reference& reference : references) {
