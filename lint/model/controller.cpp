@@ -22,6 +22,12 @@ std::pair<std::string, std::string> SplitImage(std::string_view image) {
   return {std::string(last.substr(0, colon)), std::string(last.substr(colon + 1))};
 }
 
+/// Behind the last slash.
+std::string_view LastOf(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
 /// The flags that take no separate value: `-x y` would read `y` as the first argument for these.
 bool IsSwitch(std::string_view name) {
   constexpr std::array<std::string_view, 8> kSwitches = {"enable-leader-election",
@@ -109,9 +115,8 @@ std::optional<ControllerSettings> ReadController(const Workload& deployment) {
 
 std::optional<ControllerSettings> ReadController(const Resource& helm_release) {
   const Value chart = helm_release.Spec()["chart"]["spec"];
-  const std::string_view name = chart["chart"].StringOr("");
-  const std::size_t slash = name.rfind('/');
-  if ((slash == std::string_view::npos ? name : name.substr(slash + 1)) != "flagger") {
+  if (LastOf(chart["chart"].StringOr("")) != "flagger" &&
+      helm_release.Spec()["chartRef"]["name"].StringOr("") != "flagger") {
     return std::nullopt;
   }
   ControllerSettings settings;
