@@ -157,6 +157,10 @@ PodTemplate ReadPodTemplate(Value pod_template) {
   result.labels = ReadStringMap(pod_template["metadata"]["labels"]);
   result.annotations = ReadStringMap(pod_template["metadata"]["annotations"]);
   result.containers = ReadContainers(spec["containers"]);
+  for (const Value container : spec["initContainers"].Items()) {
+    if (container["restartPolicy"].StringOr("") != "Always") continue;
+    result.sidecars.push_back(ReadContainer(container));
+  }
   result.config_references = ReadConfigReferences(spec);
   result.claims = ReadVolumeClaims(spec);
   result.spread_terms = ReadSpreadTerms(spec);

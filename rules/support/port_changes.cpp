@@ -73,9 +73,12 @@ PortChanges ChangesOfPorts(const ServiceOutlook& service) {
 std::int64_t ContainerPortOf(const IntOrString& target_port, const CanaryOutlook& canary) {
   if (!target_port.IsName()) return target_port.number;
   if (canary.target == nullptr) return 0;
-  for (const Container& container : canary.target->pod_template.containers) {
-    for (const ContainerPort& port : container.ports) {
-      if (port.name == target_port.name && port.protocol == "TCP") return port.number;
+  const PodTemplate& pods = canary.target->pod_template;
+  for (const std::vector<Container>* containers : {&pods.containers, &pods.sidecars}) {
+    for (const Container& container : *containers) {
+      for (const ContainerPort& port : container.ports) {
+        if (port.name == target_port.name && port.protocol == "TCP") return port.number;
+      }
     }
   }
   return 0;
@@ -83,13 +86,15 @@ std::int64_t ContainerPortOf(const IntOrString& target_port, const CanaryOutlook
 
 bool Listens(std::int64_t container_port, const CanaryOutlook& canary) {
   if (canary.target == nullptr) return false;
-  const auto& containers = canary.target->pod_template.containers;
-  return std::any_of(containers.begin(), containers.end(), [&](const Container& container) {
+  const auto listens = [container_port](const Container& container) {
     return std::any_of(container.ports.begin(), container.ports.end(),
-                       [&](const ContainerPort& port) {
+                       [container_port](const ContainerPort& port) {
                          return port.number == container_port && port.protocol == "TCP";
                        });
-  });
+  };
+  const PodTemplate& pods = canary.target->pod_template;
+  return std::any_of(pods.containers.begin(), pods.containers.end(), listens) ||
+         std::any_of(pods.sidecars.begin(), pods.sidecars.end(), listens);
 }
 
 bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
