@@ -140,21 +140,6 @@ TEST_CASE("a HelmRelease says its chart's version and values") {
   CHECK(built.profiles.problems.empty());
 }
 
-TEST_CASE("a HelmRelease that refers to its chart says its values, and no version") {
-  const Built built = Build({R"(---
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: {name: canaries, namespace: flagger-system}
-spec:
-  chartRef: {kind: OCIRepository, name: flagger}
-  values: {meshProvider: nginx, selectorLabels: k8s-app}
-)"});
-  CHECK(built.Only().mesh_provider.value == "nginx");
-  CHECK(built.Only().selector_labels.value == Strings{"k8s-app"});
-  CHECK(built.Only().version.origin == Origin::kDefault);
-  CHECK(built.profiles.problems.size() == 1);
-}
-
 TEST_CASE("the image's tag in the values beats the chart's version") {
   const Built built = Build({Chart("1.35.0", "{image: {tag: 1.30.0}}")});
   CHECK(built.Only().version.value.ToString() == "1.30.0");
