@@ -30,8 +30,12 @@ void Complete(const RuleContext& context, const GeneratedRejection& rejection,
                 words::Object(rejection.object));
     return;
   }
-  finding.Related(OtherPort(canary, rejection.span), "it collides with this port");
-  if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
+  const Span other = OtherPort(canary, rejection.span);
+  const Span& own = canary.canary->service.port_span;
+  finding.Related(other, "it collides with this port");
+  if (!(other == own) && !(rejection.span == own)) {
+    finding.SetFix("take one of the two container ports out, or turn `portDiscovery` off");
+  } else if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
     finding.Fix("set `spec.service.portName` of Canary `{}` to a name that no container port has",
                 canary.id().name);
   } else {
