@@ -15,29 +15,25 @@ extern constexpr RuleInfo kInfo{.code = 504,
 
 namespace {
 
-using Kind = GeneratedRejection::Kind;
-
-std::string_view FixFor(Kind kind) {
-  switch (kind) {
-    case Kind::kName:
-      return "shorten `spec.service.name`, or the target's name: `-primary` and `-canary` are "
-             "added";
-    case Kind::kLabelValue:
-      return "shorten the value of the label: `-primary` is added to it";
-    case Kind::kPortName:
-      return "name the port in at most 63 lower-case letters, digits and hyphens";
-    case Kind::kTargetPortName:
-      return "use the port's number, or a container port name of at most 15 characters";
-    case Kind::kPortNumber:
-      return "use a port between 1 and 65535";
-    default:
-      return "";
+/// createPrimaryDaemonSet of pkg/canary/daemonset_controller.go asks for rolling updates.
+void ReportStrategies(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (canary.state != Reason::kGeneratedWorkloadRejected || canary.target == nullptr) continue;
+    const Value type = canary.target->resource.Spec()["updateStrategy"]["type"];
+    if (!type || !(type.span() == canary.reason_span)) continue;
+    sink.Report(canary.target->id(), canary.reason_span,
+                "{}, so Canary `{}` never leaves its initialisation", canary.detail,
+                canary.id().name)
+        .Counterpart(canary.id().ToString())
+        .Discriminator("updateStrategy")
+        .Fix("set `updateStrategy.type: RollingUpdate` in {}", words::Object(canary.target->id()));
   }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  ReportStrategies(context, sink);
   std::set<std::pair<std::size_t, std::string>> told;
   for (const GeneratedRejection& rejection : context.plan.rejections) {
     if (IsCollision(rejection.kind)) continue;
@@ -49,7 +45,7 @@ void Check(const RuleContext& context, Sink& sink) {
                 StopAt(canary, rejection.object))
         .Counterpart(canary.id().ToString())
         .Discriminator(rejection.message)
-        .SetFix(std::string(FixFor(rejection.kind)));
+        .SetFix(std::string(FixFor(rejection)));
   }
 }
 

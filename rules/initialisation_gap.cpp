@@ -1,7 +1,8 @@
-// With `skipAnalysis` Flagger does not wait for the primary: a Service that is in use is switched
-// to pods that are not ready, and the target is scaled to 0 in the same tick.
+// An apex that is switched to a primary without a ready pod: Flagger does not wait for it with
+// `skipAnalysis`, or it waits in vain, or what it waits for is no pod.
 
 #include "support/certainty.h"
+#include "support/primaries.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -11,28 +12,68 @@ extern constexpr RuleInfo kInfo{
     .code = 510,
     .name = "initialisation-gap",
     .severity = Severity::kWarning,
-    .summary = "With skipAnalysis the apex is switched before the primary is ready"};
+    .summary = "The apex is switched to a primary that has no ready pod, or waits for one"};
+
+namespace {
+
+std::string Told(const CanaryOutlook& canary, Gap gap) {
+  const std::string& name = canary.id().name;
+  const std::string primary =
+      fmt::format("{} `{}`", canary.canary->target.kind, canary.primary_workload());
+  const std::string target = TargetNames({&canary});
+  switch (gap) {
+    case Gap::kWaits:
+      return fmt::format("{}, so Canary `{}` waits for it, and Service `{}` stays as it is",
+                         canary.detail, name, canary.apex);
+    case Gap::kGivenUp:
+      return fmt::format(
+          "{} has exceeded its progress deadline: Flagger gives the initialisation "
+          "of Canary `{}` up, scales {} to 0 and switches Service `{}` to it",
+          primary, name, target, canary.apex);
+    case Gap::kAsleep:
+      return fmt::format(
+          "{} has the node selector `flagger.app/scale-to-zero`, which Canary `{}` "
+          "copies to {}: Service `{}` has no endpoint until a first release",
+          target, name, primary, canary.apex);
+    case Gap::kAtZero:
+      return fmt::format(
+          "{} stands at 0, and Canary `{}` leaves it so: Service `{}` has no "
+          "endpoint until a first release",
+          primary, name, canary.apex);
+    default:
+      return fmt::format(
+          "Canary `{}` skips the analysis, so Flagger switches Service `{}` to {} "
+          "and scales {} to 0 without waiting for a ready pod",
+          name, canary.apex, primary, target);
+  }
+}
+
+std::string FixOf(const CanaryOutlook& canary, Gap gap) {
+  if (gap == Gap::kSkipped) return "set `skipAnalysis` once the Canary is initialised";
+  if (gap == Gap::kAsleep) {
+    return fmt::format("take the node selector out of {}", TargetNames({&canary}));
+  }
+  if (gap == Gap::kAtZero) return fmt::format("remove `{}`", canary.primary_workload());
+  return fmt::format("find out why the pods of `{}` are not ready", canary.primary_workload());
+}
+
+}  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!canary.canary->skip_analysis || canary.target == nullptr || canary.canary->IsInitialized())
-      continue;
+    const Gap gap = GapOf(context, canary);
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
-    const ClaimState state = canary.progress.apex;
-    if (apex == nullptr || state == ClaimState::kStopped || canary.existing_primary != nullptr)
-      continue;
-    const bool proven = state == ClaimState::kActive;
-    auto finding =
-        sink.Report(canary.id(), canary.canary->resource.Spec()["skipAnalysis"].span(),
-                    "Canary `{}` skips the analysis, so Flagger switches Service `{}` to {} `{}` "
-                    "and scales {} to "
-                    "0 without waiting for a ready pod{}",
-                    canary.id().name, canary.apex, canary.canary->target.kind,
-                    canary.primary_workload(), TargetNames({&canary}), Doubt(canary, proven));
-    finding.Raise(Weigh(kInfo.severity, proven))
-        .Related(apex->service->resource.name_span, "Service `{}` has no ready endpoint meanwhile",
-                 canary.apex)
-        .Fix("set `skipAnalysis` once the Canary is initialised");
+    // Nobody has used a Service that is yet to be created.
+    if (gap == Gap::kNone || (gap == Gap::kSkipped && apex == nullptr)) continue;
+    const bool waits = gap == Gap::kWaits;
+    const bool proven = waits || canary.progress.apex == ClaimState::kActive;
+    auto finding = sink.Report(canary.id(), GapPlace(context, canary), "{}{}", Told(canary, gap),
+                               Doubt(canary, proven));
+    finding.Raise(Weigh(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError, proven))
+        .SetFix(FixOf(canary, gap));
+    if (apex == nullptr || waits) continue;
+    finding.Related(apex->service->resource.name_span, "Service `{}` has no ready endpoint{}",
+                    canary.apex, gap == Gap::kSkipped ? " meanwhile" : "");
   }
 }
 

@@ -1,5 +1,5 @@
 // An object that the API server would refuse: it never reaches Flagger, and what the plan says of
-// it holds for the object once it is put right.
+// it holds for the object once it is put right. Or a Canary that Flagger can do nothing with.
 
 #include "support/problems.h"
 #include "support/refusals.h"
@@ -10,7 +10,22 @@ extern constexpr RuleInfo kInfo{
     .code = 6,
     .name = "invalid-resource",
     .severity = Severity::kError,
-    .summary = "The API server would refuse an object: something it requires is missing or wrong"};
+    .summary = "An object is refused: something that it requires is missing or wrong"};
+
+namespace {
+
+/// Only some releases' CRDs demand it; without it Flagger writes Services of port 0.
+void ReportPorts(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (canary.state != Reason::kPortMissing) continue;
+    sink.Report(canary.id(), canary.reason_span, "{}: Canary `{}` never gets to a Service",
+                canary.detail, canary.id().name)
+        .Discriminator("spec.service.port")
+        .Fix("set `spec.service.port` of Canary `{}`", canary.id().name);
+  }
+}
+
+}  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
   ReportProblems(context, ProblemKind::kInvalidResource, sink);
@@ -20,6 +35,7 @@ void Check(const RuleContext& context, Sink& sink) {
     finding.Discriminator(refused.lead.field);
     for (const CanaryRefusal& other : refused.others) finding.AddRelated(other.span, other.message);
   }
+  ReportPorts(context, sink);
 }
 
 }  // namespace canary_lint::invalid_resource

@@ -51,7 +51,9 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
 
 /// Finalize of pkg/router/skipper.go follows `spec.ingressRef` without a look.
 void ReportCrash(const CanaryOutlook& canary, Sink& sink) {
-  if (canary.provider != "skipper" || canary.canary->ingress || !MayReconcile(canary)) return;
+  if (canary.provider != "skipper" || canary.canary->ingress ||
+      canary.progress.primary == ClaimState::kStopped)
+    return;
   sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
               "deleting Canary `{}` ends Flagger's process, again after each restart: what "
               "`revertOnDeletion` runs for provider `skipper` needs `spec.ingressRef`",

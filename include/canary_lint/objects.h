@@ -232,8 +232,8 @@ struct Canary : Object {
 
   /// The target is a Service, of Kubernetes or of Knative, and not a workload.
   bool TargetsService() const { return target.kind == "Service"; }
-  /// The target is a Service of Knative. Releases that do not know it take it for one of
-  /// Kubernetes.
+  /// The target is a Service of Knative, in the one version that Flagger knows. Releases that do
+  /// not know it take it for one of Kubernetes.
   bool TargetsKnative() const;
 
   // The names that it stands for. Copies of a Service are called after it, and it has no apex then.

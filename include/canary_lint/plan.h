@@ -195,11 +195,13 @@ struct CanaryOutlook {
   std::string selector_label, selector_value;  ///< K and V; empty where unknown
   const Workload* existing_primary = nullptr;  ///< a workload named `T-primary`; null without one
   Progress progress;                           ///< all stopped where the target is no workload
-  Reason state = Reason::kNone;    ///< the first stop, proven or not; kNone: it reconciles
-  bool conditional = false;        ///< `state` rests on an absence that is not proven
-  Span reason_span;                ///< the place that the reason is about
-  std::string detail;              ///< the reason in words, for messages
-  Crash crash = Crash::kNone;      ///< why Flagger's process ends at that stop
+  Reason state = Reason::kNone;  ///< the first stop, proven or not; kNone: it reconciles
+  bool conditional = false;      ///< `state` rests on an absence that is not proven
+  Span reason_span;              ///< the place that the reason is about
+  std::string detail;            ///< the reason in words, for messages
+  Crash crash = Crash::kNone;    ///< why Flagger's process ends at that stop
+  /// The primary is past its deadline: Flagger no longer waits for it, and switches the apex to it.
+  bool given_up = false;
   std::vector<ServicePort> ports;  ///< what its Services would get
   /// Of the apex once the Canary is deleted with `revertOnDeletion`, where kubectl recorded none.
   Labels reverted_selector;
@@ -218,7 +220,9 @@ struct CanaryOutlook {
   bool WritesRoute(std::string_view kind, std::string_view group = {}) const;
 };
 
-/// Why the API server refuses a Canary: one row per violation of its CRD.
+/// Why the API server refuses a Canary, one row per violation of its CRD; or why Flagger itself
+/// does, which looks at each Canary before it acts on it (verifyCanary of
+/// pkg/controller/controller.go).
 struct CanaryRefusal {
   std::size_t canary = 0;
   enum class Kind {
@@ -238,13 +242,17 @@ struct GeneratedRejection {
   ResourceId object;  ///< the Service or workload that Flagger would write
   enum class Kind {
     kName,
-    kLabelValue,
+    kLabelValue,   ///< of a selector, or of the label that repeats a name
+    kCustomLabel,  ///< of `spec.service.{apex,primary,canary}.labels`
     kPortName,
     kTargetPortName,
     kDuplicatePortName,
     kDuplicatePort,
     kDuplicateNodePort,
     kPortNumber,
+    kReservedPort,
+    kIpFamily,    ///< a selector for a Service of two families in a cluster of one
+    kConfigKept,  ///< a copy of configuration, over an object that cannot become one
     kOther
   } kind = Kind::kOther;
   Span span;

@@ -58,6 +58,12 @@ struct ReleaseTraits {
   bool gateway_filters = true;   ///< 1.34: an HTTPRoute gets filters for headers, rewrite, mirror
   bool gateway_cors = true;      ///< 1.42: and for corsPolicy, with `gatewayapi:v1`
   bool gateway_timeouts = true;  ///< 1.44: and timeouts, with `gatewayapi:v1`
+  bool checks_namespaces = true;      ///< 1.21: -no-cross-namespace-refs stops a Canary
+  bool own_namespace_default = true;  ///< 1.42: a reference without namespace is to the Canary's
+  bool distinct_cookies = true;  ///< 1.41: a Canary with one cookie name for both is not acted on
+  bool scales_every_kind =
+      true;  ///< 1.22: autoscalerRef counts for any target, not Deployments only
+  bool deadline_rolls_back = true;  ///< 1.36.1: a primary past its deadline ends the initialisation
 };
 
 /// Where a setting was learnt.
@@ -79,6 +85,7 @@ struct Profile {
   Setting<std::vector<std::string>> include_label_prefix;
   Setting<bool> config_tracking;
   Setting<std::string> ingress_class;
+  Setting<bool> no_cross_namespace_refs;
   ReleaseTraits traits;
   std::optional<Span> place;  ///< of the Deployment or HelmRelease, where there is one
   ResourceId controller;      ///< it; empty kind where there is none

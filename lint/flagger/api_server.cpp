@@ -46,14 +46,13 @@ class Validation {
     Add(Kind::kName, {}, fmt::format("the name `{}` {}", name, WhyNotLabel(name)));
   }
 
-  void CheckLabels(const Labels& labels, const char* what) {
+  void CheckLabels(const Labels& labels, const char* what, Kind kind) {
     for (const auto& [key, value] : labels) {
       if (!IsQualifiedName(key)) {
-        Add(Kind::kLabelValue, {},
-            fmt::format("the key `{}` of a {} is no valid label key", key, what));
+        Add(kind, {}, fmt::format("the key `{}` of a {} is no valid label key", key, what));
       }
       if (IsLabelValue(value)) continue;
-      Add(Kind::kLabelValue, {},
+      Add(kind, {},
           fmt::format("the {} `{}={}` {}", what, key, value,
                       value.size() > kMaxLabel ? WhyNotLabel(value) : "is no valid label value"));
     }
@@ -107,7 +106,7 @@ class Validation {
           fmt::format("the appProtocol `{}` is no valid name", port.app_protocol));
     }
     if (shape_.type == "LoadBalancer" && port.port == kKubeletPort) {
-      Add(Kind::kPortNumber, port.span, "a load balancer may not expose port 10250");
+      Add(Kind::kReservedPort, port.span, "a load balancer may not expose port 10250");
     }
   }
 
@@ -140,10 +139,10 @@ std::vector<Violation> ValidateService(const std::string& name, const ServiceSha
   std::vector<Violation> found;
   Validation validation(shape, found);
   if (created) validation.CheckName(name);
-  validation.CheckLabels(shape.selector, "selector");
+  validation.CheckLabels(shape.selector, "selector", Kind::kLabelValue);
   Labels labels = shape.labels;
   if (!found.empty()) RemoveValue(name, labels);
-  validation.CheckLabels(labels, "label");
+  validation.CheckLabels(labels, "label", Kind::kCustomLabel);
   validation.CheckPorts();
   return found;
 }

@@ -99,7 +99,12 @@ class Forecast {
   }
 
   Fate FateOf(const Tick& tick) const {
-    if (IsRefused(tick)) return Fate::kNeverWas;
+    if (IsRefused(tick) && !tick.canary->has_uid) return Fate::kNeverWas;
+    // Flagger runs no finalizer of a Canary that it refuses, be there one from before.
+    if (IsRefused(tick)) {
+      const bool waits = tick.canary->revert_on_deletion && tick.canary->IsInitialized();
+      return waits ? Fate::kStuck : Fate::kGone;
+    }
     if (!tick.watched || !tick.canary->revert_on_deletion) return Fate::kGone;
     if (tick.target_kind != TargetKind::kWorkload) return Fate::kGone;
     return CanFinalize(tick) ? Fate::kReverted : Fate::kStuck;

@@ -4,10 +4,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "model/served.h"
 
 namespace canary_lint {
 namespace {
+
+constexpr const char* kKnativeGroup = "serving.knative.dev";
 
 template <typename T>
 std::vector<const T*> OfOtherMind(const Canary& canary, const std::vector<const T*>& candidates) {
@@ -57,6 +61,18 @@ std::string WhyAbsent(const ObjectReference& reference, const std::string& names
   if (found == nullptr) return fmt::format("{} is not in namespace `{}`", what, namespace_name);
   return fmt::format("{} is refused by the API server ({})", what,
                      VersionProblem(found->resource) ? "CNL005" : "CNL006");
+}
+
+const Resource* FindKnativeService(const Inventory& inventory, const std::string& namespace_name,
+                                   const std::string& name) {
+  return inventory.FindOther({kKnativeGroup, "Service", namespace_name, name});
+}
+
+bool ProvesNoKnativeService(const Inventory& inventory) {
+  if (inventory.snapshot_forced || !inventory.snapshot) return inventory.snapshot_forced;
+  return std::any_of(inventory.others.begin(), inventory.others.end(), [](const Resource& other) {
+    return other.id.group == kKnativeGroup && other.id.kind == "Service";
+  });
 }
 
 }  // namespace canary_lint

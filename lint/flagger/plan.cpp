@@ -24,10 +24,21 @@
 #include "flagger/spread.h"
 #include "flagger/stops.h"
 #include "flagger/tick.h"
+#include "flagger/verification.h"
 #include "flagger/workloads.h"
 
 namespace canary_lint {
 namespace {
+
+/// What keeps it from being ticked: the API server refuses it, else Flagger itself does.
+std::vector<CanaryRefusal> WhyNotTicked(std::size_t index, const Canary& canary,
+                                        const Profiles& profiles) {
+  std::vector<CanaryRefusal> refusals = RefusalsOf(index, canary.resource, profiles);
+  const Profile* watcher = profiles.For(canary.id().namespace_name);
+  if (!refusals.empty() || watcher == nullptr) return refusals;
+  if (auto refusal = VerifyCanary(index, canary, *watcher)) refusals.push_back(std::move(*refusal));
+  return refusals;
+}
 
 std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
                                const Profiles& profiles, Plan& plan) {
@@ -35,7 +46,7 @@ std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
   ticks.reserve(inventory.canaries.size());
   for (std::size_t i = 0; i < inventory.canaries.size(); ++i) {
     const Canary& canary = inventory.canaries[i];
-    std::vector<CanaryRefusal> refusals = RefusalsOf(i, canary.resource, profiles);
+    std::vector<CanaryRefusal> refusals = WhyNotTicked(i, canary, profiles);
     ticks.push_back(WorkOutTick(i, canary, inventory, lookup, profiles, refusals));
     std::move(refusals.begin(), refusals.end(), std::back_inserter(plan.refusals));
     std::copy(ticks.back().rejections.begin(), ticks.back().rejections.end(),
@@ -84,6 +95,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.selector_value = tick.value;
   outlook.ports = tick.ports;
   outlook.config_note = tick.config_note;
+  outlook.given_up = tick.given_up;
   outlook.primary_labels = PrimaryLabelsOf(tick);
   outlook.primary_spread = PrimarySpread(tick);
   outlook.reverted_selector = RevertedSelector(tick);

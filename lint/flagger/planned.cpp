@@ -84,7 +84,7 @@ class Planner {
 
   void AddAutoscaler(const Tick& tick) {
     const std::optional<ObjectReference>& reference = tick.canary->autoscaler;
-    if (!reference || !IsKnownScaler(reference->kind)) return;
+    if (!reference || !LooksAfterScaler(tick)) return;
     const std::string name = reference->name + "-primary";
     if (inventory_.FindAutoscaler(reference->kind, tick.Namespace(), name) != nullptr) return;
     const bool keda = reference->kind == "ScaledObject";

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "flagger/pod_owners.h"
+#include "flagger/readiness.h"
 #include "flagger/workloads.h"
 
 namespace canary_lint {
@@ -110,8 +111,9 @@ class Census {
       if (tick.target_kind != TargetKind::kWorkload) continue;
       if (tick.primary != nullptr && tick.Reach(Step::kReadiness) != ClaimState::kStopped) {
         primaries_.insert(tick.primary);
+        if (tick.given_up && !HasAvailablePod(*tick.primary)) failing_.insert(tick.primary);
       }
-      if (tick.target == nullptr || !tick.ScalesDown()) continue;
+      if (tick.target == nullptr || !tick.ScalesDown() || tick.canary->holds_requests) continue;
       asleep_.insert(tick.target);
       if (tick.CanRelease()) released_.insert(tick.target);
     }
@@ -121,11 +123,13 @@ class Census {
 
   void AddPrimaries() {
     for (const Workload* primary : primaries_) {
-      if (asleep_.count(primary) == 0 && primary->Runs())
+      if (asleep_.count(primary) == 0 && failing_.count(primary) == 0 && primary->Runs())
         pods_.idle.push_back(TemplateGroup(*primary));
     }
     for (const Tick& tick : ticks_) {
       if (!CreatesPrimary(tick) || tick.target == nullptr || !tick.SelectorKnown()) continue;
+      // createPrimaryDaemonSet copies the node selector that puts a DaemonSet to sleep.
+      if (tick.target->id().kind == "DaemonSet" && !tick.target->Runs()) continue;
       const std::string& space = tick.Namespace();
       pods_.idle.push_back(PrimaryGroup(tick, space));
       const std::string& other = tick.target->id().namespace_name;
@@ -143,7 +147,7 @@ class Census {
   std::set<std::string> pod_names_;  // that some Service selects by
   std::set<std::string> dumped_;     // namespaces
   std::set<Owner> known_;
-  WorkloadSet asleep_, released_, primaries_;
+  WorkloadSet asleep_, released_, primaries_, failing_;
   std::set<Owner> replaced_;
   Pods pods_;
 };

@@ -60,6 +60,7 @@ class Reader {
     List("selector-labels", profile_.selector_labels);
     List("include-label-prefix", profile_.include_label_prefix);
     Switch("enable-config-tracking", profile_.config_tracking);
+    Switch("no-cross-namespace-refs", profile_.no_cross_namespace_refs);
     return std::move(profile_);
   }
 

@@ -40,7 +40,9 @@ bool DeploymentWaits(const Canary& canary, const Workload& primary, Value status
   const std::int64_t wanted = primary.replicas.value_or(1);
   const std::int64_t available = Count(status, "availableReplicas");
   const std::int64_t needed = updated * ReadyThreshold(canary) / kWhole;
-  if (updated < wanted) {
+  if (IsPastDeadline(primary)) {
+    why = "it has exceeded its progress deadline";
+  } else if (updated < wanted) {
     why = fmt::format("{} of {} pods are up to date", updated, wanted);
   } else if (Count(status, "replicas") > updated) {
     why = "old pods have not gone yet";
@@ -89,6 +91,21 @@ bool IsNotReady(const Inventory& inventory, const Canary& canary, const Workload
   }
   return primary.id().kind == "DaemonSet" ? DaemonSetWaits(canary, status, why)
                                           : DeploymentWaits(canary, primary, status, why);
+}
+
+bool IsPastDeadline(const Workload& primary) {
+  const Value status = primary.resource.root["status"];
+  const std::int64_t generation = primary.resource.Metadata()["generation"].AsInteger().value_or(0);
+  if (generation > Count(status, "observedGeneration")) return false;
+  for (const Value condition : status["conditions"].Items()) {
+    const bool progress = condition["type"].StringOr("") == "Progressing";
+    if (progress && condition["reason"].StringOr("") == "ProgressDeadlineExceeded") return true;
+  }
+  return false;
+}
+
+bool HasAvailablePod(const Workload& primary) {
+  return Count(primary.resource.root["status"], "availableReplicas") > 0;
 }
 
 }  // namespace canary_lint

@@ -14,6 +14,12 @@ namespace canary_lint {
 bool IsNotReady(const Inventory& inventory, const Canary& canary, const Workload& primary,
                 std::string& why);
 
+/// Its status says that it does not progress any more.
+bool IsPastDeadline(const Workload& primary);
+
+/// Its status counts a pod that is available.
+bool HasAvailablePod(const Workload& primary);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_READINESS_H_

@@ -23,7 +23,7 @@ struct Change {
 };
 
 // Behind each row: where it shows in Flagger's source.
-constexpr std::array<Change, 18> kChanges = {{
+constexpr auto kChanges = std::to_array<Change>({
     // an empty item matches every key (includeLabelsByPrefix of pkg/canary/util.go)
     {{1, 3, 0}, &ReleaseTraits::empty_prefix_matches_all, {1, 30, 0}},
     // filterMetadata writes to the map that it is given, be it nil (pkg/router/util.go)
@@ -60,7 +60,18 @@ constexpr std::array<Change, 18> kChanges = {{
     {{1, 42, 0}, &ReleaseTraits::gateway_cors},
     // makeHTTPRouteTimeouts (pkg/router/gateway_api.go)
     {{1, 44, 0}, &ReleaseTraits::gateway_timeouts},
-}};
+    // verifyCanary (pkg/controller/controller.go), and what it takes an empty namespace for
+    {{1, 21, 0}, &ReleaseTraits::checks_namespaces},
+    {{1, 42, 0}, &ReleaseTraits::own_namespace_default},
+    // verifySessionAffinity (pkg/controller/controller.go)
+    {{1, 41, 0}, &ReleaseTraits::distinct_cookies},
+    // ScalerReconciler, asked by advanceCanary; before it Initialize of deployment_controller.go
+    // alone looked at spec.autoscalerRef
+    {{1, 22, 0}, &ReleaseTraits::scales_every_kind},
+    // advanceCanary rolls back where Initialize says that to wait is no use
+    // (pkg/controller/scheduler.go)
+    {{1, 36, 1}, &ReleaseTraits::deadline_rolls_back},
+});
 
 bool TakeNumber(std::string_view& text, int& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -11,6 +11,7 @@
 #include "flagger/config_tracker.h"
 #include "flagger/ports.h"
 #include "flagger/routes.h"
+#include "flagger/verification.h"
 #include "flagger/write_stops.h"
 
 namespace canary_lint {
@@ -142,9 +143,19 @@ void FindServiceTarget(const Inventory& inventory, const Lookup& lookup, Tick& t
   }
 }
 
+/// Initialize of pkg/canary/knative_controller.go gets it; GetMetadata asks for nothing.
+void FindKnativeTarget(const Inventory& inventory, Tick& tick) {
+  const std::string& name = tick.canary->target.name;
+  if (FindKnativeService(inventory, tick.Namespace(), name) != nullptr) return;
+  tick.Add(Step::kWorkload, Reason::kTargetMissing, ProvesNoKnativeService(inventory),
+           tick.canary->target.span,
+           fmt::format("Knative Service `{}` is not in namespace `{}`", name, tick.Namespace()));
+}
+
 void LookUpTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
   if (tick.canary->target.name.empty()) return MissName(tick);
   if (tick.target_kind == TargetKind::kService) FindServiceTarget(inventory, lookup, tick);
+  if (tick.target_kind == TargetKind::kKnative) FindKnativeTarget(inventory, tick);
   if (tick.target_kind != TargetKind::kWorkload) return;
   FindTarget(inventory, lookup, tick);
   FindLabel(tick);

@@ -68,6 +68,7 @@ struct Tick {
   std::vector<CopiedConfig> copied;                     ///< by kind and name
   std::vector<const ConfigReference*> missing_configs;  ///< proven, and not optional
   std::string config_note;
+  bool given_up = false;  ///< CanaryOutlook::given_up
   std::vector<GeneratedRejection> rejections;
 
   const std::string& Namespace() const { return canary->id().namespace_name; }

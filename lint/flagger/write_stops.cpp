@@ -56,6 +56,21 @@ std::string_view MemberOf(const CanaryService& service, const Violation& violati
   }
 }
 
+/// From a Service to the label of `spec.service` that is wrong.
+void NarrowLabels(const Canary& canary, Role role, std::vector<Violation>& violations) {
+  const Value labels = canary.resource.Spec()["service"][RoleName(role)]["labels"];
+  for (Violation& violation : violations) {
+    if (violation.kind != GeneratedRejection::Kind::kCustomLabel) continue;
+    for (const Member label : labels.Members()) {
+      const std::string text = fmt::format("`{}={}`", label.key, label.value.Text());
+      const std::string key = fmt::format("the key `{}`", label.key);
+      const bool meant = violation.message.find(text) != std::string::npos ||
+                         violation.message.find(key) != std::string::npos;
+      if (meant) violation.span = label.value.span();
+    }
+  }
+}
+
 /// From the port to what is wrong with it; ports of containers are marked whole.
 void Narrow(const Canary& canary, std::vector<Violation>& violations) {
   for (Violation& violation : violations) {
@@ -73,11 +88,18 @@ void CheckFamilies(const Inventory& inventory, Role role, const Service& existin
   if (!NeedsDualStack(existing)) return;
   const IpStack stack = StackOf(inventory);
   if (stack == IpStack::kDual) return;
-  tick.Add(StepOf(tick, role), Reason::kGeneratedServiceRejected, stack == IpStack::kSingle,
-           existing.resource.name_span,
-           fmt::format("a cluster with one IP family refuses a selector for Service `{}`: headless "
-                       "and without selector it has `ipFamilyPolicy: RequireDualStack`",
-                       existing.id().name));
+  std::string why = fmt::format(
+      "a cluster with one IP family refuses a selector for Service `{}`: headless and without "
+      "selector it has `ipFamilyPolicy: RequireDualStack`",
+      existing.id().name);
+  if (stack == IpStack::kSingle) {
+    Refuse(StepOf(tick, role), Reason::kGeneratedServiceRejected, existing.id(),
+           tick.canary->service.name_span,
+           {{GeneratedRejection::Kind::kIpFamily, {}, std::move(why)}}, tick);
+    return;
+  }
+  tick.Add(StepOf(tick, role), Reason::kGeneratedServiceRejected, false,
+           existing.resource.name_span, std::move(why));
 }
 
 void CheckService(const Inventory& inventory, const Lookup& lookup, Role role, Tick& tick) {
@@ -92,6 +114,7 @@ void CheckService(const Inventory& inventory, const Lookup& lookup, Role role, T
     if (result.flips) CheckFamilies(inventory, role, *existing, tick);
   }
   Narrow(*tick.canary, violations);
+  NarrowLabels(*tick.canary, role, violations);
   Refuse(StepOf(tick, role), Reason::kGeneratedServiceRejected,
          {"", "Service", tick.Namespace(), name}, ServiceFallback(tick, violations), violations,
          tick);
@@ -114,19 +137,47 @@ void CheckUpdateStrategy(Tick& tick) {
   const Value type = tick.target->resource.Spec()["updateStrategy"]["type"];
   const std::string_view text = type.StringOr("RollingUpdate");
   if (text.empty() || text == "RollingUpdate") return;
-  tick.Add(Step::kWorkload, Reason::kGeneratedWorkloadRejected, true, type.span(),
-           fmt::format("Flagger refuses a DaemonSet with update strategy {}", text));
+  const std::string why = fmt::format("Flagger refuses a DaemonSet with update strategy {}", text);
+  tick.Add(Step::kWorkload, Reason::kGeneratedWorkloadRejected, true, type.span(), why);
+}
+
+/// The same for all ConfigMaps, which have none.
+std::string_view SecretType(const ConfigObject& config) {
+  const std::string_view type = config.resource.root["type"].StringOr("");
+  return type.empty() ? "Opaque" : type;
 }
 
 std::string Quoted(const ConfigReference& reference) {
   return fmt::format("{} `{}`", reference.kind, reference.name);
 }
 
+/// CreatePrimaryConfigs updates an object that has the name of its copy, whosever it is, with one
+/// that has the original's type and is not immutable.
+void CheckTaken(const Inventory& inventory, const CopiedConfig& config, Tick& tick) {
+  const ConfigReference& reference = *config.reference;
+  const std::string name = reference.name + "-primary";
+  const ConfigObject* taken = inventory.FindConfig(reference.kind, tick.Namespace(), name);
+  if (taken == nullptr) return;
+  std::string why;
+  if (taken->resource.root["immutable"].AsBool().value_or(false)) {
+    why = fmt::format("the {} `{}` that is there is immutable", reference.kind, name);
+  } else if (SecretType(*taken) != SecretType(*config.object)) {
+    why = fmt::format("the Secret `{}` that is there has type `{}`, which cannot become `{}`", name,
+                      SecretType(*taken), SecretType(*config.object));
+  } else {
+    return;
+  }
+  Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
+         {"", reference.kind, tick.Namespace(), name}, reference.span,
+         {{GeneratedRejection::Kind::kConfigKept, {}, std::move(why)}}, tick);
+}
+
 /// A copy is written where the primary is created; what it may need is noted.
-void CheckCopy(const CopiedConfig& config, Step step, Tick& tick) {
+void CheckCopy(const Inventory& inventory, const CopiedConfig& config, Step step, Tick& tick) {
   const ConfigReference& reference = *config.reference;
   if (config.object != nullptr) {
     if (step == Step::kStatus) return;
+    CheckTaken(inventory, config, tick);
     const std::string name = reference.name + "-primary";
     Refuse(step, Reason::kGeneratedWorkloadRejected, {"", reference.kind, tick.Namespace(), name},
            reference.span, ValidateName(name), tick);
@@ -138,28 +189,35 @@ void CheckCopy(const CopiedConfig& config, Step step, Tick& tick) {
 
 /// What is tracked has to be there when the primary is created, which copies it once all are found,
 /// and when the status is written: a primary that is there already only puts it off.
-void CheckConfigs(Step step, Tick& tick) {
+void CheckConfigs(const Inventory& inventory, Step step, Tick& tick) {
   for (const ConfigReference* missing : tick.missing_configs) {
     tick.Add(step, Reason::kConfigMissing, true, missing->span,
              fmt::format("{} is not in namespace `{}`", Quoted(*missing), tick.Namespace()));
   }
-  for (const CopiedConfig& config : tick.copied) CheckCopy(config, step, tick);
+  for (const CopiedConfig& config : tick.copied) CheckCopy(inventory, config, step, tick);
 }
 
 void CheckPrimary(const Inventory& inventory, Tick& tick) {
   CheckUpdateStrategy(tick);
   if (tick.primary == nullptr) {
-    CheckConfigs(Step::kWorkload, tick);
+    CheckConfigs(inventory, Step::kWorkload, tick);
     Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
            {"apps", tick.canary->target.kind, tick.Namespace(), tick.PrimaryName()},
            tick.canary->target.span, ValidateName(tick.PrimaryName()), tick);
     return;
   }
-  if (tick.canary->IsInitialized()) return;
-  CheckConfigs(Step::kStatus, tick);
-  if (!inventory.snapshot || tick.canary->skip_analysis) return;
+  // Once it is initialised, shouldAdvance and SyncStatus ask for them: no release begins.
+  CheckConfigs(inventory, Step::kStatus, tick);
+  if (tick.canary->IsInitialized() || !inventory.snapshot || tick.canary->skip_analysis) return;
   std::string why;
   if (IsNotReady(inventory, *tick.canary, *tick.primary, why)) {
+    // Without routes nothing keeps rollback of pkg/controller/scheduler.go from scaling the target
+    // to 0; failed, the Canary does not wait for its primary any more.
+    if (tick.Traits().deadline_rolls_back && tick.MeshRouter() == Router::kNone &&
+        IsPastDeadline(*tick.primary)) {
+      tick.given_up = true;
+      return;
+    }
     tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true, tick.primary->resource.name_span,
              fmt::format("{} `{}` is not ready: {}", tick.primary->id().kind,
                          tick.primary->id().name, why));
@@ -168,7 +226,7 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
 
 void CheckAutoscaler(const Inventory& inventory, Tick& tick) {
   const std::optional<ObjectReference>& reference = tick.canary->autoscaler;
-  if (!reference || !IsKnownScaler(reference->kind)) return;
+  if (!reference || !LooksAfterScaler(tick)) return;
   const Autoscaler* found =
       inventory.FindAutoscaler(reference->kind, tick.Namespace(), reference->name);
   if (found == nullptr || found->refused) {
@@ -196,7 +254,10 @@ void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick)
   CheckAutoscaler(inventory, tick);
 }
 
-bool IsKnownScaler(const std::string& kind) {
+bool LooksAfterScaler(const Tick& tick) {
+  if (!tick.canary->autoscaler) return false;
+  if (!tick.Traits().scales_every_kind && tick.canary->target.kind != "Deployment") return false;
+  const std::string& kind = tick.canary->autoscaler->kind;
   return kind == "HorizontalPodAutoscaler" || kind == "ScaledObject";
 }
 

@@ -14,8 +14,8 @@ namespace canary_lint {
 /// Adds the stops from the first Service to the last, and the refusals behind them.
 void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick);
 
-/// Kinds of autoscalers that Flagger looks after.
-bool IsKnownScaler(const std::string& kind);
+/// `spec.autoscalerRef` is of a kind that Flagger looks after, and of a target for which it does.
+bool LooksAfterScaler(const Tick& tick);
 
 }  // namespace canary_lint
 

@@ -13,10 +13,12 @@ std::string Text(Value parent, std::string_view member) {
 
 bool Flag(Value parent, std::string_view member) { return parent[member].AsBool().value_or(false); }
 
+/// Flagger asks whether the port is `0` in writing, so the text "0" is none, too.
 IntOrString ReadPort(Value value) {
   IntOrString port;
   port.number = value.AsInteger().value_or(0);
   port.name = std::string(value.StringOr(""));
+  if (port.name == "0") port.name.clear();
   return port;
 }
 
@@ -80,12 +82,15 @@ Canary ReadCanary(const Resource& resource, Problems& problems) {
   canary.skip_analysis = Flag(spec, "skipAnalysis");
   canary.revert_on_deletion = Flag(spec, "revertOnDeletion");
   canary.suspend = Flag(spec, "suspend");
-  canary.phase = Text(resource.root["status"], "phase");
+  const Value status = resource.root["status"];
+  canary.phase = Text(status, "phase");
+  canary.holds_requests =
+      canary.phase == "Failed" && status["canaryWeight"].AsInteger().value_or(0) > 0;
   return canary;
 }
 
 bool Canary::TargetsKnative() const {
-  return TargetsService() && target.api_version.rfind("serving.knative.dev/", 0) == 0;
+  return TargetsService() && target.api_version == "serving.knative.dev/v1";
 }
 
 std::string Canary::ApexName() const { return service.name.empty() ? target.name : service.name; }

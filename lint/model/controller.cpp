@@ -91,12 +91,13 @@ struct ChartValue {
   const char* flag;
 };
 
-constexpr std::array<ChartValue, 5> kChartValues = {{
+constexpr std::array<ChartValue, 6> kChartValues = {{
     {"meshProvider", "mesh-provider"},
     {"selectorLabels", "selector-labels"},
     {"namespace", "namespace"},
     {"ingressClass", "ingress-class"},
     {"includeLabelPrefix", "include-label-prefix"},
+    {"noCrossNamespaceRefs", "no-cross-namespace-refs"},
 }};
 
 }  // namespace

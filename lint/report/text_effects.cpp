@@ -21,7 +21,7 @@ std::string_view WhyBlocked(Reason reason) {
     case Reason::kSelectorLabelMissing:
       return "the target has no selector label that Flagger knows";
     case Reason::kCanaryRefused:
-      return "the API server refuses the Canary";
+      return "the Canary is refused";
     case Reason::kNamespaceNotWatched:
       return "no Flagger watches this namespace";
     case Reason::kNamespaceUnset:

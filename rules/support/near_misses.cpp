@@ -91,7 +91,7 @@ std::vector<NearMiss> NearMisses::Of(const CanaryOutlook& canary) const {
     }
   };
   collect(workloads_);
-  if (target.kind == "Service") collect(services_);
+  if (canary.canary->TargetsService() && !canary.canary->TargetsKnative()) collect(services_);
   const auto named = unread_by_name_.find(target.name);
   if (named != unread_by_name_.end()) {
     for (const std::size_t index : named->second) {

@@ -5,6 +5,10 @@
 namespace canary_lint {
 namespace {
 
+using Kind = GeneratedRejection::Kind;
+
+constexpr std::size_t kLongest = 63;
+
 bool InTarget(const CanaryOutlook& canary, const Span& span) {
   if (canary.target == nullptr) return false;
   const Span& whole = canary.target->resource.span;
@@ -24,6 +28,41 @@ std::string StopAt(const CanaryOutlook& canary, const ResourceId& object) {
     return fmt::format("Canary `{}` never gets to its apex", canary.id().name);
   }
   return fmt::format("Canary `{}` never leaves its initialisation", canary.id().name);
+}
+
+std::string_view FixFor(const GeneratedRejection& rejection) {
+  switch (rejection.kind) {
+    case Kind::kName:
+      if (rejection.object.name.size() <= kLongest) {
+        return "set `spec.service.name` to lower-case letters, digits and hyphens that begin with "
+               "a letter";
+      }
+      return "shorten `spec.service.name`, or the target's name: `-primary` and `-canary` are "
+             "added";
+    case Kind::kLabelValue:
+      if (rejection.message.find("characters") == std::string::npos) {
+        return "give the label a value that begins with a letter or digit: `-primary` is added to "
+               "it";
+      }
+      return "shorten the value of the label: `-primary` is added to it";
+    case Kind::kCustomLabel:
+      return "use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both "
+             "ends";
+    case Kind::kPortName:
+      return "name the port in at most 63 lower-case letters, digits and hyphens";
+    case Kind::kTargetPortName:
+      return "use the port's number, or a container port name of at most 15 characters";
+    case Kind::kPortNumber:
+      return "use a port between 1 and 65535";
+    case Kind::kReservedPort:
+      return "use another port, or another type of Service";
+    case Kind::kIpFamily:
+      return "give the Service `ipFamilyPolicy: SingleStack`, or a selector";
+    case Kind::kConfigKept:
+      return "rename what is there, or remove it and let Flagger make the copy";
+    default:
+      return "";
+  }
 }
 
 const ResourceId& OwnerOf(const CanaryOutlook& canary, const Span& span) {

@@ -16,6 +16,9 @@ bool IsCollision(GeneratedRejection::Kind kind);
 /// refused.
 std::string StopAt(const CanaryOutlook& canary, const ResourceId& object);
 
+/// What to do about one of 504; empty where nothing can be said.
+std::string_view FixFor(const GeneratedRejection& rejection);
+
 /// The object that a place of a rejection lies in: the Canary, or its target.
 const ResourceId& OwnerOf(const CanaryOutlook& canary, const Span& span);
 

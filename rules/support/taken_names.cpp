@@ -72,6 +72,7 @@ class Names {
           "no primary is created, Services that select `{}={}-primary` find no pod{}",
           canary_.selector_label, canary_.selector_value, release);
     }
+    if (!found.Runs()) return fmt::format("it gets all requests, and stands at 0{}", release);
     if (stuck) return fmt::format("its pods serve all requests as they are{}", release);
     return canary_.canary->IsInitialized()
                ? "its pods serve all requests, and it stays when the Canary is deleted"

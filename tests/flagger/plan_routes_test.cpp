@@ -129,9 +129,20 @@ TEST_CASE("an Ingress without annotations ended the process of old releases, wit
 TEST_CASE("APISIX needs a route of its own") {
   const std::string text = WithProvider(
       "apisix", "  routeRef: {apiVersion: apisix.apache.org/v2, kind: ApisixRoute, name: front}\n");
-  const std::string route =
-      "---\n{apiVersion: apisix.apache.org/v2, kind: ApisixRoute, metadata: {name: front}}\n";
-  CHECK(PlanOf(text + route)->plan.canaries.front().state == Reason::kNone);
+  const auto state = [&text](const std::string& spec) {
+    return PlanOf(text +
+                  "---\n{apiVersion: apisix.apache.org/v2, kind: ApisixRoute, metadata: {name: "
+                  "front}, spec: {" +
+                  spec + "}}\n")
+        ->plan.canaries.front()
+        .state;
+  };
+  CHECK(state("http: [{backends: [{serviceName: other}]}, {backends: [{serviceName: web}]}]") ==
+        Reason::kNone);
+  CHECK(state("http: [{backends: [{serviceName: web}, {serviceName: other}]}]") ==
+        Reason::kRoutingPrerequisiteMissing);
+  CHECK(state("http: [{backends: [{serviceName: other}]}]") == Reason::kRoutingPrerequisiteMissing);
+  CHECK(state("") == Reason::kRoutingPrerequisiteMissing);
   const auto unseen = PlanOf(text);
   CHECK(unseen->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
   CHECK(unseen->plan.canaries.front().conditional);

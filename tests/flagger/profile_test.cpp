@@ -92,6 +92,7 @@ TEST_CASE("without any source, the newest release and the defaults of the flags"
   CHECK(profile.include_label_prefix.value.empty());
   CHECK(profile.config_tracking.value);
   CHECK(profile.ingress_class.value.empty());
+  CHECK_FALSE(profile.no_cross_namespace_refs.value);
   CHECK_FALSE(profile.place.has_value());
   CHECK(profile.controller.kind.empty());
   CHECK(profile.Watches("any"));
@@ -115,6 +116,7 @@ TEST_CASE("a Deployment says its release and flags, and what it leaves out is th
   CHECK(profile.watch_namespace.value == "shop");
   CHECK_FALSE(profile.config_tracking.value);
   CHECK(profile.ingress_class.value == "contour");
+  CHECK(profile.no_cross_namespace_refs.value);
   CHECK(profile.include_label_prefix.value == Strings{"team.io/"});
   CHECK(profile.controller.ToString() == "Deployment/flagger-system/flagger");
   CHECK(profile.Watches("shop"));

@@ -119,6 +119,38 @@ TEST_CASE(
   CHECK(findings > 100);
 }
 
+/// A finding that matters about the Canary, or that names it.
+bool SpeaksOf(const json& finding, const json& canary) {
+  if (finding["severity"] == "note") return false;
+  const std::string name = canary["name"].get<std::string>();
+  const json& subject = finding["subject"];
+  if (subject["kind"] == "Canary" && subject["name"] == name) return true;
+  std::string text = finding["message"].get<std::string>();
+  for (const json& related : finding["related"]) text += related["message"].get<std::string>();
+  return text.find("Canary `" + name + "`") != std::string::npos;
+}
+
+// Not `suspended`: that is what the user asked for. Rule 406 says what it means for a Service.
+TEST_CASE("of every Canary that is proven to stop there is an error or a warning") {
+  std::size_t stopped = 0;
+  for (const std::string& fixture : Fixtures()) {
+    INFO(fixture);
+    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+    for (const json& canary : report["canaries"]) {
+      const std::string state = canary["state"].get<std::string>();
+      if (state == "reconciles" || state == "suspended" || canary["conditional"].get<bool>()) {
+        continue;
+      }
+      INFO(canary.dump());
+      const json& findings = report["findings"];
+      CHECK(std::any_of(findings.begin(), findings.end(),
+                        [&canary](const json& finding) { return SpeaksOf(finding, canary); }));
+      ++stopped;
+    }
+  }
+  CHECK(stopped > 20);
+}
+
 TEST_CASE("every document is accounted for") {
   for (const std::string& fixture : Fixtures()) {
     INFO(fixture);

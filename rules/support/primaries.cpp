@@ -1,0 +1,43 @@
+// What the plan says of a primary, in one word.
+
+#include "support/primaries.h"
+
+#include "support/scaled_down.h"
+
+namespace canary_lint {
+namespace {
+
+const Workload* PrimaryOf(const RuleContext& context, const CanaryOutlook& canary) {
+  const ResourceId& target = canary.target->id();
+  const Workload* primary =
+      context.inventory.FindWorkload(target.kind, target.namespace_name, canary.primary_workload());
+  return primary == nullptr || primary->refused ? nullptr : primary;
+}
+
+bool IsScaled(const RuleContext& context, const CanaryOutlook& canary, const Workload& primary) {
+  return canary.canary->autoscaler.has_value() || !context.graph.ScalersOf(primary.id()).empty();
+}
+
+}  // namespace
+
+Gap GapOf(const RuleContext& context, const CanaryOutlook& canary) {
+  if (canary.target == nullptr || canary.canary->IsInitialized()) return Gap::kNone;
+  if (canary.state == Reason::kPrimaryNotReady && !canary.conditional) return Gap::kWaits;
+  if (canary.progress.apex == ClaimState::kStopped) return Gap::kNone;
+  if (canary.given_up) return Gap::kGivenUp;
+  const Workload* primary = PrimaryOf(context, canary);
+  if (primary != nullptr) {
+    const bool at_zero = !primary->Runs() && !IsScaled(context, canary, *primary);
+    return at_zero ? Gap::kAtZero : Gap::kNone;
+  }
+  if (canary.target->id().kind == "DaemonSet" && !canary.target->Runs()) return Gap::kAsleep;
+  return canary.canary->skip_analysis ? Gap::kSkipped : Gap::kNone;
+}
+
+Span GapPlace(const RuleContext& context, const CanaryOutlook& canary) {
+  const Value spec = canary.canary->resource.Spec();
+  if (GapOf(context, canary) == Gap::kSkipped) return spec["skipAnalysis"].span();
+  return canary.canary->target.span;
+}
+
+}  // namespace canary_lint
