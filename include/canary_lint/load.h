@@ -86,7 +86,9 @@ struct Input {
   ~Input();
 
   Sources sources;
-  std::vector<Unit> units;        ///< at least one, `.` first, then by path
+  std::vector<Unit> units;  ///< at least one, `.` first, then by path
+  std::vector<Resource>
+      unjudged;  ///< of kustomizations that are not judged: only seen, never judged
   std::vector<Problem> problems;  ///< by path and position
   InputCounts counts;
   /// Files of `problems` behind which a Canary may be: one that could not be opened, a dump that

@@ -30,7 +30,14 @@ namespace canary_lint {
 class Sink;
 class Silencing;
 
-/// All that a rule may look at: one unit.
+/// What the input holds beside the unit that is judged. It proves nothing about the unit; it tells
+/// who applies a file, and where something was seen.
+struct Surroundings {
+  std::span<const Inventory> units;    ///< all, the judged one among them
+  std::span<const Resource> unjudged;  ///< Input::unjudged
+};
+
+/// All that a rule may look at: one unit, and what stands around it.
 struct RuleContext {
   const Sources& sources;
   const std::vector<Problem>& problems;  ///< of this unit: loading (unit `.` only) and model
@@ -38,6 +45,7 @@ struct RuleContext {
   const ResourceGraph& graph;
   const Profiles& profiles;
   const Plan& plan;
+  Surroundings around = {};
   const Silencing* silencing =
       nullptr;  ///< set by RunRules; asked through IsShown, SettledSeverity
 };

@@ -93,9 +93,13 @@ std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit,
 void RunRulesOn(std::size_t unit, const std::set<std::string>& namespaces,
                 const RuleSettings& settings, Judgement& judgement) {
   const std::vector<Problem> problems = ProblemsOf(judgement, unit, namespaces);
-  const RuleContext context{judgement.input.sources,     problems,
-                            judgement.inventories[unit], judgement.graphs[unit],
-                            judgement.profiles,          judgement.plans[unit]};
+  const RuleContext context{judgement.input.sources,
+                            problems,
+                            judgement.inventories[unit],
+                            judgement.graphs[unit],
+                            judgement.profiles,
+                            judgement.plans[unit],
+                            {judgement.inventories, judgement.input.unjudged}};
   std::vector<Finding> findings = RunRules(context, settings);
   judgement.report.findings.insert(judgement.report.findings.end(),
                                    std::make_move_iterator(findings.begin()),

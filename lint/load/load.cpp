@@ -128,6 +128,10 @@ class Loader {
     Layout layout = PlanUnits(files);
     for (std::size_t i = 0; i < files.size(); ++i) Count(files[i], i, layout);
     for (const PlannedUnit& unit : layout.units) input_.units.push_back(MakeUnit(unit, files));
+    for (const std::size_t file : layout.skipped) {
+      const Unit seen = MakeUnit({"", {{file, ""}}}, files);
+      input_.unjudged.insert(input_.unjudged.end(), seen.resources.begin(), seen.resources.end());
+    }
     Append(layout.problems);
     std::vector<Problem> notes = ChartNotes(charts_, files);
     Append(notes);

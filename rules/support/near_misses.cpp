@@ -7,12 +7,16 @@
 #include <string_view>
 #include <utility>
 
+#include "support/seen_elsewhere.h"
 #include "support/words.h"
 
 namespace canary_lint {
 namespace {
 
 constexpr std::size_t kMost = 3;
+// As distances, behind all that was read in the unit.
+constexpr int kElsewhere = 4;
+constexpr int kFarthest = 5;
 constexpr std::string_view kBlanks = " \t\r\n";
 
 /// 0: refused where it should be; 1: another namespace; 2: another kind; 3: both.
@@ -52,7 +56,7 @@ bool MayBeObjects(const Problem& problem) {
 
 }  // namespace
 
-NearMisses::NearMisses(const RuleContext& context) {
+NearMisses::NearMisses(const RuleContext& context) : context_(context) {
   for (const Workload& workload : context.inventory.workloads) {
     workloads_.emplace(workload.id().name, &workload);
   }
@@ -79,7 +83,6 @@ void NearMisses::AddUnread(const Span& span, std::string_view text) {
 }
 
 std::vector<NearMiss> NearMisses::Of(const CanaryOutlook& canary) const {
-  constexpr int kFarthest = 4;
   const ObjectReference& target = canary.canary->target;
   std::vector<std::pair<int, NearMiss>> found;
   const auto collect = [&](const Objects& objects) {
@@ -92,6 +95,12 @@ std::vector<NearMiss> NearMisses::Of(const CanaryOutlook& canary) const {
   };
   collect(workloads_);
   if (canary.canary->TargetsService() && !canary.canary->TargetsKnative()) collect(services_);
+  for (const SeenElsewhere& seen : NamesakesElsewhere(context_, canary)) {
+    found.push_back({kElsewhere,
+                     {seen.resource->name_span,
+                      fmt::format("{} stands in {}", words::ObjectInNamespace(seen.resource->id),
+                                  seen.holder)}});
+  }
   const auto named = unread_by_name_.find(target.name);
   if (named != unread_by_name_.end()) {
     for (const std::size_t index : named->second) {

@@ -39,6 +39,7 @@ class NearMisses {
 
   void AddUnread(const Span& span, std::string_view text);
 
+  const RuleContext& context_;
   Objects workloads_;
   Objects services_;
   std::vector<Unread> unread_;
