@@ -32,9 +32,7 @@ void ReportAdopted(const CanaryOutlook& canary, const ServiceOutlook& row, bool 
           already ? "now" : "from then on", Doubt(canary, proven))
       .Raise(Weigh(kInfo.severity, proven))
       .Related(canary.canary->service.name_span, "Canary `{}` takes it over", canary.id().name)
-      .Fix(
-          "take it out of Git and let Flagger create it, with what `spec.service` of the Canary "
-          "says");
+      .Fix("take it out of Git and let Flagger create it, as the Canary's `spec.service` says");
 }
 
 /// Nobody's any more: no Canary names it, and Flux still leaves it alone.
@@ -48,10 +46,17 @@ void ReportFrozen(const ServiceOutlook& row, Sink& sink) {
       .Fix("take the annotation off");
 }
 
-/// Of a Canary that did not create it, proven or not.
-const Claim* TakeoverClaim(const ServiceOutlook& row) {
-  const Claim* claim = row.LiveClaim();
-  return claim != nullptr && row.verdict != Verdict::kOwned ? claim : nullptr;
+/// Flagger annotates a Service when it changes it, never for the annotations alone.
+bool IsRewritten(const ServiceOutlook& row) {
+  return row.verdict == Verdict::kRewrite ||
+         (row.verdict == Verdict::kConditional && (!row.after || !row.changes.empty()));
+}
+
+/// Of a Canary that did not create it and annotates it; in manifests an annotation is Git's word.
+const Claim* TakeoverClaim(const RuleContext& context, const ServiceOutlook& row) {
+  const bool given = IsIgnored(*row.service);
+  if (row.verdict == Verdict::kOwned || (given && !context.inventory.snapshot)) return nullptr;
+  return given || IsRewritten(row) ? row.LiveClaim() : nullptr;
 }
 
 }  // namespace
@@ -59,9 +64,9 @@ const Claim* TakeoverClaim(const ServiceOutlook& row) {
 void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& row : context.plan.services) {
     if (row.service->refused || row.service->controller) continue;
-    if (const Claim* claim = TakeoverClaim(row)) {
+    if (const Claim* claim = TakeoverClaim(context, row)) {
       const CanaryOutlook& canary = context.plan.canaries[claim->canary];
-      if (ApplierOf(context, *row.service) != Applier::kFlux) continue;
+      if (!IsUpdatedByFlux(ApplicationOf(context, *row.service), *row.service)) continue;
       ReportAdopted(canary, row, claim->state == ClaimState::kActive, sink);
     } else if (row.LeftAlone() && IsIgnored(*row.service) && !row.endpoints.idle.empty() &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {

@@ -20,8 +20,23 @@ std::string_view Undone(Applier applier) {
   return applier == Applier::kArgoCd ? "at each sync" : "each time it is applied";
 }
 
+constexpr std::string_view kField = "/spec/replicas";
+
+/// What is gone from the manifest goes from the object, and the API server fills in 1; not so Flux.
+std::string FixFor(const Application& application, const Workload& target) {
+  if (DifferenceIn(application, target, kField) == Difference::kNotShown) {
+    return fmt::format("give Application `{}` the sync option `RespectIgnoreDifferences=true`, too",
+                       application.source->id.name);
+  }
+  return fmt::format("leave `spec.replicas` out of the manifest{}",
+                     application.applier == Applier::kFlux
+                         ? ""
+                         : "; scale the target to 0 once after that, which sets it to 1");
+}
+
 void Report(const CanaryOutlook& canary, const Workload& target, std::int64_t replicas,
-            Applier applier, bool proven, Sink& sink) {
+            const Application& application, bool proven, Sink& sink) {
+  const Applier applier = application.applier;
   const Value written = target.resource.Spec()["replicas"];
   sink.Report(target.id(), written ? written.span() : target.resource.name_span,
               "{} is the target of Canary `{}` and its manifest says {} {}: Flagger keeps it "
@@ -34,7 +49,7 @@ void Report(const CanaryOutlook& canary, const Workload& target, std::int64_t re
       .Counterpart(canary.id().ToString())
       .Related(canary.canary->target.span, "Canary `{}` scales it, which is undone {}",
                canary.id().name, Undone(applier))
-      .Fix("leave `spec.replicas` out of the manifest");
+      .SetFix(FixFor(application, target));
 }
 
 /// What the next apply writes; absent where the input does not show that it writes a number.
@@ -51,11 +66,14 @@ void Check(const RuleContext& context, Sink& sink) {
     const ClaimState state = canary.progress.scale_down;
     if (canary.target == nullptr || state == ClaimState::kStopped) continue;
     if (canary.target->id().kind == "DaemonSet") continue;
-    const Applier applier = ApplierOf(context, *canary.target);
-    if (applier == Applier::kUnknown) continue;
+    const Application application = ApplicationOf(context, *canary.target);
+    if (application.applier == Applier::kUnknown || !IsAppliedAgain(application, *canary.target) ||
+        DifferenceIn(application, *canary.target, kField) == Difference::kLeft) {
+      continue;
+    }
     const std::optional<std::int64_t> replicas = Applied(context, *canary.target);
     if (!replicas || *replicas == 0) continue;
-    Report(canary, *canary.target, *replicas, applier, state == ClaimState::kActive, sink);
+    Report(canary, *canary.target, *replicas, application, state == ClaimState::kActive, sink);
   }
 }
 

@@ -1,9 +1,12 @@
 // Marks of Helm 3 (meta.helm.sh), Argo CD (argocd.argoproj.io; app.kubernetes.io/instance is
-// everybody's and says nothing), kubectl's client-side apply, kapp and Flux's kustomize-controller.
+// everybody's and says nothing), kubectl's client-side apply, kapp and Flux's kustomize-controller;
+// and the paths of Flux Kustomizations and Argo CD Applications.
 
 #include "support/appliers.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string>
 
 #include "canary_lint/last_applied.h"
 
@@ -20,18 +23,27 @@ bool Has(const Labels& labels, const char* key, std::string_view value = {}) {
   return found != labels.end() && (value.empty() || found->second == value);
 }
 
-/// A path from the root of a repository, `./apps/shop`, holds a file below it.
-bool Holds(Value folder, const std::string& path) {
-  std::string_view prefix = folder.StringOr("");
-  if (prefix.substr(0, 2) == "./") prefix.remove_prefix(2);
-  while (!prefix.empty() && prefix.back() == '/') prefix.remove_suffix(1);
-  if (prefix.empty() || prefix == ".") return false;  // the whole repository, or not said
-  return fmt::format("/{}", path).find(fmt::format("/{}/", prefix)) != std::string::npos;
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
 }
 
-}  // namespace
+/// As Flux compares values (strings.EqualFold): without regard to case.
+bool EqualFold(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&lower](char x, char y) { return lower(x) == lower(y); });
+}
 
-Applier ApplierOf(const Object& object) {
+/// AnyInMetadata of fluxcd/pkg, ssa/utils: a label does as well as an annotation.
+bool Says(const Object& object, const char* key, std::string_view value) {
+  for (const Labels* marks : {&object.labels, &object.annotations}) {
+    const auto found = marks->find(key);
+    if (found != marks->end() && EqualFold(found->second, value)) return true;
+  }
+  return false;
+}
+
+Applier MarkOn(const Object& object) {
   if (HasPrefix(object.labels, "kustomize.toolkit.fluxcd.io/")) return Applier::kFlux;
   if (HasPrefix(object.annotations, "argocd.argoproj.io/") ||
       HasPrefix(object.labels, "argocd.argoproj.io/")) {
@@ -45,19 +57,166 @@ Applier ApplierOf(const Object& object) {
   return Has(object.annotations, kLastAppliedAnnotation) ? Applier::kKubectl : Applier::kUnknown;
 }
 
-Applier ApplierOf(const RuleContext& context, const Object& object) {
-  const Applier marked = ApplierOf(object);
-  if (marked != Applier::kUnknown) return marked;
-  const std::string path(context.sources.Path(object.resource.span.file));
-  for (const Resource& other : context.inventory.others) {
-    if (other.id.group == "kustomize.toolkit.fluxcd.io" && Holds(other.Spec()["path"], path)) {
-      return Applier::kFlux;
-    }
-    if (other.id.group == "argoproj.io" && Holds(other.Spec()["source"]["path"], path)) {
-      return Applier::kArgoCd;
-    }
+Applier KindOfApplier(const Resource& resource) {
+  if (resource.id.group == "kustomize.toolkit.fluxcd.io") return Applier::kFlux;
+  return resource.id.group == "argoproj.io" && resource.id.kind == "Application"
+             ? Applier::kArgoCd
+             : Applier::kUnknown;
+}
+
+/// Flux Kustomizations and Argo CD Applications, wherever in the input.
+std::vector<const Resource*> ApplyingResources(const RuleContext& context) {
+  std::vector<const Resource*> sources;
+  const auto add = [&sources](const Resource& resource) {
+    if (KindOfApplier(resource) != Applier::kUnknown) sources.push_back(&resource);
+  };
+  for (const Inventory& unit : context.around.units) {
+    std::for_each(unit.others.begin(), unit.others.end(), add);
   }
-  return Applier::kUnknown;
+  std::for_each(context.around.unjudged.begin(), context.around.unjudged.end(), add);
+  return sources;
+}
+
+/// `apps/shop` for `./apps/shop/`; empty for the whole repository, or where nothing is said.
+std::string FolderOf(Value path) {
+  std::string_view folder = path.StringOr("");
+  while (StartsWith(folder, "./")) folder.remove_prefix(2);
+  while (StartsWith(folder, "/")) folder.remove_prefix(1);
+  while (!folder.empty() && folder.back() == '/') folder.remove_suffix(1);
+  return folder == "." ? "" : std::string(folder);
+}
+
+bool IsAnyFileBelow(const Sources& files, std::string_view folder) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (StartsWith(files.Path(static_cast<FileIndex>(i)), folder)) return true;
+  }
+  return false;
+}
+
+/// The folder that `source` names holds the object's file, or the kustomization that the object
+/// belongs to. Paths count from the root of a repository, which the input does not name: it is
+/// taken for the outermost directory above the source's own file that has such a folder.
+bool IsBelow(const RuleContext& context, const Resource& source, const std::string& folder,
+             const Object& object) {
+  if (folder.empty()) return false;
+  const std::string_view file = context.sources.Path(object.resource.span.file);
+  const std::string unit = context.inventory.unit + "/";
+  const std::string_view own = context.sources.Path(source.span.file);
+  std::vector<std::string> outer;
+  for (std::size_t end = 0; end != own.npos; end = own.find('/', end)) {
+    if (end > 0) ++end;
+    const std::string below = fmt::format("{}{}/", own.substr(0, end), folder);
+    if (StartsWith(file, below) || StartsWith(unit, below)) {
+      return std::none_of(outer.begin(), outer.end(), [&context](const std::string& other) {
+        return IsAnyFileBelow(context.sources, other);
+      });
+    }
+    if (end > 0 || !StartsWith(own, "../")) outer.push_back(below);
+  }
+  return false;
+}
+
+bool Holds(const RuleContext& context, const Resource& source, const Object& object) {
+  const auto holds = [&](Value path) { return IsBelow(context, source, FolderOf(path), object); };
+  const Value spec = source.Spec();
+  if (KindOfApplier(source) == Applier::kFlux) return holds(spec["path"]);
+  if (holds(spec["source"]["path"])) return true;
+  for (const Value one : spec["sources"].Items()) {
+    if (holds(one["path"])) return true;
+  }
+  return false;
+}
+
+/// The mark on the object says the name of the source.
+bool IsNamedOn(const Resource& source, const Object& object) {
+  if (KindOfApplier(source) == Applier::kFlux) {
+    return Has(object.labels, "kustomize.toolkit.fluxcd.io/name", source.id.name) &&
+           Has(object.labels, "kustomize.toolkit.fluxcd.io/namespace", source.id.namespace_name);
+  }
+  const auto tracking = object.annotations.find("argocd.argoproj.io/tracking-id");
+  if (tracking != object.annotations.end()) {
+    return StartsWith(tracking->second, source.id.name + ":");
+  }
+  return Has(object.labels, "argocd.argoproj.io/instance", source.id.name);
+}
+
+bool IsSuspended(const Resource& source) {
+  return KindOfApplier(source) == Applier::kFlux && source.Spec()["suspend"].AsBool() == true;
+}
+
+bool HasItem(Value list, std::string_view text) {
+  for (const Value item : list.Items()) {
+    if (item.StringOr("") == text) return true;
+  }
+  return false;
+}
+
+/// One entry of `ignoreDifferences` is about the field of the object. Flagger's manager of fields
+/// has the name of its program.
+bool Ignores(Value entry, const ResourceId& id, std::string_view field) {
+  const auto fits = [](Value wanted, std::string_view actual) {
+    const std::string_view text = wanted.StringOr("");
+    return text == "*" || text == actual;
+  };
+  const auto fits_if_set = [](Value wanted, std::string_view actual) {
+    const std::string_view text = wanted.StringOr("");
+    return text.empty() || text == actual;
+  };
+  if (!fits(entry["group"], id.group) || !fits(entry["kind"], id.kind) ||
+      !fits_if_set(entry["name"], id.name) || !fits_if_set(entry["namespace"], id.namespace_name)) {
+    return false;
+  }
+  std::string query(field);
+  std::replace(query.begin(), query.end(), '/', '.');
+  return HasItem(entry["jsonPointers"], field) || HasItem(entry["jsonPointers"], "/spec") ||
+         HasItem(entry["jqPathExpressions"], query) ||
+         HasItem(entry["managedFieldsManagers"], "flagger");
+}
+
+}  // namespace
+
+Application ApplicationOf(const RuleContext& context, const Object& object) {
+  Application found{MarkOn(object), nullptr};
+  for (const Resource* source : ApplyingResources(context)) {
+    const Applier applier = KindOfApplier(*source);
+    if (found.applier != Applier::kUnknown && found.applier != applier) continue;
+    if (found.source != nullptr && !IsSuspended(*found.source)) break;
+    if (IsNamedOn(*source, object) || Holds(context, *source, object)) found = {applier, source};
+  }
+  return found;
+}
+
+Applier ApplierOf(const RuleContext& context, const Object& object) {
+  return ApplicationOf(context, object).applier;
+}
+
+// shouldSkipApply of fluxcd/pkg, ssa/manager_apply.go.
+bool IsUpdatedByFlux(const Application& application, const Object& object) {
+  const bool suspended = application.source != nullptr && IsSuspended(*application.source);
+  return application.applier == Applier::kFlux && !suspended &&
+         !Says(object, "kustomize.toolkit.fluxcd.io/ssa", "IfNotPresent") &&
+         !Says(object, "kustomize.toolkit.fluxcd.io/ssa", "Ignore");
+}
+
+bool IsAppliedAgain(const Application& application, const Object& object) {
+  if (application.applier != Applier::kFlux) return true;
+  return IsUpdatedByFlux(application, object) &&
+         !Says(object, "kustomize.toolkit.fluxcd.io/reconcile", "disabled");
+}
+
+Difference DifferenceIn(const Application& application, const Object& object,
+                        std::string_view field) {
+  if (application.applier != Applier::kArgoCd || application.source == nullptr) {
+    return Difference::kUndone;
+  }
+  const Value spec = application.source->Spec();
+  for (const Value entry : spec["ignoreDifferences"].Items()) {
+    if (!Ignores(entry, object.id(), field)) continue;
+    return HasItem(spec["syncPolicy"]["syncOptions"], "RespectIgnoreDifferences=true")
+               ? Difference::kLeft
+               : Difference::kNotShown;
+  }
+  return Difference::kUndone;
 }
 
 std::string_view NextApplyBy(Applier applier) {

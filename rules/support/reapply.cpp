@@ -58,11 +58,16 @@ Reapplied Reapply(const AppliedShape& manifest, const ServiceShape& live) {
 bool FluxIsThere(const RuleContext& context) {
   const auto is_release = [](const ResourceId& id) { return id.kind == "HelmRelease"; };
   const auto& profiles = context.profiles.all;
-  const auto& others = context.inventory.others;
+  const auto has_release = [&is_release](const auto& resources) {
+    return std::any_of(resources.begin(), resources.end(),
+                       [&](const Resource& resource) { return is_release(resource.id); });
+  };
+  const auto& units = context.around.units;
   return std::any_of(profiles.begin(), profiles.end(),
                      [&](const Profile& profile) { return is_release(profile.controller); }) ||
-         std::any_of(others.begin(), others.end(),
-                     [&](const Resource& other) { return is_release(other.id); });
+         std::any_of(units.begin(), units.end(),
+                     [&](const Inventory& unit) { return has_release(unit.others); }) ||
+         has_release(context.around.unjudged);
 }
 
 /// What stands there between two ticks once Flagger is done.
@@ -70,18 +75,30 @@ const ServiceShape& Live(const ServiceOutlook& service) {
   return service.after ? *service.after : service.before;
 }
 
-/// What is applied again: the record that kubectl keeps, else the Service as it stands before
-/// Flagger.
-std::optional<AppliedShape> ManifestOf(const ServiceOutlook& service) {
+/// The record that kubectl keeps, else the Service as it stands before Flagger.
+std::optional<AppliedShape> WrittenShape(const ServiceOutlook& service) {
   if (auto applied = LastAppliedShape(*service.service)) return applied;
   if (!service.after) return std::nullopt;
   return AppliedShape{service.before.selector, service.service->ports};
 }
 
+/// What is applied again; of what the applier leaves as it is, what stands there.
+std::optional<AppliedShape> ManifestOf(const RuleContext& context, const ServiceOutlook& service) {
+  std::optional<AppliedShape> manifest = WrittenShape(service);
+  if (!manifest) return manifest;
+  const Application application = ApplicationOf(context, *service.service);
+  const auto is_left = [&](std::string_view field) {
+    return DifferenceIn(application, *service.service, field) == Difference::kLeft;
+  };
+  if (is_left("/spec/selector")) manifest->selector = Live(service).selector;
+  if (is_left("/spec/ports")) manifest->ports = Live(service).ports;
+  return manifest;
+}
+
 }  // namespace
 
 Reversion EffectOfReapply(const RuleContext& context, const ServiceOutlook& service) {
-  const std::optional<AppliedShape> manifest = ManifestOf(service);
+  const std::optional<AppliedShape> manifest = ManifestOf(context, service);
   if (!manifest) return {};
   const Reapplied again = Reapply(*manifest, Live(service));
   if (!again.clashing_name.empty()) {
