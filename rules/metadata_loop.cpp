@@ -15,22 +15,40 @@ extern constexpr RuleInfo kInfo{.code = 408,
 
 namespace {
 
-std::vector<std::string> Stripped(const Labels& before, const Labels& after) {
-  std::vector<std::string> keys;
+/// Keys that Flagger takes off, and those whose value it changes.
+struct Undone {
+  std::vector<std::string> removed, changed, all;
+};
+
+void Compare(const Labels& before, const Labels& after, Undone& undone) {
   for (const auto& [key, value] : before) {
-    if (after.count(key) == 0) keys.push_back(key);
+    const auto kept = after.find(key);
+    if (kept != after.end() && kept->second == value) continue;
+    (kept == after.end() ? undone.removed : undone.changed).push_back(key);
+    undone.all.push_back(key);
   }
-  return keys;
 }
 
-void Report(const ServiceOutlook& row, const CanaryOutlook& canary,
-            const std::vector<std::string>& keys, Sink& sink) {
+/// "takes `a` off and writes its own value of `b`".
+std::string Effect(const Undone& undone) {
+  std::vector<std::string> parts;
+  if (!undone.removed.empty()) {
+    parts.push_back(fmt::format("takes {} off", words::Names(undone.removed)));
+  }
+  if (!undone.changed.empty()) {
+    parts.push_back(fmt::format("writes its own value of {}", words::Names(undone.changed)));
+  }
+  return words::List(parts);
+}
+
+void Report(const ServiceOutlook& row, const CanaryOutlook& canary, const Undone& undone,
+            Sink& sink) {
+  const std::vector<std::string>& keys = undone.all;
   auto finding = sink.Report(
       row.id(), row.service->resource.name_span,
-      "Canary `{}` owns Service `{}` and takes {} off at its next tick; if something puts {} back, "
+      "Canary `{}` owns Service `{}` and {} at its next tick; if something puts {} back, "
       "both write it for ever",
-      canary.id().name, row.id().name, words::Names(keys),
-      words::Plural(keys.size(), "it", "them"));
+      canary.id().name, row.id().name, Effect(undone), words::Plural(keys.size(), "it", "them"));
   finding.Related(canary.canary->service.span, "Canary `{}` says what it keeps", canary.id().name);
   if (canary.heeds_unmanaged) {
     finding.Fix("list {} under `spec.service.unmanagedMetadata` of the Canary", words::Names(keys));
@@ -44,12 +62,11 @@ void Report(const ServiceOutlook& row, const CanaryOutlook& canary,
 void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& row : context.plan.services) {
     if (row.verdict != Verdict::kOwned || !row.after || row.LiveClaim() == nullptr) continue;
-    std::vector<std::string> keys = Stripped(row.before.labels, row.after->labels);
-    for (std::string& key : Stripped(row.before.annotations, row.after->annotations)) {
-      keys.push_back(std::move(key));
-    }
-    if (keys.empty()) continue;
-    Report(row, context.plan.canaries[row.LiveClaim()->canary], keys, sink);
+    Undone undone;
+    Compare(row.before.labels, row.after->labels, undone);
+    Compare(row.before.annotations, row.after->annotations, undone);
+    if (undone.all.empty()) continue;
+    Report(row, context.plan.canaries[row.LiveClaim()->canary], undone, sink);
   }
 }
 
