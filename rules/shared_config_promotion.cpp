@@ -1,6 +1,8 @@
 // One ConfigMap or Secret that two targets use: both primaries share its one copy, so the first
 // promotion gives the new content to the other primary as well, untried.
 
+#include <set>
+
 #include "support/copied_configs.h"
 #include "support/words.h"
 
@@ -36,10 +38,21 @@ void Report(const RuleContext& context, const ResourceId& id, const std::vector<
   finding.Fix("give each target a {} of its own", id.kind);
 }
 
+/// Of several Canaries of one target, which is 506's, the first.
+std::vector<ConfigUse> OfEachTarget(const std::vector<ConfigUse>& uses) {
+  std::set<const Workload*> targets;
+  std::vector<ConfigUse> first;
+  for (const ConfigUse& use : uses) {
+    if (targets.insert(use.canary->target).second) first.push_back(use);
+  }
+  return first;
+}
+
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const auto& [id, uses] : CopiedConfigs(context)) {
+  for (const auto& [id, all] : CopiedConfigs(context)) {
+    const std::vector<ConfigUse> uses = OfEachTarget(all);
     if (uses.size() > 1) Report(context, id, uses, sink);
   }
 }
