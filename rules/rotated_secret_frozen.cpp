@@ -2,6 +2,7 @@
 
 #include "support/certainty.h"
 #include "support/copied_configs.h"
+#include "support/renewal.h"
 #include "support/words.h"
 
 namespace canary_lint::rotated_secret_frozen {
@@ -13,23 +14,11 @@ extern constexpr RuleInfo kInfo{.code = 702,
 
 namespace {
 
-/// The Secret that it writes is not tracked, so the primary uses it itself.
-bool WritesUntracked(Value spec) {
-  for (const Value holder :
-       {spec["target"]["template"]["metadata"], spec["secretTemplate"], spec["destination"]}) {
-    const Value tracking = holder["annotations"]["flagger.app/config-tracking"];
-    if (tracking.StringOr("").substr(0, 7) == "disable") return true;
-  }
-  return false;
-}
-
-/// It is not written by itself a second time, or its copy does not count.
-bool IsHarmless(const SecretSource& source) {
-  const Value spec = source.resource.Spec();
-  const std::string_view interval = spec["refreshInterval"].Text();
-  const bool once = interval == "0" || interval == "0s" ||
-                    spec["refreshPolicy"].StringOr("Periodic") != "Periodic";
-  return once || spec["target"]["creationPolicy"].StringOr("") == "None" || WritesUntracked(spec);
+/// Where the source says which annotations the Secret gets.
+std::string_view AnnotationsField(std::string_view kind) {
+  if (kind == "ExternalSecret") return "`spec.target.template.metadata.annotations`";
+  return kind == "Certificate" ? "`spec.secretTemplate.annotations`"
+                               : "`spec.destination.annotations`";
 }
 
 void Report(const ResourceId& source, const Span& span, const ResourceId& secret,
@@ -47,8 +36,8 @@ void Report(const ResourceId& source, const Span& span, const ResourceId& secret
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);
   }
-  finding.Fix("have {} annotate the Secret `flagger.app/config-tracking: disabled`",
-              words::Object(source));
+  finding.Fix("have {} annotate the Secret `flagger.app/config-tracking: disabled`, by {}",
+              words::Object(source), AnnotationsField(source.kind));
 }
 
 /// In a snapshot the Secret itself may name who made it.
@@ -67,7 +56,7 @@ void Check(const RuleContext& context, Sink& sink) {
     for (const SecretSource& source : context.inventory.secret_sources) {
       if (source.id().namespace_name != id.namespace_name || source.secret != id.name) continue;
       known = true;
-      if (!IsHarmless(source)) Report(source.id(), source.span, id, uses, sink);
+      if (RenewsTracked(source)) Report(source.id(), source.span, id, uses, sink);
     }
     const ConfigObject* secret = context.inventory.FindConfig("Secret", id.namespace_name, id.name);
     if (!known && secret != nullptr) CheckOwner(*secret, uses, sink);
