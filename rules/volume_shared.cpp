@@ -2,6 +2,7 @@
 // the target's, and both run during a release.
 
 #include <algorithm>
+#include <set>
 
 #include "support/certainty.h"
 #include "support/scaled_down.h"
@@ -26,6 +27,22 @@ bool IsShareable(const VolumeClaim& claim) {
   return claim.access_modes.empty() || Has(claim, "ReadWriteMany") || Has(claim, "ReadOnlyMany");
 }
 
+/// What a second pod that never starts means: the first to have the volume keeps it. That is the
+/// target where it runs before there is a primary; else the primary.
+std::string Deadlock(const CanaryOutlook& canary) {
+  if (canary.canary->IsInitialized() || !canary.target->Runs()) {
+    return "the target's pods never start beside the primary's, so no release is ever promoted";
+  }
+  if (canary.canary->skip_analysis) {
+    return fmt::format(
+        "the primary's pods do not start before the target's are gone, and Flagger, which skips "
+        "the analysis, does not wait for them: until then nobody answers behind Service `{}`",
+        canary.apex);
+  }
+  return "the primary's pods never start beside the target's, so the Canary never leaves its "
+         "initialisation";
+}
+
 void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& span, bool proven,
             Sink& sink) {
   const bool pod = Has(claim, "ReadWriteOncePod");
@@ -33,8 +50,7 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
               "pods of {} and of `{}` mount PersistentVolumeClaim `{}`, which is {}: {}{}",
               words::Object(canary.target->id()), canary.primary_workload(), claim.id().name,
               pod ? "ReadWriteOncePod" : "ReadWriteOnce",
-              pod ? "the primary's pods never start beside the target's, so the "
-                    "Canary never leaves its initialisation"
+              pod ? Deadlock(canary)
                   : "where they land on different nodes, the second ones never start",
               Doubt(canary, proven))
       .Raise(Weigh(pod ? Severity::kError : kInfo.severity, proven))
@@ -50,10 +66,11 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const ClaimState state = canary.progress.primary;
     if (canary.target == nullptr || state == ClaimState::kStopped) continue;
+    std::set<std::string> seen;  // a pod may mount a claim through several volumes
     for (const ConfigReference& reference : canary.target->pod_template.claims) {
       const VolumeClaim* claim =
           context.inventory.FindClaim(canary.id().namespace_name, reference.name);
-      if (claim == nullptr || IsShareable(*claim)) continue;
+      if (claim == nullptr || IsShareable(*claim) || !seen.insert(reference.name).second) continue;
       Report(canary, *claim, reference.span, state == ClaimState::kActive, sink);
     }
   }
