@@ -50,7 +50,7 @@ void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink)
 void Check(const RuleContext& context, Sink& sink) {
   for (const PodFinder& budget : context.inventory.pod_finders) {
     if (budget.refused || budget.id().kind != "PodDisruptionBudget" || !budget.subject) continue;
-    const Missed missed = MissedBySubject(context, budget, FindsPrimary);
+    const Missed missed = MissedBySubject(context, budget);
     if (!missed.canaries.empty()) ReportMissed(budget, missed, sink);
     ReportBoth(context, budget, sink);
   }

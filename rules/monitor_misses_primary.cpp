@@ -18,7 +18,7 @@ extern constexpr RuleInfo kInfo{
 namespace {
 
 void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink& sink) {
-  const Missed missed = MissedBySubject(context, monitor, FindsPrimary);
+  const Missed missed = MissedBySubject(context, monitor);
   if (missed.canaries.empty()) return;
   auto finding = sink.Report(monitor.id(), monitor.subject->span,
                              "PodMonitor `{}` scrapes pods of {} and not those of {}, which serve: "

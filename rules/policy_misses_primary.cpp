@@ -3,6 +3,7 @@
 
 #include "support/certainty.h"
 #include "support/policies.h"
+#include "support/primary_policies.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -17,7 +18,7 @@ extern constexpr RuleInfo kInfo{
 namespace {
 
 void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sink) {
-  const Missed missed = MissedBySubject(context, policy, IsForPrimary);
+  const Missed missed = MissedByPolicy(context, policy);
   if (missed.canaries.empty()) return;
   const Refusal refusal = RefusalOf(context, policy, missed);
   auto finding = sink.Report(
@@ -43,15 +44,20 @@ void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sin
   }
 }
 
+std::string ButFor(const std::string& ports) {
+  return ports.empty() ? ports : fmt::format(", but for {}", ports);
+}
+
 void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink) {
   for (const MissedPeer& found : MissedPeers(context, policy)) {
     const std::vector<const CanaryOutlook*>& canaries = found.missed.canaries;
     auto finding =
         sink.Report(policy.id(), found.peer->query.span,
                     "{} lets {} pods of {} and not those of {}, which serve between "
-                    "releases: their connections are refused{}",
+                    "releases: their connections are refused{}{}",
                     words::Object(policy.id()), found.peer->ingress ? "in" : "its pods reach",
-                    TargetNames(canaries), PrimaryNames(canaries), found.missed.doubt);
+                    TargetNames(canaries), PrimaryNames(canaries), ButFor(found.open_ports),
+                    found.missed.doubt);
     const Severity severity = IsFelt(context, policy) ? kInfo.severity : Severity::kWarning;
     finding.Raise(Weigh(severity, found.missed.proven))
         .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",

@@ -25,11 +25,15 @@ struct NamespaceScope {
   LabelSelector labels;            ///< where present: those whose labels it selects
 };
 
+/// The label that Cilium gives every pod: the name of its service account.
+inline constexpr const char* kServiceAccountLabel = "io.cilium.k8s.policy.serviceaccount";
+
 /// Pods with these labels in these namespaces.
 struct PodQuery {
   LabelSelector pods;
   NamespaceScope scope;
-  Span span;  ///< of the selector, else of the object's name
+  Span span;                 ///< of the selector, else of the object's name
+  std::string cluster = {};  ///< not empty: of the cluster that Cilium knows by that name
 };
 
 /// Ports that a rule of a policy is about: of one protocol or of `ANY`, by number or by the name
@@ -41,6 +45,16 @@ struct PortRange {
   std::int64_t last = 65535;
 };
 
+/// `ipBlock`: addresses. Networks differ in whether it counts for addresses of pods.
+struct AddressBlock {
+  std::string text;          ///< `cidr`; empty: none
+  bool has_gaps = false;     ///< it leaves addresses out
+  bool may_be_pods = false;  ///< it holds private addresses
+  bool is_v4 = false;
+  std::uint32_t first = 0;  ///< of IPv4: the range
+  std::uint32_t last = 0;
+};
+
 /// One side of a rule of a policy: pods that are let in or out. A rule that names nobody lets
 /// everybody through, and stands here as every pod of every namespace. A side that is no pods, such
 /// as a range of addresses, stands here with an absent selector, which finds none.
@@ -48,6 +62,7 @@ struct PolicyPeer {
   bool ingress = false;  ///< else egress
   PodQuery query;
   std::vector<PortRange> ports;  ///< the rule's ports; empty: all
+  AddressBlock block = {};       ///< where the side is one
 };
 
 /// NetworkPolicy, CiliumNetworkPolicy, CiliumClusterwideNetworkPolicy, PodDisruptionBudget,
@@ -65,6 +80,7 @@ struct PodFinder : Object {
   bool allows_ingress = false;  ///< it has at least one rule that allows something
   bool allows_egress = false;
   std::vector<PolicyPeer> peers;  ///< all that it allows
+  std::string mtls;               ///< of a PeerAuthentication: its mode; empty: inherited
 };
 
 /// A port that a ServiceMonitor scrapes.

@@ -1,5 +1,6 @@
 // CiliumNetworkPolicy and CiliumClusterwideNetworkPolicy (cilium.io/v2). Their selectors may say
-// where a label comes from (`k8s:app`, `any:app`), and name the namespace as a label of the pod.
+// where a label comes from (`k8s:app`, `any:app`), and name namespace, cluster and service account
+// as labels of the pod.
 
 #include <algorithm>
 #include <string>
@@ -15,6 +16,9 @@ namespace {
 
 constexpr std::string_view kNamespaceLabel = "io.kubernetes.pod.namespace";
 constexpr const char* kNamespaceNameLabel = "kubernetes.io/metadata.name";
+constexpr std::string_view kClusterLabel = "io.cilium.k8s.policy.cluster";
+/// The name of a cluster that has none of its own, and so belongs to no mesh of clusters.
+constexpr std::string_view kOnlyCluster = "default";
 constexpr std::string_view kNamespaceLabels = "io.cilium.k8s.namespace.labels.";
 
 std::string WithoutSource(std::string_view key) {
@@ -28,9 +32,20 @@ bool StartsWith(const std::string& text, std::string_view prefix) {
   return text.compare(0, prefix.size(), prefix) == 0;
 }
 
-/// Sorts one condition into those on the pod and those on its namespace.
+/// Which cluster a condition means; empty where it may be this one.
+std::string ClusterOf(const Requirement& wanted) {
+  const auto& values = wanted.values;
+  const bool this_one = std::find(values.begin(), values.end(), kOnlyCluster) != values.end();
+  return wanted.op != "In" || values.empty() || this_one ? std::string() : values.front();
+}
+
+/// Sorts one condition into those on the pod, on its namespace and on its cluster.
 void Sort(Requirement wanted, PodQuery& query) {
   wanted.key = WithoutSource(wanted.key);
+  if (wanted.key == kClusterLabel) {
+    query.cluster = ClusterOf(wanted);
+    return;
+  }
   const bool on_name = wanted.key == kNamespaceLabel;
   if (!on_name && !StartsWith(wanted.key, kNamespaceLabels)) {
     query.pods.match_expressions.push_back(std::move(wanted));

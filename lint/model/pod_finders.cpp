@@ -2,6 +2,7 @@
 // PodMonitor (monitoring.coreos.com/v1), and Istio's kinds with a workload selector.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/readers.h"
@@ -47,7 +48,8 @@ void AddPeers(Value rules, bool ingress, PodFinder& policy) {
       policy.peers.push_back({ingress, everyone, ports});
     }
     for (const Value peer : peers.Items()) {
-      policy.peers.push_back({ingress, PeerQuery(policy, peer), ports});
+      policy.peers.push_back(
+          {ingress, PeerQuery(policy, peer), ports, ReadAddressBlock(peer["ipBlock"])});
     }
   }
 }
@@ -84,6 +86,11 @@ PodQuery IstioQuery(const PodFinder& finder, Value parent, std::string_view memb
 /// Policies of the mesh's root namespace count in every namespace; the root's default name.
 constexpr const char* kRootNamespace = "istio-system";
 
+std::string ReadMtls(Value spec) {
+  const std::string_view mode = spec["mtls"]["mode"].StringOr("");
+  return mode == "UNSET" ? std::string() : std::string(mode);
+}
+
 void ReadIstioPolicy(const std::string& kind, Value spec, PodFinder& policy) {
   if (spec["targetRef"].IsMap() || spec["targetRefs"].size() > 0) return;
   if (kind == "Sidecar" || kind == "EnvoyFilter") {
@@ -92,12 +99,18 @@ void ReadIstioPolicy(const std::string& kind, Value spec, PodFinder& policy) {
     policy.subject = IstioQuery(policy, spec, "selector", "matchLabels");
   }
   policy.subject->scope.every = policy.id().namespace_name == kRootNamespace && kind != "Sidecar";
+  if (kind == "PeerAuthentication") policy.mtls = ReadMtls(spec);
   if (kind != "AuthorizationPolicy") return;
   policy.isolates_ingress = spec["action"].StringOr("ALLOW") == "ALLOW";
   policy.allows_ingress = policy.isolates_ingress && spec["rules"].size() > 0;
   if (!policy.allows_ingress) return;
   for (const Value rule : spec["rules"].Items()) {
-    policy.peers.push_back({true, {{}, {}, rule.span()}, {}});  // principals, not pods
+    PodQuery peer{{}, {}, rule.span()};  // principals, not pods
+    if (rule.size() == 0) {
+      peer.pods = Everything();
+      peer.scope.every = true;
+    }
+    policy.peers.push_back({true, std::move(peer), {}});
   }
 }
 
@@ -112,6 +125,10 @@ PodFinder ReadPodFinder(const Resource& resource) {
     ReadNetworkPolicy(resource.Spec(), finder);
   } else if (kind == "PodDisruptionBudget" || kind == "PodMonitor") {
     finder.subject = QueryAt(finder, resource.Spec(), "selector");
+    // In policy/v1beta1 an empty selector finds nothing, as an absent one does.
+    LabelSelector& pods = finder.subject->pods;
+    if (resource.version == "v1beta1" && resource.id.group == "policy" && pods.SelectsAll())
+      pods.present = false;
     if (kind == "PodMonitor") {
       finder.subject->scope = ReadMonitorScope(resource.Spec()["namespaceSelector"]);
     }

@@ -35,6 +35,8 @@ Autoscaler ReadAutoscaler(const Resource& resource);
 
 /// A port of NetworkPolicy or of Cilium; without a `protocol` it is of `protocol`.
 PortRange ReadPortRange(Value port, std::string protocol);
+/// `ipBlock` of NetworkPolicy.
+AddressBlock ReadAddressBlock(Value block);
 PodFinder ReadPodFinder(const Resource& resource);
 /// One for `spec` and one for each of `specs`.
 std::vector<PodFinder> ReadCiliumPolicy(const Resource& resource);

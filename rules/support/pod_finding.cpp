@@ -1,6 +1,7 @@
 #include "support/pod_finding.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "support/certainty.h"
 #include "support/scaled_down.h"
@@ -15,6 +16,24 @@ std::string PrimaryValue(const CanaryOutlook& canary) {
   return found != canary.primary_labels.end() ? found->second : canary.selector_value + "-primary";
 }
 
+/// Whether a selector finds pods with these labels and the target's service account.
+bool Finds(const LabelSelector& pods, const Labels& labels, const Workload& target) {
+  if (!AsksForAccount(pods)) return pods.Matches(labels);
+  const Value pod_spec = target.resource.Spec()["template"]["spec"];
+  const std::string_view older_name = pod_spec["serviceAccount"].StringOr("default");
+  Labels all = labels;
+  all[kServiceAccountLabel] = pod_spec["serviceAccountName"].StringOr(older_name);
+  return pods.Matches(all);
+}
+
+std::string DoubtOf(const PodQuery& query, const CanaryOutlook& canary) {
+  if (!query.cluster.empty()) {
+    return fmt::format("; not certain: whether this is cluster `{}` is not known", query.cluster);
+  }
+  return fmt::format("; not certain: the labels of Namespace `{}` are not known",
+                     canary.id().namespace_name);
+}
+
 }  // namespace
 
 Sight Look(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
@@ -23,14 +42,15 @@ Sight Look(const RuleContext& context, const PodQuery& query, const std::string&
   const Answer scope =
       context.inventory.InScope(query.scope, own_namespace, canary.id().namespace_name);
   if (scope == Answer::kNo || canary.target == nullptr) return sight;
-  sight.proven = scope == Answer::kYes;
-  sight.target = query.pods.Matches(canary.target->pod_template.labels);
-  sight.primary = query.pods.Matches(canary.primary_labels);
+  sight.proven = scope == Answer::kYes && query.cluster.empty();
+  const Workload& target = *canary.target;
+  sight.target = Finds(query.pods, target.pod_template.labels, target);
+  sight.primary = Finds(query.pods, canary.primary_labels, target);
   return sight;
 }
 
-Missed MissedBy(const RuleContext& context, const PodQuery& query,
-                const std::string& own_namespace) {
+Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
+                const StandsIn& stands_in) {
   Missed sure;
   Missed unsure{{}, false, {}};
   for (const CanaryOutlook& canary : context.plan.canaries) {
@@ -39,40 +59,44 @@ Missed MissedBy(const RuleContext& context, const PodQuery& query,
     if (!sight.target || sight.primary) continue;
     const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped) continue;
-    if (sight.proven && state == ClaimState::kActive) {
+    const StandIn other = stands_in(canary);
+    if (other.answer == Answer::kYes) continue;
+    if (sight.proven && state == ClaimState::kActive && other.answer == Answer::kNo) {
       sure.canaries.push_back(&canary);
       continue;
     }
     unsure.canaries.push_back(&canary);
-    unsure.doubt = sight.proven
-                       ? Doubt(canary, false)
-                       : fmt::format("; not certain: the labels of Namespace `{}` are not known",
-                                     canary.id().namespace_name);
+    if (!sight.proven) {
+      unsure.doubt = DoubtOf(query, canary);
+    } else {
+      unsure.doubt = state == ClaimState::kActive ? other.doubt : Doubt(canary, false);
+    }
   }
   return sure.canaries.empty() && !unsure.canaries.empty() ? unsure : sure;
 }
 
-Missed MissedBySubject(const RuleContext& context, const PodFinder& finder,
-                       bool (*stands_in)(const PodFinder&, const PodFinder&, const Sight&)) {
+Missed MissedBySubject(const RuleContext& context, const PodFinder& finder) {
   if (!finder.subject) return {};
-  Missed missed = MissedBy(context, *finder.subject, finder.id().namespace_name);
-  const auto has_stand_in = [&](const CanaryOutlook* canary) {
+  const auto stands_in = [&](const CanaryOutlook& canary) -> StandIn {
     const auto& all = context.inventory.pod_finders;
-    return std::any_of(all.begin(), all.end(), [&](const PodFinder& other) {
-      if (&other == &finder || other.refused || !other.subject) return false;
-      if (other.id().kind != finder.id().kind || other.id().group != finder.id().group)
-        return false;
-      return stands_in(finder, other,
-                       Look(context, *other.subject, other.id().namespace_name, *canary));
+    const bool found = std::any_of(all.begin(), all.end(), [&](const PodFinder& other) {
+      return IsSibling(finder, other) &&
+             Look(context, *other.subject, other.id().namespace_name, canary).primary;
     });
+    return {found ? Answer::kYes : Answer::kNo};
   };
-  missed.canaries.erase(
-      std::remove_if(missed.canaries.begin(), missed.canaries.end(), has_stand_in),
-      missed.canaries.end());
-  return missed;
+  return MissedBy(context, *finder.subject, finder.id().namespace_name, stands_in);
 }
 
-bool FindsPrimary(const PodFinder&, const PodFinder&, const Sight& sight) { return sight.primary; }
+bool AsksForAccount(const LabelSelector& pods) {
+  return std::any_of(pods.match_expressions.begin(), pods.match_expressions.end(),
+                     [](const Requirement& wanted) { return wanted.key == kServiceAccountLabel; });
+}
+
+bool IsSibling(const PodFinder& finder, const PodFinder& other) {
+  return &other != &finder && !other.refused && other.subject &&
+         other.id().kind == finder.id().kind && other.id().group == finder.id().group;
+}
 
 std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries) {
   std::vector<std::string> names;

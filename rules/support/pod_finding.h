@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_POD_FINDING_H_
 #define CANARY_LINT_RULES_SUPPORT_POD_FINDING_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,30 +15,38 @@ namespace canary_lint {
 struct Sight {
   bool target = false;
   bool primary = false;
-  bool proven = true;  ///< false: whether it looks into that namespace is not in the input
+  bool proven = true;  ///< false: the input does not show whether it looks there
 };
 Sight Look(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
            const CanaryOutlook& canary);
 
+/// Whether something else does for a Canary's primary what the query does not.
+struct StandIn {
+  Answer answer = Answer::kNo;
+  std::string doubt = {};  ///< for kUnknown: the end of a message
+};
+using StandsIn = std::function<StandIn(const CanaryOutlook&)>;
+
 /// Canaries whose target a query finds and whose primary it does not, and that get as far as
-/// letting the primary serve in the target's place. Those of which that is not proven are among
-/// them only where it is proven of none.
+/// letting the primary serve in the target's place, with no stand-in. Those of which that is not
+/// proven are among them only where it is proven of none.
 struct Missed {
   std::vector<const CanaryOutlook*> canaries;
   bool proven = true;
   std::string doubt;  ///< where not proven, the end of a message: what the input does not show
 };
-Missed MissedBy(const RuleContext& context, const PodQuery& query,
-                const std::string& own_namespace);
+Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
+                const StandsIn& stands_in);
 
-/// The same for the subject of an object, without the Canaries for whose primary `stands_in` finds
-/// another object of that kind.
-Missed MissedBySubject(const RuleContext& context, const PodFinder& finder,
-                       bool (*stands_in)(const PodFinder& finder, const PodFinder& other,
-                                         const Sight& sight));
+/// The same for the subject of an object of a kind of which one that finds the primary is enough.
+Missed MissedBySubject(const RuleContext& context, const PodFinder& finder);
 
-/// For kinds of which one object that finds the primary is enough.
-bool FindsPrimary(const PodFinder& finder, const PodFinder& other, const Sight& sight);
+/// True for a selector of Cilium's that names service accounts, which are no labels of the
+/// template.
+bool AsksForAccount(const LabelSelector& pods);
+
+/// True if `other` is an object of the same kind, and not the same object.
+bool IsSibling(const PodFinder& finder, const PodFinder& other);
 
 /// "pods of Deployment `a`": the primaries of those Canaries.
 std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries);

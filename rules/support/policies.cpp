@@ -1,132 +1,89 @@
 #include "support/policies.h"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 #include "support/policy_cover.h"
+#include "support/policy_ports.h"
+#include "support/primary_policies.h"
 
 namespace canary_lint {
 namespace {
 
-/// Policies of one family are added up by one controller; Cilium reads Kubernetes' own, too.
-std::string_view FamilyOf(const PodFinder& policy) {
-  return policy.id().group == "cilium.io" ? "networking.k8s.io"
-                                          : std::string_view(policy.id().group);
-}
-
-bool SameFamily(const PodFinder& a, const PodFinder& b) {
-  return FamilyOf(a) == FamilyOf(b) && !a.refused && !b.refused && IsPolicy(a) && IsPolicy(b);
-}
-
-bool Finds(const RuleContext& context, const PodFinder& policy, const CanaryOutlook& canary) {
-  return policy.subject &&
-         Look(context, *policy.subject, policy.id().namespace_name, canary).primary;
-}
-
-/// Whether a peer of `other` lets the primary through to all ports of `peer`.
-Answer LetsThrough(const RuleContext& context, const PodFinder& other, const PolicyPeer& peer,
-                   const CanaryOutlook& canary) {
+/// Whether somebody lets the primary through, and to which ports at least.
+struct Passage {
   Answer answer = Answer::kNo;
-  for (const PolicyPeer& candidate : other.peers) {
-    if (candidate.ingress != peer.ingress) continue;
-    const Sight sight = Look(context, candidate.query, other.id().namespace_name, canary);
-    if (!sight.primary) continue;
-    const Answer seen = sight.proven ? Answer::kYes : Answer::kUnknown;
-    answer = std::max(answer, std::min(seen, CoversPorts(peer, candidate)));
+  const AddressBlock* block = nullptr;  ///< for kUnknown: it may hold the pods
+  const PolicyPeer* partly = nullptr;   ///< for kNo: lets it through to some ports
+};
+
+Passage Through(const RuleContext& context, const PolicyPeer& peer, const PeerOf& other,
+                const CanaryOutlook& canary) {
+  const Answer ports = CoversPorts(peer, other.peer);
+  if (MayBePods(other.policy, other.peer.block)) {
+    return {std::min(Answer::kUnknown, ports), &other.peer.block};
   }
-  return answer;
+  const Sight sight = Look(context, other.peer.query, other.policy.id().namespace_name, canary);
+  if (!sight.primary) return {};
+  const Answer answer = std::min(ports, sight.proven ? Answer::kYes : Answer::kUnknown);
+  const bool partly = answer == Answer::kNo && sight.proven && SharesPorts(peer, other.peer);
+  return {answer, nullptr, partly ? &other.peer : nullptr};
 }
 
 /// Whether some policy lets the primary through where `peer` lets the target through.
-Answer IsLetThrough(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
-                    const CanaryOutlook& canary) {
-  Answer answer = Answer::kNo;
+Passage PassageOf(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
+                  const CanaryOutlook& canary) {
+  Passage best;
   for (const PodFinder& other : context.inventory.pod_finders) {
     if (!SameFamily(policy, other)) continue;
-    const Answer lets = LetsThrough(context, other, peer, canary);
-    if (lets <= answer) continue;
-    answer = std::max(answer, std::min(lets, CoversSubject(context, policy, other)));
-  }
-  return answer;
-}
-
-/// Takes away the Canaries whose primary is let through, and those of which that is not known
-/// unless there are no others.
-void LeaveRefused(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
-                  Missed& missed) {
-  std::vector<const CanaryOutlook*> sure;
-  std::vector<const CanaryOutlook*> unsure;
-  for (const CanaryOutlook* canary : missed.canaries) {
-    const Answer through = IsLetThrough(context, policy, peer, *canary);
-    if (through != Answer::kYes) (through == Answer::kNo ? sure : unsure).push_back(canary);
-  }
-  const bool doubtful = sure.empty() && !unsure.empty();
-  missed.canaries = doubtful ? std::move(unsure) : std::move(sure);
-  if (!doubtful) return;
-  missed.proven = false;
-  missed.doubt = "; not certain: another rule may let them through";
-}
-
-bool Isolates(const PodFinder& policy, bool ingress) {
-  return ingress ? policy.isolates_ingress : policy.isolates_egress;
-}
-
-/// What isolates the primary in that direction, if no policy allows there what `policy` does.
-const PodFinder* RefuserOf(const RuleContext& context, const PodFinder& policy, bool ingress,
-                           const CanaryOutlook& canary) {
-  const PodFinder* refuser = nullptr;
-  std::vector<const PolicyPeer*> allowed;
-  for (const PodFinder& other : context.inventory.pod_finders) {
-    if (&other == &policy || !SameFamily(policy, other) || !Finds(context, other, canary)) continue;
-    if (Isolates(other, ingress) && refuser == nullptr) refuser = &other;
-    for (const PolicyPeer& peer : other.peers) {
-      if (peer.ingress == ingress) allowed.push_back(&peer);
+    for (const PolicyPeer& candidate : other.peers) {
+      if (candidate.ingress != peer.ingress) continue;
+      Passage passage = Through(context, peer, {other, candidate}, canary);
+      const bool helps = passage.answer > best.answer || passage.partly != nullptr;
+      if (!helps) continue;
+      const Answer subject = CoversSubject(context, policy, other);
+      passage.answer = std::min(passage.answer, subject);
+      if (passage.answer > best.answer) best = passage;
+      if (best.partly == nullptr && subject == Answer::kYes) best.partly = passage.partly;
     }
   }
-  const auto is_refused = [&](const PolicyPeer& peer) {
-    return peer.ingress == ingress &&
-           std::none_of(allowed.begin(), allowed.end(), [&](const PolicyPeer* other) {
-             return CoversPorts(peer, *other) != Answer::kNo;
-           });
-  };
-  const bool refuses = std::any_of(policy.peers.begin(), policy.peers.end(), is_refused);
-  return refuses ? refuser : nullptr;
+  return best;
+}
+
+StandIn StandInOf(const Passage& passage) {
+  if (passage.answer != Answer::kUnknown) return {passage.answer};
+  if (passage.block == nullptr)
+    return {passage.answer, "; not certain: another rule may let them through"};
+  return {passage.answer,
+          fmt::format("; not certain: their addresses may be in `{}`", passage.block->text)};
+}
+
+/// For one Canary; several may differ.
+std::string OpenPorts(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
+                      const Missed& missed) {
+  if (missed.canaries.size() != 1) return {};
+  const Passage passage = PassageOf(context, policy, peer, *missed.canaries.front());
+  return passage.partly == nullptr ? std::string() : PortNames(*passage.partly);
 }
 
 }  // namespace
-
-bool IsPolicy(const PodFinder& finder) {
-  return finder.id().kind != "PodDisruptionBudget" && finder.id().kind != "PodMonitor";
-}
 
 bool SelectsByPairs(const PodFinder& finder) {
   const std::string& group = finder.id().group;
   return group == "security.istio.io" || group == "networking.istio.io";
 }
 
-bool IsForPrimary(const PodFinder& policy, const PodFinder& other, const Sight& sight) {
-  return sight.primary && !sight.target && other.allows_ingress >= policy.allows_ingress &&
-         other.allows_egress >= policy.allows_egress;
-}
-
-Refusal RefusalOf(const RuleContext& context, const PodFinder& policy, const Missed& missed) {
-  for (const CanaryOutlook* canary : missed.canaries) {
-    for (const bool ingress : {true, false}) {
-      const PodFinder* refuser = RefuserOf(context, policy, ingress, *canary);
-      if (refuser != nullptr) return {refuser, canary};
-    }
-  }
-  return {};
-}
-
 std::vector<MissedPeer> MissedPeers(const RuleContext& context, const PodFinder& policy) {
   std::vector<MissedPeer> found;
   for (const PolicyPeer& peer : policy.peers) {
     if (!Isolates(policy, peer.ingress)) continue;
-    Missed missed = MissedBy(context, peer.query, policy.id().namespace_name);
-    LeaveRefused(context, policy, peer, missed);
-    if (!missed.canaries.empty()) found.push_back({&peer, std::move(missed)});
+    Missed missed =
+        MissedBy(context, peer.query, policy.id().namespace_name, [&](const CanaryOutlook& canary) {
+          return StandInOf(PassageOf(context, policy, peer, canary));
+        });
+    if (missed.canaries.empty()) continue;
+    std::string open_ports = OpenPorts(context, policy, peer, missed);
+    found.push_back({&peer, std::move(missed), std::move(open_ports)});
   }
   return found;
 }

@@ -1,71 +1,14 @@
 #include "support/policy_cover.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
-#include <iterator>
-#include <map>
-#include <set>
-#include <string_view>
-#include <utility>
-#include <vector>
+
+#include "support/pod_finding.h"
+#include "support/policy_ports.h"
 
 namespace canary_lint {
 namespace {
 
-constexpr std::int64_t kLastPort = 65535;
-constexpr std::array<std::string_view, 3> kProtocols = {"TCP", "UDP", "SCTP"};
-
-bool Speaks(const PortRange& range, std::string_view protocol) {
-  return range.protocol == protocol || range.protocol == "ANY";
-}
-
-/// What ranges say of one protocol.
-struct Spoken {
-  bool anything = false;
-  std::set<std::string_view> names;
-  std::map<std::int64_t, std::int64_t> numbers;  // first -> last, with a gap between each two
-};
-
-Spoken SpokenOf(const std::vector<PortRange>& ranges, std::string_view protocol) {
-  Spoken spoken;
-  std::vector<std::pair<std::int64_t, std::int64_t>> sorted;
-  for (const PortRange& range : ranges) {
-    if (!Speaks(range, protocol)) continue;
-    spoken.anything = true;
-    if (!range.name.empty()) {
-      spoken.names.insert(range.name);
-    } else if (range.first <= range.last) {
-      sorted.emplace_back(range.first, range.last);
-    }
-  }
-  std::sort(sorted.begin(), sorted.end());
-  for (const auto& [first, last] : sorted) {
-    const auto previous =
-        spoken.numbers.empty() ? spoken.numbers.end() : std::prev(spoken.numbers.end());
-    if (previous != spoken.numbers.end() && first <= previous->second + 1) {
-      previous->second = std::max(previous->second, last);
-    } else {
-      spoken.numbers.emplace_hint(spoken.numbers.end(), first, last);
-    }
-  }
-  return spoken;
-}
-
-bool Holds(const Spoken& spoken, std::int64_t first, std::int64_t last) {
-  if (first > last) return true;
-  const auto behind = spoken.numbers.upper_bound(first);
-  return behind != spoken.numbers.begin() && std::prev(behind)->second >= last;
-}
-
-Answer Covers(const Spoken& spoken, const PortRange& wanted) {
-  if (wanted.name.empty()) {
-    if (Holds(spoken, wanted.first, wanted.last)) return Answer::kYes;
-    return spoken.names.empty() ? Answer::kNo : Answer::kUnknown;
-  }
-  if (Holds(spoken, 0, kLastPort) || spoken.names.count(wanted.name) != 0) return Answer::kYes;
-  return spoken.anything ? Answer::kUnknown : Answer::kNo;
-}
+bool IsCilium(const PodFinder& policy) { return policy.id().group == "cilium.io"; }
 
 bool SameSelector(const LabelSelector& a, const LabelSelector& b) {
   const auto same = [](const Requirement& one, const Requirement& other) {
@@ -76,17 +19,84 @@ bool SameSelector(const LabelSelector& a, const LabelSelector& b) {
                     b.match_expressions.begin(), b.match_expressions.end(), same);
 }
 
-/// Whether `other` looks wherever `policy` does, by what they ask for.
-bool CoversScope(const RuleContext& context, const PodFinder& policy, const PodFinder& other) {
-  const NamespaceScope& wanted = policy.subject->scope;
-  const NamespaceScope& scope = other.subject->scope;
-  if (scope.every) return true;
+/// An object's own namespace alone.
+bool IsOwn(const NamespaceScope& scope) {
+  return !scope.every && scope.names.empty() && !scope.labels.present;
+}
+
+/// Whether `other`, of namespace `other_home`, looks wherever `wanted` does, by what they ask for.
+bool CoversScope(const RuleContext& context, const NamespaceScope& wanted, const std::string& home,
+                 const NamespaceScope& other, const std::string& other_home) {
+  if (other.every) return true;
   if (wanted.every) return false;
-  const std::string& home = policy.id().namespace_name;
-  const std::string& other_home = other.id().namespace_name;
-  const bool own = wanted.names.empty() && !wanted.labels.present;
-  if (own) return context.inventory.InScope(scope, other_home, home) == Answer::kYes;
-  return wanted.names == scope.names && SameSelector(wanted.labels, scope.labels);
+  if (IsOwn(wanted)) return context.inventory.InScope(other, other_home, home) == Answer::kYes;
+  return wanted.names == other.names && SameSelector(wanted.labels, other.labels);
+}
+
+/// The conditions on one key.
+LabelSelector PartOn(const std::string& key, const LabelSelector& selector) {
+  LabelSelector part;
+  part.present = true;
+  const auto pair = selector.match_labels.find(key);
+  if (pair != selector.match_labels.end()) part.match_labels.insert(*pair);
+  for (const Requirement& wanted : selector.match_expressions) {
+    if (wanted.key == key) part.match_expressions.push_back(wanted);
+  }
+  return part;
+}
+
+/// True if `b` allows none of the values that `a` asks for under some key.
+bool Excludes(const LabelSelector& a, const LabelSelector& b) {
+  const auto refuses_all = [&b](const std::string& key, const std::vector<std::string>& values) {
+    const LabelSelector part = PartOn(key, b);
+    return std::none_of(values.begin(), values.end(), [&](const std::string& value) {
+      return part.Matches({{key, value}});
+    });
+  };
+  return std::any_of(a.match_labels.begin(), a.match_labels.end(),
+                     [&](const auto& pair) { return refuses_all(pair.first, {pair.second}); }) ||
+         std::any_of(a.match_expressions.begin(), a.match_expressions.end(),
+                     [&](const Requirement& wanted) {
+                       return wanted.op == "In" && refuses_all(wanted.key, wanted.values);
+                     });
+}
+
+bool Disjoint(const LabelSelector& a, const LabelSelector& b) {
+  return Excludes(a, b) || Excludes(b, a);
+}
+
+bool InDisjointNamespaces(const RuleContext& context, const NamespaceScope& a,
+                          const std::string& a_home, const NamespaceScope& b,
+                          const std::string& b_home) {
+  if (IsOwn(a)) return context.inventory.InScope(b, b_home, a_home) == Answer::kNo;
+  if (IsOwn(b)) return context.inventory.InScope(a, a_home, b_home) == Answer::kNo;
+  return a.labels.present && b.labels.present && Disjoint(a.labels, b.labels);
+}
+
+bool Contains(const AddressBlock& block, const AddressBlock& wanted) {
+  if (block.has_gaps || wanted.text.empty()) return false;
+  return block.text == wanted.text ||
+         (block.is_v4 && wanted.is_v4 && block.first <= wanted.first && wanted.last <= block.last);
+}
+
+bool Overlap(const AddressBlock& a, const AddressBlock& b) {
+  return !a.is_v4 || !b.is_v4 || (a.first <= b.last && b.first <= a.last);
+}
+
+/// False if nobody is on both sides.
+bool MayMeet(const RuleContext& context, const PeerOf& a, const PeerOf& b) {
+  if (IsEverybody(a.peer) || IsEverybody(b.peer)) return true;
+  const PodQuery& one = a.peer.query;
+  const PodQuery& other = b.peer.query;
+  const bool a_is_block = !a.peer.block.text.empty();
+  const bool b_is_block = !b.peer.block.text.empty();
+  if (a_is_block && b_is_block) return Overlap(a.peer.block, b.peer.block);
+  if (a_is_block && other.pods.present) return MayBePods(b.policy, a.peer.block);
+  if (b_is_block && one.pods.present) return MayBePods(a.policy, b.peer.block);
+  if (!one.pods.present || !other.pods.present) return true;
+  return !Disjoint(one.pods, other.pods) &&
+         !InDisjointNamespaces(context, one.scope, a.policy.id().namespace_name, other.scope,
+                               b.policy.id().namespace_name);
 }
 
 /// Whether `other` is about each pod of the input that `policy` is about; no, if there is none.
@@ -103,31 +113,48 @@ Answer CoversPods(const RuleContext& context, const PodFinder& policy, const Pod
 
 }  // namespace
 
-Answer CoversPorts(const PolicyPeer& peer, const PolicyPeer& other) {
-  if (other.ports.empty()) return Answer::kYes;
-  static const std::vector<PortRange> every{{"ANY", "", 0, kLastPort}};
-  Answer answer = Answer::kYes;
-  for (const std::string_view protocol : kProtocols) {
-    const Spoken spoken = SpokenOf(other.ports, protocol);
-    for (const PortRange& wanted : peer.ports.empty() ? every : peer.ports) {
-      if (Speaks(wanted, protocol)) answer = std::min(answer, Covers(spoken, wanted));
-    }
-  }
-  return answer;
+bool IsEverybody(const PolicyPeer& peer) {
+  return peer.query.scope.every && peer.query.pods.SelectsAll();
+}
+
+bool Covers(const RuleContext& context, const PeerOf& wanted, const PeerOf& other) {
+  if (IsCilium(other.policy) || CoversPorts(wanted.peer, other.peer) != Answer::kYes) return false;
+  if (IsEverybody(other.peer)) return true;
+  if (!other.peer.block.text.empty()) return Contains(other.peer.block, wanted.peer.block);
+  const PodQuery& pods = wanted.peer.query;
+  const PodQuery& candidate = other.peer.query;
+  return pods.pods.present && candidate.pods.present &&
+         (candidate.pods.SelectsAll() || SameSelector(pods.pods, candidate.pods)) &&
+         CoversScope(context, pods.scope, wanted.policy.id().namespace_name, candidate.scope,
+                     other.policy.id().namespace_name);
+}
+
+bool MayCover(const RuleContext& context, const PeerOf& wanted, const PeerOf& other) {
+  return CoversPorts(wanted.peer, other.peer) != Answer::kNo && MayMeet(context, wanted, other);
+}
+
+bool MayBePods(const PodFinder& policy, const AddressBlock& block) {
+  return block.may_be_pods && !IsCilium(policy);
 }
 
 Answer IsAbout(const RuleContext& context, const PodFinder& policy,
                const std::string& namespace_name, const Labels& labels) {
-  if (!policy.subject || !policy.subject->pods.Matches(labels)) return Answer::kNo;
-  return context.inventory.InScope(policy.subject->scope, policy.id().namespace_name,
-                                   namespace_name);
+  if (!policy.subject) return Answer::kNo;
+  const Answer scope =
+      context.inventory.InScope(policy.subject->scope, policy.id().namespace_name, namespace_name);
+  const LabelSelector& pods = policy.subject->pods;
+  if (AsksForAccount(pods)) return std::min(scope, Answer::kUnknown);
+  return pods.Matches(labels) ? scope : Answer::kNo;
 }
 
 Answer CoversSubject(const RuleContext& context, const PodFinder& policy, const PodFinder& other) {
   if (!policy.subject || !other.subject) return Answer::kNo;
   const LabelSelector& pods = other.subject->pods;
   const bool covers = pods.SelectsAll() || SameSelector(policy.subject->pods, pods);
-  if (covers && CoversScope(context, policy, other)) return Answer::kYes;
+  if (covers && CoversScope(context, policy.subject->scope, policy.id().namespace_name,
+                            other.subject->scope, other.id().namespace_name)) {
+    return Answer::kYes;
+  }
   return CoversPods(context, policy, other);
 }
 

@@ -109,6 +109,51 @@ TEST_CASE("a port of a policy is a number, a range, a name, or all of a protocol
   }
 }
 
+TEST_CASE("a port beyond the last one is read as the last") {
+  CHECK(PortText(Network("{podSelector: {}, ingress: [{ports: [{port: 9223372036854775807}]}]}")) ==
+        "TCP/65535-65535");
+  CHECK(PortText(Network("{podSelector: {}, ingress: [{ports: [{port: 80, endPort: "
+                         "9223372036854775807}]}]}")) == "TCP/80-65535");
+}
+
+TEST_CASE("a block of addresses may be those of pods where it holds private ones") {
+  const std::pair<const char*, bool> kBlocks[] = {
+      {"{cidr: 10.0.0.0/8}", true},
+      {"{cidr: 0.0.0.0/0}", true},
+      {"{cidr: 172.16.0.0/16}", true},
+      {"{cidr: 100.64.0.0/16}", true},
+      {"{cidr: 'fd00::/8'}", true},
+      {"{cidr: 203.0.113.0/24}", false},
+      {"{cidr: 172.32.0.0/16}", false},
+      {"{cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12]}", true},
+      {"{cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16]}", false}};
+  for (const auto& block : kBlocks) {
+    INFO(block.first);
+    const PodFinder policy = Network(std::string("{podSelector: {}, ingress: [{from: [{ipBlock: ") +
+                                     block.first + "}]}]}");
+    REQUIRE(policy.peers.size() == 1);
+    CHECK(policy.peers.front().block.may_be_pods == block.second);
+  }
+}
+
+TEST_CASE("the cluster of a selector of Cilium is no label of the pod") {
+  const auto in_cluster = [](const std::string& name) {
+    return Cilium(
+        "{endpointSelector: {matchLabels: {app: orders, "
+        "'k8s:io.cilium.k8s.policy.cluster': " +
+        name + "}}}");
+  };
+  CHECK(in_cluster("default").subject->pods.Matches({{"app", "orders"}}));
+  CHECK(in_cluster("default").subject->cluster.empty());
+  CHECK(in_cluster("west").subject->cluster == "west");
+}
+
+TEST_CASE("an empty selector of a budget finds everything, and in policy/v1beta1 nothing") {
+  CHECK(Policy("policy/v1", "PodDisruptionBudget", "{selector: {}}").subject->pods.SelectsAll());
+  CHECK_FALSE(
+      Policy("policy/v1beta1", "PodDisruptionBudget", "{selector: {}}").subject->pods.present);
+}
+
 TEST_CASE("what policyTypes leaves out of a NetworkPolicy does not count") {
   const PodFinder policy = Network("{podSelector: {}, policyTypes: [Egress], ingress: [{}]}");
   CHECK(policy.peers.empty());
