@@ -27,6 +27,26 @@ void ReportMissed(const PodFinder& budget, const Missed& missed, Sink& sink) {
   finding.Fix("have a budget select {}", PrimaryLabels(missed.canaries));
 }
 
+/// Another budget for the primary's pods; null where there is none.
+const PodFinder* OtherBudget(const RuleContext& context, const PodFinder& budget,
+                             const CanaryOutlook& canary) {
+  for (const PodFinder& other : context.inventory.pod_finders) {
+    if (!IsSibling(budget, other)) continue;
+    if (Look(context, *other.subject, other.id().namespace_name, canary).primary) return &other;
+  }
+  return nullptr;
+}
+
+/// The eviction API refuses a pod that two budgets cover (pkg/registry/core/pod/storage of
+/// Kubernetes, eviction.go): the way out is never one more.
+std::string FixForBoth(const RuleContext& context, const PodFinder& budget,
+                       const CanaryOutlook& canary) {
+  const PodFinder* other = OtherBudget(context, budget, canary);
+  if (other == nullptr) return fmt::format("have it select {} alone", PrimaryLabels({&canary}));
+  return fmt::format("have it leave out {}, which {} covers: pods of two budgets cannot be evicted",
+                     PrimaryNames({&canary}), words::Object(other->id()));
+}
+
 void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.primary_labels.empty()) continue;
@@ -41,7 +61,7 @@ void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink)
         .Counterpart(canary.id().ToString())
         .Related(canary.canary->target.span, "Canary `{}` runs both during a release",
                  canary.id().name)
-        .Fix("have a budget select {} alone", PrimaryLabels({&canary}));
+        .Fix("{}", FixForBoth(context, budget, canary));
   }
 }
 

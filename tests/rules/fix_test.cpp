@@ -80,5 +80,16 @@ TEST_CASE("a fix silences its rule and brings no other finding") {
   }
 }
 
+/// The eviction API refuses a pod that two budgets cover.
+TEST_CASE("beside a budget of the primary none that covers it, too, is advised") {
+  const fs::path folder = Counterpart(fs::path(FIXTURES_DIR) / "disruption_budget_misses_primary" /
+                                      "fixed_two_budgets");
+  for (const nlohmann::json& finding : FindingsIn(folder)) {
+    if (finding.at("code") != "CNL303") continue;
+    const std::string fix = finding.at("fix").get<std::string>();
+    CHECK(fix.find("leave out Deployment `orders-primary`") != std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace canary_lint::test
