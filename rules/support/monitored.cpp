@@ -28,6 +28,17 @@ bool Scrapes(const MonitoredService& service, std::size_t port, const std::strin
          std::find(idle.begin(), idle.end(), workload) != idle.end();
 }
 
+/// Whether it leads between releases to a primary of a target that `left` finds, or may.
+bool Leads(const MonitoredService& service, const LeftAlone& left) {
+  if (service.endpoints == nullptr) return true;
+  const std::vector<std::string>& idle = service.endpoints->idle;
+  return std::any_of(left.targets.begin(), left.targets.end(), [&](const CanaryOutlook* canary) {
+    const std::string primary = canary->canary->target.kind + "/" + canary->primary_workload();
+    return service.namespace_name == canary->id().namespace_name &&
+           std::find(idle.begin(), idle.end(), primary) != idle.end();
+  });
+}
+
 bool Finds(const RuleContext& context, const ServiceFinder& monitor, const std::string& space,
            const Labels& labels) {
   return context.inventory.InScope(monitor.scope, monitor.id().namespace_name, space) ==
@@ -78,14 +89,13 @@ std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
 std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
                                     const std::vector<MonitoredService>& services) {
   std::vector<LeftAlone> orphans;
-  for (const MonitoredService& service : services) {
-    if (service.endpoints == nullptr || !service.endpoints->idle.empty()) return {};
-  }
   for (const LeftAlone& left : orphaned) {
     const bool found = std::any_of(services.begin(), services.end(), [&left](const auto& service) {
       return service.existing == left.service;
     });
-    if (found) orphans.push_back(left);
+    const bool led = std::any_of(services.begin(), services.end(),
+                                 [&left](const auto& service) { return Leads(service, left); });
+    if (found && !led) orphans.push_back(left);
   }
   return orphans;
 }

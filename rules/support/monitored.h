@@ -36,7 +36,7 @@ std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
                                         const std::string& namespace_name,
                                         const std::string& workload);
 
-/// If none of them leads to anybody between releases: those of `orphaned` (rule 201) among them.
+/// Those of `orphaned` (rule 201) among them, where none of them leads to the primary instead.
 std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
                                     const std::vector<MonitoredService>& services);
 
