@@ -1,5 +1,6 @@
-// Pods that keep apart by the label that Flagger changes: it rewrites such a term only where the
-// value is the target's name, else the primary's pods keep apart from the target's alone.
+// Pods that keep apart by labels: Flagger rewrites a term where the value is the target's name, and
+// the label of the primary's pods that it chose, whatever its value. Where one happens without the
+// other, the primary's pods keep apart from the target's alone, or from nobody.
 
 #include <fmt/ranges.h>
 
@@ -20,7 +21,12 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-std::string Cause(const CanaryOutlook& canary) {
+std::string Cause(const CanaryOutlook& canary, const SpreadTerm& term) {
+  const std::string key = MisreadKey(canary, term);
+  if (!key.empty()) {
+    return fmt::format("Flagger appends `-primary` there to the value of {}, which the pods keep",
+                       words::Quote(key));
+  }
   if (canary.selector_value != canary.canary->target.name) {
     return "Flagger appends `-primary` only to the value " +
            words::Quote(canary.canary->target.name);
@@ -46,8 +52,9 @@ void Report(const CanaryOutlook& canary, const SpreadTerms& terms, bool proven, 
       "{} of {} {} its own pods and, copied to `{}`, not those of the primary: {}, so the pods "
       "that serve may all share one {}{}",
       fmt::join(Distinct(terms, &SpreadTerm::field), " and "), words::Object(target.id()),
-      words::Plural(terms.size(), "finds", "find"), canary.primary_workload(), Cause(canary),
-      words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"), Doubt(canary, proven));
+      words::Plural(terms.size(), "finds", "find"), canary.primary_workload(),
+      Cause(canary, *terms.front()), words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"),
+      Doubt(canary, proven));
   finding.Raise(Weigh(kInfo.severity, proven)).Counterpart(canary.id().ToString());
   for (const SpreadTerm* term : SpreadTerms(terms.begin() + 1, terms.end())) {
     finding.Related(term->span, "{}, too", term->field);

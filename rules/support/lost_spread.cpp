@@ -37,4 +37,20 @@ SpreadTerms LostSpreadTerms(const RuleContext& context, const CanaryOutlook& can
   return lost;
 }
 
+std::string MisreadKey(const CanaryOutlook& canary, const SpreadTerm& term) {
+  // The primary's terms stand in the order of the target's.
+  const auto index =
+      static_cast<std::size_t>(&term - canary.target->pod_template.spread_terms.data());
+  const LabelSelector& copy = canary.primary_spread[index].pods;
+  for (const auto& [key, value] : term.pods.match_labels) {
+    if (key != canary.selector_label && copy.match_labels.at(key) != value) return key;
+  }
+  for (std::size_t i = 0; i < term.pods.match_expressions.size(); ++i) {
+    const Requirement& wanted = term.pods.match_expressions[i];
+    const bool rewritten = copy.match_expressions[i].values != wanted.values;
+    if (wanted.key != canary.selector_label && rewritten) return wanted.key;
+  }
+  return {};
+}
+
 }  // namespace canary_lint
