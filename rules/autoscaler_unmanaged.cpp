@@ -1,6 +1,5 @@
-// An autoscaler that scales the target and that the Canary does not name: the primary, which
-// serves, is never scaled. Or a Canary that names one which is not there, or which scales something
-// else.
+// An autoscaler of the target that the Canary does not name: the primary, which serves, is never
+// scaled. Or a Canary that names one which is not there, or of something else, or not the only one.
 
 #include "support/autoscalers.h"
 #include "support/certainty.h"
@@ -20,31 +19,34 @@ namespace {
 
 void ReportUnmanaged(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven,
                      Sink& sink) {
-  const bool vertical = IsVertical(scaler);
-  auto finding = sink.Report(scaler.id(), scaler.target.span,
-                             "{} scales {}, the target of Canary `{}`, {}: {}{}",
-                             words::Object(scaler.id()), TargetNames({&canary}), canary.id().name,
-                             vertical ? "and not the primary" : "which does not name it",
-                             UnmanagedEffect(scaler), Doubt(canary, proven));
-  finding.Raise(Weigh(Severity::kWarning, proven)).Counterpart(canary.id().ToString());
-  finding.Related(canary.canary->target.span, "Canary `{}` keeps it at 0 between releases",
-                  canary.id().name);
-  if (vertical) {
-    finding.Fix("target {} `{}`", canary.canary->target.kind, canary.primary_workload());
-  } else {
-    finding.Fix("set `spec.autoscalerRef` of Canary `{}` to {}", canary.id().name,
-                words::Object(scaler.id()));
-  }
+  sink.Report(scaler.id(), scaler.target.span, "{} scales {}, the target of Canary `{}`, {}: {}{}",
+              words::Object(scaler.id()), TargetNames({&canary}), canary.id().name,
+              IsVertical(scaler) ? "and not the primary" : "which does not name it",
+              UnmanagedEffect(scaler), Doubt(canary, proven))
+      .Raise(Weigh(Severity::kWarning, proven))
+      .Counterpart(canary.id().ToString())
+      .Related(canary.canary->target.span, "Canary `{}` keeps it at 0 between releases",
+               canary.id().name)
+      .Fix("{}", UnmanagedFix(canary, scaler));
 }
 
 void ReportMissing(const CanaryOutlook& canary, Sink& sink) {
-  sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` never leaves its initialisation",
-              canary.detail, canary.conditional ? "unless it is there all the same, " : "",
-              canary.id().name)
+  sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` {}", canary.detail,
+              canary.conditional ? "unless it is there all the same, " : "", canary.id().name,
+              MissingEffect(canary))
       .Raise(canary.conditional ? Severity::kNote : kInfo.severity)
       .Discriminator("missing")
       .Fix("create {} `{}`, or take `spec.autoscalerRef` out", canary.canary->autoscaler->kind,
            canary.canary->autoscaler->name);
+}
+
+void ReportRival(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven, Sink& sink) {
+  sink.Report(scaler.id(), scaler.target.span, "{}{}", RivalEffect(canary, scaler),
+              Doubt(canary, proven))
+      .Raise(Weigh(Severity::kWarning, proven))
+      .Counterpart(canary.id().ToString())
+      .Related(canary.canary->autoscaler->span, "Canary `{}` names this", canary.id().name)
+      .Fix("delete {}", words::Object(scaler.id()));
 }
 
 void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
@@ -52,10 +54,8 @@ void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sin
   if (canary.progress.autoscaler == ClaimState::kStopped) return;
   const Autoscaler* scaler = NamedScaler(context, canary);
   if (scaler == nullptr || ScalesTarget(canary, *scaler)) return;
-  sink.Report(canary.id(), canary.canary->autoscaler->span,
-              "{} scales {} `{}` and not {}, the target of Canary `{}`: {}",
-              words::Object(scaler->id()), scaler->target.kind, scaler->target.name,
-              TargetNames({&canary}), canary.id().name, MisaimedEffect(canary, *scaler))
+  sink.Report(canary.id(), canary.canary->autoscaler->span, "{}",
+              MisaimedEffect(context, canary, *scaler))
       .Raise(Severity::kWarning)
       .Discriminator("other target")
       .Related(scaler->target.span, "it scales this")
@@ -69,9 +69,11 @@ void Check(const RuleContext& context, Sink& sink) {
     CheckReference(context, canary, sink);
     const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped) continue;
-    for (const Autoscaler* scaler : UnmanagedScalers(context, canary)) {
-      ReportUnmanaged(canary, *scaler, state == ClaimState::kActive, sink);
-    }
+    const bool proven = state == ClaimState::kActive;
+    for (const Autoscaler* scaler : UnmanagedScalers(context, canary))
+      ReportUnmanaged(canary, *scaler, proven, sink);
+    for (const Autoscaler* scaler : RivalScalers(context, canary))
+      ReportRival(canary, *scaler, proven, sink);
   }
 }
 

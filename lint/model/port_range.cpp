@@ -28,10 +28,6 @@ std::optional<std::int64_t> NumberIn(Value port) {
   return number;
 }
 
-constexpr std::int64_t kLastPort = 65535;
-
-std::int64_t Clamp(std::int64_t number) { return std::clamp(number, std::int64_t{0}, kLastPort); }
-
 }  // namespace
 
 PortRange ReadPortRange(Value port, std::string protocol) {

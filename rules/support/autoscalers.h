@@ -18,16 +18,32 @@ const Autoscaler* NamedScaler(const RuleContext& context, const CanaryOutlook& c
 bool ScalesTarget(const CanaryOutlook& canary, const Autoscaler& scaler);
 
 /// Those of the target that the Canary does not name. Not among them: what another autoscaler made,
-/// and those of a target whose primary has one by hand, as docs/gitbook/usage/how-it-works.md
-/// advises.
+/// a VerticalPodAutoscaler that only recommends (`updateMode: "Off"`), and those of a target whose
+/// primary has one by hand, as docs/gitbook/usage/how-it-works.md advises.
 std::vector<const Autoscaler*> UnmanagedScalers(const RuleContext& context,
                                                 const CanaryOutlook& canary);
+
+/// Those that scale the primary beside the copy that Flagger makes of the autoscaler that the
+/// Canary names. That one itself is not among them.
+std::vector<const Autoscaler*> RivalScalers(const RuleContext& context,
+                                            const CanaryOutlook& canary);
 
 /// What becomes of an autoscaler that Flagger does not know: "it rests while ...".
 std::string_view UnmanagedEffect(const Autoscaler& scaler);
 
-/// What comes of naming an autoscaler of something other than the target.
-std::string MisaimedEffect(const CanaryOutlook& canary, const Autoscaler& scaler);
+/// What to do about it: "set `spec.autoscalerRef` of ...".
+std::string UnmanagedFix(const CanaryOutlook& canary, const Autoscaler& scaler);
+
+/// "HorizontalPodAutoscaler `b` scales Deployment `a-primary`, and so does ...", of a rival.
+std::string RivalEffect(const CanaryOutlook& canary, const Autoscaler& scaler);
+
+/// "HorizontalPodAutoscaler `a` scales Deployment `b` and not ...", of one that the Canary names
+/// and that scales something else; with what comes of it.
+std::string MisaimedEffect(const RuleContext& context, const CanaryOutlook& canary,
+                           const Autoscaler& scaler);
+
+/// What comes of naming one that is not there.
+std::string_view MissingEffect(const CanaryOutlook& canary);
 
 }  // namespace canary_lint
 

@@ -1,6 +1,6 @@
 // Whether the ports of one policy are among those of another.
 
-#include "support/policy_cover.h"
+#include "support/policy_ports.h"
 
 #include <doctest/doctest.h>
 
