@@ -17,13 +17,11 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-constexpr std::size_t kMostNames = 3;
-
 /// The first few of them, and how many more there are.
 std::string Few(std::vector<std::string> names) {
-  if (names.size() <= kMostNames + 1) return words::Names(names);
-  const std::size_t more = names.size() - kMostNames;
-  names.resize(kMostNames);
+  if (names.size() <= words::kMostNamed + 1) return words::Names(names);
+  const std::size_t more = names.size() - words::kMostNamed;
+  names.resize(words::kMostNamed);
   return fmt::format("`{}` and {} more", fmt::join(names, "`, `"), more);
 }
 
@@ -61,7 +59,7 @@ void Report(const RuleContext& context, const SharedLabel& shared, Sink& sink) {
       .Fix("give the pods of {} a value of `{}` of their own in `matchLabels` and in the template",
            words::Object(canary.target->id()), canary.selector_label);
   std::vector<const Workload*> others = OwnersOf(context, shared);
-  if (others.size() > kMostNames) others.resize(kMostNames);
+  if (others.size() > words::kMostNamed) others.resize(words::kMostNamed);
   for (const Workload* other : others) {
     finding.Related(other->resource.name_span, "{} is found, too", words::Object(other->id()));
   }
