@@ -82,6 +82,9 @@ struct ServiceName {
   std::string name;
 };
 std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view own);
+/// The same host in the one form that can be compared: of a Service
+/// `name.namespace.svc.cluster.local`, whatever the cluster's domain; any other as it is.
+std::string FullHost(std::string_view host, std::string_view own);
 /// A gateway that a VirtualService of namespace `own` names, as `namespace/name`: written so, as
 /// `name`, or as `name.namespace.svc.<domain>`. `mesh`, the sidecars, stays as it is.
 std::string GatewayName(std::string_view gateway, std::string_view own);

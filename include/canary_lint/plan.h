@@ -25,6 +25,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -171,6 +172,14 @@ struct Progress {
   ClaimState scale_down = ClaimState::kStopped;  ///< its target stands at 0 between releases
 };
 
+/// For whom a VirtualService of Istio answers, by full names (FullHost, GatewayName). Both are
+/// empty for one that others delegate to.
+struct VirtualServiceHosts {
+  std::set<std::string> hosts;     ///< `a.example.org`, `web.shop.svc.cluster.local`
+  std::set<std::string> gateways;  ///< `namespace/name`, or `mesh`
+  bool tcp = false;                ///< its rules are for TCP, not for HTTP
+};
+
 /// At what a nil pointer, or a write to a nil map, ends Flagger's process, again at each tick.
 enum class Crash { kNone, kRuleWithoutHttp, kNoAnnotations, kNoWeights };
 
@@ -211,7 +220,9 @@ struct CanaryOutlook {
   ScalerCopy scaler_copy;                  ///< of its ScaledObject; empty where it has none
   bool heeds_unmanaged = false;    ///< `spec.service.unmanagedMetadata` counts in its release
   std::vector<ResourceId> routes;  ///< what its router writes, existing or not
-  std::string config_note;         ///< names of ConfigMaps and Secrets whose absence is not proven
+  ClaimState routes_state = ClaimState::kActive;       ///< whether it gets to write them
+  std::optional<VirtualServiceHosts> virtual_service;  ///< with Istio: of that among `routes`
+  std::string config_note;  ///< names of ConfigMaps and Secrets whose absence is not proven
 
   const ResourceId& id() const { return canary->id(); }
   std::string ServiceName(Role role) const;
@@ -284,6 +295,7 @@ struct Plan {
   std::vector<CanaryRefusal> refusals;   ///< by Canary, then place
   std::vector<GeneratedRejection> rejections;
   std::vector<RouteOverwrite> overwrites;  ///< by Canary, then object
+  std::set<ResourceId> routes;             ///< what the routers of all Canaries write
   PodIndex pods_as_they_stand{{}};  ///< every workload's and bare Pod's labels, running or not
   PodIndex pods_idle{{}};           ///< what runs between releases
   PodIndex pods_analysis{{}};       ///< what runs during one
@@ -292,6 +304,8 @@ struct Plan {
   const CanaryOutlook* FindCanary(std::string_view namespace_name, std::string_view name) const;
   const PlannedObject* FindPlanned(std::string_view kind, std::string_view namespace_name,
                                    std::string_view name) const;
+  /// The object is one of `routes`, be it that Flagger made it or took it over by name.
+  bool WritesRoute(const ResourceId& id) const;
   /// What requests to that Service find: of an existing Service, else of a planned one; else null.
   const Endpoints* EndpointsOf(std::string_view namespace_name, std::string_view service) const;
 };

@@ -54,16 +54,21 @@ struct ReleaseTraits {
   bool istio_v1beta1 = true;              ///< 1.37: objects of Istio are v1beta1, not v1alpha3
   bool traffic_distribution = true;       ///< 1.42
   bool unmanaged_metadata = true;         ///< 1.42
-  bool traefik_io = true;        ///< 1.42: TraefikService is of traefik.io, not traefik.containo.us
-  bool gateway_filters = true;   ///< 1.34: an HTTPRoute gets filters for headers, rewrite, mirror
-  bool gateway_cors = true;      ///< 1.42: and for corsPolicy, with `gatewayapi:v1`
-  bool gateway_timeouts = true;  ///< 1.44: and timeouts, with `gatewayapi:v1`
+  bool traefik_io = true;       ///< 1.42: TraefikService is of traefik.io, not traefik.containo.us
+  bool gateway_filters = true;  ///< 1.34: an HTTPRoute gets filters for headers, rewrite, mirror
+  bool gateway_cors = true;     ///< 1.42: and for corsPolicy, with `gatewayapi:v1`
   bool checks_namespaces = true;      ///< 1.21: -no-cross-namespace-refs stops a Canary
   bool own_namespace_default = true;  ///< 1.42: a reference without namespace is to the Canary's
   bool distinct_cookies = true;  ///< 1.41: a Canary with one cookie name for both is not acted on
   bool scales_every_kind =
       true;  ///< 1.22: autoscalerRef counts for any target, not Deployments only
   bool deadline_rolls_back = true;  ///< 1.36.1: a primary past its deadline ends the initialisation
+  bool gateway_timeouts = true;     ///< 1.35: and the timeout of requests, with `gatewayapi:v1`
+  bool gateway_backend_timeouts = true;  ///< 1.44: and that of `backendTimeout`
+  bool gateway_annotations = true;       ///< 1.40: an existing HTTPRoute keeps its annotations
+  bool istio_tcp = true;                 ///< 1.36: `appProtocol: tcp` makes routes for TCP
+  bool contour_ingress_class = true;     ///< 1.43: an HTTPProxy gets -ingress-class in its spec
+  bool toolkit_annotations = true;       ///< 1.17: those of Flux are not taken off what is written
 };
 
 /// Where a setting was learnt.

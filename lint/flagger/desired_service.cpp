@@ -3,6 +3,7 @@
 
 #include "flagger/desired_service.h"
 
+#include <iterator>
 #include <utility>
 
 #include "flagger/ports.h"
@@ -16,8 +17,12 @@ const CustomMetadata& MetadataOf(const CanaryService& service, Role role) {
   return role == Role::kPrimary ? service.primary : service.canary;
 }
 
-/// filterMetadata (pkg/router/util.go): the first of the two is as old as the oldest known release.
+/// filterMetadata (pkg/router/util.go): the first mark is as old as the oldest known release.
 void AddMarks(const ReleaseTraits& traits, Labels& annotations) {
+  for (auto item = annotations.begin(); item != annotations.end();) {
+    const bool toolkit = item->first.find("toolkit.fluxcd.io") != std::string::npos;
+    item = toolkit && !traits.toolkit_annotations ? annotations.erase(item) : std::next(item);
+  }
   annotations[std::string(kFluxAnnotation)] = "disabled";
   if (traits.helm_annotation) annotations[std::string(kHelmAnnotation)] = "disabled";
 }

@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "flagger/interval.h"
+
 namespace canary_lint {
 namespace {
 
@@ -20,7 +22,30 @@ bool IsHeeded(std::string_view key) {
                      [key](std::string_view prefix) { return key.rfind(prefix, 0) == 0; });
 }
 
+bool SaysScalar(Value kept, Value said) {
+  const std::string_view text = said.Text();
+  if (text.empty() || text == "0" || text == "false" || text == kept.Text()) return true;
+  const auto duration = ParseGoDuration(text);
+  return duration && duration == ParseGoDuration(kept.Text());
+}
+
 }  // namespace
+
+bool Says(Value kept, Value said) {
+  std::vector<std::pair<Value, Value>> open{{kept, said}};
+  while (!open.empty()) {
+    const auto [by, what] = open.back();
+    open.pop_back();
+    if (what.IsMap()) {
+      for (const auto& member : what.Members()) open.emplace_back(by[member.key], member.value);
+    } else if (what.IsSequence()) {
+      if (what.size() != 0 && !Equal(by, what)) return false;
+    } else if (!what.IsNull() && !SaysScalar(by, what)) {
+      return false;
+    }
+  }
+  return true;
+}
 
 bool IsEveryPath(Value condition) {
   if (condition.size() > 1) return false;
@@ -54,22 +79,17 @@ void Losses::Add(const Span& span, std::string text, bool routing) {
   found_.push_back({span, std::move(text), routing});
 }
 
-void Losses::Names(std::string_view member, std::string_view what,
-                   const std::set<std::string>& kept) {
-  for (const Value item : spec_[member].Items()) {
-    const std::string text(item.StringOr(""));
-    if (!text.empty() && kept.count(text) == 0) {
-      Add(item.span(), fmt::format("{} `{}`", what, text), true);
-    }
-  }
+bool Losses::IsOwn(std::string_view namespace_name, std::string_view service) const {
+  if (namespace_name != canary_.id().namespace_name) return false;
+  const std::string apex = canary_.ApexName();
+  return service == apex || service == apex + "-primary" || service == apex + "-canary";
 }
 
 void Losses::Backends(const std::vector<ServiceReference>& backends,
                       const std::set<std::string>& kept) {
-  const std::string apex = canary_.ApexName();
-  std::set<std::string> known{apex, apex + "-primary", apex + "-canary"};
-  known.insert(kept.begin(), kept.end());
+  std::set<std::string> known = kept;
   for (const ServiceReference& backend : backends) {
+    if (!backend.answers || IsOwn(backend.namespace_name, backend.service)) continue;
     const bool own = backend.namespace_name == canary_.id().namespace_name;
     if (own && !known.insert(backend.service).second) continue;
     Add(backend.span, fmt::format("backend Service `{}`", backend.service), true);
@@ -83,19 +103,37 @@ void Losses::Member(std::string_view member, std::string_view what, bool routing
   }
 }
 
-void Losses::Treatment(std::string_view rules, std::string_view member,
-                       const std::vector<std::string_view>& from_canary) {
-  for (const std::string_view source : from_canary) {
-    if (!wanted_[source].IsNull()) return;
-  }
+void Losses::Treatment(std::string_view rules, std::string_view member) {
   for (const Value rule : spec_[rules].Items()) {
     const Value value = rule[member];
     if (!value.IsNull()) Add(value.key_span(), fmt::format("`{}`", member), false);
   }
 }
 
-void Losses::Widened(std::string_view rules, std::string_view member) {
-  if (wanted_["match"].size() > 0 || SplitsRules()) return;
+void Losses::Copied(std::string_view rules, std::string_view member) {
+  for (const Value rule : spec_[rules].Items()) {
+    const Value value = rule[member];
+    if (Says(wanted_[member], value)) continue;
+    Add(value.key_span(), fmt::format("`{}`", member), false);
+  }
+}
+
+void Losses::Narrowed(const Narrowing& narrowing, const std::vector<RequestCondition>& kept) {
+  if (kept.empty()) return;
+  for (const Value rule : spec_[narrowing.rules].Items()) {
+    const Value conditions = rule[narrowing.member];
+    if (conditions.size() == 0 && !MayCover(kept, {}, narrowing.style)) {
+      Add(rule.span(), "a rule for all requests", true);
+    }
+    for (const Value condition : conditions.Items()) {
+      if (MayCover(kept, narrowing.read(condition), narrowing.style)) continue;
+      Add(condition.span(), narrowing.text(condition), true);
+    }
+  }
+}
+
+void Losses::Widened(std::string_view rules, std::string_view member, bool asks) {
+  if ((asks && wanted_["match"].size() > 0) || SplitsRules()) return;
   for (const Value rule : spec_[rules].Items()) {
     const Value value = rule[member];
     for (const Value condition : value.Items()) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "flagger/request_conditions.h"
 #include "flagger/tick.h"
 
 namespace canary_lint {
@@ -31,17 +32,30 @@ class Losses {
 
   void Add(const Span& span, std::string text, bool routing);
 
-  /// Strings of a list of the spec that are not kept.
-  void Names(std::string_view member, std::string_view what, const std::set<std::string>& kept);
-  /// Services other than the Canary's own three and those kept for another reason.
+  /// True for the three Services of the Canary.
+  bool IsOwn(std::string_view namespace_name, std::string_view service) const;
+  /// Services that answer requests, other than the Canary's own three and those kept for another
+  /// reason.
   void Backends(const std::vector<ServiceReference>& backends, const std::set<std::string>& kept);
   /// A member of the spec that the router leaves out, whatever it says.
   void Member(std::string_view member, std::string_view what, bool routing);
-  /// A member of rules that becomes nothing, unless the Canary has one of those named.
-  void Treatment(std::string_view rules, std::string_view member,
-                 const std::vector<std::string_view>& from_canary);
-  /// Conditions of rules, where the Canary asks for none: more requests come through.
-  void Widened(std::string_view rules, std::string_view member);
+  /// A member of rules that becomes nothing, whatever it says.
+  void Treatment(std::string_view rules, std::string_view member);
+  /// A member of rules that is written as the Canary has it, where it says something else.
+  void Copied(std::string_view rules, std::string_view member);
+  /// Rules that let requests in which none of `kept` lets in: they go nowhere. `read` tells what
+  /// each of their conditions asks for, `text` what is lost with it; nothing kept lets all in.
+  struct Narrowing {
+    std::string_view rules;
+    std::string_view member;
+    RequestCondition (*read)(Value condition);
+    std::string (*text)(Value condition);
+    PrefixStyle style = PrefixStyle::kText;
+  };
+  void Narrowed(const Narrowing& narrowing, const std::vector<RequestCondition>& kept);
+  /// Conditions of rules, where the router writes none: more requests come through. `asks` where it
+  /// writes those of `spec.service.match`.
+  void Widened(std::string_view rules, std::string_view member, bool asks = true);
   /// Annotations that other controllers heed and `spec.service.apex` does not repeat.
   void Annotations();
   /// If anything is lost and there are more rules than the router writes.
@@ -58,12 +72,16 @@ class Losses {
   std::vector<RouteOverwrite::Loss> found_;
 };
 
+/// Nothing that `said` says is missing from `kept`; empty text, 0 and false say nothing, and
+/// durations may be written in several ways.
+bool Says(Value kept, Value said);
+
 /// The one condition that Flagger writes where the Canary has none: every path.
 bool IsEveryPath(Value condition);
 
 /// The questions to the kinds that have many of them; the others are in losses_of_kinds.cpp.
 void HttpRouteLosses(const Tick& tick, Losses& losses);
-void VirtualServiceLosses(Losses& losses);
+void VirtualServiceLosses(const Inventory& inventory, const Tick& tick, Losses& losses);
 void DestinationRuleLosses(const Resource& object, Losses& losses);
 
 }  // namespace canary_lint

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
-#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "flagger/losses.h"
 #include "flagger/router.h"
@@ -11,7 +14,10 @@
 namespace canary_lint {
 namespace {
 
-using Parent = std::tuple<std::string, std::string, std::string, std::string, std::int64_t>;
+struct Parent {
+  std::string kind, namespace_name, name, section;
+  std::int64_t port = 0;
+};
 
 /// With the defaults that the API server fills in.
 Parent ParentOf(Value parent, const std::string& own) {
@@ -20,88 +26,187 @@ Parent ParentOf(Value parent, const std::string& own) {
           std::string(parent["sectionName"].StringOr("")), parent["port"].AsInteger().value_or(0)};
 }
 
+bool IsSameObject(const Parent& a, const Parent& b) {
+  return a.kind == b.kind && a.namespace_name == b.namespace_name && a.name == b.name;
+}
+
+/// Without a section or a port a parent is meant as a whole (ParentReference of the Gateway API).
+bool Covers(const Parent& wide, const Parent& narrow) {
+  return IsSameObject(wide, narrow) && (wide.section.empty() || wide.section == narrow.section) &&
+         (wide.port == 0 || wide.port == narrow.port);
+}
+
 void ParentLosses(Losses& losses) {
   const std::string& own = losses.canary().id().namespace_name;
-  std::set<Parent> kept;
+  std::vector<Parent> kept;
   for (const Value parent : losses.wanted()["gatewayRefs"].Items()) {
-    kept.insert(ParentOf(parent, own));
+    kept.push_back(ParentOf(parent, own));
   }
-  for (const Value parent : losses.spec()["parentRefs"].Items()) {
-    if (kept.count(ParentOf(parent, own)) != 0) continue;
-    const std::string section(parent["sectionName"].StringOr(""));
-    losses.Add(parent.span(),
-               fmt::format("parent `{}{}{}`", parent["name"].StringOr(""),
-                           section.empty() ? "" : "/", section),
-               true);
-  }
-}
-
-/// The field of `spec.service` that becomes a filter of that type (makeFilters).
-std::string_view SourceOfFilter(std::string_view type, const Tick& tick) {
-  const Router router = tick.MeshRouter();
-  if (!tick.Traits().gateway_filters || router == Router::kGatewayV1Alpha2) return {};
-  if (type == "RequestHeaderModifier" || type == "ResponseHeaderModifier") return "headers";
-  if (type == "URLRewrite") return "rewrite";
-  if (type == "RequestMirror") return "mirror";
-  const bool v1 = router == Router::kGatewayV1;
-  return type == "CORS" && v1 && tick.Traits().gateway_cors ? "corsPolicy" : "";
-}
-
-void FilterLosses(const Tick& tick, Losses& losses) {
-  const bool mirrors = tick.canary->resource.Spec()["analysis"]["mirror"].AsBool().value_or(false);
-  for (const Value rule : losses.spec()["rules"].Items()) {
-    for (const Value filter : rule["filters"].Items()) {
-      const std::string type(filter["type"].StringOr(""));
-      const std::string_view source = SourceOfFilter(type, tick);
-      const bool kept = !source.empty() && !losses.wanted()[source].IsNull();
-      if (kept || (mirrors && type == "RequestMirror")) continue;
-      losses.Add(filter.span(), fmt::format("filter `{}`", type), false);
-    }
+  for (const Value reference : losses.spec()["parentRefs"].Items()) {
+    const Parent parent = ParentOf(reference, own);
+    const auto count = [&](const auto& test) {
+      return std::any_of(kept.begin(), kept.end(), test);
+    };
+    const bool reached = count([&](const Parent& other) { return Covers(other, parent); });
+    const bool said =
+        count([&](const Parent& other) { return Covers(other, parent) && Covers(parent, other); });
+    if (said) continue;
+    losses.Add(reference.span(),
+               fmt::format("parent `{}{}{}`", parent.name, parent.section.empty() ? "" : "/",
+                           parent.section),
+               !reached);
   }
 }
 
-/// One of the paths that the Canary matches, or all of them.
-bool AsksForPath(Value matches, Value path) {
-  const std::string_view type = path["type"].StringOr("PathPrefix");
-  const std::string_view member =
-      type == "Exact" ? "exact" : (type == "PathPrefix" ? "prefix" : "regex");
-  for (const Value match : matches.Items()) {
-    const Value uri = match["uri"];
-    if (uri.IsNull() || uri[member].StringOr("") == path["value"].StringOr("/")) return true;
-    if (uri["prefix"].StringOr("") == "/") return true;
+/// A route without hosts answers for all that its listeners let in.
+void HostLosses(Losses& losses) {
+  const std::set<std::string> kept = losses.Wanted("hosts");
+  for (const Value host : losses.spec()["hostnames"].Items()) {
+    const std::string_view name = host.StringOr("");
+    const bool stays = std::any_of(kept.begin(), kept.end(), [name](const std::string& other) {
+      return CoversHost(other, name);
+    });
+    if (!stays) losses.Add(host.span(), fmt::format("host `{}`", name), !kept.empty());
+  }
+}
+
+bool HasHeader(Value kept, Value header) {
+  const std::string name = LowerCase(header["name"].StringOr(""));
+  for (const auto& member : kept.Members()) {
+    if (LowerCase(member.key) == name && member.value.Text() == header["value"].Text()) return true;
   }
   return false;
 }
 
-/// Where the Canary matches, requests that match nothing of it go nowhere.
-void PathLosses(Losses& losses) {
-  const Value matches = losses.wanted()["match"];
-  if (matches.size() == 0 || losses.SplitsRules()) return;
-  for (const Value rule : losses.spec()["rules"].Items()) {
-    for (const Value match : rule["matches"].Items()) {
-      const Value path = match["path"];
-      if (!path || AsksForPath(matches, path)) continue;
-      losses.Add(path.span(), fmt::format("path `{}`", path["value"].StringOr("/")), true);
+bool SaysHeaders(Value kept, Value said) {
+  for (const char* operation : {"set", "add"}) {
+    for (const Value header : said[operation].Items()) {
+      if (!HasHeader(kept[operation], header)) return false;
     }
   }
+  return Says(kept["remove"], said["remove"]);
+}
+
+/// GetType of pkg/apis/flagger/v1beta1/canary.go
+bool SaysRewrite(Value kept, Value said) {
+  const bool prefix = kept["type"].StringOr("") == "ReplacePrefixMatch";
+  const std::string_view uri = kept["uri"].StringOr("");
+  const Value path = said["path"];
+  return said["hostname"].StringOr("") == kept["authority"].StringOr("") &&
+         path["replacePrefixMatch"].StringOr("") == (prefix ? uri : "") &&
+         path["replaceFullPath"].StringOr("") == (prefix ? "" : uri);
+}
+
+bool SaysMirror(Value kept, Value said, const std::string& own) {
+  const Value wanted = said["backendRef"];
+  for (const Value mirror : kept.Items()) {
+    const Value backend = mirror["backendRef"];
+    if (backend["name"].StringOr("") == wanted["name"].StringOr("") &&
+        backend["namespace"].StringOr(own) == wanted["namespace"].StringOr(own) &&
+        backend["port"].AsInteger() == wanted["port"].AsInteger()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// `spec.service` makes a filter that says as much (makeFilters). That of CORS is written otherwise
+/// in the two, and not compared.
+bool IsKept(Value filter, const Tick& tick, const Losses& losses) {
+  const Router router = tick.MeshRouter();
+  if (!tick.Traits().gateway_filters || router == Router::kGatewayV1Alpha2) return false;
+  const std::string_view type = filter["type"].StringOr("");
+  const Value wanted = losses.wanted();
+  const Value headers = wanted["headers"];
+  if (type == "RequestHeaderModifier") {
+    return headers["request"] && SaysHeaders(headers["request"], filter["requestHeaderModifier"]);
+  }
+  if (type == "ResponseHeaderModifier") {
+    return headers["response"] &&
+           SaysHeaders(headers["response"], filter["responseHeaderModifier"]);
+  }
+  if (type == "URLRewrite") {
+    return wanted["rewrite"] && SaysRewrite(wanted["rewrite"], filter["urlRewrite"]);
+  }
+  if (type == "RequestMirror") {
+    return SaysMirror(wanted["mirror"], filter["requestMirror"],
+                      losses.canary().id().namespace_name);
+  }
+  return type == "CORS" && router == Router::kGatewayV1 && tick.Traits().gateway_cors &&
+         !wanted["corsPolicy"].IsNull();
+}
+
+/// Of the filters of a backend only mirrors; the rest Flagger writes itself, for cookies.
+void FilterLosses(const Tick& tick, Losses& losses) {
+  const bool mirrors = tick.canary->resource.Spec()["analysis"]["mirror"].AsBool().value_or(false);
+  const auto look = [&](Value filter) {
+    const std::string type(filter["type"].StringOr(""));
+    if (IsKept(filter, tick, losses) || (mirrors && type == "RequestMirror")) return;
+    losses.Add(filter.span(), fmt::format("filter `{}`", type), false);
+  };
+  for (const Value rule : losses.spec()["rules"].Items()) {
+    for (const Value filter : rule["filters"].Items()) look(filter);
+    for (const Value backend : rule["backendRefs"].Items()) {
+      for (const Value filter : backend["filters"].Items()) {
+        if (filter["type"].StringOr("") == "RequestMirror") look(filter);
+      }
+    }
+  }
+}
+
+void TimeoutLosses(const Tick& tick, Losses& losses) {
+  const bool v1 = tick.MeshRouter() == Router::kGatewayV1;
+  const auto kept = [&](const char* member, bool written) {
+    return v1 && written ? losses.wanted()[member] : Value();
+  };
+  const Value request = kept("timeout", tick.Traits().gateway_timeouts);
+  const Value backend = kept("backendTimeout", tick.Traits().gateway_backend_timeouts);
+  for (const Value rule : losses.spec()["rules"].Items()) {
+    const Value timeouts = rule["timeouts"];
+    if (Says(request, timeouts["request"]) && Says(backend, timeouts["backendRequest"])) continue;
+    losses.Add(timeouts.key_span(), "`timeouts`", false);
+  }
+}
+
+/// The conditions that mapRouteMatches makes of those of the Canary: it leaves out what an
+/// HTTPRoute cannot ask for.
+std::vector<RequestCondition> WantedConditions(Value matches) {
+  std::vector<RequestCondition> wanted;
+  for (const Value match : matches.Items()) {
+    if (match["uri"].IsNull() && match["method"].IsNull() && match["headers"].size() == 0 &&
+        match["queryParams"].size() == 0) {
+      continue;
+    }
+    RequestCondition condition = ConditionOfIstio(match);
+    for (const char* other : {"authority", "scheme", "port", "gateways"}) condition.erase(other);
+    wanted.push_back(std::move(condition));
+  }
+  return wanted;
+}
+
+std::string TextOfMatch(Value match) {
+  const Value path = match["path"];
+  if (!path) return "`matches` of a rule";
+  return fmt::format("path `{}`", path["value"].StringOr("/"));
 }
 
 }  // namespace
 
 void HttpRouteLosses(const Tick& tick, Losses& losses) {
-  losses.Names("hostnames", "host", losses.Wanted("hosts"));
+  HostLosses(losses);
   ParentLosses(losses);
   losses.Widened("rules", "matches");
-  PathLosses(losses);
-  FilterLosses(tick, losses);
-  const bool timed = tick.MeshRouter() == Router::kGatewayV1 && tick.Traits().gateway_timeouts;
-  if (timed) {
-    losses.Treatment("rules", "timeouts", {"timeout", "backendTimeout"});
-  } else {
-    losses.Treatment("rules", "timeouts", {});
+  if (!losses.SplitsRules()) {
+    losses.Narrowed({"rules", "matches", ConditionOfGateway, TextOfMatch, PrefixStyle::kElements},
+                    WantedConditions(losses.wanted()["match"]));
   }
-  losses.Treatment("rules", "retry", {});
-  losses.Treatment("rules", "sessionPersistence", {});
+  FilterLosses(tick, losses);
+  TimeoutLosses(tick, losses);
+  losses.Treatment("rules", "retry");
+  losses.Treatment("rules", "sessionPersistence");
+  const bool annotated =
+      tick.Traits().gateway_annotations && tick.MeshRouter() != Router::kGatewayV1Alpha2;
+  if (!annotated) losses.Annotations();
   losses.Rules("rules");
 }
 

@@ -2,65 +2,91 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "flagger/losses.h"
+#include "flagger/routes.h"
 
 namespace canary_lint {
 namespace {
 
-void HostLosses(Losses& losses) {
-  const CanaryService& service = losses.canary().service;
-  const std::set<std::string> kept = losses.Wanted("hosts");
-  if (!service.delegation && kept.count("*") != 0) return;
+void HostLosses(const VirtualServiceHosts& kept, Losses& losses) {
   const std::string& own = losses.canary().id().namespace_name;
   for (const Value host : losses.spec()["hosts"].Items()) {
-    const auto named = ServiceOfHost(host.StringOr(""), own);
-    const bool apex =
-        named && named->name == losses.canary().ApexName() && named->namespace_name == own;
     if (host.StringOr("").empty()) continue;
-    const bool stays = apex || kept.count(std::string(host.StringOr(""))) != 0;
-    if (stays && !service.delegation) continue;
-    losses.Add(host.span(), fmt::format("host `{}`", host.StringOr("")), true);
+    const std::string full = FullHost(host.StringOr(""), own);
+    const bool stays =
+        std::any_of(kept.hosts.begin(), kept.hosts.end(),
+                    [&full](const std::string& other) { return CoversHost(other, full); });
+    if (!stays) losses.Add(host.span(), fmt::format("host `{}`", host.StringOr("")), true);
   }
 }
 
-void GatewayLosses(Losses& losses) {
-  const CanaryService& service = losses.canary().service;
+void GatewayLosses(const VirtualServiceHosts& kept, Losses& losses) {
   const std::string& own = losses.canary().id().namespace_name;
-  std::set<std::string> kept;
-  for (const std::string& gateway : service.gateways) kept.insert(GatewayName(gateway, own));
-  if (kept.empty() && !service.delegation) kept.insert("mesh");
   const Value gateways = losses.spec()["gateways"];
   for (const Value gateway : gateways.Items()) {
     if (gateway.StringOr("").empty()) continue;
-    if (kept.count(GatewayName(gateway.StringOr(""), own)) != 0) continue;
+    if (kept.gateways.count(GatewayName(gateway.StringOr(""), own)) != 0) continue;
     losses.Add(gateway.span(), fmt::format("gateway `{}`", gateway.StringOr("")), true);
   }
   const Value hosts = losses.spec()["hosts"];
-  if (gateways.size() == 0 && hosts.size() > 0 && !service.delegation && kept.count("mesh") == 0) {
+  const bool mesh = kept.gateways.empty() || kept.gateways.count("mesh") != 0;
+  if (gateways.size() == 0 && hosts.size() > 0 && !mesh) {
     losses.Add(hosts.key_span(), "the default gateway `mesh`", true);
   }
 }
 
-/// Conditions have one form in both, so that those of the Canary are found again.
 void MatchLosses(Losses& losses) {
-  const Value matches = losses.wanted()["match"];
-  if (matches.size() == 0 || losses.SplitsRules()) return;
-  const auto asked = [matches](Value condition) {
-    for (const Value match : matches.Items()) {
-      if (IsEveryPath(match) || Equal(match, condition)) return true;
-    }
-    return false;
+  if (losses.SplitsRules()) return;
+  std::vector<RequestCondition> kept;
+  for (const Value match : losses.wanted()["match"].Items()) {
+    kept.push_back(ConditionOfIstio(match));
+  }
+  losses.Narrowed(
+      {"http", "match", ConditionOfIstio, [](Value) { return std::string("a `match` of a rule"); }},
+      kept);
+}
+
+/// Copies of requests, which nobody waits for. The router keeps none but its own.
+void MirrorLosses(Losses& losses) {
+  const std::string& own = losses.canary().id().namespace_name;
+  const auto look = [&](Value host) {
+    const auto named = ServiceOfHost(host.StringOr(""), own);
+    if (host.IsNull() || (named && losses.IsOwn(named->namespace_name, named->name))) return;
+    losses.Add(host.span(), fmt::format("mirror `{}`", host.StringOr("")), false);
   };
   for (const Value rule : losses.spec()["http"].Items()) {
-    if (rule["match"].size() == 0 && !asked({})) {
-      losses.Add(rule.span(), "a rule for all requests", true);
-    }
-    for (const Value condition : rule["match"].Items()) {
-      if (!asked(condition)) losses.Add(condition.span(), "a `match` of a rule", true);
-    }
+    look(rule["mirror"]["host"]);
+    for (const Value mirror : rule["mirrors"].Items()) look(mirror["destination"]["host"]);
   }
+}
+
+/// Another VirtualService says where such requests go; if to the Canary's Services, they still do.
+void DelegateLosses(const Inventory& inventory, Losses& losses) {
+  for (const Value rule : losses.spec()["http"].Items()) {
+    const Value delegate = rule["delegate"];
+    const std::string name(delegate["name"].StringOr(""));
+    if (name.empty()) continue;
+    const std::string space(delegate["namespace"].StringOr(losses.canary().id().namespace_name));
+    const Route* other =
+        inventory.FindRoute({"networking.istio.io", "VirtualService", space, name});
+    const bool stays = other != nullptr &&
+                       std::all_of(other->backends.begin(), other->backends.end(),
+                                   [&losses](const ServiceReference& backend) {
+                                     return losses.IsOwn(backend.namespace_name, backend.service);
+                                   });
+    losses.Add(delegate.key_span(), fmt::format("delegate `{}`", name), !stays);
+  }
+}
+
+/// Flagger's types do not have it, so that it goes with the next update.
+void VisibilityLosses(Losses& losses) {
+  for (const Value space : losses.spec()["exportTo"].Items()) {
+    if (space.StringOr("") == "*") return;
+  }
+  losses.Member("exportTo", "`exportTo`", false);
 }
 
 /// Flagger's destinations have none.
@@ -78,26 +104,30 @@ void SubsetLosses(Losses& losses) {
 
 }  // namespace
 
-void VirtualServiceLosses(Losses& losses) {
-  HostLosses(losses);
+void VirtualServiceLosses(const Inventory& inventory, const Tick& tick, Losses& losses) {
+  const VirtualServiceHosts kept = HostsOfVirtualService(tick);
+  HostLosses(kept, losses);
   SubsetLosses(losses);
-  GatewayLosses(losses);
+  GatewayLosses(kept, losses);
   losses.Member("tls", "`tls` routes", true);
-  const bool tcp = losses.canary().service.app_protocol == "tcp";
-  losses.Member(tcp ? "http" : "tcp", tcp ? "`http` routes" : "`tcp` routes", true);
+  losses.Member(kept.tcp ? "http" : "tcp", kept.tcp ? "`http` routes" : "`tcp` routes", true);
   losses.Widened("http", "match");
-  MatchLosses(losses);
+  if (!kept.tcp) MatchLosses(losses);
   for (const char* member : {"rewrite", "timeout", "retries", "corsPolicy", "headers"}) {
-    losses.Treatment("http", member, {member});
+    losses.Copied("http", member);
   }
-  for (const char* member : {"fault", "redirect", "directResponse", "delegate"}) {
-    losses.Treatment("http", member, {});
+  for (const char* member : {"fault", "redirect", "directResponse"}) {
+    losses.Treatment("http", member);
   }
+  DelegateLosses(inventory, losses);
+  MirrorLosses(losses);
+  VisibilityLosses(losses);
   losses.Annotations();
   losses.Rules("http");
 }
 
-/// A DestinationRule keeps its labels and annotations.
+/// A DestinationRule keeps its labels and annotations. It is left as it is where what Flagger knows
+/// of it is as it should be.
 void DestinationRuleLosses(const Resource& object, Losses& losses) {
   const Value host = losses.spec()["host"];
   const auto named = ServiceOfHost(host.StringOr(""), object.id.namespace_name);
@@ -105,10 +135,14 @@ void DestinationRuleLosses(const Resource& object, Losses& losses) {
     losses.Add(host.span(), fmt::format("host `{}`", host.StringOr("")), false);
   }
   const Value policy = losses.spec()["trafficPolicy"];
-  if (policy.size() > 0 && !Equal(policy, losses.wanted()["trafficPolicy"])) {
+  const Value wanted = losses.wanted()["trafficPolicy"];
+  if (policy.size() > 0 && !Equal(policy, wanted)) {
     losses.Add(policy.key_span(), "`trafficPolicy`", false);
   }
   losses.Member("subsets", "`subsets`", true);
+  const bool written = host.StringOr("") != object.id.name || losses.spec()["subsets"].size() > 0 ||
+                       (policy.size() + wanted.size() > 0 && !Equal(policy, wanted));
+  if (written) VisibilityLosses(losses);
 }
 
 }  // namespace canary_lint

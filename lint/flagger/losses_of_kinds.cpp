@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "flagger/losses.h"
 #include "flagger/overwrites.h"
@@ -15,21 +16,64 @@ namespace {
 
 // contour.go
 
+std::string TextOfConditions(Value conditions) {
+  for (const Value condition : conditions.Items()) {
+    for (const char* member : {"prefix", "exact", "regex"}) {
+      if (condition[member]) return fmt::format("path `{}`", condition[member].StringOr(""));
+    }
+  }
+  return "a rule for all requests";
+}
+
+/// makePrefix: of what the Canary matches, the first prefix alone is written.
+void PrefixLosses(Losses& losses) {
+  Value first;
+  for (const Value match : losses.wanted()["match"].Items()) {
+    first = match["uri"]["prefix"];
+    break;
+  }
+  const std::string prefix(first.StringOr("/"));
+  if (prefix.empty() || prefix == "/") return;
+  const std::vector<RequestCondition> kept{{{"uri", {Pattern::Kind::kPrefix, prefix}}}};
+  for (const Value route : losses.spec()["routes"].Items()) {
+    const Value conditions = route["conditions"];
+    if (MayCover(kept, ConditionOfContour(conditions), PrefixStyle::kText)) continue;
+    losses.Add(conditions ? conditions.span() : route.span(), TextOfConditions(conditions), true);
+  }
+}
+
+void PolicyLosses(Losses& losses) {
+  const Value timeout = losses.wanted()["timeout"];
+  const Value retries = losses.wanted()["retries"];
+  for (const Value route : losses.spec()["routes"].Items()) {
+    const Value timeouts = route["timeoutPolicy"];
+    const bool timed = timeout.IsNull() ? timeouts.IsNull() : Says(timeout, timeouts["response"]);
+    if (!timed) losses.Add(timeouts.key_span(), "`timeoutPolicy`", false);
+    const Value retry = route["retryPolicy"];
+    const bool retried = retries.IsNull()
+                             ? retry.IsNull()
+                             : Says(retries["attempts"], retry["count"]) &&
+                                   Says(retries["perTryTimeout"], retry["perTryTimeout"]);
+    if (!retried) losses.Add(retry.key_span(), "`retryPolicy`", false);
+  }
+}
+
 void HttpProxyLosses(const Tick& tick, Losses& losses) {
   losses.Member("virtualhost", "`virtualhost` (requests to that host fail)", true);
   losses.Member("includes", "`includes`", true);
   losses.Member("tcpproxy", "`tcpproxy`", true);
-  const std::string kept_class = tick.profile->ingress_class.value;
+  const std::string& flag = tick.profile->ingress_class.value;
+  const std::string kept_class = tick.Traits().contour_ingress_class ? flag : "";
   if (losses.spec()["ingressClassName"].StringOr("") != kept_class) {
     losses.Member("ingressClassName", "`ingressClassName`", false);
   }
   losses.Widened("routes", "conditions");
-  losses.Treatment("routes", "timeoutPolicy", {"timeout"});
-  losses.Treatment("routes", "retryPolicy", {"retries"});
+  PrefixLosses(losses);
+  PolicyLosses(losses);
   for (const char* member :
        {"pathRewritePolicy", "requestHeadersPolicy", "responseHeadersPolicy", "rateLimitPolicy",
         "authPolicy", "loadBalancerPolicy", "enableWebsockets", "requestRedirectPolicy"}) {
-    losses.Treatment("routes", member, {});
+    losses.Treatment("routes", member);
   }
   losses.Annotations();
   losses.Rules("routes");
@@ -37,12 +81,50 @@ void HttpProxyLosses(const Tick& tick, Losses& losses) {
 
 // gloo.go, smi.go, traefik.go
 
-void RouteTableLosses(Losses& losses) {
-  losses.Widened("routes", "matchers");
-  for (const char* member :
-       {"options", "redirectAction", "directResponseAction", "delegateAction"}) {
-    losses.Treatment("routes", member, {});
+/// Gloo makes an Upstream `namespace-service-port` of each Service, and Flagger two of its own. Of
+/// another name that the input does not show nobody knows what is behind it.
+bool MayBeOwnUpstream(Value reference, const Inventory& inventory, const Losses& losses) {
+  const std::string& own = losses.canary().id().namespace_name;
+  const std::string name(reference["name"].StringOr(""));
+  const std::string space(reference["namespace"].StringOr(own));
+  if (const Resource* upstream = inventory.FindOther({"gloo.solo.io", "Upstream", space, name})) {
+    const Value kube = upstream->Spec()["kube"];
+    return losses.IsOwn(kube["serviceNamespace"].StringOr(own), kube["serviceName"].StringOr(""));
   }
+  const std::size_t dash = name.rfind('-');
+  const std::string port = dash == std::string::npos ? "" : name.substr(dash + 1);
+  const bool discovered = !port.empty() && port.find_first_not_of("0123456789") == port.npos;
+  if (!discovered) return true;
+  const std::string apex = own + "-" + losses.canary().ApexName();
+  for (const char* role : {"", "-primary", "-canary", "-primaryupstream", "-canaryupstream"}) {
+    if (name.substr(0, dash) == apex + role) return true;
+  }
+  return false;
+}
+
+void UpstreamLosses(const Inventory& inventory, Losses& losses) {
+  const auto look = [&](Value destination) {
+    const Value upstream = destination["upstream"];
+    if (upstream.IsNull() || MayBeOwnUpstream(upstream, inventory, losses)) return;
+    losses.Add(upstream.span(), fmt::format("upstream `{}`", upstream["name"].StringOr("")), true);
+  };
+  for (const Value route : losses.spec()["routes"].Items()) {
+    look(route["routeAction"]["single"]);
+    for (const Value weighted : route["routeAction"]["multi"]["destinations"].Items()) {
+      look(weighted["destination"]);
+    }
+    const Value delegate = route["delegateAction"];
+    if (!delegate.IsNull()) losses.Add(delegate.key_span(), "`delegateAction`", true);
+  }
+}
+
+/// The matches of the Canary are not written, those of an A/B test are.
+void RouteTableLosses(const Inventory& inventory, Losses& losses) {
+  losses.Widened("routes", "matchers", false);
+  for (const char* member : {"options", "redirectAction", "directResponseAction"}) {
+    losses.Treatment("routes", member);
+  }
+  UpstreamLosses(inventory, losses);
   losses.Annotations();
   losses.Rules("routes");
 }
@@ -111,11 +193,11 @@ std::vector<RouteOverwrite::Loss> LossesOf(const Resource& object,
   if (source != nullptr) IngressLosses(source->resource, losses);
   if (kind == "HTTPRoute") HttpRouteLosses(tick, losses);
   if (kind == "VirtualService" && object.id.group == "networking.istio.io") {
-    VirtualServiceLosses(losses);
+    VirtualServiceLosses(inventory, tick, losses);
   }
   if (kind == "DestinationRule") DestinationRuleLosses(object, losses);
   if (kind == "HTTPProxy") HttpProxyLosses(tick, losses);
-  if (kind == "RouteTable") RouteTableLosses(losses);
+  if (kind == "RouteTable") RouteTableLosses(inventory, losses);
   if (kind == "TrafficSplit") TrafficSplitLosses(losses);
   if (kind == "TraefikService") TraefikLosses(losses);
   return losses.Take();

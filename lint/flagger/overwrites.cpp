@@ -16,15 +16,6 @@ bool IsOwnedBy(Value metadata, const Canary& canary) {
   return false;
 }
 
-/// An Ingress may be of either of two groups.
-std::vector<ResourceId> IdsOf(const ResourceId& written) {
-  if (written.kind != "Ingress") return {written};
-  std::vector<ResourceId> ids(2, written);
-  ids[0].group = "extensions";
-  ids[1].group = "networking.k8s.io";
-  return ids;
-}
-
 class Finder {
  public:
   Finder(const Inventory& inventory, const Tick& tick) : inventory_(inventory), tick_(tick) {}
@@ -33,7 +24,7 @@ class Finder {
     for (const RouteObject& written : RouteObjects(tick_)) {
       const ClaimState state = tick_.Reach(written.step);
       if (state == ClaimState::kStopped) continue;
-      for (const ResourceId& id : IdsOf(written.id)) LookAt(id, state);
+      for (const ResourceId& id : WrittenIds(written.id)) LookAt(id, state);
     }
     std::sort(found_.begin(), found_.end(),
               [](const auto& a, const auto& b) { return a.object < b.object; });

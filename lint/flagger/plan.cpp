@@ -103,6 +103,10 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.scaler_copy = CopyScaler(inventory, tick);
   outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
   for (const RouteObject& route : RouteObjects(tick)) outlook.routes.push_back(route.id);
+  outlook.routes_state = tick.Reach(RoutingStepOf(tick));
+  if (outlook.WritesRoute("VirtualService", "networking.istio.io")) {
+    outlook.virtual_service = HostsOfVirtualService(tick);
+  }
   if (tick.stops.empty()) return outlook;
   const Stop& first = tick.stops.front();
   outlook.state = first.reason;
@@ -111,6 +115,16 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.detail = first.detail;
   outlook.crash = first.crash;
   return outlook;
+}
+
+std::set<ResourceId> RoutesOf(const std::vector<CanaryOutlook>& canaries) {
+  std::set<ResourceId> routes;
+  for (const CanaryOutlook& canary : canaries) {
+    for (const ResourceId& route : canary.routes) {
+      for (ResourceId& id : WrittenIds(route)) routes.insert(std::move(id));
+    }
+  }
+  return routes;
 }
 
 /// A Service that is the target of a Canary, where nobody claims it.
@@ -171,6 +185,7 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   const Lookup lookup(inventory);
   const std::vector<Tick> ticks = WorkOutTicks(inventory, lookup, profiles, plan);
   for (const Tick& tick : ticks) plan.canaries.push_back(OutlookOf(inventory, tick));
+  plan.routes = RoutesOf(plan.canaries);
   const Claims claims = CollectClaims(ticks, lookup);
   JudgeServices(inventory, ticks, claims.existing, plan);
   MarkSources(inventory, ticks, plan);
@@ -227,6 +242,8 @@ const PlannedObject* Plan::FindPlanned(std::string_view kind, std::string_view n
   }
   return nullptr;
 }
+
+bool Plan::WritesRoute(const ResourceId& id) const { return routes.count(id) != 0; }
 
 const Endpoints* Plan::EndpointsOf(std::string_view namespace_name,
                                    std::string_view service) const {

@@ -58,8 +58,6 @@ constexpr auto kChanges = std::to_array<Change>({
     {{1, 42, 0}, &ReleaseTraits::traefik_io},
     // makeFilters, toV1CORSFilter (pkg/router/gateway_api.go)
     {{1, 42, 0}, &ReleaseTraits::gateway_cors},
-    // makeHTTPRouteTimeouts (pkg/router/gateway_api.go)
-    {{1, 44, 0}, &ReleaseTraits::gateway_timeouts},
     // verifyCanary (pkg/controller/controller.go), and what it takes an empty namespace for
     {{1, 21, 0}, &ReleaseTraits::checks_namespaces},
     {{1, 42, 0}, &ReleaseTraits::own_namespace_default},
@@ -71,6 +69,18 @@ constexpr auto kChanges = std::to_array<Change>({
     // advanceCanary rolls back where Initialize says that to wait is no use
     // (pkg/controller/scheduler.go)
     {{1, 36, 1}, &ReleaseTraits::deadline_rolls_back},
+    // Reconcile fills Timeouts.Request, makeHTTPRouteTimeouts BackendRequest as well
+    // (pkg/router/gateway_api.go)
+    {{1, 35, 0}, &ReleaseTraits::gateway_timeouts},
+    {{1, 44, 0}, &ReleaseTraits::gateway_backend_timeouts},
+    // mergedAnnotations (pkg/router/gateway_api_v1beta1.go, gateway_api.go)
+    {{1, 40, 0}, &ReleaseTraits::gateway_annotations},
+    // isTcp (pkg/router/istio.go)
+    {{1, 36, 0}, &ReleaseTraits::istio_tcp},
+    // newSpec.IngressClassName (pkg/router/contour.go); an annotation at creation before
+    {{1, 43, 0}, &ReleaseTraits::contour_ingress_class},
+    // filterMetadata drops keys with `toolkit.fluxcd.io` before (pkg/router/util.go)
+    {{1, 17, 0}, &ReleaseTraits::toolkit_annotations},
 });
 
 bool TakeNumber(std::string_view& text, int& number) {

@@ -7,6 +7,7 @@
 
 #include <utility>
 
+#include "flagger/request_conditions.h"
 #include "flagger/router.h"
 
 namespace canary_lint {
@@ -134,6 +135,29 @@ std::vector<RouteObject> RouteObjects(const Tick& tick) {
   else
     AddOthers(tick, router, objects);
   return objects.Take();
+}
+
+std::vector<ResourceId> WrittenIds(const ResourceId& written) {
+  if (written.kind != "Ingress") return {written};
+  std::vector<ResourceId> ids(2, written);
+  ids[0].group = "extensions";
+  ids[1].group = "networking.k8s.io";
+  return ids;
+}
+
+VirtualServiceHosts HostsOfVirtualService(const Tick& tick) {
+  const CanaryService& service = tick.canary->service;
+  VirtualServiceHosts found;
+  found.tcp = tick.Traits().istio_tcp && LowerCase(service.app_protocol) == "tcp";
+  if (service.delegation) return found;
+  const std::string& own = tick.Namespace();
+  for (const std::string& host : service.hosts) found.hosts.insert(FullHost(host, own));
+  if (found.hosts.count("*") == 0) found.hosts.insert(FullHost(tick.canary->ApexName(), own));
+  for (const std::string& gateway : service.gateways) {
+    found.gateways.insert(GatewayName(gateway, own));
+  }
+  if (found.gateways.empty()) found.gateways.insert("mesh");
+  return found;
 }
 
 }  // namespace canary_lint

@@ -26,6 +26,13 @@ struct RouteObject {
 /// The objects that the router creates where they do not exist.
 std::vector<RouteObject> RouteObjects(const Tick& tick);
 
+/// What it may be in the input: an Ingress is of either of two groups.
+std::vector<ResourceId> WrittenIds(const ResourceId& written);
+
+/// For whom the VirtualService of the Canary answers. Mirrors reconcileVirtualService of
+/// pkg/router/istio.go.
+VirtualServiceHosts HostsOfVirtualService(const Tick& tick);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_ROUTES_H_

@@ -65,6 +65,12 @@ std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view
   return ServiceName{std::string(rest.substr(0, second)), name};
 }
 
+std::string FullHost(std::string_view host, std::string_view own) {
+  const auto named = ServiceOfHost(host, own);
+  if (!named) return std::string(host);
+  return named->name + "." + named->namespace_name + ".svc.cluster.local";
+}
+
 std::string GatewayName(std::string_view gateway, std::string_view own) {
   const bool whole = gateway == "mesh" || gateway.find('/') != std::string_view::npos;
   if (whole) return std::string(gateway);

@@ -71,7 +71,9 @@ void ReadTraefikRoute(Value spec, Backends& backends) {
 void ReadTraefikService(Value spec, Backends& backends) {
   for (const Value service : spec["weighted"]["services"].Items()) AddTraefik(service, backends);
   AddTraefik(spec["mirroring"], backends);
+  const std::size_t before = backends.Count();
   for (const Value mirror : spec["mirroring"]["mirrors"].Items()) AddTraefik(mirror, backends);
+  backends.QuietSince(before);
 }
 
 void ReadRouteTable(Value spec, Backends& backends) {

@@ -1,97 +1,12 @@
-// What a route object of the name that a router writes loses, router by router.
+// What a route object of the name that a router writes loses, router by router; of an HTTPRoute
+// see plan_overwrites_http_route_test.cpp.
 
 #include <doctest/doctest.h>
 
-#include "plan_input.h"
+#include "overwrites_input.h"
 
 namespace canary_lint {
 namespace {
-
-using Names = std::vector<std::string>;
-
-std::string Written(const std::string& provider, const std::string& service) {
-  return CanaryText("web",
-                    "  provider: \"" + provider + "\"\n  service: {port: 9898" + service + "}\n") +
-         DeploymentText("web") + ServiceText("web", "web");
-}
-
-std::string Object(const std::string& api_version, const std::string& kind, const std::string& spec,
-                   const std::string& name = "web", const std::string& metadata = "") {
-  return "---\n{apiVersion: " + api_version + ", kind: " + kind + ", metadata: {name: " + name +
-         metadata + "}, spec: {" + spec + "}}\n";
-}
-
-/// The losses of the one overwritten object; those of routing have a `!` in front.
-Names LossesOf(const std::string& text, const PlanOptions& options = {}) {
-  const auto planned = PlanOf(text, options);
-  Names losses;
-  REQUIRE(planned->plan.overwrites.size() <= 1);
-  for (const RouteOverwrite& overwrite : planned->plan.overwrites) {
-    CHECK_FALSE(overwrite.losses.empty());
-    for (const RouteOverwrite::Loss& loss : overwrite.losses) {
-      losses.push_back((loss.routing ? "!" : "") + loss.text);
-    }
-  }
-  return losses;
-}
-
-const std::string kGateway = "gateway.networking.k8s.io/v1";
-const std::string kRefs = ", gatewayRefs: [{name: eg, namespace: edge}]";
-
-Names OfHttpRoute(const std::string& service, const std::string& spec,
-                  const std::string& provider = "gatewayapi:v1", const PlanOptions& options = {}) {
-  return LossesOf(
-      Written(provider, kRefs + service) +
-          Object(kGateway, "HTTPRoute", "parentRefs: [{name: eg, namespace: edge}], " + spec),
-      options);
-}
-
-TEST_CASE("HTTPRoute: hosts and parents") {
-  const std::string rules = "rules: [{backendRefs: [{name: web, port: 9898}]}]";
-  CHECK(OfHttpRoute("", rules).empty());
-  CHECK(OfHttpRoute("", "hostnames: [a.org], " + rules) == Names{"!host `a.org`"});
-  CHECK(OfHttpRoute(", hosts: [a.org]", "hostnames: [a.org], " + rules).empty());
-  const auto parent = [&rules](const std::string& reference) {
-    return LossesOf(Written("gatewayapi:v1", kRefs) +
-                    Object(kGateway, "HTTPRoute", "parentRefs: [" + reference + "], " + rules));
-  };
-  CHECK(parent("{group: gateway.networking.k8s.io, kind: Gateway, name: eg, namespace: edge}")
-            .empty());
-  CHECK(parent("{name: eg}") == Names{"!parent `eg`"});
-  CHECK(parent("{name: eg, namespace: edge, sectionName: https}") == Names{"!parent `eg/https`"});
-  CHECK(parent("{name: eg, namespace: edge, kind: Service}") == Names{"!parent `eg`"});
-}
-
-TEST_CASE("HTTPRoute: conditions and backends") {
-  const auto rule = [](const std::string& path) {
-    return "rules: [{matches: [{path: " + path + "}], backendRefs: [{name: web, port: 9898}]}]";
-  };
-  CHECK(OfHttpRoute("", rule("{type: PathPrefix, value: /}")).empty());
-  CHECK(OfHttpRoute("", rule("{type: Exact, value: /}")) == Names{"`matches` of a rule"});
-  CHECK(OfHttpRoute("", rule("{value: /a}")) == Names{"`matches` of a rule"});
-  CHECK(OfHttpRoute(", match: [{uri: {prefix: /a}}]", rule("{value: /a}")).empty());
-  CHECK(OfHttpRoute(", match: [{uri: {prefix: /b}}]", rule("{value: /a}")) == Names{"!path `/a`"});
-  CHECK(OfHttpRoute("", "rules: [{backendRefs: [{name: web}]}, {backendRefs: [{name: api}]}]") ==
-        Names{"1 of its 2 rules", "!backend Service `api`"});
-}
-
-TEST_CASE("HTTPRoute: filters and timeouts, as far as the release writes them") {
-  const auto filter = [](const std::string& type) {
-    return "rules: [{filters: [{type: " + type + "}], backendRefs: [{name: web}]}]";
-  };
-  const std::string headers = ", headers: {request: {add: {a: b}}}";
-  CHECK(OfHttpRoute(headers, filter("RequestHeaderModifier")).empty());
-  CHECK(OfHttpRoute(headers, filter("URLRewrite")) == Names{"filter `URLRewrite`"});
-  CHECK(OfHttpRoute(headers, filter("RequestRedirect")) == Names{"filter `RequestRedirect`"});
-  CHECK(OfHttpRoute(headers, filter("RequestHeaderModifier"), "gatewayapi:v1beta1",
-                    AtRelease("1.33.0")) == Names{"filter `RequestHeaderModifier`"});
-  const std::string timed = "rules: [{timeouts: {request: 5s}, backendRefs: [{name: web}]}]";
-  CHECK(OfHttpRoute("", timed) == Names{"`timeouts`"});
-  CHECK(OfHttpRoute(", timeout: 5s", timed).empty());
-  CHECK(OfHttpRoute(", timeout: 5s", timed, "gatewayapi:v1", AtRelease("1.43.0")) ==
-        Names{"`timeouts`"});
-  CHECK(OfHttpRoute(", timeout: 5s", timed, "gatewayapi:v1beta1") == Names{"`timeouts`"});
-}
 
 Names OfVirtualService(const std::string& service, const std::string& spec,
                        const std::string& metadata = "") {
@@ -105,6 +20,12 @@ TEST_CASE("VirtualService: hosts and gateways, whatever their form") {
   CHECK(OfVirtualService("", "hosts: [web]").empty());
   CHECK(OfVirtualService("", "hosts: [web.default.svc.cluster.local], gateways: [mesh]").empty());
   CHECK(OfVirtualService(", hosts: ['*']", "hosts: [a.org]").empty());
+  CHECK(OfVirtualService(", hosts: [web.default.svc.cluster.local]", "hosts: [web]").empty());
+  CHECK(OfVirtualService(", hosts: [api]", "hosts: [api.default.svc.cluster.local]").empty());
+  CHECK(OfVirtualService(", hosts: ['*.a.org']", "hosts: [b.a.org]").empty());
+  CHECK(OfVirtualService(", hosts: ['*.a.org']", "hosts: [a.org]") == Names{"!host `a.org`"});
+  CHECK(OfVirtualService("", "hosts: [web], exportTo: ['.']") == Names{"`exportTo`"});
+  CHECK(OfVirtualService("", "hosts: [web], exportTo: ['*']").empty());
   CHECK(OfVirtualService("", "hosts: [a.org], gateways: [public]") ==
         Names{"!host `a.org`", "!gateway `public`"});
   CHECK(OfVirtualService(", gateways: [default/public, mesh]", "hosts: [web], gateways: [public]")
@@ -140,8 +61,44 @@ TEST_CASE("VirtualService: rules") {
   CHECK(http(", " + match, "match: [{uri: {prefix: /b}}], ") == Names{"!a `match` of a rule"});
   CHECK(http(", " + match, "") == Names{"!a rule for all requests"});
   CHECK(http("", "timeout: 5s, ") == Names{"`timeout`"});
-  CHECK(http(", timeout: 9s", "timeout: 5s, ").empty());
+  CHECK(http(", timeout: 9s", "timeout: 5s, ") == Names{"`timeout`"});
+  CHECK(http(", timeout: 1m", "timeout: 60s, ").empty());
+  CHECK(http(", retries: {attempts: 2}", "retries: {attempts: 2, perTryTimeout: ''}, ").empty());
+  CHECK(http(", retries: {attempts: 2}", "retries: {attempts: 3}, ") == Names{"`retries`"});
+  CHECK(http(", " + match, "match: [{uri: {prefix: /ab}}], ").empty());
+  CHECK(http("", "mirror: {host: shadow}, ") == Names{"mirror `shadow`"});
+  CHECK(http("", "mirror: {host: web-canary}, ").empty());
   CHECK(http(", timeout: 9s", "fault: {abort: {httpStatus: 500}}, ") == Names{"`fault`"});
+}
+
+TEST_CASE("VirtualService: what other VirtualServices say is another destination") {
+  const std::string taken =
+      Written("istio", "") +
+      Object("networking.istio.io/v1", "VirtualService",
+             "hosts: [web], http: [{match: [{uri: {prefix: /a}}], delegate: {name: a}}]");
+  const auto other = [](const std::string& host) {
+    return Object("networking.istio.io/v1", "VirtualService",
+                  "http: [{route: [{destination: {host: " + host + "}}]}]", "a");
+  };
+  CHECK(LossesOf(taken) == Names{"`match` of a rule", "!delegate `a`"});
+  CHECK(LossesOf(taken + other("api")) == Names{"`match` of a rule", "!delegate `a`"});
+  CHECK(LossesOf(taken + other("web")) == Names{"`match` of a rule", "delegate `a`"});
+}
+
+TEST_CASE("VirtualService: routes for TCP, since 1.36.0, in any case") {
+  const std::string tcp = Object("networking.istio.io/v1", "VirtualService",
+                                 "hosts: [web], tcp: [{route: [{destination: {host: web}}]}]");
+  for (const char* protocol : {"tcp", "TCP"}) {
+    CAPTURE(protocol);
+    const std::string text = Written("istio", ", appProtocol: " + std::string(protocol)) + tcp;
+    CHECK(LossesOf(text).empty());
+    CHECK(LossesOf(text, AtRelease("1.36.0")).empty());
+    CHECK(LossesOf(text, AtRelease("1.35.0")) == Names{"!`tcp` routes"});
+  }
+  CHECK(LossesOf(Written("istio", ", appProtocol: TCP") +
+                 Object("networking.istio.io/v1", "VirtualService",
+                        "hosts: [web], http: [{route: [{destination: {host: web}}]}]")) ==
+        Names{"!`http` routes"});
 }
 
 TEST_CASE("DestinationRules of primary and canary, not that of the apex") {
@@ -155,6 +112,10 @@ TEST_CASE("DestinationRules of primary and canary, not that of the apex") {
   CHECK(of("", "web-canary", "host: other") == Names{"host `other`"});
   CHECK(of("", "web-canary", "host: web-canary, subsets: [{name: a}]") == Names{"!`subsets`"});
   CHECK(of("", "web", "host: web, " + policy).empty());
+  // Nothing that Flagger knows of it differs: it is not written.
+  CHECK(of("", "web-primary", "host: web-primary, exportTo: ['.']").empty());
+  CHECK(of(", " + policy, "web-primary", "host: web-primary, exportTo: ['.']") ==
+        Names{"`exportTo`"});
 }
 
 TEST_CASE("HTTPProxy, RouteTable, TrafficSplit") {
@@ -179,6 +140,53 @@ TEST_CASE("HTTPProxy, RouteTable, TrafficSplit") {
   CHECK(split("service: web, backends: [{service: web-primary}, {service: web-canary}]").empty());
   CHECK(split("service: a, backends: [{service: b}]") ==
         Names{"!root Service `a`", "!backend Service `b`"});
+}
+
+TEST_CASE("HTTPProxy: one prefix is written, and the class since 1.43.0") {
+  const auto of = [](const std::string& service, const std::string& route) {
+    return LossesOf(Written("contour", service) +
+                    Object("projectcontour.io/v1", "HTTPProxy",
+                           "routes: [{" + route + "services: [{name: web, port: 9898}]}]"));
+  };
+  const std::string api = ", match: [{uri: {prefix: /api}}]";
+  CHECK(of(api, "conditions: [{prefix: /}], ") == Names{"!path `/`"});
+  CHECK(of(api, "") == Names{"!a rule for all requests"});
+  CHECK(of(api, "conditions: [{prefix: /api/v1}], ").empty());
+  CHECK(of(", match: [{headers: {x: {exact: a}}}]", "conditions: [{prefix: /}], ").empty());
+  CHECK(of(", timeout: 9s", "timeoutPolicy: {response: 5s}, ") == Names{"`timeoutPolicy`"});
+  CHECK(of(", timeout: 9s", "timeoutPolicy: {response: 9s}, ").empty());
+  const std::string classed =
+      Written("contour", "") +
+      Object("projectcontour.io/v1", "HTTPProxy",
+             "ingressClassName: edge, routes: [{services: [{name: web, port: 9898}]}]");
+  const std::string flagger = FlaggerText("1.42.0", "-ingress-class=edge");
+  CHECK(LossesOf(classed + flagger) == Names{"`ingressClassName`"});
+  CHECK(LossesOf(classed + FlaggerText("1.43.0", "-ingress-class=edge")).empty());
+}
+
+TEST_CASE("RouteTable: destinations that are no Services") {
+  const auto of = [](const std::string& action, const std::string& more = "") {
+    return LossesOf(Written("gloo", ", match: [{uri: {prefix: /api}}]") +
+                    Object("gateway.solo.io/v1", "RouteTable",
+                           "routes: [{matchers: [{prefix: /}], " + action + "}]") +
+                    more);
+  };
+  const auto upstream = [](const std::string& name) {
+    return "routeAction: {single: {upstream: {name: " + name + ", namespace: gloo-system}}}";
+  };
+  CHECK(of(upstream("default-web-9898")).empty());
+  CHECK(of(upstream("default-web-primaryupstream-9898")).empty());
+  CHECK(of(upstream("default-legacy-80")) == Names{"!upstream `default-legacy-80`"});
+  CHECK(of(upstream("something")).empty());
+  const auto object = [](const std::string& service) {
+    return "---\n{apiVersion: gloo.solo.io/v1, kind: Upstream, metadata: {name: something, "
+           "namespace: "
+           "gloo-system}, spec: {kube: {serviceName: " +
+           service + ", serviceNamespace: default}}}\n";
+  };
+  CHECK(of(upstream("something"), object("web")).empty());
+  CHECK(of(upstream("something"), object("legacy")) == Names{"!upstream `something`"});
+  CHECK(of("delegateAction: {ref: {name: a}}") == Names{"!`delegateAction`"});
 }
 
 TEST_CASE("TraefikService: what is weighed besides; without weights there is nothing to lose") {

@@ -190,5 +190,38 @@ TEST_CASE("what is there and refused is not said to be absent") {
         "HorizontalPodAutoscaler `web` is refused by the API server (CNL005)");
 }
 
+TEST_CASE("what Flagger writes is known by group, kind and name") {
+  const auto mesh =
+      PlanOf(WithProvider("appmesh:v1beta2", "  service: {port: 9898, meshName: m}\n"));
+  CHECK(mesh->plan.WritesRoute({"appmesh.k8s.aws", "VirtualService", "default", "web"}));
+  CHECK_FALSE(mesh->plan.WritesRoute({"networking.istio.io", "VirtualService", "default", "web"}));
+  CHECK_FALSE(mesh->plan.canaries.front().virtual_service);
+  const auto nginx = PlanOf(WithProvider(
+      "nginx", "  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: in}\n"));
+  for (const char* group : {"extensions", "networking.k8s.io"}) {
+    CAPTURE(group);
+    CHECK(nginx->plan.WritesRoute({group, "Ingress", "default", "in-canary"}));
+    CHECK_FALSE(nginx->plan.WritesRoute({group, "Ingress", "default", "in"}));
+  }
+}
+
+TEST_CASE("for whom the VirtualService of a Canary answers") {
+  const auto hosts = [](const std::string& service) {
+    return *PlanOf(WithProvider("istio", "  service: {port: 9898" + service + "}\n"))
+                ->plan.canaries.front()
+                .virtual_service;
+  };
+  using Set = std::set<std::string>;
+  const std::string web = "web.default.svc.cluster.local";
+  CHECK(hosts("").hosts == Set{web});
+  CHECK(hosts("").gateways == Set{"mesh"});
+  CHECK(hosts(", hosts: [a.org, web.default.svc], gateways: [edge]").hosts == Set{"a.org", web});
+  CHECK(hosts(", hosts: ['*'], gateways: [edge]").hosts == Set{"*"});
+  CHECK(hosts(", gateways: [edge]").gateways == Set{"default/edge"});
+  CHECK(hosts(", delegation: true").hosts.empty());
+  CHECK(hosts(", appProtocol: Tcp").tcp);
+  CHECK_FALSE(hosts(", appProtocol: http").tcp);
+}
+
 }  // namespace
 }  // namespace canary_lint

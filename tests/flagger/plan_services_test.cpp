@@ -257,6 +257,18 @@ TEST_CASE("custom metadata goes on what is created") {
   CHECK(primary->annotations.at("c") == "d");
 }
 
+TEST_CASE("annotations of Flux were taken off before 1.17.0") {
+  const std::string text = CanaryText("web",
+                                      "  service: {port: 9898, apex: {annotations: {a: b, "
+                                      "kustomize.toolkit.fluxcd.io/prune: disabled}}}\n") +
+                           DeploymentText("web");
+  const auto annotations = [&text](const char* release) {
+    return PlanOf(text, AtRelease(release))->Object("Service", "web")->annotations;
+  };
+  CHECK(annotations("1.16.1") == Labels{{"a", "b"}, {std::string(kFluxAnnotation), "disabled"}});
+  CHECK(annotations("1.17.0").size() == 3);
+}
+
 TEST_CASE("labels of the target reach the primary by prefix") {
   std::string deployment = DeploymentText("web");
   const std::string name = "  name: web\n";

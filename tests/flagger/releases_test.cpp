@@ -80,7 +80,12 @@ TEST_CASE("each difference begins with the release that made it") {
   const FirstRelease kFirst[] = {
       {&ReleaseTraits::gateway_filters, "1.33.0", "1.34.0"},
       {&ReleaseTraits::gateway_cors, "1.41.0", "1.42.0"},
-      {&ReleaseTraits::gateway_timeouts, "1.43.0", "1.44.0"},
+      {&ReleaseTraits::gateway_timeouts, "1.34.0", "1.35.0"},
+      {&ReleaseTraits::gateway_backend_timeouts, "1.43.0", "1.44.0"},
+      {&ReleaseTraits::gateway_annotations, "1.39.0", "1.40.0"},
+      {&ReleaseTraits::istio_tcp, "1.35.0", "1.36.0"},
+      {&ReleaseTraits::contour_ingress_class, "1.42.0", "1.43.0"},
+      {&ReleaseTraits::toolkit_annotations, "1.16.1", "1.17.0"},
       {&ReleaseTraits::app_protocol, "1.21.0", "1.22.0"},
       {&ReleaseTraits::helm_annotation, "1.29.0", "1.30.0"},
       {&ReleaseTraits::suspend, "1.31.0", "1.32.0"},

@@ -39,6 +39,16 @@ TEST_CASE("a host of Istio names a Service in two forms only") {
   }
 }
 
+TEST_CASE("hosts of Istio are compared in one form") {
+  CHECK(FullHost("a", "shop") == "a.shop.svc.cluster.local");
+  CHECK(FullHost("a.shop.svc", "other") == FullHost("a", "shop"));
+  CHECK(FullHost("a.shop.svc.example.org", "other") == FullHost("a", "shop"));
+  for (const char* host : {"*", "a.example.org", "*.shop.svc.cluster.local"}) {
+    INFO(host);
+    CHECK(FullHost(host, "shop") == host);
+  }
+}
+
 TEST_CASE("a gateway of Istio has a namespace, however it is written") {
   CHECK(GatewayName("mesh", "shop") == "mesh");
   CHECK(GatewayName("public", "shop") == "shop/public");

@@ -1,12 +1,12 @@
 // Whether the ports of one policy are among those of another.
 
-#include "support/policy_ports.h"
-
 #include <doctest/doctest.h>
 
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "support/policy_ports.h"
 
 namespace canary_lint::test {
 namespace {
