@@ -3,6 +3,7 @@
 #include "support/hand_written_routes.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "support/grouping.h"
@@ -10,17 +11,11 @@
 
 namespace canary_lint {
 
-HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context) : graph_(context.graph) {
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    for (const ResourceId& route : canary.routes) {
-      flagger_.emplace(route.namespace_name, route.ShortName());
-    }
-  }
-}
+HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context)
+    : graph_(context.graph), plan_(context.plan) {}
 
 bool HandWrittenRoutes::IsHandWritten(const Route& route) const {
-  if (route.refused || route.IsOwnedByCanary()) return false;
-  return flagger_.count({route.id().namespace_name, route.id().ShortName()}) == 0;
+  return !route.refused && !route.IsOwnedByCanary() && !plan_.WritesRoute(route.id());
 }
 
 std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view namespace_name,

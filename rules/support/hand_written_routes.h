@@ -3,9 +3,7 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_
 #define CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_
 
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "canary_lint/rule.h"
@@ -25,7 +23,7 @@ class HandWrittenRoutes {
 
  private:
   const ResourceGraph& graph_;
-  std::set<std::pair<std::string, std::string>> flagger_;  // namespace, `Kind/name`
+  const Plan& plan_;
 };
 
 using References = std::vector<ResourceGraph::Reference>;

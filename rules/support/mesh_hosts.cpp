@@ -11,27 +11,10 @@ namespace {
 constexpr const char* kIstio = "networking.istio.io";
 constexpr const char* kMesh = "mesh";
 
-std::string FullHost(const std::string& host, const std::string& space) {
-  if (host.find('.') != std::string::npos || host == "*") return host;
-  return host + "." + space + ".svc.cluster.local";
-}
-
 std::set<std::string> Strings(Value list) {
   std::set<std::string> found;
   for (const Value item : list.Items()) found.emplace(item.StringOr(""));
   return found;
-}
-
-MeshHosts Complete(const std::string& space, const std::set<std::string>& hosts,
-                   const std::set<std::string>& gateways) {
-  MeshHosts result;
-  result.namespace_name = space;
-  for (const std::string& host : hosts) result.hosts.insert(FullHost(host, space));
-  for (const std::string& gateway : gateways) {
-    result.gateways.insert(GatewayName(gateway, space));
-  }
-  if (result.gateways.empty()) result.gateways.insert(kMesh);
-  return result;
 }
 
 bool IsEveryRequest(Value condition) {
@@ -83,13 +66,14 @@ bool IsKeptFromRouting(const CanaryOutlook& canary) {
 }  // namespace
 
 std::optional<MeshHosts> HostsOf(const CanaryOutlook& canary) {
-  const CanaryService& service = canary.canary->service;
-  if (service.delegation || !canary.WritesRoute("VirtualService", kIstio)) return std::nullopt;
-  std::set<std::string> hosts(service.hosts.begin(), service.hosts.end());
-  if (hosts.count("*") == 0) hosts.insert(canary.apex);
-  MeshHosts found = Complete(canary.id().namespace_name, hosts,
-                             {service.gateways.begin(), service.gateways.end()});
-  AddConditions(canary.canary->resource.Spec()["service"]["match"], found);
+  if (!canary.virtual_service || canary.virtual_service->hosts.empty()) return std::nullopt;
+  MeshHosts found;
+  found.namespace_name = canary.id().namespace_name;
+  found.exported_to = {"*"};
+  found.hosts = canary.virtual_service->hosts;
+  found.gateways = canary.virtual_service->gateways;
+  found.tcp = canary.virtual_service->tcp;
+  if (!found.tcp) AddConditions(canary.canary->resource.Spec()["service"]["match"], found);
   return found;
 }
 
@@ -97,22 +81,33 @@ std::optional<MeshHosts> HostsOf(const Route& route) {
   const bool known = route.id().group == kIstio && route.id().kind == "VirtualService";
   const Value spec = route.resource.Spec();
   if (!known || route.refused || spec["hosts"].size() == 0) return std::nullopt;
-  MeshHosts hosts =
-      Complete(route.id().namespace_name, Strings(spec["hosts"]), Strings(spec["gateways"]));
-  const std::set<std::string> exported = Strings(spec["exportTo"]);
-  hosts.exported = exported.empty() || exported.count("*") != 0;
-  for (const Value rule : spec["http"].Items()) AddConditions(rule["match"], hosts);
-  return hosts;
+  const std::string& own = route.id().namespace_name;
+  MeshHosts found;
+  found.namespace_name = own;
+  for (const std::string& host : Strings(spec["hosts"])) found.hosts.insert(FullHost(host, own));
+  for (const std::string& gateway : Strings(spec["gateways"])) {
+    found.gateways.insert(GatewayName(gateway, own));
+  }
+  if (found.gateways.empty()) found.gateways.insert(kMesh);
+  for (const std::string& space : Strings(spec["exportTo"])) {
+    found.exported_to.insert(space == "." ? own : space);
+  }
+  if (found.exported_to.empty()) found.exported_to.insert("*");
+  for (const Value rule : spec["http"].Items()) AddConditions(rule["match"], found);
+  found.tcp = spec["tcp"].size() > 0;
+  return found;
 }
 
 std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b) {
-  const bool apart = a.namespace_name != b.namespace_name && (!a.exported || !b.exported);
+  const bool http = !a.conditions.empty() && !b.conditions.empty();
+  const bool seen = a.IsSeenFrom(b.namespace_name) && b.IsSeenFrom(a.namespace_name);
+  const bool compete = seen && (http || (a.tcp && b.tcp));
   const bool overlap = MayMatchBoth(a, b);
   for (const std::string& host : a.hosts) {
     if (b.hosts.count(host) == 0) continue;
     for (const std::string& gateway : a.gateways) {
       if (b.gateways.count(gateway) == 0) continue;
-      if (gateway == kMesh ? apart : !overlap) continue;
+      if (!(gateway == kMesh ? compete : overlap)) continue;
       return MeshClash{host, gateway};
     }
   }
@@ -131,13 +126,9 @@ std::vector<CanaryHosts> CanaryVirtualServices(const RuleContext& context) {
 }
 
 std::vector<ForeignHosts> ForeignVirtualServices(const RuleContext& context) {
-  std::set<ResourceId> written;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    written.insert(canary.routes.begin(), canary.routes.end());
-  }
   std::vector<ForeignHosts> foreign;
   for (const Route& route : context.inventory.routes) {
-    if (written.count(route.id()) != 0) continue;
+    if (context.plan.WritesRoute(route.id())) continue;
     std::optional<MeshHosts> hosts = HostsOf(route);
     if (hosts) foreign.push_back({&route, std::move(*hosts)});
   }

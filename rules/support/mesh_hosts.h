@@ -16,22 +16,27 @@ namespace canary_lint {
 
 struct MeshHosts {
   std::string namespace_name;
-  bool exported = true;            ///< false: for clients of its own namespace only
-  std::set<std::string> hosts;     ///< `a.example.org`, `shop.web.svc.cluster.local`
-  std::set<std::string> gateways;  ///< `namespace/name`, or `mesh`
-  std::vector<Value> conditions;   ///< of its rules for HTTP; absent: every request
+  std::set<std::string> exported_to;  ///< namespaces whose clients see it; `*`: all
+  std::set<std::string> hosts;        ///< `a.example.org`, `web.shop.svc.cluster.local`
+  std::set<std::string> gateways;     ///< `namespace/name`, or `mesh`
+  std::vector<Value> conditions;      ///< of its rules for HTTP; absent: every request
+  bool tcp = false;                   ///< it has rules for TCP
+
+  bool IsSeenFrom(const std::string& space) const {
+    return exported_to.count("*") + exported_to.count(space) != 0;
+  }
 };
 
-/// Of the VirtualService that Flagger writes for a Canary (reconcileVirtualService of
-/// pkg/router/istio.go, v1.44.0); absent with another provider, and for a delegate.
+/// Of the VirtualService that Flagger writes for a Canary, as the plan has it; absent with another
+/// provider, and for a delegate.
 std::optional<MeshHosts> HostsOf(const CanaryOutlook& canary);
 /// Of a VirtualService of the input; absent for any other route, and for a delegate.
 std::optional<MeshHosts> HostsOf(const Route& route);
 
 /// The first host and gateway where requests may find either. For sidecars one VirtualService of a
-/// host counts, the other not at all. At a gateway their rules are put together: nothing clashes
-/// there unless their conditions let one and the same request in, and it is left open whose rule
-/// comes first.
+/// host counts, the other not at all; rules for HTTP and for TCP are looked for apart. At a gateway
+/// their rules are put together: nothing clashes there unless their conditions let one and the same
+/// request in, and it is left open whose rule comes first.
 struct MeshClash {
   std::string host;
   std::string gateway;
