@@ -1,10 +1,9 @@
-// Two Canaries that name one Service, as apex or as what is made from an apex: at every tick each
-// writes its own selector and ports over the other's. One finding for the Canaries that meet,
-// whatever the number of names they share.
-
-#include <algorithm>
+// Two Canaries that name one Service, as apex or as what is made from an apex, or one route: at
+// every tick each writes its own over the other's. One finding for the Canaries that meet, whatever
+// the number of names they share.
 
 #include "support/certainty.h"
+#include "support/meetings.h"
 #include "support/words.h"
 
 namespace canary_lint::service_claimed_twice {
@@ -13,67 +12,64 @@ extern constexpr RuleInfo kInfo{
     .code = 107,
     .name = "service-claimed-twice",
     .severity = Severity::kError,
-    .summary = "Two Canaries write the same Service, each over what the other wrote"};
+    .summary = "Two Canaries write the same Service or route, each over what the other wrote"};
 
 namespace {
 
-struct Meeting {
-  std::vector<ResourceId> services;
-  std::vector<Claim> claims;  ///< on one of them, the surest; by the Canary's name
-};
-using Meetings = std::map<std::set<std::size_t>, Meeting>;  // by the Canaries that meet
-
-bool IsSure(const std::vector<Claim>& claims) {
-  return std::count_if(claims.begin(), claims.end(),
-                       [](const Claim& c) { return c.state == ClaimState::kActive; }) > 1;
+/// Where the Canary says what brings it there.
+const Span& PlaceOf(const Canary& canary, const Meeting& meeting) {
+  const bool ingress = meeting.objects.front().kind == "Ingress" && canary.ingress;
+  return ingress ? canary.ingress->span : canary.service.name_span;
 }
 
-void Meet(std::vector<Claim> claims, const ResourceId& service, Meetings& meetings) {
-  claims.erase(std::remove_if(claims.begin(), claims.end(),
-                              [](const Claim& c) { return c.state == ClaimState::kStopped; }),
-               claims.end());
-  std::set<std::size_t> canaries;
-  for (const Claim& claim : claims) canaries.insert(claim.canary);
-  if (canaries.size() < 2) return;
-  Meeting& meeting = meetings[canaries];
-  meeting.services.push_back(service);
-  if (meeting.claims.empty() || !IsSure(meeting.claims)) meeting.claims = std::move(claims);
+std::string Objects(const Meeting& meeting) {
+  std::vector<std::string> names;
+  for (const ResourceId& object : meeting.objects) {
+    names.push_back(meeting.AreRoutes() ? words::Object(object) : object.name);
+  }
+  return meeting.AreRoutes() ? words::List(names) : words::Services(names);
+}
+
+/// A route that belongs to no namespace may be that of Canaries of one name.
+std::string NameOf(const Canary& canary, const Meeting& meeting) {
+  const bool everywhere = meeting.objects.front().namespace_name.empty();
+  return everywhere ? canary.id().namespace_name + "/" + canary.id().name : canary.id().name;
+}
+
+std::string_view FixOf(const Meeting& meeting) {
+  return meeting.objects.front().kind == "Ingress"
+             ? "give each Canary an Ingress of its own: split the one that `ingressRef` names"
+             : "give one of the Canaries another `spec.service.name`";
 }
 
 void Report(const RuleContext& context, const Meeting& meeting, Sink& sink) {
   const auto canary_of = [&](const Claim& claim) -> const CanaryOutlook& {
     return context.plan.canaries[claim.canary];
   };
-  std::vector<std::string> canaries, services;
+  std::vector<std::string> canaries;
   std::string doubt;
   for (const Claim& claim : meeting.claims) {
-    canaries.push_back(canary_of(claim).id().name);
-    const bool sure = IsSure(meeting.claims) || claim.state == ClaimState::kActive;
+    canaries.push_back(NameOf(*canary_of(claim).canary, meeting));
+    const bool sure = meeting.IsSure() || claim.state == ClaimState::kActive;
     if (doubt.empty()) doubt = Doubt(canary_of(claim), sure);
   }
-  for (const ResourceId& service : meeting.services) services.push_back(service.name);
-  const CanaryOutlook& first = canary_of(meeting.claims.front());
-  auto finding = sink.Report(first.id(), first.canary->service.name_span,
+  const Canary& first = *canary_of(meeting.claims.front()).canary;
+  auto finding = sink.Report(first.id(), PlaceOf(first, meeting),
                              "Canaries {} write the same {}, each over what the other wrote{}",
-                             words::Names(canaries), words::Services(services), doubt);
-  finding.Raise(Weigh(kInfo.severity, IsSure(meeting.claims)))
+                             words::Names(canaries), Objects(meeting), doubt);
+  finding.Raise(Weigh(kInfo.severity, meeting.IsSure()))
       .Counterpart(words::Names(canaries))
-      .Fix("give one of the Canaries another `spec.service.name`");
+      .Fix("{}", FixOf(meeting));
   for (std::size_t i = 1; i < meeting.claims.size(); ++i) {
-    const CanaryOutlook& other = canary_of(meeting.claims[i]);
-    finding.Related(other.canary->service.name_span, "Canary `{}` names it too", other.id().name);
+    const Canary& other = *canary_of(meeting.claims[i]).canary;
+    finding.Related(PlaceOf(other, meeting), "Canary `{}` names it too", NameOf(other, meeting));
   }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  Meetings meetings;
-  for (const ServiceOutlook& row : context.plan.services) Meet(row.claims, row.id(), meetings);
-  for (const PlannedObject& planned : context.plan.planned) {
-    if (planned.id.kind == "Service") Meet(planned.claims, planned.id, meetings);
-  }
-  for (const auto& [canaries, meeting] : meetings) Report(context, meeting, sink);
+  for (const Meeting& meeting : FindMeetings(context.plan)) Report(context, meeting, sink);
 }
 
 }  // namespace canary_lint::service_claimed_twice
