@@ -18,6 +18,7 @@
 
 #include "canary_lint/objects.h"
 #include "canary_lint/problem.h"
+#include "canary_lint/related_objects.h"
 #include "canary_lint/selecting.h"
 
 namespace canary_lint {

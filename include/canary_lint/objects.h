@@ -1,7 +1,8 @@
 // The typed objects of stage 2: what Kubernetes stores of each kind that matters to Flagger, with
 // the defaults that its API server fills in. Each keeps its Resource, so that anything not typed
-// here can still be looked up, and every place can be named. selecting.h holds the kinds that find
-// pods or Services by their labels.
+// here can still be looked up, and every place can be named. Services, what runs pods, and
+// Canaries; related_objects.h holds what these refer to or are referred to by, selecting.h the
+// kinds that find pods or Services by their labels.
 
 #ifndef CANARY_LINT_OBJECTS_H_
 #define CANARY_LINT_OBJECTS_H_
@@ -241,61 +242,6 @@ struct Canary : Object {
   std::string PrimaryServiceName() const;  ///< `A-primary`
   std::string CanaryServiceName() const;   ///< `A-canary`
   std::string PrimaryName() const;         ///< `T-primary`, the workload
-};
-
-// ---------------------------------------------------------------------------------------------------
-// What refers to Services, scales workloads, is referred to
-
-/// One Service named as a backend, by whatever kind.
-struct ServiceReference {
-  std::string namespace_name;
-  std::string service;
-  std::optional<IntOrString> port;  ///< absent where the kind names no port
-  Span span;                        ///< of the Service's name
-  Span port_span;                   ///< of the port, else of the name
-  std::string host;                 ///< for messages; empty for all
-  bool answers = true;  ///< false at weight 0 and for mirrored requests: no client waits for it
-};
-
-/// An object that sends requests to Services: Ingress; HTTPRoute, GRPCRoute, TCPRoute, TLSRoute;
-/// VirtualService of Istio; HTTPProxy; IngressRoute and TraefikService; TrafficSplit; RouteTable;
-/// ApisixRoute; APIService; webhook configurations.
-struct Route : Object {
-  std::vector<ServiceReference> backends;  ///< in file order
-};
-
-/// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
-struct Autoscaler : Object {
-  ObjectReference target;
-};
-
-/// ConfigMap, Secret. A Secret's data is never read, nor a value of either.
-struct ConfigObject : Object {
-  std::vector<std::string> binary_keys;  ///< of a ConfigMap's `binaryData`
-  Span binary_span;
-};
-
-/// What writes a Secret again and again: ExternalSecret, Certificate, the Secrets of Vault's
-/// operator.
-struct SecretSource : Object {
-  std::string secret;  ///< the name of the Secret, in the same namespace
-  Span span;
-};
-
-/// True for the kinds of SecretSource.
-bool IsSecretSource(std::string_view kind);
-
-/// PersistentVolumeClaim
-struct VolumeClaim : Object {
-  std::vector<std::string> access_modes;
-};
-
-/// A Deployment or HelmRelease (or values file) that runs Flagger itself, as written.
-struct ControllerSettings : Object {
-  std::string version;                       ///< tag or chart version as written; may be empty
-  std::map<std::string, std::string> flags;  ///< `mesh-provider` -> `istio`, without dashes
-  std::map<std::string, Span> flag_spans;
-  Span version_span;
 };
 
 }  // namespace canary_lint

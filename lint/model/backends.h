@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "canary_lint/objects.h"
+#include "canary_lint/related_objects.h"
 
 namespace canary_lint {
 

@@ -1,0 +1,149 @@
+// What becomes of a Canary: how far its ticks get and why they end there, what it writes beside its
+// Services, and what keeps it or an object of its own from being stored. The words are those of
+// plan.h.
+
+#ifndef CANARY_LINT_CANARY_OUTLOOK_H_
+#define CANARY_LINT_CANARY_OUTLOOK_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "canary_lint/model.h"
+#include "canary_lint/profile.h"
+#include "canary_lint/scaler_copy.h"
+#include "canary_lint/service_outlook.h"
+
+namespace canary_lint {
+
+/// How far the ticks of one Canary get: as for a claim, whether something stops them before.
+struct Progress {
+  ClaimState primary = ClaimState::kStopped;     ///< its primary workload is there
+  ClaimState autoscaler = ClaimState::kStopped;  ///< so is the copy of its autoscaler, if any
+  ClaimState apex = ClaimState::kStopped;        ///< its apex selects the primary
+  ClaimState scale_down = ClaimState::kStopped;  ///< its target stands at 0 between releases
+};
+
+/// For whom a VirtualService of Istio answers, by full names (FullHost, GatewayName). Both are
+/// empty for one that others delegate to.
+struct VirtualServiceHosts {
+  std::set<std::string> hosts;     ///< `a.example.org`, `web.shop.svc.cluster.local`
+  std::set<std::string> gateways;  ///< `namespace/name`, or `mesh`
+  bool tcp = false;                ///< its rules are for TCP, not for HTTP
+};
+
+/// At what a nil pointer, or a write to a nil map, ends Flagger's process, again at each tick.
+enum class Crash { kNone, kRuleWithoutHttp, kNoAnnotations, kNoWeights };
+
+/// A ConfigMap or Secret that Flagger copies for the primary, or would if it is there.
+struct CopiedConfig {
+  ResourceId original;
+  const ConfigReference* reference = nullptr;  ///< the target's; of several to it the last
+  const ConfigObject* object = nullptr;        ///< the original; null where the input lacks it
+};
+
+/// One Canary and how far its first ticks get.
+struct CanaryOutlook {
+  const Canary* canary = nullptr;
+  const Profile* profile = nullptr;  ///< null where no Flagger watches the namespace
+  std::string apex, primary, canary_service;
+  std::int64_t tick_seconds = 60;    ///< between two of its ticks
+  std::string provider;              ///< the effective one
+  bool provider_is_default = false;  ///< neither the Canary nor any setting names it
+  bool provider_unknown = false;     ///< the release has no router of that name: it uses Istio's
+  const Workload* target = nullptr;  ///< null where it was not found or is no workload
+  const Service* target_service = nullptr;     ///< for targetRef.kind Service
+  std::string selector_label, selector_value;  ///< K and V; empty where unknown
+  const Workload* existing_primary = nullptr;  ///< a workload named `T-primary`; null without one
+  Progress progress;                           ///< all stopped where the target is no workload
+  Reason state = Reason::kNone;  ///< the first stop, proven or not; kNone: it reconciles
+  bool conditional = false;      ///< `state` rests on an absence that is not proven
+  Span reason_span;              ///< the place that the reason is about
+  std::string detail;            ///< the reason in words, for messages
+  Crash crash = Crash::kNone;    ///< why Flagger's process ends at that stop
+  /// The primary is past its deadline: Flagger no longer waits for it, and switches the apex to it.
+  bool given_up = false;
+  std::vector<ServicePort> ports;  ///< what its Services would get
+  /// Of the apex once the Canary is deleted with `revertOnDeletion`, where kubectl recorded none.
+  Labels reverted_selector;
+  Labels primary_labels;                   ///< of the primary's pods; empty where nobody can say
+  std::vector<SpreadTerm> primary_spread;  ///< the target's terms, as the primary gets them
+  std::vector<CopiedConfig> copied;        ///< by kind and name
+  ScalerCopy scaler_copy;                  ///< of its ScaledObject; empty where it has none
+  bool heeds_unmanaged = false;    ///< `spec.service.unmanagedMetadata` counts in its release
+  std::vector<ResourceId> routes;  ///< what its router writes, existing or not
+  ClaimState routes_state = ClaimState::kActive;       ///< whether it gets to write them
+  std::optional<VirtualServiceHosts> virtual_service;  ///< with Istio: of that among `routes`
+  std::string config_note;  ///< names of ConfigMaps and Secrets whose absence is not proven
+
+  const ResourceId& id() const { return canary->id(); }
+  std::string ServiceName(Role role) const;
+  std::string primary_workload() const;  ///< `T-primary`
+  /// One of `routes` is of that kind; of that group, too, where several have such a kind.
+  bool WritesRoute(std::string_view kind, std::string_view group = {}) const;
+};
+
+/// Why the API server refuses a Canary, one row per violation of its CRD; or why Flagger itself
+/// does, which looks at each Canary before it acts on it (verifyCanary of
+/// pkg/controller/controller.go).
+struct CanaryRefusal {
+  std::size_t canary = 0;
+  enum class Kind {
+    kInvalid,     ///< rule 006
+    kTargetKind,  ///< rule 503: targetRef.kind outside the enum
+    kProvider,    ///< rule 508: provider outside the enum
+    kApiVersion,  ///< rule 005
+  } kind = Kind::kInvalid;
+  Span span;
+  std::string message;
+  std::string field;  ///< `spec.analysis.interval`
+};
+
+/// A generated object that the API server would refuse, and why (rules 504, 505).
+struct GeneratedRejection {
+  std::size_t canary = 0;
+  ResourceId object;  ///< the Service or workload that Flagger would write
+  enum class Kind {
+    kName,
+    kLabelValue,   ///< of a selector, or of the label that repeats a name
+    kCustomLabel,  ///< of `spec.service.{apex,primary,canary}.labels`
+    kPortName,
+    kTargetPortName,
+    kDuplicatePortName,
+    kDuplicatePort,
+    kDuplicateNodePort,
+    kPortNumber,
+    kReservedPort,
+    kIpFamily,    ///< a selector for a Service of two families in a cluster of one
+    kConfigKept,  ///< a copy of configuration, over an object that cannot become one
+    kOther
+  } kind = Kind::kOther;
+  Span span;
+  std::string message;
+};
+
+/// An object that exists already and that the router of a Canary writes anew: its `spec` as a
+/// whole, and of most kinds labels and annotations, too; only weights stay. Mirrors the second half
+/// of Reconcile in pkg/router/: istio.go, gateway_api.go, contour.go, gloo.go, traefik.go, smi.go,
+/// kuma.go, apisix.go, ingress.go, skipper.go.
+struct RouteOverwrite {
+  std::size_t canary = 0;
+  ResourceId object;
+  Span span;                               ///< of its name
+  ClaimState state = ClaimState::kActive;  ///< whether the Canary gets there; never kStopped
+  /// What the object says and will not when Flagger has written it.
+  struct Loss {
+    Span span;
+    std::string text;      ///< "host `a.example.org`", "2 of its 3 rules"
+    bool routing = false;  ///< requests go elsewhere or nowhere; else how they are treated
+  };
+  std::vector<Loss> losses;  ///< in file order; not empty
+};
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_CANARY_OUTLOOK_H_
