@@ -30,14 +30,13 @@ void ReportUnmanaged(const CanaryOutlook& canary, const Autoscaler& scaler, bool
       .Fix("{}", UnmanagedFix(canary, scaler));
 }
 
-void ReportMissing(const CanaryOutlook& canary, Sink& sink) {
+void ReportMissing(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
   sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` {}", canary.detail,
               canary.conditional ? "unless it is there all the same, " : "", canary.id().name,
               MissingEffect(canary))
       .Raise(canary.conditional ? Severity::kNote : kInfo.severity)
       .Discriminator("missing")
-      .Fix("create {} `{}`, or take `spec.autoscalerRef` out", canary.canary->autoscaler->kind,
-           canary.canary->autoscaler->name);
+      .Fix("{}, or take `spec.autoscalerRef` out", MissingFix(context, canary));
 }
 
 void ReportRival(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven, Sink& sink) {
@@ -50,7 +49,7 @@ void ReportRival(const CanaryOutlook& canary, const Autoscaler& scaler, bool pro
 }
 
 void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
-  if (canary.state == Reason::kAutoscalerMissing) return ReportMissing(canary, sink);
+  if (canary.state == Reason::kAutoscalerMissing) return ReportMissing(context, canary, sink);
   if (canary.progress.autoscaler == ClaimState::kStopped) return;
   const Autoscaler* scaler = NamedScaler(context, canary);
   if (scaler == nullptr || ScalesTarget(canary, *scaler)) return;

@@ -139,4 +139,11 @@ std::string_view MissingEffect(const CanaryOutlook& canary) {
                                         : "never leaves its initialisation";
 }
 
+std::string MissingFix(const RuleContext& context, const CanaryOutlook& canary) {
+  const ObjectReference& reference = *canary.canary->autoscaler;
+  const bool refused = context.inventory.FindAutoscaler(reference.kind, canary.id().namespace_name,
+                                                        reference.name) != nullptr;
+  return fmt::format("{} {} `{}`", refused ? "mend" : "create", reference.kind, reference.name);
+}
+
 }  // namespace canary_lint

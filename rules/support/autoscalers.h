@@ -44,6 +44,8 @@ std::string MisaimedEffect(const RuleContext& context, const CanaryOutlook& cana
 
 /// What comes of naming one that is not there.
 std::string_view MissingEffect(const CanaryOutlook& canary);
+/// To create it, or to mend it where the API server refuses what the input has.
+std::string MissingFix(const RuleContext& context, const CanaryOutlook& canary);
 
 }  // namespace canary_lint
 
