@@ -5,7 +5,6 @@
 #include <charconv>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "model/readers.h"
 
@@ -30,7 +29,7 @@ std::optional<std::int64_t> NumberIn(Value port) {
 
 }  // namespace
 
-PortRange ReadPortRange(Value port, std::string protocol) {
+PortRange ReadPortRange(Value port, const std::string& protocol) {
   PortRange range;
   range.protocol = port["protocol"].StringOr(protocol);
   std::transform(range.protocol.begin(), range.protocol.end(), range.protocol.begin(), [](char c) {

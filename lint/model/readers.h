@@ -34,7 +34,7 @@ Route ReadRoute(const Resource& resource);
 Autoscaler ReadAutoscaler(const Resource& resource);
 
 /// A port of NetworkPolicy or of Cilium; without a `protocol` it is of `protocol`.
-PortRange ReadPortRange(Value port, std::string protocol);
+PortRange ReadPortRange(Value port, const std::string& protocol);
 /// `ipBlock` of NetworkPolicy.
 AddressBlock ReadAddressBlock(Value block);
 PodFinder ReadPodFinder(const Resource& resource);

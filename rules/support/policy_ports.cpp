@@ -119,6 +119,7 @@ std::string PortNames(const PolicyPeer& peer) {
     return fmt::format("{} and {} more", NameOf(ranges.front()), ranges.size() - 1);
   }
   std::vector<std::string> names;
+  names.reserve(ranges.size());
   for (const PortRange& range : ranges) names.push_back(NameOf(range));
   return words::List(names);
 }

@@ -10,8 +10,9 @@ std::string Written(const std::string& provider, const std::string& service) {
          DeploymentText("web") + ServiceText("web", "web");
 }
 
-std::string Object(const std::string& api_version, const std::string& kind, const std::string& spec,
-                   const std::string& name, const std::string& metadata) {
+std::string ObjectText(const std::string& api_version, const std::string& kind,
+                       const std::string& spec, const std::string& name,
+                       const std::string& metadata) {
   return "---\n{apiVersion: " + api_version + ", kind: " + kind + ", metadata: {name: " + name +
          metadata + "}, spec: {" + spec + "}}\n";
 }

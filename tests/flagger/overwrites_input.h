@@ -16,8 +16,9 @@ using Names = std::vector<std::string>;
 /// Canary, Deployment and Service `web`; `service` is appended to `spec.service`.
 std::string Written(const std::string& provider, const std::string& service);
 /// An object with that spec; `metadata` is appended to its own.
-std::string Object(const std::string& api_version, const std::string& kind, const std::string& spec,
-                   const std::string& name = "web", const std::string& metadata = "");
+std::string ObjectText(const std::string& api_version, const std::string& kind,
+                       const std::string& spec, const std::string& name = "web",
+                       const std::string& metadata = "");
 /// Flagger itself, of that release, with one flag.
 std::string FlaggerText(const std::string& release, const std::string& flag);
 

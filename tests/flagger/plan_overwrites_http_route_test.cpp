@@ -14,7 +14,7 @@ Names OfHttpRoute(const std::string& service, const std::string& spec,
                   const std::string& provider = "gatewayapi:v1", const PlanOptions& options = {}) {
   return LossesOf(
       Written(provider, kRefs + service) +
-          Object(kGateway, "HTTPRoute", "parentRefs: [{name: eg, namespace: edge}], " + spec),
+          ObjectText(kGateway, "HTTPRoute", "parentRefs: [{name: eg, namespace: edge}], " + spec),
       options);
 }
 
@@ -29,7 +29,7 @@ TEST_CASE("HTTPRoute: hosts and parents") {
         Names{"!host `b.org`"});
   const auto parent = [&rules](const std::string& reference) {
     return LossesOf(Written("gatewayapi:v1", kRefs) +
-                    Object(kGateway, "HTTPRoute", "parentRefs: [" + reference + "], " + rules));
+                    ObjectText(kGateway, "HTTPRoute", "parentRefs: [" + reference + "], " + rules));
   };
   CHECK(parent("{group: gateway.networking.k8s.io, kind: Gateway, name: eg, namespace: edge}")
             .empty());
@@ -111,9 +111,9 @@ TEST_CASE("HTTPRoute: filters that say something else, and annotations") {
         Names{"filter `URLRewrite`"});
   const std::string annotated =
       Written("gatewayapi:v1beta1", kRefs) +
-      Object(kGateway, "HTTPRoute",
-             "parentRefs: [{name: eg, namespace: edge}], rules: [{backendRefs: [{name: web}]}]",
-             "web", ", annotations: {external-dns.alpha.kubernetes.io/ttl: '60'}");
+      ObjectText(kGateway, "HTTPRoute",
+                 "parentRefs: [{name: eg, namespace: edge}], rules: [{backendRefs: [{name: web}]}]",
+                 "web", ", annotations: {external-dns.alpha.kubernetes.io/ttl: '60'}");
   CHECK(LossesOf(annotated, AtRelease("1.40.0")).empty());
   CHECK(LossesOf(annotated, AtRelease("1.39.0")) ==
         Names{"annotation `external-dns.alpha.kubernetes.io/ttl`"});

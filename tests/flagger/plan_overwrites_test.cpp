@@ -11,9 +11,9 @@ namespace {
 Names OfVirtualService(const std::string& service, const std::string& spec,
                        const std::string& metadata = "") {
   return LossesOf(Written("istio", service) +
-                  Object("networking.istio.io/v1", "VirtualService",
-                         spec + ", http: [{route: [{destination: {host: web}}]}]", "web",
-                         metadata));
+                  ObjectText("networking.istio.io/v1", "VirtualService",
+                             spec + ", http: [{route: [{destination: {host: web}}]}]", "web",
+                             metadata));
 }
 
 TEST_CASE("VirtualService: hosts and gateways, whatever their form") {
@@ -42,9 +42,9 @@ TEST_CASE("VirtualService: hosts and gateways, whatever their form") {
 TEST_CASE("a VirtualService that Flagger refuses to write comes after the DestinationRules") {
   const std::string refused = Written("istio", ", delegation: true, hosts: [a.org]");
   const std::string group = "networking.istio.io/v1";
-  CHECK(LossesOf(refused + Object(group, "VirtualService", "hosts: [b.org]")).empty());
-  CHECK(LossesOf(refused + Object(group, "DestinationRule",
-                                  "host: web-primary, subsets: [{name: v1}]", "web-primary")) ==
+  CHECK(LossesOf(refused + ObjectText(group, "VirtualService", "hosts: [b.org]")).empty());
+  CHECK(LossesOf(refused + ObjectText(group, "DestinationRule",
+                                      "host: web-primary, subsets: [{name: v1}]", "web-primary")) ==
         Names{"!`subsets`"});
 }
 
@@ -52,8 +52,8 @@ TEST_CASE("VirtualService: rules") {
   const auto http = [](const std::string& service, const std::string& rule) {
     return LossesOf(
         Written("istio", service) +
-        Object("networking.istio.io/v1", "VirtualService",
-               "hosts: [web], http: [{" + rule + "route: [{destination: {host: web}}]}]"));
+        ObjectText("networking.istio.io/v1", "VirtualService",
+                   "hosts: [web], http: [{" + rule + "route: [{destination: {host: web}}]}]"));
   };
   const std::string match = "match: [{uri: {prefix: /a}}]";
   CHECK(http("", match + ", ") == Names{"`match` of a rule"});
@@ -74,11 +74,11 @@ TEST_CASE("VirtualService: rules") {
 TEST_CASE("VirtualService: what other VirtualServices say is another destination") {
   const std::string taken =
       Written("istio", "") +
-      Object("networking.istio.io/v1", "VirtualService",
-             "hosts: [web], http: [{match: [{uri: {prefix: /a}}], delegate: {name: a}}]");
+      ObjectText("networking.istio.io/v1", "VirtualService",
+                 "hosts: [web], http: [{match: [{uri: {prefix: /a}}], delegate: {name: a}}]");
   const auto other = [](const std::string& host) {
-    return Object("networking.istio.io/v1", "VirtualService",
-                  "http: [{route: [{destination: {host: " + host + "}}]}]", "a");
+    return ObjectText("networking.istio.io/v1", "VirtualService",
+                      "http: [{route: [{destination: {host: " + host + "}}]}]", "a");
   };
   CHECK(LossesOf(taken) == Names{"`match` of a rule", "!delegate `a`"});
   CHECK(LossesOf(taken + other("api")) == Names{"`match` of a rule", "!delegate `a`"});
@@ -86,8 +86,8 @@ TEST_CASE("VirtualService: what other VirtualServices say is another destination
 }
 
 TEST_CASE("VirtualService: routes for TCP, since 1.36.0, in any case") {
-  const std::string tcp = Object("networking.istio.io/v1", "VirtualService",
-                                 "hosts: [web], tcp: [{route: [{destination: {host: web}}]}]");
+  const std::string tcp = ObjectText("networking.istio.io/v1", "VirtualService",
+                                     "hosts: [web], tcp: [{route: [{destination: {host: web}}]}]");
   for (const char* protocol : {"tcp", "TCP"}) {
     CAPTURE(protocol);
     const std::string text = Written("istio", ", appProtocol: " + std::string(protocol)) + tcp;
@@ -96,15 +96,15 @@ TEST_CASE("VirtualService: routes for TCP, since 1.36.0, in any case") {
     CHECK(LossesOf(text, AtRelease("1.35.0")) == Names{"!`tcp` routes"});
   }
   CHECK(LossesOf(Written("istio", ", appProtocol: TCP") +
-                 Object("networking.istio.io/v1", "VirtualService",
-                        "hosts: [web], http: [{route: [{destination: {host: web}}]}]")) ==
+                 ObjectText("networking.istio.io/v1", "VirtualService",
+                            "hosts: [web], http: [{route: [{destination: {host: web}}]}]")) ==
         Names{"!`http` routes"});
 }
 
 TEST_CASE("DestinationRules of primary and canary, not that of the apex") {
   const auto of = [](const std::string& service, const std::string& name, const std::string& spec) {
     return LossesOf(Written("istio", service) +
-                    Object("networking.istio.io/v1", "DestinationRule", spec, name));
+                    ObjectText("networking.istio.io/v1", "DestinationRule", spec, name));
   };
   const std::string policy = "trafficPolicy: {tls: {mode: DISABLE}}";
   CHECK(of("", "web-primary", "host: web-primary, " + policy) == Names{"`trafficPolicy`"});
@@ -120,22 +120,24 @@ TEST_CASE("DestinationRules of primary and canary, not that of the apex") {
 
 TEST_CASE("HTTPProxy, RouteTable, TrafficSplit") {
   CHECK(LossesOf(Written("contour", "") +
-                 Object("projectcontour.io/v1", "HTTPProxy",
-                        "virtualhost: {fqdn: a.org}, routes: [{timeoutPolicy: {idle: 1s}, "
-                        "services: [{name: web, port: 9898}]}]")) ==
+                 ObjectText("projectcontour.io/v1", "HTTPProxy",
+                            "virtualhost: {fqdn: a.org}, routes: [{timeoutPolicy: {idle: 1s}, "
+                            "services: [{name: web, port: 9898}]}]")) ==
         Names{"!`virtualhost` (requests to that host fail)", "`timeoutPolicy`"});
-  CHECK(LossesOf(Written("contour", "") +
-                 Object("projectcontour.io/v1", "HTTPProxy",
-                        "routes: [{conditions: [{prefix: /}], services: [{name: web-primary}]}]"))
-            .empty());
-  CHECK(LossesOf(Written("gloo", "") +
-                 Object("gateway.solo.io/v1", "RouteTable",
-                        "routes: [{matchers: [{prefix: /a}], options: {timeout: 5s}, routeAction: "
-                        "{single: {kube: {ref: {name: web}}}}}]")) ==
+  CHECK(
+      LossesOf(Written("contour", "") +
+               ObjectText("projectcontour.io/v1", "HTTPProxy",
+                          "routes: [{conditions: [{prefix: /}], services: [{name: web-primary}]}]"))
+          .empty());
+  CHECK(LossesOf(
+            Written("gloo", "") +
+            ObjectText("gateway.solo.io/v1", "RouteTable",
+                       "routes: [{matchers: [{prefix: /a}], options: {timeout: 5s}, routeAction: "
+                       "{single: {kube: {ref: {name: web}}}}}]")) ==
         Names{"`matchers` of a rule", "`options`"});
   const auto split = [](const std::string& spec) {
     return LossesOf(Written("smi:v1alpha1", "") +
-                    Object("split.smi-spec.io/v1alpha1", "TrafficSplit", spec));
+                    ObjectText("split.smi-spec.io/v1alpha1", "TrafficSplit", spec));
   };
   CHECK(split("service: web, backends: [{service: web-primary}, {service: web-canary}]").empty());
   CHECK(split("service: a, backends: [{service: b}]") ==
@@ -145,8 +147,8 @@ TEST_CASE("HTTPProxy, RouteTable, TrafficSplit") {
 TEST_CASE("HTTPProxy: one prefix is written, and the class since 1.43.0") {
   const auto of = [](const std::string& service, const std::string& route) {
     return LossesOf(Written("contour", service) +
-                    Object("projectcontour.io/v1", "HTTPProxy",
-                           "routes: [{" + route + "services: [{name: web, port: 9898}]}]"));
+                    ObjectText("projectcontour.io/v1", "HTTPProxy",
+                               "routes: [{" + route + "services: [{name: web, port: 9898}]}]"));
   };
   const std::string api = ", match: [{uri: {prefix: /api}}]";
   CHECK(of(api, "conditions: [{prefix: /}], ") == Names{"!path `/`"});
@@ -157,8 +159,8 @@ TEST_CASE("HTTPProxy: one prefix is written, and the class since 1.43.0") {
   CHECK(of(", timeout: 9s", "timeoutPolicy: {response: 9s}, ").empty());
   const std::string classed =
       Written("contour", "") +
-      Object("projectcontour.io/v1", "HTTPProxy",
-             "ingressClassName: edge, routes: [{services: [{name: web, port: 9898}]}]");
+      ObjectText("projectcontour.io/v1", "HTTPProxy",
+                 "ingressClassName: edge, routes: [{services: [{name: web, port: 9898}]}]");
   const std::string flagger = FlaggerText("1.42.0", "-ingress-class=edge");
   CHECK(LossesOf(classed + flagger) == Names{"`ingressClassName`"});
   CHECK(LossesOf(classed + FlaggerText("1.43.0", "-ingress-class=edge")).empty());
@@ -167,8 +169,8 @@ TEST_CASE("HTTPProxy: one prefix is written, and the class since 1.43.0") {
 TEST_CASE("RouteTable: destinations that are no Services") {
   const auto of = [](const std::string& action, const std::string& more = "") {
     return LossesOf(Written("gloo", ", match: [{uri: {prefix: /api}}]") +
-                    Object("gateway.solo.io/v1", "RouteTable",
-                           "routes: [{matchers: [{prefix: /}], " + action + "}]") +
+                    ObjectText("gateway.solo.io/v1", "RouteTable",
+                               "routes: [{matchers: [{prefix: /}], " + action + "}]") +
                     more);
   };
   const auto upstream = [](const std::string& name) {
@@ -191,7 +193,7 @@ TEST_CASE("RouteTable: destinations that are no Services") {
 
 TEST_CASE("TraefikService: what is weighed besides; without weights there is nothing to lose") {
   const auto traefik = [](const std::string& spec) {
-    return Written("traefik", "") + Object("traefik.io/v1alpha1", "TraefikService", spec);
+    return Written("traefik", "") + ObjectText("traefik.io/v1alpha1", "TraefikService", spec);
   };
   CHECK(LossesOf(traefik("weighted: {services: [{name: web-primary}]}")).empty());
   CHECK(LossesOf(traefik("weighted: {sticky: {cookie: {}}, services: [{name: api}, {name: t, kind: "
@@ -203,8 +205,8 @@ TEST_CASE("TraefikService: what is weighed besides; without weights there is not
   CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
   CHECK(planned->Row("web").verdict == Verdict::kRewrite);
   CHECK(PlanOf(traefik("weighted: {}"))->plan.canaries.front().crash == Crash::kNone);
-  CHECK(PlanOf(Written("traefik", "") +
-               Object("traefik.containo.us/v1alpha1", "TraefikService", "mirroring: {name: web}"))
+  CHECK(PlanOf(Written("traefik", "") + ObjectText("traefik.containo.us/v1alpha1", "TraefikService",
+                                                   "mirroring: {name: web}"))
             ->plan.canaries.front()
             .crash == Crash::kNone);
 }
@@ -216,8 +218,8 @@ TEST_CASE("the copy of an Ingress has the backends of the Ingress") {
       paths += "{backend: {service: {name: " +
                (backend == 'w' ? std::string("web") : std::string(1, backend)) + "}}}, ";
     }
-    return Object("networking.k8s.io/v1", "Ingress", "rules: [{http: {paths: [" + paths + "]}}]",
-                  name);
+    return ObjectText("networking.k8s.io/v1", "Ingress",
+                      "rules: [{http: {paths: [" + paths + "]}}]", name);
   };
   const std::string canary = CanaryText("web",
                                         "  provider: nginx\n  ingressRef: {apiVersion: "
@@ -234,7 +236,7 @@ TEST_CASE("an object that the Canary owns loses nothing, another provider's neit
       "true, uid: a}]";
   CHECK(OfVirtualService("", "hosts: [a.org]", owned).empty());
   CHECK(LossesOf(Written("kubernetes", "") +
-                 Object("networking.istio.io/v1", "VirtualService", "hosts: [a.org]"))
+                 ObjectText("networking.istio.io/v1", "VirtualService", "hosts: [a.org]"))
             .empty());
 }
 
