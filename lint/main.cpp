@@ -15,17 +15,17 @@ std::string Variable(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-canary_lint::Environment ReadEnvironment() {
-  canary_lint::Environment environment;
-  environment.output_is_terminal = isatty(STDOUT_FILENO) == 1;
+canary_lint::Terminal ReadTerminal() {
+  canary_lint::Terminal terminal;
+  terminal.output_is_terminal = isatty(STDOUT_FILENO) == 1;
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) environment.terminal_width = size.ws_col;
-  environment.no_color = Variable("NO_COLOR");
-  environment.clicolor_force = Variable("CLICOLOR_FORCE");
-  environment.force_color = Variable("FORCE_COLOR");
-  environment.clicolor = Variable("CLICOLOR");
-  environment.term = Variable("TERM");
-  return environment;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) terminal.terminal_width = size.ws_col;
+  terminal.no_color = Variable("NO_COLOR");
+  terminal.clicolor_force = Variable("CLICOLOR_FORCE");
+  terminal.force_color = Variable("FORCE_COLOR");
+  terminal.clicolor = Variable("CLICOLOR");
+  terminal.term = Variable("TERM");
+  return terminal;
 }
 
 }  // namespace
@@ -33,5 +33,5 @@ canary_lint::Environment ReadEnvironment() {
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> args(argv + 1, argv + argc);
-  return canary_lint::Run(args, std::cin, std::cout, std::cerr, ReadEnvironment());
+  return canary_lint::Run(args, std::cin, std::cout, std::cerr, ReadTerminal());
 }

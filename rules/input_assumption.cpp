@@ -2,6 +2,7 @@
 // and the report would be misread by someone who does not know.
 
 #include "findings/silencing.h"
+#include "support/open_definitions.h"
 #include "support/problems.h"
 
 namespace canary_lint::input_assumption {
@@ -24,21 +25,14 @@ void NoteConfigs(const CanaryOutlook& canary, Sink& sink) {
       .Discriminator("configs");
 }
 
-/// What the Canary asks for is read by the routers of other providers only.
-std::string_view UnreadReference(const Canary& canary) {
-  if (canary.ingress) return "spec.ingressRef";
-  if (canary.route) return "spec.routeRef";
-  return canary.service.gateway_refs ? "spec.service.gatewayRefs" : "";
-}
-
+/// Flagger's own default needs no word of its own: the first line of the report has it.
 void NoteProvider(const CanaryOutlook& canary, Sink& sink) {
-  const std::string_view unread = UnreadReference(*canary.canary);
-  if (!canary.provider_is_default || unread.empty()) return;
+  if (canary.provider_evidence.empty() || canary.provider == "istio") return;
   sink.Report(
           canary.id(), canary.canary->resource.name_span,
           "Canary `{}` names no provider, and nothing tells which one Flagger runs with: `{}` is "
-          "taken, to which `{}` means nothing",
-          canary.id().name, canary.provider, unread)
+          "taken, because of {}",
+          canary.id().name, canary.provider, canary.provider_evidence)
       .Discriminator("provider")
       .Fix("pass --mesh-provider, or set `flagger.meshProvider` in `.kube-canary-lint.yaml`");
 }
@@ -48,9 +42,9 @@ void NoteProvider(const CanaryOutlook& canary, Sink& sink) {
 void Check(const RuleContext& context, Sink& sink) {
   ReportProblems(context, ProblemKind::kMixedInput, sink);
   ReportProblems(context, ProblemKind::kSkippedLink, sink);
-  if (context.inventory.unit == ".") {
-    for (const Problem& problem : context.profiles.problems) ReportProblem(problem, sink);
-  }
+  ReportProblems(context, ProblemKind::kInputAssumption, sink);
+  for (const Problem& problem : context.profiles.problems) ReportProblem(problem, sink);
+  NoteOpenDefinitions(context, sink);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     NoteConfigs(canary, sink);
     NoteProvider(canary, sink);

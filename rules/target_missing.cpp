@@ -5,7 +5,7 @@
 
 #include "support/missing_config.h"
 #include "support/near_misses.h"
-#include "support/seen_elsewhere.h"
+#include "support/unseen_target.h"
 #include "support/words.h"
 
 namespace canary_lint::target_missing {
@@ -16,20 +16,6 @@ extern constexpr RuleInfo kInfo{.code = 501,
                                 .summary = "A Canary names a target that is not there"};
 
 namespace {
-
-/// The input has it, and what is judged as one cluster does not.
-void ReportElsewhere(const CanaryOutlook& canary, const SeenElsewhere& seen, Sink& sink) {
-  sink.Report(canary.id(), canary.canary->target.span,
-              "Canary `{}` is judged without its target: {} stands in {}, and what is foretold of "
-              "the Canary's Services leaves out all that stands there",
-              canary.id().name, words::ObjectInNamespace(seen.resource->id), seen.holder)
-      .Raise(Severity::kNote)
-      .Counterpart(seen.resource->id.ShortName())
-      .Related(seen.resource->name_span, "{}", words::Object(seen.resource->id))
-      .Fix(
-          "list both in one `kustomization.yaml`, or pass what is applied together on standard "
-          "input");
-}
 
 void ReportMissing(const CanaryOutlook& canary, const NearMisses& near_misses, Sink& sink) {
   const bool unset = canary.state == Reason::kNamespaceUnset;
@@ -62,11 +48,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     ReportMissingConfig(canary, sink);
     if (canary.state != Reason::kTargetMissing && canary.state != Reason::kNamespaceUnset) continue;
-    const auto seen = TargetElsewhere(context, canary);
-    if (seen && canary.conditional) {
-      ReportElsewhere(canary, *seen, sink);
-      continue;
-    }
+    if (canary.conditional && ReportUnseenTarget(context, canary, sink)) continue;
     if (!near_misses) near_misses.emplace(context);
     ReportMissing(canary, *near_misses, sink);
   }

@@ -19,12 +19,12 @@ struct Outcome {
 
 /// Runs the program with `args`, in the current directory, without a terminal.
 inline Outcome RunProgram(const std::vector<std::string>& args, const std::string& input = "",
-                          const Environment& environment = {}) {
+                          const Terminal& terminal = {}) {
   std::istringstream in(input);
   std::ostringstream out;
   std::ostringstream err;
   Outcome outcome;
-  outcome.status = Run(args, in, out, err, environment);
+  outcome.status = Run(args, in, out, err, terminal);
   outcome.out = out.str();
   outcome.err = err.str();
   return outcome;

@@ -54,6 +54,9 @@ struct CanaryOutlook {
   std::int64_t tick_seconds = 60;    ///< between two of its ticks
   std::string provider;              ///< the effective one
   bool provider_is_default = false;  ///< neither the Canary nor any setting names it
+  /// What speaks for `provider` where neither the Canary nor any setting names it:
+  /// "`spec.ingressRef`". Empty where it is named, or a mere default.
+  std::string provider_evidence;
   bool provider_unknown = false;     ///< the release has no router of that name: it uses Istio's
   const Workload* target = nullptr;  ///< null where it was not found or is no workload
   const Service* target_service = nullptr;     ///< for targetRef.kind Service

@@ -31,7 +31,7 @@ struct Finding {
   std::string
       fingerprint;  ///< 16 hex digits: FNV-1a 64 over code, subject, counterpart, discriminator
   bool suppressed = false;  ///< an annotation or the configuration says that it is wanted
-  std::string unit;         ///< Unit::path
+  std::vector<std::string> environments;  ///< in which it holds, sorted
 };
 
 /// `CNL101`

@@ -1,9 +1,9 @@
-// Stage 1: paths and standard input -> documents with positions, grouped into units.
+// Stage 1: paths and standard input -> documents with positions.
 //
 // Load is the only function of the library that opens input files, and `lint/load/` the only folder
 // that includes a parser. It knows the envelope of a Kubernetes object (apiVersion, kind, metadata,
-// lists) and nothing of any kind's meaning: it decides which documents are objects at all, which
-// unit they belong to, and accounts for every document it met.
+// lists) and nothing of any kind's meaning: it decides which documents are objects at all. What the
+// files are to each other, stage 2 says (manifest_source.h).
 //
 // YAML is read by libyaml, JSON by simdjson, both into one arena. What libyaml accepts is what the
 // cluster accepts: the YAML reader inside kubectl descends from it.
@@ -18,7 +18,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,22 +31,42 @@ namespace canary_lint {
 
 /// What the absence of an object proves (`--input`).
 enum class InputKind {
-  kAuto,       ///< a snapshot if every Service, workload and Canary of the unit has a uid
+  kAuto,       ///< a snapshot if every Service, workload and Canary has a uid
   kManifests,  ///< absence proves nothing
   kSnapshot,   ///< absence is proof, for every kind
 };
 
+struct LoadedFile;
+
+/// A path that something in the input refers to.
+struct Reference {
+  std::string path;    ///< display path, normalised
+  std::string tree;    ///< LoadedFile::tree of the file that says so: nothing outside is read
+  bool whole = false;  ///< a directory with all that is below it; else of one its kustomization
+};
+
 struct LoadOptions {
-  std::vector<std::string> paths;             ///< empty: the current directory; `-`: standard input
-  std::istream* standard_input = nullptr;     ///< read at most once
-  std::string stdin_filename = "<stdin>";     ///< how standard input is called in places
-  std::string default_namespace = "default";  ///< for objects without `metadata.namespace`
-  unsigned threads = 1;                       ///< parsers at work at once; never changes the result
+  std::vector<std::string> paths;          ///< empty: the current directory; `-`: standard input
+  std::istream* standard_input = nullptr;  ///< read at most once
+  std::string stdin_filename = "<stdin>";  ///< how standard input is called in places
+  unsigned threads = 1;                    ///< parsers at work at once; never changes the result
+  bool keep_templates = false;             ///< Sources hold the bytes of charts' templates, too
+  /// What the files refer to and `paths` do not hold. Asked again for what was read so, until
+  /// nothing new comes. May be empty.
+  std::function<std::vector<Reference>(const std::vector<LoadedFile>&)> references;
+};
+
+/// Whether an object of the input is one of the cluster's.
+enum class Standing {
+  kProven,         ///< as far as manifests prove anything
+  kNotListed,      ///< a file beside a kustomization that does not list it
+  kMayBeReplaced,  ///< beside an older form of what the Canary's own source defines
+  kOpen,           ///< of several definitions nothing says which is this environment's
 };
 
 /// One object as it was read. Cheap to copy: handles and small strings.
 struct Resource {
-  ResourceId id;        ///< namespace filled in: as written, by its kustomization, else default
+  ResourceId id;        ///< of a LoadedFile the namespace as written; later filled in
   std::string version;  ///< of apiVersion, without the group: `v1beta1`
   bool namespace_set =
       false;       ///< false where `id.namespace_name` is the default that was filled in
@@ -55,27 +74,34 @@ struct Resource {
   Span span;       ///< the whole object
   Span name_span;  ///< of the value of `metadata.name`
 
+  // What the stages after loading say of it.
+  Standing standing = Standing::kProven;
+  std::uint32_t rank = 0;  ///< of two definitions of one object the higher counts
+  /// The Flux Kustomization, HelmRelease, Application or ApplicationSet that applies it; null where
+  /// the input does not say.
+  const Resource* applied_by = nullptr;
+
   Value Metadata() const { return root["metadata"]; }
   Value Spec() const { return root["spec"]; }
 };
 
-/// What is judged as one cluster: a leaf kustomization, or all the rest of the input.
-struct Unit {
-  std::string path;  ///< display path of the kustomization's directory, `.` for the rest
-  std::vector<Resource> resources;  ///< by path (bytewise) and position; duplicates still there
-  bool namespaces_known = true;     ///< false: a kustomization gives Namespaces other labels
-};
-
-/// How every document of the input was disposed of.
-struct InputCounts {
-  std::uint64_t files = 0;      ///< files read
-  std::uint64_t documents = 0;  ///< documents (list items and typed-list items count, lists do not)
-  std::map<std::string, std::uint64_t>
-      resources;                 ///< objects read, by kind, of kinds a stage reads
-  std::uint64_t ignored = 0;     ///< documents that are no object, or of a kind that no stage reads
-  std::uint64_t unreadable = 0;  ///< documents that are problems 001, 004 or 007
-  std::uint64_t skipped_files = 0;  ///< templates and files of charts, kustomizations not judged
-  std::uint64_t unjudged_canaries = 0;  ///< in files of kustomizations that are not judged
+/// One file and what stands in it.
+struct LoadedFile {
+  std::string display;       ///< as in Sources
+  std::string tree;          ///< display path of the directory with `.git` above it, else of the
+                             ///< argument that led to it; empty for standard input
+  bool named = false;        ///< an argument itself
+  bool referenced = false;   ///< below no argument: something refers to it
+  bool absent = false;       ///< another name of a file, a link: it has a place and nothing in it
+  bool is_template = false;  ///< of a chart, for Helm to fill in: not parsed
+  bool is_stream = false;    ///< standard input
+  bool opened = false;       ///< false for what could not be read, and templates
+  std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
+  std::vector<Value> roots;         ///< the documents of a kustomization or Chart.yaml, else none
+  std::vector<Problem> problems;
+  std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
+  std::uint64_t ignored = 0;
+  std::uint64_t unreadable = 0;
 };
 
 /// Everything that was read. Owns the bytes and the trees; movable, not copyable.
@@ -86,14 +112,10 @@ struct Input {
   ~Input();
 
   Sources sources;
-  std::vector<Unit> units;  ///< at least one, `.` first, then by path
-  std::vector<Resource>
-      unjudged;  ///< of kustomizations that are not judged: only seen, never judged
-  std::vector<Problem> problems;  ///< by path and position
-  InputCounts counts;
-  /// Files of `problems` behind which a Canary may be: one that could not be opened, a dump that
-  /// nothing can be read from, text or a chart that mentions `flagger.app/`.
-  std::set<FileIndex> may_hide_canary;
+  std::vector<LoadedFile> files;         ///< by display path: the index of a file is its FileIndex
+  std::vector<Problem> problems;         ///< of no file's content: links that were not followed
+  std::vector<std::string> directories;  ///< display paths of all that hold a file, sorted
+  std::vector<std::string> arguments;    ///< display paths of what was named, sorted
 
   struct Storage;  ///< the arenas
   std::unique_ptr<Storage> storage;
@@ -107,12 +129,19 @@ struct LoadError {
 
 /// Reads everything. Never throws for bad input; `error` is set (and the result empty) only for a
 /// named path that cannot be opened. The result does not depend on the order of `paths` or on
-/// `threads`.
+/// `threads`, nor on how a path is spelled.
 Input Load(const LoadOptions& options, std::optional<LoadError>& error);
 
 /// What prints a cluster so that it can be read here.
 inline constexpr std::string_view kDumpCommand =
     "kubectl get svc,deploy,ds,sts,rs,po,ing,canary,hpa,cm -A -o yaml";
+
+/// The text of a chart's template: it is read when it is asked for, and not parsed.
+std::string ReadTemplate(const LoadedFile& file);
+
+/// Adds a text that a tool printed: a file behind all others, that nobody can open. Its objects
+/// have places in it until Sources::Redirect says what stands behind them.
+std::vector<Resource> AddPrintedText(Input& input, std::string text, FileIndex& index);
 
 /// True if `flagger.app/` stands in the bytes, in whatever encoding of Unicode, and not as a host:
 /// every Canary says it, Flagger's own roles and documents do not.

@@ -1,9 +1,9 @@
 // Stage 2: resources -> typed objects, with defaults as the API server would store them.
 //
-// One Inventory is one unit: what is judged as one cluster. Each typed object keeps its Resource,
-// so that anything not typed here can still be looked up, and every place can be named. An object
-// that the API server would refuse (rule 006) is in the inventory with `refused` set: Services keep
-// their row, and nothing else looks at a refused object.
+// One Inventory is one environment: what is judged as one cluster. Each typed object keeps its
+// Resource, so that anything not typed here can still be looked up, and every place can be named.
+// An object that the API server would refuse (rule 006) is in the inventory with `refused` set:
+// Services keep their row, and nothing else looks at a refused object.
 
 #ifndef CANARY_LINT_MODEL_H_
 #define CANARY_LINT_MODEL_H_
@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/manifest_source.h"
 #include "canary_lint/objects.h"
 #include "canary_lint/problem.h"
 #include "canary_lint/related_objects.h"
@@ -23,14 +24,14 @@
 
 namespace canary_lint {
 
-/// A unit with types.
+/// An environment with types.
 struct Inventory {
-  std::string unit;              ///< Unit::path
+  std::string environment;       ///< ClusterObjects::name
   bool snapshot = false;         ///< absence is proof (report.md, "What the input proves")
   bool snapshot_forced = false;  ///< `--input snapshot`: for every kind
 
-  // Each sorted by id; of duplicates the one that `kubectl apply -R` leaves: the last that is not
-  // refused, else the last.
+  // Each sorted by id; of duplicates the one of the highest rank, else the one that
+  // `kubectl apply -R` leaves: the last that is not refused, else the last.
   std::vector<Service> services;
   std::vector<Workload> workloads;
   std::vector<Pod> pods;
@@ -45,7 +46,13 @@ struct Inventory {
   std::vector<VolumeClaim> claims;
   std::map<std::string, Labels> namespaces;  ///< of those that the input shows
   std::vector<ControllerSettings> controllers;
-  std::vector<Resource> others;  ///< kinds that are read but have no type yet
+  std::vector<Resource> others;       ///< kinds that are read but have no type yet
+  std::set<ResourceId> made_configs;  ///< ConfigMaps and Secrets that something in the input makes
+  /// Of Services that are open: each way in which they may be defined, by id, then path.
+  std::vector<Service> service_candidates;
+  std::vector<Workload> workload_candidates;  ///< likewise of workloads
+  std::map<ResourceId, Standing> unproven;    ///< objects that may not be in the cluster
+  std::set<ResourceId> maybe_absent;          ///< ClusterObjects::maybe_absent
 
   std::set<std::string> kinds;  ///< of which the input holds at least one object
 
@@ -92,14 +99,16 @@ std::string GatewayName(std::string_view gateway, std::string_view own);
 
 struct ModelOptions {
   InputKind input = InputKind::kAuto;
-  std::string default_namespace = "default";
   /// What a later stage knows that the API server refuses a Canary for, as problems; asked of
-  /// Canaries that stand in the unit twice. May be empty.
+  /// Canaries that stand in the environment twice. May be empty.
   std::function<std::vector<Problem>(const Resource&)> refusals;
 };
 
-/// Gives types to one unit. Never fails: what cannot be read as its kind says is a Problem.
-Inventory BuildInventory(const Unit& unit, const ModelOptions& options);
+/// The kinds whose uid tells a snapshot from manifests.
+bool TellsSnapshots(const ResourceId& id);
+
+/// Gives types to one environment. Never fails: what cannot be read as its kind says is a Problem.
+Inventory BuildInventory(const ClusterObjects& objects, const ModelOptions& options);
 
 }  // namespace canary_lint
 

@@ -72,9 +72,9 @@ struct ReleaseTraits {
 };
 
 /// Where a setting was learnt.
-enum class Origin { kFlag, kConfig, kDeployment, kHelmRelease, kDefault };
+enum class Origin { kFlag, kConfig, kDeployment, kHelmRelease, kApplication, kDefault };
 std::string_view OriginName(
-    Origin origin);  ///< `flag`, `config`, `deployment`, `helmrelease`, `default`
+    Origin origin);  ///< `flag`, `config`, `deployment`, `helmrelease`, `application`, `default`
 
 template <typename T>
 struct Setting {
@@ -120,9 +120,9 @@ struct Profiles {
   std::size_t WatcherCount(std::string_view namespace_name) const;
 };
 
-/// Works the profiles out. A controller found in any unit counts for all.
-Profiles BuildProfiles(const std::vector<const Inventory*>& inventories,
-                       const ProfileOverrides& flags, const ProfileOverrides& config);
+/// Works the profiles of one environment out.
+Profiles BuildProfiles(const Inventory& inventory, const ProfileOverrides& flags,
+                       const ProfileOverrides& config);
 
 ReleaseTraits TraitsOf(const Release& release);
 

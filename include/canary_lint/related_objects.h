@@ -60,6 +60,8 @@ struct VolumeClaim : Object {
 
 /// A Deployment or HelmRelease (or values file) that runs Flagger itself, as written.
 struct ControllerSettings : Object {
+  /// No value of a chart is kept elsewhere: what is not in `flags` is not given.
+  bool all_flags_known = true;
   std::string version;                       ///< tag or chart version as written; may be empty
   std::map<std::string, std::string> flags;  ///< `mesh-provider` -> `istio`, without dashes
   std::map<std::string, Span> flag_spans;

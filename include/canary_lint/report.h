@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/environment.h"
 #include "canary_lint/finding.h"
 #include "canary_lint/load.h"
 #include "canary_lint/plan.h"
@@ -20,19 +21,22 @@
 
 namespace canary_lint {
 
-/// One unit with everything that was worked out about it.
-struct UnitReport {
+/// One environment with everything that was worked out about it.
+struct EnvironmentReport {
+  const Environment* environment = nullptr;
   const Inventory* inventory = nullptr;
+  const Profiles* profiles = nullptr;
   const ResourceGraph* graph = nullptr;
   const Plan* plan = nullptr;
 };
 
 struct Report {
   const Input* input = nullptr;
-  const Profiles* profiles = nullptr;
-  std::vector<UnitReport> units;  ///< in the order of Input::units
-  std::vector<Finding> findings;  ///< sorted, suppressed ones included
-  std::size_t unlisted = 0;       ///< findings about an input without any Canary, left out
+  const SourceTree* tree = nullptr;
+  const Environments* all_environments = nullptr;
+  std::vector<EnvironmentReport> environments;  ///< those that are judged, by name
+  std::vector<Finding> findings;                ///< sorted, suppressed ones included
+  std::size_t unlisted = 0;  ///< findings about an input without any Canary, left out
 };
 
 struct TextStyle {
@@ -50,6 +54,11 @@ std::string WriteGithub(const Report& report);
 const std::vector<std::string_view>& FormatNames();
 /// Writes in the named format; `name` must be one of FormatNames().
 std::string WriteReport(std::string_view name, const Report& report, const TextStyle& style);
+
+/// `--list-environments`: what is in each and why, what is in none and why, and what is open.
+std::string WriteEnvironmentListText(const Environments& environments);
+/// The same as `{formatVersion, environments[], leftOut[]}`, as in the JSON report.
+std::string WriteEnvironmentListJson(const Environments& environments);
 
 /// `--list-rules` for programs: an array of `{code, name, severity, summary, since, help}`, by
 /// code.

@@ -30,17 +30,17 @@ namespace canary_lint {
 class Sink;
 class Silencing;
 
-/// What the input holds beside the unit that is judged. It proves nothing about the unit; it tells
-/// who applies a file, and where something was seen.
+/// What the input holds beside the environment that is judged. It proves nothing about it; it tells
+/// where something was seen.
 struct Surroundings {
-  std::span<const Inventory> units;    ///< all, the judged one among them
-  std::span<const Resource> unjudged;  ///< Input::unjudged
+  std::span<const Inventory> inventories;  ///< of all environments, the judged one among them
+  std::span<const Resource> unjudged;      ///< SourceTree::unjudged
 };
 
-/// All that a rule may look at: one unit, and what stands around it.
+/// All that a rule may look at: one environment, and what stands around it.
 struct RuleContext {
   const Sources& sources;
-  const std::vector<Problem>& problems;  ///< of this unit: loading (unit `.` only) and model
+  const std::vector<Problem>& problems;  ///< of the files, of the environments, of the model
   const Inventory& inventory;
   const ResourceGraph& graph;
   const Profiles& profiles;
@@ -141,9 +141,13 @@ class Sink {
   std::vector<Keys> keys_;
 };
 
-/// Runs the rules that are not disabled over one unit: findings with severities, suppression and
-/// fingerprints settled (no two share one), in the order of a report.
+/// Runs the rules that are not disabled over one environment: findings with severities, suppression
+/// and fingerprints settled (no two share one), in the order of a report.
 std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings);
+
+/// The findings of several environments, each with its own: those that are equal but for the
+/// environment are one. Of others that share a fingerprint the environments join it.
+std::vector<Finding> MergeFindings(std::vector<std::vector<Finding>> by_environment);
 
 /// Total order of a report: path, line, column, code, subject, message.
 void SortFindings(const Sources& sources, std::vector<Finding>& findings);

@@ -10,7 +10,7 @@
 namespace canary_lint {
 
 /// What the process knows of the world outside its arguments.
-struct Environment {
+struct Terminal {
   bool output_is_terminal = false;
   unsigned terminal_width = 0;  ///< 0: unknown
   std::string no_color;  ///< NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, CLICOLOR, TERM; empty if unset
@@ -24,7 +24,7 @@ struct Environment {
 /// `err`. Exit status: 0 no finding at or above `--fail-on`; 1 there is one; 2 it could not do its
 /// job.
 int Run(const std::vector<std::string>& args, std::istream& in, std::ostream& out,
-        std::ostream& err, const Environment& environment);
+        std::ostream& err, const Terminal& terminal);
 
 }  // namespace canary_lint
 

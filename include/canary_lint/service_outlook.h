@@ -45,7 +45,15 @@ enum class Reason {
   kAutoscalerMissing,
   kPrimaryNotReady,
   kRoutingPrerequisiteMissing,  ///< its Services are flipped all the same, but with App Mesh
+  kNotListed,                   ///< these three: of an object that may not be in the cluster
+  kMayBeReplaced,
+  kEnvironmentOpen,
 };
+
+/// Of an object that may not be in the cluster; kNone for one that is.
+Reason ReasonOf(Standing standing);
+/// "stands beside a kustomization that does not list it"
+std::string_view WhyUnproven(Standing standing);
 
 std::string_view VerdictName(Verdict verdict);  ///< `rewrite`
 std::string_view RoleName(Role role);           ///< `apex`
@@ -103,6 +111,13 @@ struct OnDelete {
   std::vector<std::string> endpoints;  ///< `Kind/name`, as in Endpoints
 };
 
+/// What one of several definitions of a Service would come to.
+struct OpenOutcome {
+  const Service* service = nullptr;  ///< null: no candidate defines it, so Flagger creates it
+  Verdict verdict = Verdict::kLeave;
+  std::optional<ServiceShape> after;
+};
+
 /// What becomes of one Service of the input. Exactly one per Service.
 struct ServiceOutlook {
   const Service* service = nullptr;
@@ -115,6 +130,9 @@ struct ServiceOutlook {
   std::vector<ShapeMember> changes;   ///< empty without `after`
   Endpoints endpoints;
   OnDelete on_delete;
+  /// Of a Service that is open: each way in which it may be defined, by path. Where all come to the
+  /// same, its verdict is theirs.
+  std::vector<OpenOutcome> open;
 
   const ResourceId& id() const { return service->id(); }
   /// The only claim that is not stopped; null where there is none, or several.

@@ -3,6 +3,9 @@
 // Every value, resource and finding carries a Span. A Span is three integers; lines and columns are
 // worked out from the file's bytes when a report needs them, so that loading never pays for them.
 // Lines end at LF, CRLF or a lone CR, as editors count them. Columns are 1-based code points.
+//
+// A text that a tool rendered is a file like any other, but nobody can open it: its redirections
+// say which place of which real file stands behind each of its parts.
 
 #ifndef CANARY_LINT_SOURCE_H_
 #define CANARY_LINT_SOURCE_H_
@@ -26,6 +29,13 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+/// The place behind a part of a rendered text. The parts of one text nest, as its values do.
+struct Redirection {
+  std::uint32_t begin = 0;  ///< bytes of the rendered text
+  std::uint32_t end = 0;
+  Span target;  ///< in a file that was there before the text
+};
+
 /// A Span as people read it.
 struct Location {
   std::string_view path;         ///< display path: relative, `/`-separated, lexically normal
@@ -46,7 +56,17 @@ class Sources {
   std::string_view Path(FileIndex file) const { return files_[file].path; }
   std::string_view Bytes(FileIndex file) const { return files_[file].bytes; }
 
-  /// Line and column of a span. A span past the end of the file is clamped to the end. Thread-safe.
+  /// From now on spans of `rendered` stand for places in other files. Not thread-safe; done once
+  /// for a file, after it was added. Of parts with the same bytes the one that comes last counts.
+  void Redirect(FileIndex rendered, std::vector<Redirection> parts);
+  bool IsRedirected(FileIndex file) const { return !files_[file].redirections.empty(); }
+
+  /// The place that a span stands for: the target of the innermost part that contains it, and the
+  /// span itself in a file without redirections, or where no part contains it. Thread-safe.
+  Span Resolve(const Span& span) const;
+
+  /// Line and column of the place that a span stands for. A span past the end of the file is
+  /// clamped to the end. Thread-safe.
   Location Locate(const Span& span) const;
 
   /// The text of 1-based `line` without its line end; empty past the end.
@@ -64,10 +84,15 @@ class Sources {
     std::uint32_t lines = 0;   // line ends before the block
     std::uint32_t points = 0;  // code points before it
   };
+  struct Part {
+    Redirection redirection;
+    std::uint32_t outer = 0;  // the part around it, by index; itself for an outermost one
+  };
   struct File {
     std::string path;
     std::string bytes;
-    std::vector<Mark> marks;  // at each block (source.cpp)
+    std::vector<Mark> marks;         // at each block (source.cpp)
+    std::vector<Part> redirections;  // by begin, the outer before the inner
   };
   static Place PlaceOf(const File& file, std::size_t offset);
   static std::uint32_t CodePointsBefore(const File& file, std::size_t offset);

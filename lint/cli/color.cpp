@@ -7,12 +7,11 @@ bool IsOn(const std::string& variable) { return !variable.empty() && variable !=
 
 }  // namespace
 
-bool UseColor(ColorMode mode, const Environment& environment) {
+bool UseColor(ColorMode mode, const Terminal& terminal) {
   if (mode != ColorMode::kAuto) return mode == ColorMode::kAlways;
-  if (!environment.no_color.empty()) return false;
-  if (IsOn(environment.clicolor_force) || IsOn(environment.force_color)) return true;
-  return environment.output_is_terminal && environment.term != "dumb" &&
-         environment.clicolor != "0";
+  if (!terminal.no_color.empty()) return false;
+  if (IsOn(terminal.clicolor_force) || IsOn(terminal.force_color)) return true;
+  return terminal.output_is_terminal && terminal.term != "dumb" && terminal.clicolor != "0";
 }
 
 }  // namespace canary_lint

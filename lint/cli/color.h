@@ -11,7 +11,7 @@ enum class ColorMode { kAuto, kAlways, kNever };
 
 /// In order of authority: `--color`; NO_COLOR, set to anything; CLICOLOR_FORCE or FORCE_COLOR, set
 /// to anything but `0`; else a terminal whose TERM is not `dumb`, where CLICOLOR is not `0`.
-bool UseColor(ColorMode mode, const Environment& environment);
+bool UseColor(ColorMode mode, const Terminal& terminal);
 
 }  // namespace canary_lint
 

@@ -13,6 +13,9 @@
 //       severity: note
 //       expected: [shop/web]     # subjects whose findings of this rule are wanted; others are no
 //       error
+//   render: true                 # as --render
+//   environments:                # what is one cluster; paths as seen from this file
+//     prod: [clusters/prod, apps]
 //
 // There is one file at most: the one in the current directory, else in the nearest parent, up to
 // the directory that holds `.git`. Outside of a repository only the current directory counts.
@@ -24,6 +27,7 @@
 #include <set>
 #include <string>
 
+#include "canary_lint/environment.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/rule.h"
 
@@ -34,6 +38,8 @@ inline constexpr std::string_view kConfigFileName = ".kube-canary-lint.yaml";
 struct Config {
   ProfileOverrides flagger;
   RuleSettings rules;
+  ConfiguredEnvironments environments;
+  bool render = false;
 };
 
 /// The file's path as messages show it, relative to the current directory; empty if there is none.

@@ -7,6 +7,8 @@
 
 #include "cli/nearest.h"
 #include "cli/values.h"
+#include "load/chart_paths.h"
+#include "load/walk.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -25,7 +27,9 @@ bool IsSubject(std::string_view text) {
 
 Config ConfigReader::Read() {
   static constexpr std::array kKeys = {Key{"flagger", &ConfigReader::ReadFlagger},
-                                       Key{"rules", &ConfigReader::ReadRules}};
+                                       Key{"rules", &ConfigReader::ReadRules},
+                                       Key{"render", &ConfigReader::ReadRender},
+                                       Key{"environments", &ConfigReader::ReadEnvironments}};
   if (!text_.problems.empty()) {
     Fail(text_.problems.front().span, text_.problems.front().message);
   } else if (!text_.root.IsNull()) {
@@ -149,6 +153,31 @@ bool ConfigReader::ReadExpected(Value value) {
                   fmt::format("expected namespace/name, found `{}`", Visible(item.Text())));
     }
     config_.rules.expected[rule_].emplace(item.StringOr(""));
+  }
+  return true;
+}
+
+bool ConfigReader::ReadRender(Value value) {
+  const std::optional<bool> render = value.AsBool();
+  if (!render.has_value()) return FailKind(value, "`render` to be true or false");
+  config_.render = *render;
+  return true;
+}
+
+bool ConfigReader::ReadEnvironments(Value value) {
+  if (!value.IsMap()) return FailKind(value, "`environments` to be an object");
+  const std::string own = DirectoryOf(std::string(text_.sources.Path(0)));
+  for (const Member member : value.Members()) {
+    if (member.key.empty()) return Fail(member.key_span, "an environment needs a name");
+    if (!member.value.IsSequence()) return FailKind(member.value, "an array of paths");
+    std::vector<std::string> paths;
+    for (const Value item : member.value.Items()) {
+      const std::string_view path = item.StringOr("");
+      if (path.empty()) return FailKind(item, "a path");
+      paths.push_back(
+          DisplayPath(path.front() == '/' ? std::string(path) : Below(own, std::string(path))));
+    }
+    config_.environments.emplace_back(member.key, std::move(paths));
   }
   return true;
 }

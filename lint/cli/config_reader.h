@@ -45,6 +45,8 @@ class ConfigReader {
   bool ReadEnabled(Value value);
   bool ReadSeverity(Value value);
   bool ReadExpected(Value value);
+  bool ReadEnvironments(Value value);
+  bool ReadRender(Value value);
 
   std::optional<std::vector<std::string>> Strings(Value value);
   bool Fail(const Span& span, std::string_view message);

@@ -1,57 +1,55 @@
+// Reading and judging are two steps: `--list-environments` needs the first alone.
+
 #include "cli/judge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
-#include <string>
 #include <utility>
+
+#include "findings/used_objects.h"
+#include "sources/glob.h"
 
 namespace canary_lint {
 namespace {
 
-void ReadUnits(const JudgeOptions& options, const ModelOptions& model, Judgement& judgement) {
-  judgement.inventories.clear();
-  judgement.inventories.reserve(judgement.input.units.size());
-  std::vector<const Inventory*> all;
-  for (const Unit& unit : judgement.input.units) {
-    judgement.inventories.push_back(BuildInventory(unit, model));
-    all.push_back(&judgement.inventories.back());
-  }
-  judgement.profiles = BuildProfiles(all, options.flags, options.config);
-}
-
-bool HasCanaryTwice(const Judgement& judgement) {
-  for (const Inventory& inventory : judgement.inventories) {
-    for (const Problem& problem : inventory.problems) {
-      const bool twice = problem.kind == ProblemKind::kDuplicateResource;
-      if (twice && problem.subject.kind == "Canary") return true;
-    }
-  }
-  return false;
+bool HasCanaryTwice(const Inventory& inventory) {
+  return std::any_of(
+      inventory.problems.begin(), inventory.problems.end(), [](const Problem& problem) {
+        return problem.kind == ProblemKind::kDuplicateResource && problem.subject.kind == "Canary";
+      });
 }
 
 // Which of two Canaries of one name is in force depends on the CRD of Flagger's release, and the
-// release on what the input holds: where there are two, the units are read again.
-void BuildInventories(const JudgeOptions& options, Judgement& judgement) {
-  ModelOptions model{options.input, options.load.default_namespace, {}};
-  ReadUnits(options, model, judgement);
-  if (!HasCanaryTwice(judgement)) return;
-  const Profiles profiles = judgement.profiles;
-  model.refusals = [&profiles](const Resource& resource) {
-    return RefusalsOfCanary(resource, profiles);
-  };
-  ReadUnits(options, model, judgement);
+// release on what the input holds: where there are two, the environment is read again.
+void ReadInventory(const JudgeOptions& options, const Environment& environment,
+                   Judgement& judgement) {
+  ModelOptions model;
+  model.input = options.input;
+  Inventory inventory = BuildInventory(environment, model);
+  Profiles profiles = BuildProfiles(inventory, options.flags, options.config);
+  if (HasCanaryTwice(inventory)) {
+    model.refusals = [&profiles](const Resource& resource) {
+      return RefusalsOfCanary(resource, profiles);
+    };
+    inventory = BuildInventory(environment, model);
+    profiles = BuildProfiles(inventory, options.flags, options.config);
+  }
+  judgement.inventories.push_back(std::move(inventory));
+  judgement.profiles.push_back(std::move(profiles));
 }
 
-// Graphs and plans keep references to inventories, and units to all three: none of these vectors
-// grows later.
-void BuildPlans(Judgement& judgement) {
-  const std::size_t units = judgement.inventories.size();
-  judgement.graphs.reserve(units);
-  judgement.plans.reserve(units);
-  for (const Inventory& inventory : judgement.inventories) {
-    judgement.graphs.emplace_back(inventory);
-    judgement.plans.push_back(BuildPlan(inventory, judgement.profiles));
+// Beside environments with Canaries one without has nothing to tell.
+void ChooseJudged(const JudgeOptions& options, Judgement& judgement) {
+  const auto has_canary = [](const Inventory& inventory) { return !inventory.canaries.empty(); };
+  const bool any =
+      std::any_of(judgement.inventories.begin(), judgement.inventories.end(), has_canary);
+  for (std::size_t i = 0; i < judgement.inventories.size(); ++i) {
+    const std::string& name = judgement.environments.all[i].name;
+    const bool asked = options.environment.empty() || MatchesGlob(options.environment, name);
+    const bool tells = !any || has_canary(judgement.inventories[i]) || !options.environment.empty();
+    if (asked && tells) judgement.judged.push_back(i);
   }
 }
 
@@ -78,49 +76,71 @@ std::set<std::string> NamespacesOfCanaries(const Judgement& judgement) {
   return namespaces;
 }
 
-// What was wrong with the files belongs to no unit: the first tells.
-std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t unit,
+// What is wrong with a file is told in every environment, what is wrong with an object in those
+// that hold its file.
+std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t index,
                                 const std::set<std::string>& namespaces) {
+  std::set<FileIndex> files;
+  for (const Resource& resource : judgement.environments.all[index].resources) {
+    files.insert(resource.span.file);
+  }
+  const bool alone = judgement.judged.size() == 1;
   std::vector<Problem> problems;
-  if (unit == 0) problems = judgement.input.problems;
-  const std::vector<Problem>& own = judgement.inventories[unit].problems;
+  for (const auto* list : {&judgement.tree.problems, &judgement.environments.notes}) {
+    std::copy_if(
+        list->begin(), list->end(), std::back_inserter(problems), [&](const Problem& problem) {
+          return alone || problem.subject.kind == "File" || files.count(problem.span.file) != 0 ||
+                 problem.kind == ProblemKind::kInputAssumption;
+        });
+  }
+  const std::vector<Problem>& own = judgement.inventories[index].problems;
   problems.insert(problems.end(), own.begin(), own.end());
   const auto strange = [&](const Problem& problem) { return !Concerns(problem, namespaces); };
   problems.erase(std::remove_if(problems.begin(), problems.end(), strange), problems.end());
   return problems;
 }
 
-void RunRulesOn(std::size_t unit, const std::set<std::string>& namespaces,
-                const RuleSettings& settings, Judgement& judgement) {
-  const std::vector<Problem> problems = ProblemsOf(judgement, unit, namespaces);
+// Of two definitions that no verdict and no other finding rests on nobody wants to know.
+void LeaveOutUnused(const RuleContext& context, std::vector<Finding>& findings) {
+  constexpr int kDuplicate = 3;
+  const std::set<ResourceId> used = UsedObjects(context.inventory, context.plan, findings);
+  const auto unused = [&used](const Finding& finding) {
+    return finding.code == kDuplicate && used.count(finding.subject) == 0;
+  };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), unused), findings.end());
+}
+
+std::vector<Finding> RunRulesOn(std::size_t index, std::size_t place,
+                                const std::set<std::string>& namespaces,
+                                const RuleSettings& settings, const Judgement& judgement) {
+  const std::vector<Problem> problems = ProblemsOf(judgement, index, namespaces);
   const RuleContext context{judgement.input.sources,
                             problems,
-                            judgement.inventories[unit],
-                            judgement.graphs[unit],
-                            judgement.profiles,
-                            judgement.plans[unit],
-                            {judgement.inventories, judgement.input.unjudged}};
+                            judgement.inventories[index],
+                            judgement.graphs[place],
+                            judgement.profiles[index],
+                            judgement.plans[place],
+                            {judgement.inventories, judgement.tree.unjudged}};
   std::vector<Finding> findings = RunRules(context, settings);
-  judgement.report.findings.insert(judgement.report.findings.end(),
-                                   std::make_move_iterator(findings.begin()),
-                                   std::make_move_iterator(findings.end()));
+  LeaveOutUnused(context, findings);
+  return findings;
 }
 
 /// What is wrong with an input in which Flagger has no part is not what anybody asked for, unless
 /// it may hide a Canary: it is counted.
 void LeaveOutFindings(Judgement& judgement) {
-  constexpr int kLastInputRule = 8;
-  const Input& input = judgement.input;
+  const SourceTree& tree = judgement.tree;
   std::vector<Finding>& findings = judgement.report.findings;
   std::map<FileIndex, bool> mentions;
   const auto is_about_flagger = [&](FileIndex file) {
     const auto [mention, is_new] = mentions.try_emplace(file, false);
-    if (is_new) mention->second = MentionsFlagger(input.sources.Bytes(file));
+    if (is_new) mention->second = MentionsFlagger(judgement.input.sources.Bytes(file));
     return mention->second;
   };
+  constexpr int kFirstRuleAboutFlagger = 101;
   const auto left = std::remove_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.code <= kLastInputRule && !finding.suppressed &&
-           input.may_hide_canary.count(finding.span.file) == 0 &&
+    return finding.code < kFirstRuleAboutFlagger && !finding.suppressed &&
+           tree.may_hide_canary.count(finding.span.file) == 0 &&
            !is_about_flagger(finding.span.file);
   });
   judgement.report.unlisted = static_cast<std::size_t>(findings.end() - left);
@@ -133,28 +153,68 @@ bool HoldsCanary(const Judgement& judgement) {
   for (const Inventory& inventory : judgement.inventories) {
     if (!inventory.canaries.empty()) return true;
   }
-  return judgement.input.counts.resources.count("Canary") > 0;
+  return judgement.tree.counts.resources.count("Canary") > 0;
 }
 
-std::unique_ptr<Judgement> Judge(const JudgeOptions& options, std::optional<LoadError>& error) {
-  auto judgement = std::make_unique<Judgement>();
-  judgement->input = Load(options.load, error);
-  if (error.has_value()) return nullptr;
-  BuildInventories(options, *judgement);
-  BuildPlans(*judgement);
-  Report& report = judgement->report;
-  report.input = &judgement->input;
-  report.profiles = &judgement->profiles;
-  const std::set<std::string> namespaces = NamespacesOfCanaries(*judgement);
-  for (std::size_t unit = 0; unit < judgement->inventories.size(); ++unit) {
-    report.units.push_back(
-        {&judgement->inventories[unit], &judgement->graphs[unit], &judgement->plans[unit]});
-    RunRulesOn(unit, namespaces, options.rules, *judgement);
+namespace {
+
+// What was rendered may hold objects that apply more.
+void ReadTree(const JudgeOptions& options, Judgement& judgement) {
+  constexpr int kRounds = 8;
+  if (!options.render) {
+    judgement.tree = ReadSources(judgement.input, options.sources);
+    return;
   }
-  const bool concerned = HoldsCanary(*judgement) || judgement->input.counts.unjudged_canaries > 0;
-  if (!options.list_all && !concerned) LeaveOutFindings(*judgement);
-  SortFindings(judgement->input.sources, report.findings);
+  const auto read = [&] {
+    judgement.tree = ReadSources(judgement.input, options.sources, &judgement.renderings);
+  };
+  read();
+  for (int round = 0; round < kRounds; ++round) {
+    if (!Render(judgement.tree, options.rendering, judgement.input, judgement.renderings)) break;
+    read();
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Judgement> ReadInput(const JudgeOptions& options, std::optional<LoadError>& error) {
+  auto judgement = std::make_unique<Judgement>();
+  LoadOptions load = options.load;
+  load.references = ReferencesOf;
+  load.keep_templates = options.render;
+  judgement->input = Load(load, error);
+  if (error.has_value()) return nullptr;
+  ReadTree(options, *judgement);
+  judgement->environments = DecideEnvironments(judgement->tree, options.environments);
   return judgement;
+}
+
+void Judge(const JudgeOptions& options, Judgement& judgement) {
+  judgement.inventories.reserve(judgement.environments.all.size());
+  for (const Environment& environment : judgement.environments.all) {
+    ReadInventory(options, environment, judgement);
+  }
+  ChooseJudged(options, judgement);
+  Report& report = judgement.report;
+  report.input = &judgement.input;
+  report.tree = &judgement.tree;
+  report.all_environments = &judgement.environments;
+  const std::set<std::string> namespaces = NamespacesOfCanaries(judgement);
+  std::vector<std::vector<Finding>> findings;
+  for (const std::size_t index : judgement.judged) {
+    const Inventory& inventory = judgement.inventories[index];
+    const Profiles& profiles = judgement.profiles[index];
+    judgement.graphs.emplace_back(inventory);
+    judgement.plans.push_back(BuildPlan(inventory, profiles));
+    report.environments.push_back({&judgement.environments.all[index], &inventory, &profiles,
+                                   &judgement.graphs.back(), &judgement.plans.back()});
+    findings.push_back(
+        RunRulesOn(index, judgement.plans.size() - 1, namespaces, options.rules, judgement));
+  }
+  report.findings = MergeFindings(std::move(findings));
+  const bool concerned = HoldsCanary(judgement) || judgement.tree.counts.unjudged_canaries > 0;
+  if (!options.list_all && !concerned) LeaveOutFindings(judgement);
+  SortFindings(judgement.input.sources, report.findings);
 }
 
 }  // namespace canary_lint

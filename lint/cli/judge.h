@@ -3,10 +3,13 @@
 #ifndef CANARY_LINT_CLI_JUDGE_H_
 #define CANARY_LINT_CLI_JUDGE_H_
 
+#include <deque>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "canary_lint/environment.h"
 #include "canary_lint/load.h"
 #include "canary_lint/report.h"
 #include "canary_lint/rule.h"
@@ -15,6 +18,11 @@ namespace canary_lint {
 
 struct JudgeOptions {
   LoadOptions load;
+  SourceOptions sources;
+  ConfiguredEnvironments environments;
+  bool render = false;
+  RenderOptions rendering;
+  std::string environment;  ///< glob of those to judge; empty: all
   InputKind input = InputKind::kAuto;
   ProfileOverrides flags;
   ProfileOverrides config;
@@ -29,18 +37,26 @@ struct Judgement {
   Judgement& operator=(const Judgement&) = delete;
 
   Input input;
-  std::vector<Inventory> inventories;  ///< these four: one for each unit but `profiles`
-  Profiles profiles;
-  std::vector<ResourceGraph> graphs;
-  std::vector<Plan> plans;
+  Renderings renderings;
+  SourceTree tree;
+  Environments environments;
+  std::vector<Inventory> inventories;  ///< one for each environment, as the profiles
+  std::vector<Profiles> profiles;
+  std::vector<std::size_t> judged;  ///< of those that are judged, as the next two
+  std::deque<ResourceGraph> graphs;
+  std::deque<Plan> plans;
   Report report;
 };
 
-/// Whether any unit, or any file that no unit holds, has a Canary, of whatever version.
+/// Whether any environment, or any file that none holds, has a Canary, of whatever version.
 bool HoldsCanary(const Judgement& judgement);
 
-/// Null, with `error` set, if a named path cannot be opened.
-std::unique_ptr<Judgement> Judge(const JudgeOptions& options, std::optional<LoadError>& error);
+/// Reads the input and decides what its environments are; judges nothing yet. Null, with `error`
+/// set, if a named path cannot be opened.
+std::unique_ptr<Judgement> ReadInput(const JudgeOptions& options, std::optional<LoadError>& error);
+
+/// Judges the environments that are asked for; `judged` is empty where there is none of that name.
+void Judge(const JudgeOptions& options, Judgement& judgement);
 
 }  // namespace canary_lint
 

@@ -63,8 +63,9 @@ constexpr Section kBefore = {
     "will take it over, with its selector and ports before and after, or leave it alone, and which "
     "endpoints it keeps between releases and during one. Conflicts that follow are findings.\n\n"
     "PATH is a file, a directory that is read with all below it, or - for standard input. Without "
-    "a PATH the current directory is read. All paths of a run count as one cluster, but for "
-    "kustomizations, which are judged one by one.\n"};
+    "a PATH the current directory is read. All paths of a run count as one cluster, but for what "
+    "the configuration, roots of Flux or Argo CD, or contradictions about a Canary set apart: "
+    "--list-environments tells.\n"};
 
 constexpr Section kAfter[] = {
     {"EXIT STATUS",
@@ -96,7 +97,11 @@ constexpr std::string_view kConfigExample =
     "  service-rewritten:\n"
     "    enabled: true\n"
     "    severity: note\n"
-    "    expected: [shop/web]\n";
+    "    expected: [shop/web]\n"
+    "render: false\n"
+    "environments:\n"
+    "  prod: [clusters/prod, apps]\n"
+    "  staging: [clusters/staging, apps]\n";
 
 std::string Examples() {
   return fmt::format(

@@ -42,6 +42,17 @@ constexpr std::array kOptions = {
     Option{kThreads, "threads", 0, "N", Words::kAny, Group::kInput, false, false,
            "Files parsed at once; never changes the report. Default: one per processor"},
 
+    Option{kRender, "render", 0, "", Words::kNone, Group::kInput, false, false,
+           "Start kustomize and Helm for what has to be built before it can be judged"},
+    Option{kKustomize, "kustomize", 0, "PROGRAM", Words::kFile, Group::kInput, false, false,
+           "What --render builds kustomizations with; default: kustomize, else kubectl"},
+    Option{kHelm, "helm", 0, "PROGRAM", Words::kFile, Group::kInput, false, false,
+           "What --render renders charts with; default: helm"},
+    Option{kEnvironment, "environment", 0, "NAME", Words::kAny, Group::kInput, false, false,
+           "Judge the environments of this name only; * and ? stand for any text and character"},
+    Option{kListEnvironments, "list-environments", 0, "", Words::kNone, Group::kInput, false, false,
+           "List what is taken for one cluster, and why, and exit; with --format=json as JSON"},
+
     Option{kFlaggerVersion, "flagger-version", 0, "VERSION", Words::kRelease, Group::kFlagger, false, false,
            "Release of Flagger that will run, such as 1.41.0 or 1.41; default: the newest known"},
     Option{kMeshProvider, "mesh-provider", 0, "PROVIDER", Words::kProvider, Group::kFlagger, false, false,

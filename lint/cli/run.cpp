@@ -3,6 +3,7 @@
 #include "canary_lint/run.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <exception>
 #include <istream>
@@ -43,14 +44,13 @@ int Print(std::ostream& out, std::ostream& err, std::string_view text) {
   return out ? kClean : Fail(err, "cannot write to standard output");
 }
 
-TextStyle StyleFor(const Settings& settings, const Environment& environment, bool to_file) {
+TextStyle StyleFor(const Settings& settings, const Terminal& terminal, bool to_file) {
   TextStyle style;
   // A file is no terminal, whatever the environment says of one.
-  style.color =
-      to_file ? settings.color == ColorMode::kAlways : UseColor(settings.color, environment);
-  const bool terminal = environment.output_is_terminal && !to_file;
-  style.width = terminal && environment.terminal_width > 0 ? environment.terminal_width
-                                                           : kWidthWithoutTerminal;
+  style.color = to_file ? settings.color == ColorMode::kAlways : UseColor(settings.color, terminal);
+  const bool shown = terminal.output_is_terminal && !to_file;
+  style.width =
+      shown && terminal.terminal_width > 0 ? terminal.terminal_width : kWidthWithoutTerminal;
   style.quiet = settings.quiet;
   return style;
 }
@@ -71,6 +71,8 @@ bool ReadConfig(const Settings& settings, JudgeOptions& options, std::string& er
   const Config config = ReadConfigFile(path, error);
   if (!error.empty()) return false;
   options.config = config.flagger;
+  options.environments = config.environments;
+  options.render = options.render || config.render;
   MergeRules(config.rules, settings.enabled, options.rules);
   return true;
 }
@@ -83,15 +85,15 @@ bool WriteFile(const std::string& path, std::string_view bytes, std::ostream& er
 }
 
 // Writes all that can be written, even after a failure.
-bool WriteReports(const Report& report, const Settings& settings, const Environment& environment,
+bool WriteReports(const Report& report, const Settings& settings, const Terminal& terminal,
                   std::ostream& out, std::ostream& err) {
   const bool to_file = !settings.output.empty() && settings.output != "-";
   const std::string main_report =
-      WriteReport(settings.format, report, StyleFor(settings, environment, to_file));
+      WriteReport(settings.format, report, StyleFor(settings, terminal, to_file));
   bool written = to_file ? WriteFile(settings.output, main_report, err)
                          : Print(out, err, main_report) == kClean;
   for (const ReportTarget& target : settings.reports) {
-    TextStyle style = StyleFor(settings, environment, true);
+    TextStyle style = StyleFor(settings, terminal, true);
     style.color = false;
     written = WriteFile(target.path, WriteReport(target.format, report, style), err) && written;
   }
@@ -106,28 +108,70 @@ bool ReachesThreshold(const Report& report, std::optional<Severity> fail_on) {
   return false;
 }
 
-int Lint(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
-         const Environment& environment) {
-  JudgeOptions options{settings.load,  settings.input,
-                       settings.flags, {},
-                       settings.rules, settings.strict || settings.require_canary};
+/// Null after a failure, which was printed.
+std::unique_ptr<Judgement> Read(const Settings& settings, std::istream& in, std::ostream& err,
+                                JudgeOptions& options) {
+  options.load = settings.load;
   options.load.standard_input = &in;
+  options.sources = settings.sources;
+  options.environment = settings.environment;
+  options.render = settings.render;
+  options.rendering = settings.rendering;
+  options.rendering.at_once = settings.load.threads;
+  options.input = settings.input;
+  options.flags = settings.flags;
+  options.rules = settings.rules;
+  options.list_all = settings.strict || settings.require_canary;
   std::string config_error;
-  if (!ReadConfig(settings, options, config_error)) return FailAt(err, config_error);
+  if (!ReadConfig(settings, options, config_error)) {
+    FailAt(err, config_error);
+    return nullptr;
+  }
   std::optional<LoadError> load_error;
-  const std::unique_ptr<Judgement> judgement = Judge(options, load_error);
+  std::unique_ptr<Judgement> judgement = ReadInput(options, load_error);
   if (load_error.has_value()) {
-    return Fail(err,
-                fmt::format("cannot open `{}`: {}", Visible(load_error->path), load_error->reason));
+    Fail(err, fmt::format("cannot open `{}`: {}", Visible(load_error->path), load_error->reason));
+  }
+  return judgement;
+}
+
+std::string NoEnvironment(const std::string& asked, const Environments& environments) {
+  std::vector<std::string> names;
+  for (const Environment& environment : environments.all) {
+    names.push_back(fmt::format("`{}`", Visible(environment.name)));
+  }
+  return fmt::format("no environment is called `{}`; there {} {}", Visible(asked),
+                     names.size() == 1 ? "is" : "are", fmt::join(names, ", "));
+}
+
+int ListEnvironments(const Settings& settings, std::istream& in, std::ostream& out,
+                     std::ostream& err) {
+  JudgeOptions options;
+  const std::unique_ptr<Judgement> judgement = Read(settings, in, err, options);
+  if (judgement == nullptr) return kFailed;
+  const Environments& environments = judgement->environments;
+  return Print(out, err,
+               settings.format == "json" ? WriteEnvironmentListJson(environments)
+                                         : WriteEnvironmentListText(environments));
+}
+
+int Lint(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
+         const Terminal& terminal) {
+  JudgeOptions options;
+  const std::unique_ptr<Judgement> judgement = Read(settings, in, err, options);
+  if (judgement == nullptr) return kFailed;
+  Judge(options, *judgement);
+  if (judgement->judged.empty()) {
+    return Fail(err, NoEnvironment(settings.environment, judgement->environments));
   }
   int status = ReachesThreshold(judgement->report, settings.fail_on) ? kFound : kClean;
   if (settings.require_canary && !HoldsCanary(*judgement)) {
-    Fail(err, judgement->input.counts.unjudged_canaries > 0
+    Fail(err, judgement->tree.counts.unjudged_canaries > 0
                   ? "no Canary of the input could be judged"
                   : "the input holds no Canary");
     status = kFound;
   }
-  return WriteReports(judgement->report, settings, environment, out, err) ? status : kFailed;
+  return WriteReports(judgement->report, settings, terminal, out, err) ? status : kFailed;
 }
 
 std::string Completion(std::string_view shell) {
@@ -136,22 +180,24 @@ std::string Completion(std::string_view shell) {
 }
 
 int Explain(const Settings& settings, std::ostream& out, std::ostream& err,
-            const Environment& environment) {
+            const Terminal& terminal) {
   std::string error;
   const Rule* rule = ReadRule(settings.subject, error);
   if (rule == nullptr) return Fail(err, error);
-  return Print(out, err, ExplainRule(*rule, UseColor(settings.color, environment)));
+  return Print(out, err, ExplainRule(*rule, UseColor(settings.color, terminal)));
 }
 
 int Act(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
-        const Environment& environment) {
+        const Terminal& terminal) {
   switch (settings.action) {
     case Action::kLint:
-      return Lint(settings, in, out, err, environment);
+      return Lint(settings, in, out, err, terminal);
+    case Action::kListEnvironments:
+      return ListEnvironments(settings, in, out, err);
     case Action::kListRules:
       return Print(out, err, settings.format == "json" ? WriteRuleList() : RuleList());
     case Action::kExplain:
-      return Explain(settings, out, err, environment);
+      return Explain(settings, out, err, terminal);
     case Action::kPrintMatcher:
       return Print(out, err, settings.subject == "github" ? GithubMatcher() : VscodeMatcher());
     case Action::kPrintCompletion:
@@ -169,14 +215,14 @@ int Act(const Settings& settings, std::istream& in, std::ostream& out, std::ostr
 }  // namespace
 
 int Run(const std::vector<std::string>& args, std::istream& in, std::ostream& out,
-        std::ostream& err, const Environment& environment) {
+        std::ostream& err, const Terminal& terminal) {
   try {
     std::string error;
     const std::optional<CommandLine> command_line = ParseCommandLine(args, error);
     if (!command_line.has_value()) return Fail(err, error);
     const std::optional<Settings> settings = ReadSettings(*command_line, error);
     if (!settings.has_value()) return Fail(err, error);
-    return Act(*settings, in, out, err, environment);
+    return Act(*settings, in, out, err, terminal);
   } catch (const std::exception& failure) {
     return Fail(err, fmt::format("internal error: {}", failure.what()));
   }

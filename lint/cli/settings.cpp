@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "cli/nearest.h"
+#include "cli/settings_checks.h"
 #include "cli/values.h"
 #include "report/unicode.h"
 
@@ -172,12 +173,27 @@ bool ApplyInputOption(const GivenOption& given, Settings& settings, std::string&
       settings.require_canary = true;
       return true;
     case OptionId::kNamespace:
-      return Take(ReadNamespace(value, error), settings.load.default_namespace);
+      return Take(ReadNamespace(value, error), settings.sources.default_namespace);
     case OptionId::kStdinFilename:
       settings.load.stdin_filename = value;
       return true;
     case OptionId::kThreads:
       return ReadThreads(value, settings.load.threads, error);
+    case OptionId::kRender:
+      settings.render = true;
+      return true;
+    case OptionId::kKustomize:
+      settings.rendering.kustomize = value;
+      return true;
+    case OptionId::kHelm:
+      settings.rendering.helm = value;
+      return true;
+    case OptionId::kEnvironment:
+      settings.environment = value;
+      return true;
+    case OptionId::kListEnvironments:
+      Act(settings, Action::kListEnvironments, value);
+      return true;
     default:
       return true;
   }
@@ -238,42 +254,6 @@ bool Apply(const GivenOption& given, Settings& settings, std::string& error) {
     case OptionGroup::kOther:
       ApplyOtherOption(given, settings);
       return true;
-  }
-  return true;
-}
-
-// An option whose empty value would silently mean something else than what was written.
-bool RefuseEmpty(const GivenOption& given, std::string& error) {
-  const OptionId id = given.option->id;
-  const bool refused = id == OptionId::kOutput || id == OptionId::kConfig ||
-                       id == OptionId::kStdinFilename || id == OptionId::kSelectorLabels;
-  if (!refused || !given.value.empty()) return true;
-  error = fmt::format("option `--{}` needs a value", given.option->name);
-  return false;
-}
-
-bool CheckTargets(const Settings& settings, std::string& error) {
-  std::set<std::filesystem::path> written;
-  if (!settings.output.empty() && settings.output != "-") {
-    written.insert(std::filesystem::path(settings.output).lexically_normal());
-  }
-  for (const ReportTarget& target : settings.reports) {
-    if (written.insert(std::filesystem::path(target.path).lexically_normal()).second) continue;
-    error = fmt::format("two reports go to `{}`", Visible(target.path));
-    return false;
-  }
-  return true;
-}
-
-bool CheckContradictions(const Settings& settings, std::string& error) {
-  if (!settings.use_config && !settings.config.empty()) {
-    error = "`--config` and `--no-config` contradict each other";
-    return false;
-  }
-  for (const int code : settings.enabled) {
-    if (settings.rules.disabled.count(code) == 0) continue;
-    error = fmt::format("rule {} is both enabled and disabled", CodeText(code));
-    return false;
   }
   return true;
 }

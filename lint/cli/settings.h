@@ -12,6 +12,7 @@
 
 #include "canary_lint/finding.h"
 #include "canary_lint/load.h"
+#include "canary_lint/manifest_source.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/rule.h"
 #include "cli/color.h"
@@ -21,6 +22,7 @@ namespace canary_lint {
 
 enum class Action {
   kLint,
+  kListEnvironments,
   kListRules,
   kExplain,
   kPrintMatcher,
@@ -41,6 +43,10 @@ struct Settings {
   std::string subject;  ///< of the action: the rule, matcher or shell
 
   LoadOptions load;
+  SourceOptions sources;
+  std::string environment;  ///< glob; empty: all
+  bool render = false;
+  RenderOptions rendering;
   InputKind input = InputKind::kAuto;
   bool strict = false;
   bool require_canary = false;

@@ -1,5 +1,5 @@
-// Runs every rule over one unit, then settles what the rules cannot know: the user's severities,
-// what is expected, and fingerprints that no two findings share.
+// Runs every rule over one environment, then settles what the rules cannot know: the user's
+// severities, what is expected, and fingerprints that no two findings share.
 
 #include <algorithm>
 #include <set>
@@ -12,15 +12,13 @@
 namespace canary_lint {
 namespace {
 
-/// Two units may say the same of the same object, and a rule may say two things of one subject
-/// without a discriminator: the former are told apart by the unit, the latter by their order in the
-/// report. A unit may be called `1`, so an ordinal stands one part further on.
-void MakeFingerprintsUnique(const std::string& unit, std::vector<Finding>& findings) {
+/// A rule may say two things of one subject without a discriminator: they are told apart by their
+/// order in the report. An environment may be called `1` (MergeFindings), so an ordinal stands one
+/// part further on.
+void MakeFingerprintsUnique(std::vector<Finding>& findings) {
   std::set<std::string> taken;
   for (Finding& finding : findings) {
-    const std::string own =
-        unit == "." ? finding.fingerprint : Fingerprint({finding.fingerprint, unit});
-    finding.fingerprint = own;
+    const std::string own = finding.fingerprint;
     for (int ordinal = 1; !taken.insert(finding.fingerprint).second; ++ordinal) {
       finding.fingerprint = Fingerprint({own, "", std::to_string(ordinal)});
     }
@@ -34,9 +32,26 @@ struct SortKey {
 
   auto Tie() const {
     return std::tie(location.path, location.line, location.column, finding->code, finding->subject,
-                    finding->message, finding->unit, finding->fingerprint);
+                    finding->message, finding->environments, finding->fingerprint);
   }
 };
+
+/// What rests on an object that may not be in the cluster weighs less. Of Canaries, and of Services
+/// that one names, the plan has said so, and the rules have heeded it.
+Severity Weighed(const RuleContext& context, const Finding& finding) {
+  constexpr int kFirstRuleAboutFlagger = 101;
+  const bool doubtful = finding.code >= kFirstRuleAboutFlagger &&
+                        finding.subject.kind != "Canary" &&
+                        context.inventory.unproven.count(finding.subject) != 0;
+  if (!doubtful || finding.severity == Severity::kNote) return finding.severity;
+  const ServiceOutlook* service =
+      context.plan.Find(finding.subject.namespace_name, finding.subject.name);
+  const bool claimed =
+      finding.subject.kind == "Service" && service != nullptr && !service->claims.empty();
+  const bool open = context.inventory.unproven.at(finding.subject) == Standing::kOpen;
+  if (claimed && !open) return finding.severity;
+  return finding.severity == Severity::kError ? Severity::kWarning : Severity::kNote;
+}
 
 }  // namespace
 
@@ -51,12 +66,16 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
     rule.check(told, sink);
   }
   for (Finding& finding : findings) {
-    finding.unit = context.inventory.unit;
-    finding.severity = silencing.Settle(finding.code, finding.severity);
+    finding.environments = {context.inventory.environment};
+    finding.severity = silencing.Settle(finding.code, Weighed(context, finding));
     finding.suppressed = silencing.Expects(finding.code, finding.subject);
   }
+  for (Finding& finding : findings) {
+    finding.span = context.sources.Resolve(finding.span);
+    for (RelatedPlace& place : finding.related) place.span = context.sources.Resolve(place.span);
+  }
   SortFindings(context.sources, findings);
-  MakeFingerprintsUnique(context.inventory.unit, findings);
+  MakeFingerprintsUnique(findings);
   return findings;
 }
 

@@ -27,7 +27,7 @@ inline constexpr std::string_view kIgnoreAnnotation = "kube-canary-lint/ignore";
 
 class Silencing {
  public:
-  /// Reads the annotations of every object of the unit. Keeps a reference to `settings`.
+  /// Reads the annotations of every object of the environment. Keeps a reference to `settings`.
   Silencing(const Inventory& inventory, const RuleSettings& settings);
 
   /// True if the subject's annotation or the configuration expects findings of that rule about it.

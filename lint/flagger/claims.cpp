@@ -17,21 +17,29 @@ Claim ClaimOf(const Tick& tick, Role role) {
   return {tick.index, role, tick.Reach(step), tick.ReasonAt(step)};
 }
 
-/// The Service stands in a namespace that may or may not turn out to be the Canary's.
-Claim Doubtful(Claim claim) {
+/// The Service stands in a namespace that may or may not turn out to be the Canary's, or may not be
+/// in the cluster.
+Claim Doubtful(Claim claim, Reason reason = Reason::kNamespaceUnset) {
   if (claim.state == ClaimState::kActive) {
     claim.state = ClaimState::kPending;
-    claim.reason = Reason::kNamespaceUnset;
+    claim.reason = reason;
   }
   return claim;
+}
+
+/// Of a Service that is open each definition is tried, in JudgeService.
+Claim OnService(const Claim& claim, const Service& service) {
+  const Standing standing = service.resource.standing;
+  const bool doubtful = standing == Standing::kNotListed || standing == Standing::kMayBeReplaced;
+  return doubtful ? Doubtful(claim, ReasonOf(standing)) : claim;
 }
 
 void ClaimName(const Tick& tick, Role role, const Lookup& lookup, Claims& claims) {
   const std::string name = tick.ServiceName(role);
   const std::string& space = tick.Namespace();
   const Claim claim = ClaimOf(tick, role);
-  if (lookup.FindService(space, name) != nullptr) {
-    claims.existing[{space, name}].push_back(claim);
+  if (const Service* service = lookup.FindService(space, name)) {
+    claims.existing[{space, name}].push_back(OnService(claim, *service));
     return;
   }
   const auto elsewhere = lookup.ServicesElsewhere(*tick.canary, name);
@@ -100,8 +108,10 @@ std::vector<Claim> LiveClaims(const std::vector<Claim>& claims) {
   return live;
 }
 
-ServiceOutlook JudgeService(const Service& service, const std::vector<Claim>& claims,
-                            const std::vector<Tick>& ticks) {
+namespace {
+
+ServiceOutlook JudgeOne(const Service& service, const std::vector<Claim>& claims,
+                        const std::vector<Tick>& ticks) {
   ServiceOutlook row;
   row.service = &service;
   row.claims = claims;
@@ -127,6 +137,60 @@ ServiceOutlook JudgeService(const Service& service, const std::vector<Claim>& cl
     row.verdict = ActiveVerdict(service, ticks[claim.canary], result);
   }
   if (row.after) row.changes = ChangedMembers(row.before, *row.after);
+  return row;
+}
+
+bool SameOutcome(const OpenOutcome& a, const OpenOutcome& b) {
+  if (a.verdict != b.verdict || a.after.has_value() != b.after.has_value()) return false;
+  return !a.after || ChangedMembers(*a.after, *b.after).empty();
+}
+
+/// Each definition is tried. Where they come to different ends, or one is that it is not there, the
+/// verdict depends on which it is; of `after` that stays which all agree on.
+void TryCandidates(const std::vector<const Service*>& candidates, bool maybe_absent,
+                   const std::vector<Claim>& claims, const std::vector<Tick>& ticks,
+                   ServiceOutlook& row) {
+  for (const Service* candidate : candidates) {
+    const ServiceOutlook one = JudgeOne(*candidate, claims, ticks);
+    row.open.push_back({candidate, one.verdict, one.after});
+  }
+  if (maybe_absent) row.open.push_back({});
+  const bool same = std::all_of(
+      row.open.begin(), row.open.end(),
+      [&row](const OpenOutcome& outcome) { return SameOutcome(row.open.front(), outcome); });
+  const bool written =
+      std::any_of(row.open.begin(), row.open.end(), [](const OpenOutcome& outcome) {
+        return outcome.service == nullptr || outcome.verdict == Verdict::kRewrite ||
+               outcome.verdict == Verdict::kAdopt || outcome.verdict == Verdict::kOwned;
+      });
+  if (same || !written) return;
+  row.verdict = Verdict::kConditional;
+  row.reason = Reason::kEnvironmentOpen;
+  const bool agreed =
+      std::all_of(row.open.begin(), row.open.end(), [&row](const OpenOutcome& outcome) {
+        return outcome.after && row.open.front().after &&
+               ChangedMembers(*row.open.front().after, *outcome.after).empty();
+      });
+  if (!agreed) {
+    row.after.reset();
+    row.changes.clear();
+  }
+  for (Claim& claim : row.claims) {
+    if (claim.state == ClaimState::kActive) claim = Doubtful(claim, Reason::kEnvironmentOpen);
+  }
+}
+
+}  // namespace
+
+ServiceOutlook JudgeService(const Inventory& inventory, const Service& service,
+                            const std::vector<Claim>& claims, const std::vector<Tick>& ticks) {
+  ServiceOutlook row = JudgeOne(service, claims, ticks);
+  if (service.resource.standing != Standing::kOpen || claims.empty()) return row;
+  std::vector<const Service*> candidates;
+  for (const Service& candidate : inventory.service_candidates) {
+    if (candidate.id() == service.id()) candidates.push_back(&candidate);
+  }
+  TryCandidates(candidates, inventory.maybe_absent.count(service.id()) != 0, claims, ticks, row);
   return row;
 }
 

@@ -28,8 +28,8 @@ Claims CollectClaims(const std::vector<Tick>& ticks, const Lookup& lookup);
 std::vector<Claim> LiveClaims(const std::vector<Claim>& claims);
 
 /// One row: verdict, reason, before, after. Endpoints come later.
-ServiceOutlook JudgeService(const Service& service, const std::vector<Claim>& claims,
-                            const std::vector<Tick>& ticks);
+ServiceOutlook JudgeService(const Inventory& inventory, const Service& service,
+                            const std::vector<Claim>& claims, const std::vector<Tick>& ticks);
 
 }  // namespace canary_lint
 

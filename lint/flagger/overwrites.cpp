@@ -22,7 +22,7 @@ class Finder {
 
   std::vector<RouteOverwrite> Take() {
     for (const RouteObject& written : RouteObjects(tick_)) {
-      const ClaimState state = tick_.Reach(written.step);
+      const ClaimState state = RouteState(tick_, written.step);
       if (state == ClaimState::kStopped) continue;
       for (const ResourceId& id : WrittenIds(written.id)) LookAt(id, state);
     }

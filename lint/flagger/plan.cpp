@@ -86,6 +86,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.tick_seconds = TickSeconds(tick.canary->interval);
   outlook.provider = tick.provider;
   outlook.provider_is_default = tick.provider_is_default;
+  outlook.provider_evidence = tick.provider_evidence;
   outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
   outlook.target = tick.target;
   outlook.target_service = tick.target_service;
@@ -103,7 +104,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.scaler_copy = CopyScaler(inventory, tick);
   outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
   for (const RouteObject& route : RouteObjects(tick)) outlook.routes.push_back(route.id);
-  outlook.routes_state = tick.Reach(RoutingStepOf(tick));
+  outlook.routes_state = RouteState(tick, RoutingStepOf(tick));
   if (outlook.WritesRoute("VirtualService", "networking.istio.io")) {
     outlook.virtual_service = HostsOfVirtualService(tick);
   }
@@ -146,7 +147,7 @@ void JudgeServices(const Inventory& inventory, const std::vector<Tick>& ticks,
   for (const Service& service : inventory.services) {
     const auto found = claims.find({service.id().namespace_name, service.id().name});
     plan.services.push_back(
-        JudgeService(service, found == claims.end() ? no_claims : found->second, ticks));
+        JudgeService(inventory, service, found == claims.end() ? no_claims : found->second, ticks));
   }
 }
 

@@ -86,10 +86,44 @@ std::string_view ReasonName(Reason reason) {
       return "autoscaler-missing";
     case Reason::kPrimaryNotReady:
       return "primary-not-ready";
+    case Reason::kNotListed:
+      return "not-listed";
+    case Reason::kMayBeReplaced:
+      return "may-be-replaced";
+    case Reason::kEnvironmentOpen:
+      return "environment-open";
     case Reason::kRoutingPrerequisiteMissing:
       break;
   }
   return "routing-prerequisite-missing";
+}
+
+Reason ReasonOf(Standing standing) {
+  switch (standing) {
+    case Standing::kProven:
+      return Reason::kNone;
+    case Standing::kNotListed:
+      return Reason::kNotListed;
+    case Standing::kMayBeReplaced:
+      return Reason::kMayBeReplaced;
+    case Standing::kOpen:
+      break;
+  }
+  return Reason::kEnvironmentOpen;
+}
+
+std::string_view WhyUnproven(Standing standing) {
+  switch (standing) {
+    case Standing::kProven:
+      return "";
+    case Standing::kNotListed:
+      return "stands beside a kustomization that does not list it";
+    case Standing::kMayBeReplaced:
+      return "stands beside an older form of what the Canary's own source defines";
+    case Standing::kOpen:
+      break;
+  }
+  return "is defined in several ways, and nothing says which is this environment's";
 }
 
 std::string_view ShapeMemberPath(ShapeMember member) {

@@ -98,7 +98,12 @@ class Planner {
       const ResourceId& id = route.id;
       if (inventory_.FindRoute(id.kind, id.namespace_name, id.name) != nullptr) continue;
       if (others_.count(id) != 0) continue;
-      AddBare(route.api_version, id, ClaimAt(tick, route.step));
+      Claim claim = ClaimAt(tick, route.step);
+      claim.state = RouteState(tick, route.step);
+      if (claim.state == ClaimState::kPending && claim.reason == Reason::kNone) {
+        claim.reason = Reason::kRoutingPrerequisiteMissing;
+      }
+      AddBare(route.api_version, id, claim);
     }
   }
 

@@ -16,14 +16,13 @@
 namespace canary_lint {
 namespace {
 
-/// A controller of the input, and the unit that it stands in.
+/// A controller of the environment.
 struct Found {
   const ControllerSettings* settings = nullptr;
-  const ControllerSettings* chart = nullptr;  ///< a HelmRelease of the same unit
-  std::size_t unit = 0;
+  const ControllerSettings* chart = nullptr;  ///< a HelmRelease that may have made it
 };
 
-bool IsChart(const ControllerSettings& settings) { return settings.id().kind == "HelmRelease"; }
+bool IsChart(const ControllerSettings& settings) { return settings.id().kind != "Deployment"; }
 
 /// The HelmRelease that may have made a Deployment: the one of its namespace, else the only one.
 const ControllerSettings* ChartOf(const ControllerSettings& deployment,
@@ -36,23 +35,19 @@ const ControllerSettings* ChartOf(const ControllerSettings& deployment,
 
 /// Deployments first. A HelmRelease beside a Deployment installs it, or another that the input says
 /// less of: the Deployment is the nearer witness.
-std::vector<Found> FindControllers(const std::vector<const Inventory*>& inventories) {
-  std::vector<Found> deployments;
-  std::vector<Found> releases;
-  for (std::size_t unit = 0; unit < inventories.size(); ++unit) {
-    std::vector<const ControllerSettings*> charts;
-    std::vector<const ControllerSettings*> own;
-    for (const ControllerSettings& settings : inventories[unit]->controllers) {
-      (IsChart(settings) ? charts : own).push_back(&settings);
-    }
-    for (const ControllerSettings* deployment : own) {
-      deployments.push_back({deployment, ChartOf(*deployment, charts), unit});
-    }
-    if (!own.empty()) continue;
-    for (const ControllerSettings* chart : charts) releases.push_back({chart, nullptr, unit});
+std::vector<Found> FindControllers(const Inventory& inventory) {
+  std::vector<const ControllerSettings*> charts;
+  std::vector<const ControllerSettings*> own;
+  for (const ControllerSettings& settings : inventory.controllers) {
+    (IsChart(settings) ? charts : own).push_back(&settings);
   }
-  deployments.insert(deployments.end(), releases.begin(), releases.end());
-  return deployments;
+  std::vector<Found> found;
+  for (const ControllerSettings* deployment : own) {
+    found.push_back({deployment, ChartOf(*deployment, charts)});
+  }
+  if (!own.empty()) return found;
+  for (const ControllerSettings* chart : charts) found.push_back({chart, nullptr});
+  return found;
 }
 
 template <typename T>
@@ -142,30 +137,16 @@ class Builder {
     std::vector<Problem> notes;
     const bool release_is_given = flags_.version.has_value() || config_.version.has_value();
     Profile profile = ReadSettings(*found.settings, found.chart, release_is_given, notes);
-    if (IsOfAnotherCluster(profile, found.unit)) return;
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      if (units_[i] != found.unit || !Overlap(result_.all[i], profile)) continue;
-      notes.push_back(OverlapNote(result_.all[i], profile));
+    for (const Profile& other : result_.all) {
+      if (Overlap(other, profile)) notes.push_back(OverlapNote(other, profile));
     }
     std::move(notes.begin(), notes.end(), std::back_inserter(result_.problems));
     result_.all.push_back(std::move(profile));
-    units_.push_back(found.unit);
-  }
-
-  /// Units are clusters of their own, and a profile counts for all of them: of two controllers in
-  /// two units that watch the same, the first counts.
-  bool IsOfAnotherCluster(const Profile& profile, std::size_t unit) const {
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      const bool same = result_.all[i].watch_namespace.value == profile.watch_namespace.value;
-      if (same && units_[i] != unit) return true;
-    }
-    return false;
   }
 
   const ProfileOverrides& flags_;
   const ProfileOverrides& config_;
   Profiles result_;
-  std::vector<std::size_t> units_;  ///< of each profile
 };
 
 }  // namespace
@@ -180,6 +161,8 @@ std::string_view OriginName(Origin origin) {
       return "deployment";
     case Origin::kHelmRelease:
       return "helmrelease";
+    case Origin::kApplication:
+      return "application";
     case Origin::kDefault:
       return "default";
   }
@@ -199,9 +182,9 @@ std::size_t Profiles::WatcherCount(std::string_view namespace_name) const {
       [namespace_name](const Profile& profile) { return profile.Watches(namespace_name); }));
 }
 
-Profiles BuildProfiles(const std::vector<const Inventory*>& inventories,
-                       const ProfileOverrides& flags, const ProfileOverrides& config) {
-  return Builder(flags, config).Run(FindControllers(inventories));
+Profiles BuildProfiles(const Inventory& inventory, const ProfileOverrides& flags,
+                       const ProfileOverrides& config) {
+  return Builder(flags, config).Run(FindControllers(inventory));
 }
 
 }  // namespace canary_lint

@@ -39,9 +39,10 @@ bool IsPlaceholder(std::string_view text) {
   return text.find("$(") != std::string_view::npos || text.find("${") != std::string_view::npos;
 }
 
-bool IsChart(const ControllerSettings& settings) { return settings.id().kind == "HelmRelease"; }
+bool IsChart(const ControllerSettings& settings) { return settings.id().kind != "Deployment"; }
 
 Origin OriginOf(const ControllerSettings& settings) {
+  if (settings.id().kind == "Application") return Origin::kApplication;
   return IsChart(settings) ? Origin::kHelmRelease : Origin::kDeployment;
 }
 
@@ -89,7 +90,11 @@ class Reader {
   }
 
   void Text(const char* flag, Setting<std::string>& setting) {
-    if (const std::string* value = Find(flag)) setting = {*value, OriginOf(settings_)};
+    if (const std::string* value = Find(flag)) {
+      setting = {*value, OriginOf(settings_)};
+    } else if (settings_.all_flags_known && settings_.flags.count(flag) == 0) {
+      setting.origin = OriginOf(settings_);  // Flagger's own default is in force
+    }
   }
 
   void List(const char* flag, Setting<std::vector<std::string>>& setting) {

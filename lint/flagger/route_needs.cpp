@@ -15,9 +15,10 @@
 namespace canary_lint {
 namespace {
 
+/// Proven no more than the provider is.
 void Lack(bool proven, const Span& span, std::string detail, Tick& tick) {
-  tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing, proven, span,
-           std::move(detail));
+  tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing,
+           proven && tick.provider_evidence.empty(), span, std::move(detail));
 }
 
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {

@@ -122,6 +122,12 @@ Step RoutingStepOf(const Tick& tick) {
   return tick.provider.rfind("appmesh", 0) == 0 ? Step::kEarlyRoutes : Step::kRoutes;
 }
 
+ClaimState RouteState(const Tick& tick, Step step) {
+  const ClaimState state = tick.Reach(step);
+  const bool doubtful = state == ClaimState::kActive && !tick.provider_evidence.empty();
+  return doubtful ? ClaimState::kPending : state;
+}
+
 std::vector<RouteObject> RouteObjects(const Tick& tick) {
   if (tick.provider_is_default) return {};
   const Router router = tick.MeshRouter();

@@ -24,6 +24,9 @@ struct RouteObject {
 };
 
 /// The objects that the router creates where they do not exist.
+/// Whether the routes are written at that step: pending, too, where the provider is not certain.
+ClaimState RouteState(const Tick& tick, Step step);
+
 std::vector<RouteObject> RouteObjects(const Tick& tick);
 
 /// What it may be in the input: an Ingress is of either of two groups.

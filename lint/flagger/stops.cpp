@@ -10,6 +10,7 @@
 
 #include "flagger/config_tracker.h"
 #include "flagger/ports.h"
+#include "flagger/provider_evidence.h"
 #include "flagger/routes.h"
 #include "flagger/verification.h"
 #include "flagger/write_stops.h"
@@ -22,6 +23,14 @@ TargetKind KindOf(const Canary& canary, const ReleaseTraits& traits) {
   return canary.TargetsKnative() && traits.knative ? TargetKind::kKnative : TargetKind::kService;
 }
 
+/// What rests on an object that may not be in the cluster is pending.
+void AddDoubt(Step step, const Object& object, const Span& span, Tick& tick) {
+  const Standing standing = object.resource.standing;
+  if (standing == Standing::kProven) return;
+  tick.Add(step, ReasonOf(standing), false, span,
+           fmt::format("{} `{}` {}", object.id().kind, object.id().name, WhyUnproven(standing)));
+}
+
 void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
   const Canary& canary = *tick.canary;
   const Span name = canary.resource.name_span;
@@ -32,6 +41,7 @@ void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
     tick.Add(Step::kAdmission, Reason::kCanaryRefused, true, name,
              "the API server would refuse the Canary");
   }
+  AddDoubt(Step::kAdmission, canary, name, tick);
   if (!tick.watched) {
     tick.Add(Step::kAdmission, Reason::kNamespaceNotWatched, true, name,
              fmt::format("Flagger watches namespace `{}`, not `{}`",
@@ -101,10 +111,39 @@ void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& w
                 inventory.FindWorkload(canary.target.kind, tick.Namespace(), canary.target.name)));
 }
 
+bool SameToFlagger(const Workload& a, const Workload& b) {
+  const auto ports = [](const Workload& workload) {
+    std::vector<std::string> texts;
+    for (const Container& container : workload.pod_template.containers) {
+      for (const ContainerPort& port : container.ports) {
+        texts.push_back(fmt::format("{} {} {}", container.name, port.name, port.number));
+      }
+    }
+    return texts;
+  };
+  return a.selector.match_labels == b.selector.match_labels &&
+         a.pod_template.labels == b.pod_template.labels && ports(a) == ports(b);
+}
+
+/// Of several definitions of a target all give the Services the same selector and ports.
+bool AgreeOnTarget(const Inventory& inventory, const Workload& target) {
+  if (target.resource.standing != Standing::kOpen) return false;
+  if (inventory.maybe_absent.count(target.id()) != 0) return false;
+  return std::all_of(inventory.workload_candidates.begin(), inventory.workload_candidates.end(),
+                     [&target](const Workload& other) {
+                       return other.id() != target.id() || SameToFlagger(other, target);
+                     });
+}
+
 void FindTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
   const ObjectReference& target = tick.canary->target;
   tick.target = lookup.FindWorkload(target.kind, tick.Namespace(), target.name);
-  if (tick.target != nullptr) return;
+  if (tick.target != nullptr) {
+    if (!AgreeOnTarget(inventory, *tick.target)) {
+      AddDoubt(Step::kMetadata, *tick.target, target.span, tick);
+    }
+    return;
+  }
   const auto elsewhere = lookup.WorkloadsElsewhere(*tick.canary, target.kind, target.name);
   if (elsewhere.size() == 1) tick.target = elsewhere.front();
   MissTarget(inventory, !elsewhere.empty(),
@@ -135,7 +174,9 @@ void FindLabel(Tick& tick) {
 void FindServiceTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
   const std::string& name = tick.canary->target.name;
   tick.target_service = lookup.FindService(tick.Namespace(), name);
-  if (tick.target_service == nullptr) {
+  if (tick.target_service != nullptr) {
+    AddDoubt(Step::kWorkload, *tick.target_service, tick.canary->target.span, tick);
+  } else {
     const auto elsewhere = lookup.ServicesElsewhere(*tick.canary, name);
     if (elsewhere.size() == 1) tick.target_service = elsewhere.front();
     MissTarget(inventory, !elsewhere.empty(),
@@ -164,7 +205,7 @@ void LookUpTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) 
       lookup.FindWorkload(tick.canary->target.kind, tick.Namespace(), tick.PrimaryName());
 }
 
-void UseProfile(const Profiles& profiles, Tick& tick) {
+void UseProfile(const Inventory& inventory, const Profiles& profiles, Tick& tick) {
   const Profile* profile = profiles.For(tick.Namespace());
   tick.watched = profile != nullptr;
   tick.profile = tick.watched ? profile : &profiles.all.front();
@@ -173,6 +214,12 @@ void UseProfile(const Profiles& profiles, Tick& tick) {
     tick.provider = tick.profile->mesh_provider.value;
     tick.provider_is_default = tick.profile->mesh_provider.origin == Origin::kDefault;
   }
+  if (!tick.provider_is_default) return;
+  const ProviderEvidence evidence = EvidenceForProvider(inventory, *tick.canary);
+  if (evidence.provider.empty()) return;
+  tick.provider = evidence.provider;
+  tick.provider_evidence = evidence.because;
+  tick.provider_is_default = false;
 }
 
 }  // namespace
@@ -183,7 +230,7 @@ Tick WorkOutTick(std::size_t index, const Canary& canary, const Inventory& inven
   Tick tick;
   tick.index = index;
   tick.canary = &canary;
-  UseProfile(profiles, tick);
+  UseProfile(inventory, profiles, tick);
   tick.target_kind = KindOf(canary, tick.Traits());
   Admit(refusals, tick);
   LookUpTarget(inventory, lookup, tick);

@@ -65,6 +65,7 @@ struct Tick {
 
   std::string provider;
   bool provider_is_default = false;
+  std::string provider_evidence;                        ///< CanaryOutlook::provider_evidence
   std::vector<CopiedConfig> copied;                     ///< by kind and name
   std::vector<const ConfigReference*> missing_configs;  ///< proven, and not optional
   std::string config_note;

@@ -172,6 +172,11 @@ void CheckTaken(const Inventory& inventory, const CopiedConfig& config, Tick& ti
          {{GeneratedRejection::Kind::kConfigKept, {}, std::move(why)}}, tick);
 }
 
+/// A generator, an ExternalSecret or the like makes it once it is applied.
+bool IsMade(const Inventory& inventory, const CopiedConfig& config) {
+  return inventory.made_configs.count(config.original) != 0;
+}
+
 /// A copy is written where the primary is created; what it may need is noted.
 void CheckCopy(const Inventory& inventory, const CopiedConfig& config, Step step, Tick& tick) {
   const ConfigReference& reference = *config.reference;
@@ -182,6 +187,7 @@ void CheckCopy(const Inventory& inventory, const CopiedConfig& config, Step step
     Refuse(step, Reason::kGeneratedWorkloadRejected, {"", reference.kind, tick.Namespace(), name},
            reference.span, ValidateName(name), tick);
   } else if (!reference.optional && tick.Reach(step) != ClaimState::kStopped) {
+    if (IsMade(inventory, config)) return;
     if (!tick.config_note.empty()) tick.config_note += ", ";
     tick.config_note += Quoted(reference);
   }
@@ -229,6 +235,11 @@ void CheckAutoscaler(const Inventory& inventory, Tick& tick) {
   if (!reference || !LooksAfterScaler(tick)) return;
   const Autoscaler* found =
       inventory.FindAutoscaler(reference->kind, tick.Namespace(), reference->name);
+  if (found != nullptr && found->resource.standing != Standing::kProven) {
+    const Standing standing = found->resource.standing;
+    tick.Add(Step::kAutoscaler, ReasonOf(standing), false, reference->span,
+             fmt::format("{} `{}` {}", reference->kind, reference->name, WhyUnproven(standing)));
+  }
   if (found == nullptr || found->refused) {
     tick.Add(Step::kAutoscaler, Reason::kAutoscalerMissing,
              inventory.ProvesAbsence(reference->kind), reference->span,

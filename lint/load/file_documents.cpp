@@ -93,10 +93,16 @@ class FileReader {
     if (!dump.empty()) return Dump(dump);
     if (keeps_roots_) result_.roots.push_back(root);
     Objects objects = CollectObjects(root);
+    const std::uint32_t begin = document.range.begin;
+    if (!objects.resources.empty() &&
+        HasYttMarker(bytes_.substr(begin, document.range.end - begin))) {
+      return Template({file_, begin, begin}, {file_, begin, document.range.end},
+                      "this document is a template of ytt");
+    }
     result_.ignored += objects.ignored;
     const std::size_t first = result_.resources.size();
     for (Resource& resource : objects.resources) {
-      if (HoldsPlaceholder(resource.id.name)) {
+      if (HoldsPlaceholder(resource.id.name) && !HoldsFluxVariable(resource.id.name)) {
         Template(resource.name_span, resource.span, "the name of this object is a placeholder");
       } else {
         result_.resources.push_back(std::move(resource));

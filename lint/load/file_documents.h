@@ -16,7 +16,7 @@
 
 namespace canary_lint {
 
-/// What became of one file. Namespaces are as written: units fill them in.
+/// What became of one file. Namespaces are as written: later stages fill them in.
 struct FileDocuments {
   std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
   std::vector<Value> roots;         ///< the documents of a kustomization or Chart.yaml, else none

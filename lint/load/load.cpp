@@ -1,4 +1,5 @@
-// Load: walk, read and parse (the only parallel step), lay out units, account for everything.
+// Load: walk, read and parse (the only parallel step), follow what the files refer to, and put all
+// of it in the order of paths.
 
 #include "canary_lint/load.h"
 
@@ -9,12 +10,14 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <set>
 #include <thread>
 #include <tuple>
 #include <utility>
 
+#include "load/chart_paths.h"
 #include "load/file_documents.h"
-#include "load/layout.h"
+#include "load/json_parser.h"
 #include "load/read_file.h"
 #include "load/walk.h"
 
@@ -33,223 +36,209 @@ namespace {
 
 using Role = FoundFile::Role;
 
-/// One file on its way; its index is its number in Sources.
+/// One file on its way.
 struct Work {
   FoundFile found;
   FileBytes content;
-  bool is_template = false;
-  bool is_repeated = false;  // another name of a file with a smaller index
-  FileDocuments documents;
+  FileIndex index = 0;  // in Sources, as far as is known
+  LoadedFile file;
 };
+
+void MoveTo(FileIndex index, Span& span) { span.file = index; }
+
+void MoveTo(FileIndex index, Problem& problem) {
+  MoveTo(index, problem.span);
+  for (RelatedPlace& related : problem.related) MoveTo(index, related.span);
+  for (Span& span : problem.unread) MoveTo(index, span);
+}
+
+/// The file turned out to be another one in the order.
+void MoveTo(FileIndex index, LoadedFile& file) {
+  for (Resource& resource : file.resources) {
+    resource.root = Value(resource.root.node(), index);
+    MoveTo(index, resource.span);
+    MoveTo(index, resource.name_span);
+  }
+  for (Value& root : file.roots) root = Value(root.node(), index);
+  for (Problem& problem : file.problems) MoveTo(index, problem);
+}
 
 class Loader {
  public:
   Loader(const LoadOptions& options, WalkResult walk) : options_(options) {
-    std::vector<std::string> displays;
-    for (const FoundFile& file : walk.files) displays.push_back(file.display);
-    charts_ = FindCharts(displays);
-    for (FoundFile& file : walk.files) {
-      Work work;
-      work.is_template = file.role == Role::kFile && charts_.IsTemplate(file.display);
-      work.found = std::move(file);
-      work_.push_back(std::move(work));
-    }
+    input_.storage = std::make_unique<Input::Storage>();
+    Add(std::move(walk.files));
   }
 
   Input Run(std::optional<LoadError>& error) {
-    ParseAll();
+    ParseFrom(0);
     for (const Work& work : work_) {
-      if (work.found.named && work.found.role == Role::kFile && !work.is_template &&
+      if (work.found.named && work.found.role == Role::kFile && !work.file.is_template &&
           !work.content.opened) {
         error = LoadError{work.found.path, work.content.error};
         return {};
       }
     }
+    FollowReferences();
+    Sort();
     DropRepeated();
-    Collect();
+    Finish();
     return std::move(input_);
   }
 
  private:
-  void ParseAll() {
+  void Add(std::vector<FoundFile> files) {
+    std::vector<std::string> displays;
+    for (const FoundFile& file : files) displays.push_back(file.display);
+    const Charts charts(displays);
+    for (FoundFile& found : files) {
+      if (!known_.insert(found.display).second && found.referenced) continue;
+      Work work;
+      work.file.display = found.display;
+      work.file.tree = found.tree;
+      work.file.named = found.named;
+      work.file.referenced = found.referenced;
+      work.file.is_stream = found.role == Role::kStandardInput;
+      work.file.is_template = found.role == Role::kFile && charts.IsTemplate(found.display);
+      work.index = static_cast<FileIndex>(work_.size());
+      work.found = std::move(found);
+      work_.push_back(std::move(work));
+    }
+  }
+
+  void ParseFrom(std::size_t first) {
+    const std::size_t count = work_.size() - first;
     const std::size_t workers =
-        std::max<std::size_t>(1, std::min<std::size_t>(options_.threads, work_.size()));
-    auto storage = std::make_unique<Input::Storage>();
-    for (std::size_t i = 0; i < workers; ++i) storage->arenas.push_back(std::make_unique<Arena>());
-    std::atomic<std::size_t> next{0};
+        std::max<std::size_t>(1, std::min<std::size_t>(options_.threads, count));
+    auto& arenas = input_.storage->arenas;
+    while (arenas.size() < workers) arenas.push_back(std::make_unique<Arena>());
+    std::atomic<std::size_t> next{first};
     const auto run = [this, &next](Arena& arena) {
-      for (std::size_t i = next++; i < work_.size(); i = next++) {
-        ParseFile(work_[i], static_cast<FileIndex>(i), arena);
-      }
+      for (std::size_t i = next++; i < work_.size(); i = next++) ParseFile(work_[i], arena);
     };
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < workers; ++i) {
-      threads.emplace_back(run, std::ref(*storage->arenas[i]));
-    }
-    run(*storage->arenas.front());
+    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run, std::ref(*arenas[i]));
+    run(*arenas.front());
     for (std::thread& thread : threads) thread.join();
-    input_.storage = std::move(storage);
   }
 
-  void ParseFile(Work& work, FileIndex index, Arena& arena) const {
-    if (work.is_template) return;
-    if (work.found.role == Role::kUnreadableDirectory ||
-        work.found.role == Role::kLinkedDirectory) {
+  void ParseFile(Work& work, Arena& arena) const {
+    if (work.file.is_template) {
+      if (options_.keep_templates) work.content = ReadFileBytes(work.found.path, true);
       return;
     }
-    work.content = work.found.role == Role::kStandardInput
-                       ? ReadStream(options_.standard_input)
-                       : ReadFileBytes(work.found.path, !work.found.named);
-    if (!work.content.error.empty()) return;
-    work.documents =
-        ReadDocuments({work.content.bytes, index, work.found.display, work.found.named}, arena);
+    if (work.found.role == Role::kUnreadableDirectory) {
+      work.content.error = work.found.reason;
+      return Unreadable(work);
+    }
+    if (work.found.role == Role::kLinkedDirectory) {
+      work.file.absent = true;
+      return;
+    }
+    work.content = work.file.is_stream ? ReadStream(options_.standard_input)
+                                       : ReadFileBytes(work.found.path, !work.found.named);
+    work.file.opened = work.content.opened;
+    if (!work.content.error.empty()) return Unreadable(work);
+    FileDocuments documents = ReadDocuments(
+        {work.content.bytes, work.index, work.found.display, work.found.named}, arena);
+    work.file.resources = std::move(documents.resources);
+    work.file.roots = std::move(documents.roots);
+    work.file.problems = std::move(documents.problems);
+    work.file.documents = documents.documents;
+    work.file.ignored = documents.ignored;
+    work.file.unreadable = documents.unreadable;
   }
 
-  /// A file with several names counts under the smallest. It keeps its place in Sources, empty.
+  static void Unreadable(Work& work) {
+    work.file.opened = false;
+    work.file.documents = work.file.unreadable = 1;
+    work.file.problems.push_back(
+        FileProblem(ProblemKind::kUnreadableDocument, work.index, work.found.display,
+                    fmt::format("this cannot be read: {}", work.content.error)));
+  }
+
+  /// What was read so may refer to more.
+  void FollowReferences() {
+    if (!options_.references) return;
+    std::set<std::string> asked;
+    for (bool more = true; more;) {
+      std::vector<FoundFile> found;
+      for (const Reference& reference : References()) {
+        if (!asked.insert(reference.path + (reference.whole ? "/**" : "")).second) continue;
+        for (FoundFile& file : Follow(reference)) {
+          if (known_.count(file.display) == 0) found.push_back(std::move(file));
+        }
+      }
+      std::sort(found.begin(), found.end(),
+                [](const FoundFile& a, const FoundFile& b) { return a.display < b.display; });
+      const std::size_t first = work_.size();
+      Add(std::move(found));
+      more = work_.size() > first;
+      if (more) ParseFrom(first);
+    }
+  }
+
+  /// The files are lent to whoever answers, and taken back.
+  std::vector<Reference> References() {
+    std::vector<LoadedFile> files;
+    files.reserve(work_.size());
+    for (Work& work : work_) files.push_back(std::move(work.file));
+    std::vector<Reference> references = options_.references(files);
+    for (std::size_t i = 0; i < work_.size(); ++i) work_[i].file = std::move(files[i]);
+    return references;
+  }
+
+  void Sort() {
+    std::stable_sort(work_.begin(), work_.end(), [](const Work& a, const Work& b) {
+      return a.found.display < b.found.display;
+    });
+    for (std::size_t i = 0; i < work_.size(); ++i) {
+      if (work_[i].index == i) continue;
+      work_[i].index = static_cast<FileIndex>(i);
+      MoveTo(work_[i].index, work_[i].file);
+    }
+  }
+
+  /// A file with several names counts under the smallest that is not only referred to. It keeps its
+  /// place in Sources, empty.
   void DropRepeated() {
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::size_t> seen;
-    for (std::size_t i = 0; i < work_.size(); ++i) {
-      Work& work = work_[i];
-      if (work.found.role != Role::kFile || !work.content.opened) continue;
-      if (seen.try_emplace(work.content.identity, i).second) continue;
-      work.is_repeated = true;
-      work.documents = {};
-      work.content.bytes = std::string();
+    for (const bool referenced : {false, true}) {
+      for (std::size_t i = 0; i < work_.size(); ++i) {
+        Work& work = work_[i];
+        if (work.found.role != Role::kFile || !work.content.opened) continue;
+        if (work.file.is_template || work.found.referenced != referenced) continue;
+        if (seen.try_emplace(work.content.identity, i).second) continue;
+        LoadedFile empty;
+        empty.display = work.file.display;
+        empty.tree = work.file.tree;
+        empty.absent = true;
+        work.file = std::move(empty);
+        work.content.bytes = std::string();
+      }
     }
   }
 
-  void Collect() {
-    std::vector<LaidFile> files;
+  void Finish() {
+    std::set<std::string> directories;
     for (Work& work : work_) {
-      const bool absent = work.is_repeated || work.found.role == Role::kLinkedDirectory;
-      files.push_back({work.found.display, work.found.path, absent, std::move(work.documents)});
+      AddDirectories(work.found.display, directories);
       input_.sources.Add(work.found.display, std::move(work.content.bytes));
+      input_.files.push_back(std::move(work.file));
     }
-    Layout layout = PlanUnits(files);
-    for (std::size_t i = 0; i < files.size(); ++i) Count(files[i], i, layout);
-    for (const PlannedUnit& unit : layout.units) input_.units.push_back(MakeUnit(unit, files));
-    for (const std::size_t file : layout.skipped) {
-      const Unit seen = MakeUnit({"", {{file, ""}}}, files);
-      input_.unjudged.insert(input_.unjudged.end(), seen.resources.begin(), seen.resources.end());
+    input_.directories.assign(directories.begin(), directories.end());
+    for (const std::string& argument : options_.paths) {
+      input_.arguments.push_back(DisplayPath(argument));
     }
-    Append(layout.problems);
-    std::vector<Problem> notes = ChartNotes(charts_, files);
-    Append(notes);
+    std::sort(input_.arguments.begin(), input_.arguments.end());
     LinkNote();
-    SortProblems();
-    FindHidingPlaces();
   }
 
-  void FindHidingPlaces() {
-    std::map<FileIndex, bool> mentions;
-    for (const Problem& problem : input_.problems) {
-      const FileIndex file = problem.span.file;
-      const auto [mention, is_new] = mentions.try_emplace(file, false);
-      if (is_new) mention->second = MentionsFlagger(input_.sources.Bytes(file));
-      if (mention->second || MayHideCanary(problem)) input_.may_hide_canary.insert(file);
+  static void AddDirectories(const std::string& display, std::set<std::string>& directories) {
+    std::string directory = DirectoryOf(display);
+    while (directories.insert(directory).second && directory != "." && directory != "/") {
+      directory = DirectoryOf(directory);
     }
-  }
-
-  /// Beside what a file says of Flagger itself.
-  bool MayHideCanary(const Problem& problem) const {
-    const Work& work = work_[problem.span.file];
-    if (problem.kind == ProblemKind::kUnknownDump) return true;
-    if (problem.kind == ProblemKind::kUnreadableDocument &&
-        (work.found.role == Role::kUnreadableDirectory || !work.content.error.empty())) {
-      return true;
-    }
-    const bool chart = problem.kind == ProblemKind::kUnrenderedTemplate &&
-                       IsChartName(work.found.display) &&
-                       input_.counts.resources.count("Canary") == 0;
-    return chart && ChartMentionsFlagger(DirectoryOf(work.found.display));
-  }
-
-  /// Templates are read for this alone, and only where no Canary was met elsewhere.
-  bool ChartMentionsFlagger(const std::string& directory) const {
-    const std::string prefix = directory == "." ? "" : Below(directory, "");
-    return std::any_of(work_.begin(), work_.end(), [&prefix](const Work& work) {
-      return work.is_template && work.found.display.compare(0, prefix.size(), prefix) == 0 &&
-             MentionsFlagger(ReadFileBytes(work.found.path, true).bytes);
-    });
-  }
-
-  void SortProblems() {
-    std::sort(input_.problems.begin(), input_.problems.end(),
-              [](const Problem& a, const Problem& b) {
-                return std::tie(a.span.file, a.span.begin, a.span.end, a.kind, a.message) <
-                       std::tie(b.span.file, b.span.begin, b.span.end, b.kind, b.message);
-              });
-  }
-
-  void Append(std::vector<Problem>& problems) {
-    std::move(problems.begin(), problems.end(), std::back_inserter(input_.problems));
-  }
-
-  void Count(LaidFile& file, std::size_t index, const Layout& layout) {
-    const Work& work = work_[index];
-    InputCounts& counts = input_.counts;
-    if (file.absent) return;
-    if (work.is_template || layout.skipped.count(index) != 0) {
-      ++counts.skipped_files;
-      counts.unjudged_canaries += static_cast<std::uint64_t>(
-          std::count_if(file.documents.resources.begin(), file.documents.resources.end(),
-                        [](const Resource& resource) { return resource.id.kind == "Canary"; }));
-      return;
-    }
-    if (work.found.role == Role::kUnreadableDirectory) return Unreadable(index, work.found.reason);
-    if (!work.content.error.empty()) return Unreadable(index, work.content.error);
-    ++counts.files;
-    counts.documents += file.documents.documents;
-    counts.ignored += file.documents.ignored;
-    counts.unreadable += file.documents.unreadable;
-    const bool judged = layout.no_resources.count(index) == 0;
-    for (Problem& problem : file.documents.problems) {
-      // Duplicate keys and placeholders are nobody's business in a patch; broken text is.
-      if (!judged && problem.kind != ProblemKind::kUnreadableDocument) continue;
-      if (problem.subject.kind != "File" && problem.subject.namespace_name.empty()) {
-        problem.subject.namespace_name = NamespaceOf(index, layout);
-      }
-      input_.problems.push_back(std::move(problem));
-    }
-    if (!judged) counts.ignored += file.documents.resources.size();
-    if (!judged) return;
-    for (const Resource& resource : file.documents.resources) ++counts.resources[resource.id.kind];
-  }
-
-  /// What the first unit that holds the file gives to objects without a namespace.
-  const std::string& NamespaceOf(std::size_t file, const Layout& layout) const {
-    for (const PlannedUnit& unit : layout.units) {
-      for (const PlannedUnit::Part& part : unit.parts) {
-        if (part.file == file && !part.namespace_name.empty()) return part.namespace_name;
-      }
-    }
-    return options_.default_namespace;
-  }
-
-  void Unreadable(std::size_t index, const std::string& reason) {
-    ++input_.counts.documents;
-    ++input_.counts.unreadable;
-    input_.problems.push_back(FileProblem(ProblemKind::kUnreadableDocument,
-                                          static_cast<FileIndex>(index), work_[index].found.display,
-                                          fmt::format("this cannot be read: {}", reason)));
-  }
-
-  Unit MakeUnit(const PlannedUnit& planned, const std::vector<LaidFile>& files) const {
-    Unit unit{planned.path, {}, planned.namespaces_known};
-    for (const PlannedUnit::Part& part : planned.parts) {
-      for (Resource resource : files[part.file].documents.resources) {
-        if (IsClusterScoped(resource.id.group, resource.id.kind)) {
-          resource.id.namespace_name.clear();
-        } else if (!part.namespace_name.empty()) {
-          resource.id.namespace_name = part.namespace_name;
-          resource.namespace_set = true;
-        } else if (!resource.namespace_set) {
-          resource.id.namespace_name = options_.default_namespace;
-        }
-        unit.resources.push_back(std::move(resource));
-      }
-    }
-    return unit;
   }
 
   void LinkNote() {
@@ -262,17 +251,18 @@ class Loader {
     }
     if (count == 0) return;
     const std::string others =
-        count == 1 ? "" : fmt::format(", nor were {} other links to directories", count - 1);
+        count == 1 ? "" : fmt::format(", nor were {} other links", count - 1);
     input_.problems.push_back(FileProblem(
         ProblemKind::kSkippedLink, static_cast<FileIndex>(first), work_[first].found.display,
-        fmt::format("this link to a directory was not followed{}: what is behind it "
-                    "is read only if it is named or lies elsewhere in the input",
-                    others)));
+        fmt::format(
+            "this link to a directory, or out of the repository, was not followed{}: what is "
+            "behind it is read only if it is named or lies elsewhere in the input",
+            others)));
   }
 
   const LoadOptions& options_;
-  Charts charts_;
   std::vector<Work> work_;
+  std::set<std::string> known_;
   Input input_;
 };
 
@@ -286,6 +276,17 @@ Input Load(const LoadOptions& options, std::optional<LoadError>& error) {
     return {};
   }
   return Loader(options, std::move(walk)).Run(error);
+}
+
+std::string ReadTemplate(const LoadedFile& file) { return ReadFileBytes(file.display, true).bytes; }
+
+std::vector<Resource> AddPrintedText(Input& input, std::string text, FileIndex& index) {
+  text.reserve(text.size() + kReadablePadding);
+  index = input.sources.Add("<rendered>", std::move(text));
+  if (input.storage->arenas.empty()) input.storage->arenas.push_back(std::make_unique<Arena>());
+  FileDocuments documents = ReadDocuments({input.sources.Bytes(index), index, "<rendered>", true},
+                                          *input.storage->arenas.front());
+  return std::move(documents.resources);
 }
 
 }  // namespace canary_lint

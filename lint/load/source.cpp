@@ -41,7 +41,7 @@ std::uint32_t CountCodePoints(std::string_view bytes) {
 }  // namespace
 
 FileIndex Sources::Add(std::string display_path, std::string bytes) {
-  File file{std::move(display_path), std::move(bytes), {}};
+  File file{std::move(display_path), std::move(bytes), {}, {}};
   const std::string_view text(file.bytes);
   file.marks.reserve(text.size() / kBlock + 1);
   file.marks.emplace_back();
@@ -54,7 +54,39 @@ FileIndex Sources::Add(std::string display_path, std::string bytes) {
   return static_cast<FileIndex>(files_.size() - 1);
 }
 
-Location Sources::Locate(const Span& span) const {
+void Sources::Redirect(FileIndex rendered, std::vector<Redirection> parts) {
+  std::stable_sort(parts.begin(), parts.end(), [](const Redirection& a, const Redirection& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  std::vector<Part>& sorted = files_[rendered].redirections;
+  sorted.reserve(parts.size());
+  for (const Redirection& part : parts) {
+    const auto self = static_cast<std::uint32_t>(sorted.size());
+    std::uint32_t outer = self == 0 ? self : self - 1;
+    while (outer != self && sorted[outer].redirection.end < part.end) {
+      outer = sorted[outer].outer == outer ? self : sorted[outer].outer;
+    }
+    sorted.push_back({part, outer});
+  }
+}
+
+Span Sources::Resolve(const Span& span) const {
+  const std::vector<Part>& parts = files_[span.file].redirections;
+  const auto behind = std::upper_bound(
+      parts.begin(), parts.end(), span.begin,
+      [](std::uint32_t begin, const Part& part) { return begin < part.redirection.begin; });
+  if (behind == parts.begin()) return span;
+  auto at = static_cast<std::size_t>(behind - parts.begin()) - 1;
+  while (parts[at].redirection.end < span.end) {
+    if (parts[at].outer == at) return span;
+    at = parts[at].outer;
+  }
+  const Span& target = parts[at].redirection.target;
+  return target.file < span.file ? Resolve(target) : target;
+}
+
+Location Sources::Locate(const Span& written) const {
+  const Span span = Resolve(written);
   const File& file = files_[span.file];
   const std::size_t begin = std::min<std::size_t>(span.begin, file.bytes.size());
   const std::size_t end = std::max(begin, std::min<std::size_t>(span.end, file.bytes.size()));

@@ -197,4 +197,19 @@ bool HoldsPlaceholder(std::string_view name) {
                      [name](const Marker& marker) { return HasPair(name, marker); });
 }
 
+bool HasYttMarker(std::string_view document) {
+  constexpr std::string_view kMarker = "#@";
+  for (auto at = document.find(kMarker); at != document.npos; at = document.find(kMarker, at + 1)) {
+    const char before = at == 0 ? '\n' : document[at - 1];
+    const std::size_t next = at + kMarker.size();
+    const char after = next < document.size() ? document[next] : '\n';
+    const bool starts = before == '\n' || before == ' ';
+    const bool goes_on = after == ' ' || after == '/' || (after >= 'a' && after <= 'z');
+    if (starts && goes_on) return true;
+  }
+  return false;
+}
+
+bool HoldsFluxVariable(std::string_view name) { return name.find("${") != std::string_view::npos; }
+
 }  // namespace canary_lint

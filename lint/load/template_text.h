@@ -24,6 +24,13 @@ bool HasAction(std::string_view document);
 /// `document`, so that places in it are places in that. Empty where there is no marker.
 std::string FilledIn(std::string_view document);
 
+/// True for a line of ytt: `#@ load(...)`, `name: #@ data.values.name`. YAML takes it for a
+/// comment.
+bool HasYttMarker(std::string_view document);
+
+/// True for a name with a variable that Flux may yet fill in: `${APP}`.
+bool HoldsFluxVariable(std::string_view name);
+
 /// True for a name that is still to be filled in: `{{ .Release.Name }}-app`, `${APP}`.
 bool HoldsPlaceholder(std::string_view name);
 

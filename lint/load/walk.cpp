@@ -36,18 +36,23 @@ bool IsManifestName(std::string_view name) {
   return extension == ".yaml" || extension == ".yml" || extension == ".json";
 }
 
-/// How an argument is shown: relative to the current directory where that is above it, or where it
-/// was given so; else from its last component.
-std::string DisplayRoot(const std::string& argument) {
-  if (argument.front() != '/') return NormalPath(argument);
-  const std::string normal = NormalPath(argument);
+/// The nearest directory above with `.git`, as it is shown; else `root`.
+std::string TreeOf(const std::string& root) {
   std::error_code error;
-  const std::string here = fs::current_path(error).generic_string();
-  if (!error && normal == here) return ".";
-  const std::string below = here == "/" ? here : here + "/";
-  if (!error && normal.compare(0, below.size(), below) == 0) return normal.substr(below.size());
-  const std::string last = normal.substr(normal.rfind('/') + 1);
-  return last.empty() ? "." : last;
+  const fs::path start = fs::absolute(root, error).lexically_normal();
+  std::string shown = root;
+  for (fs::path folder = start; !error; folder = folder.parent_path()) {
+    if (fs::exists(folder / ".git", error)) return shown;
+    if (error || folder == folder.parent_path()) break;
+    shown = DisplayPath(folder.parent_path().generic_string());
+  }
+  return root;
+}
+
+std::string DirectoryName(const std::string& display) {
+  const std::size_t slash = display.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : display.substr(0, slash);
 }
 
 std::string Join(const std::string& directory, std::string_view name) {
@@ -56,6 +61,23 @@ std::string Join(const std::string& directory, std::string_view name) {
   if (joined.back() != '/') joined += '/';
   joined += name;
   return joined;
+}
+
+/// Where links end, the path is below the tree.
+bool IsWithin(const std::string& path, const std::string& tree) {
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) return false;
+  const fs::path root = fs::canonical(tree, error);
+  if (error) return false;
+  const fs::path way = real.lexically_relative(root);
+  return !way.empty() && *way.begin() != "..";
+}
+
+/// What leads back into the current directory is shown as seen from there.
+std::string Shown(const std::string& display, std::string_view name) {
+  std::string joined = Join(display, name);
+  return joined.compare(0, 3, "../") == 0 ? DisplayPath(joined) : joined;
 }
 
 struct CloseDirectory {
@@ -71,11 +93,29 @@ class Walker {
     if (stat(argument.c_str(), &status) != 0) return Refuse(argument);
     const bool directory = S_ISDIR(status.st_mode);
     if (access(argument.c_str(), directory ? R_OK | X_OK : R_OK) != 0) return Refuse(argument);
+    const std::string display = DisplayPath(argument);
+    tree_ = TreeOf(directory ? display : DirectoryName(display));
     if (!directory) {
-      Add(FoundFile::Role::kFile, DisplayRoot(argument), argument, true);
+      Add(FoundFile::Role::kFile, display, argument, true);
       return;
     }
-    open_.emplace_back(argument, DisplayRoot(argument));
+    Below(argument, display);
+  }
+
+  void OneFile(const std::string& path, const std::string& tree) {
+    tree_ = tree;
+    Add(FoundFile::Role::kFile, path, path);
+  }
+
+  /// Everything below a directory that somebody refers to.
+  void Referenced(const std::string& directory, const std::string& tree) {
+    tree_ = tree;
+    Below(directory, directory);
+  }
+
+ private:
+  void Below(const std::string& root, const std::string& root_display) {
+    open_.emplace_back(root, root_display);
     while (!open_.empty()) {
       const auto [path, display] = std::move(open_.back());
       open_.pop_back();
@@ -83,14 +123,19 @@ class Walker {
     }
   }
 
- private:
   void Refuse(const std::string& argument) {
     const LoadError error{argument, SystemWords(errno)};
     if (!result_.error.has_value() || argument < result_.error->path) result_.error = error;
   }
 
   void Add(FoundFile::Role role, std::string display, std::string path, bool named = false) {
-    result_.files.push_back({std::move(display), std::move(path), role, named, {}});
+    FoundFile file;
+    file.display = std::move(display);
+    file.path = std::move(path);
+    file.role = role;
+    file.named = named;
+    file.tree = tree_;
+    result_.files.push_back(std::move(file));
   }
 
   void Directory(const std::string& path, const std::string& display) {
@@ -116,11 +161,11 @@ class Walker {
     std::string path = Join(directory, name);
     if (type == DT_UNKNOWN) type = TypeOf(path);
     if (type == DT_DIR) {
-      open_.emplace_back(std::move(path), Join(display, name));
-    } else if (type == DT_LNK && LeadsToDirectory(path)) {
-      Add(FoundFile::Role::kLinkedDirectory, Join(display, name), std::move(path));
+      open_.emplace_back(std::move(path), Shown(display, name));
+    } else if (type == DT_LNK && (LeadsToDirectory(path) || (manifest && LeadsOut(path)))) {
+      Add(FoundFile::Role::kLinkedDirectory, Shown(display, name), std::move(path));
     } else if (manifest) {
-      Add(FoundFile::Role::kFile, Join(display, name), std::move(path));
+      Add(FoundFile::Role::kFile, Shown(display, name), std::move(path));
     }
   }
 
@@ -135,18 +180,27 @@ class Walker {
     return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
   }
 
+  /// Of what leads nowhere the one who opens it tells.
+  bool LeadsOut(const std::string& path) const {
+    std::error_code error;
+    return fs::exists(path, error) && !IsWithin(path, tree_);
+  }
+
   WalkResult& result_;
+  std::string tree_;
   std::vector<std::pair<std::string, std::string>> open_;
 };
 
+/// What was named comes before the same file met elsewhere.
 bool Before(const FoundFile& a, const FoundFile& b) {
-  return std::tie(a.display, a.path, b.named) < std::tie(b.display, b.path, a.named);
+  return std::tie(a.display, b.named, a.role, a.path) <
+         std::tie(b.display, a.named, b.role, b.path);
 }
 
 /// Two arguments may lead to one path (`. ./apps`), spelled differently.
 void RemoveRepeated(std::vector<FoundFile>& files) {
   const auto same = [](const FoundFile& a, const FoundFile& b) {
-    return a.role == b.role && a.display == b.display && NormalPath(a.path) == NormalPath(b.path);
+    return a.role == b.role && a.display == b.display;
   };
   files.erase(std::unique(files.begin(), files.end(), same), files.end());
 }
@@ -156,7 +210,22 @@ void RemoveRepeated(std::vector<FoundFile>& files) {
 std::string NormalPath(std::string_view path) {
   std::string normal = fs::path(path).lexically_normal().generic_string();
   while (normal.size() > 1 && normal.back() == '/') normal.pop_back();
-  return normal.empty() ? "." : normal;
+  if (normal.empty()) return ".";
+  // `../here` is `.`, seen from `here`.
+  return normal.compare(0, 3, "../") == 0 ? DisplayPath(normal) : normal;
+}
+
+std::string DisplayPath(const std::string& path) {
+  const bool leads_out = path.compare(0, 3, "../") == 0;
+  if (path.empty() || (path.front() != '/' && !leads_out)) return NormalPath(path);
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  std::string normal = fs::path(path).lexically_normal().generic_string();
+  while (normal.size() > 1 && normal.back() == '/') normal.pop_back();
+  if (error) return normal;
+  const fs::path whole = (here / normal).lexically_normal();
+  const std::string shown = whole.lexically_relative(here).generic_string();
+  return shown.empty() ? normal : shown;
 }
 
 WalkResult Walk(const std::vector<std::string>& arguments, const std::string& stdin_filename) {
@@ -173,11 +242,34 @@ WalkResult Walk(const std::vector<std::string>& arguments, const std::string& st
     }
   }
   if (standard_input) {
-    result.files.push_back({stdin_filename, "", FoundFile::Role::kStandardInput, true, {}});
+    FoundFile stream;
+    stream.display = stdin_filename;
+    stream.role = FoundFile::Role::kStandardInput;
+    stream.named = true;
+    result.files.push_back(std::move(stream));
   }
   std::sort(result.files.begin(), result.files.end(), Before);
   RemoveRepeated(result.files);
   return result;
+}
+
+std::vector<FoundFile> Follow(const Reference& reference) {
+  if (reference.tree.empty() || !IsWithin(reference.path, reference.tree)) return {};
+  std::error_code error;
+  WalkResult result;
+  Walker walker(result);
+  if (!fs::is_directory(reference.path, error)) {
+    walker.OneFile(reference.path, reference.tree);
+  } else if (reference.whole) {
+    walker.Referenced(reference.path, reference.tree);
+  } else {
+    for (const char* name : {"kustomization.yaml", "kustomization.yml", "Kustomization"}) {
+      const std::string file = Join(reference.path, name);
+      if (IsWithin(file, reference.tree)) walker.OneFile(file, reference.tree);
+    }
+  }
+  for (FoundFile& file : result.files) file.referenced = true;
+  return std::move(result.files);
 }
 
 }  // namespace canary_lint

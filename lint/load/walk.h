@@ -18,18 +18,20 @@ struct FoundFile {
     kFile,
     kStandardInput,
     kUnreadableDirectory,  ///< `reason` says why it could not be listed
-    kLinkedDirectory,      ///< a symlink that was not followed
+    kLinkedDirectory,      ///< a symlink to a directory, or out of the tree: not followed
   };
 
   std::string display;  ///< as reports show it
   std::string path;     ///< as the system opens it
   Role role = Role::kFile;
-  bool named = false;  ///< an argument, not met below a directory
+  bool named = false;       ///< an argument, not met below a directory
+  bool referenced = false;  ///< LoadedFile::referenced
+  std::string tree;         ///< LoadedFile::tree
   std::string reason;
 };
 
 struct WalkResult {
-  std::vector<FoundFile> files;    ///< by display path, then by path
+  std::vector<FoundFile> files;    ///< by display path, each once
   std::optional<LoadError> error;  ///< an argument that cannot be opened
 };
 
@@ -38,8 +40,18 @@ struct WalkResult {
 /// of one file are both found (Load reads it once).
 WalkResult Walk(const std::vector<std::string>& arguments, const std::string& stdin_filename);
 
-/// `a/./b/../c` -> `a/c`, always with `/`.
+/// The files that a reference leads to, none of them outside of its tree, whatever links say: a
+/// file itself, of a directory its kustomization, or all that is below it. Nothing where there is
+/// nothing.
+std::vector<FoundFile> Follow(const Reference& reference);
+
+/// `a/./b/../c` -> `a/c`, always with `/`; what leads out of the current directory and back in is
+/// seen from there.
 std::string NormalPath(std::string_view path);
+
+/// How a path is shown, however it was spelled: relative to the current directory; absolute where
+/// there is no such way.
+std::string DisplayPath(const std::string& path);
 
 }  // namespace canary_lint
 

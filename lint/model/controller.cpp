@@ -1,6 +1,6 @@
-// Flagger itself in the input: a Deployment of its image with its flags, or a HelmRelease of its
-// chart (charts/flagger, values.yaml and templates/deployment.yaml name the values behind the
-// flags).
+// Flagger itself in the input: a Deployment of its image with its flags, or a HelmRelease or
+// Application of its chart (charts/flagger, values.yaml and templates/deployment.yaml name the
+// values behind the flags).
 
 #include <algorithm>
 #include <array>
@@ -100,6 +100,78 @@ constexpr std::array<ChartValue, 6> kChartValues = {{
     {"noCrossNamespaceRefs", "no-cross-namespace-refs"},
 }};
 
+void ReadChartValues(Value values, const Span* place, FlagReader& reader) {
+  for (const ChartValue& known : kChartValues) {
+    const Value value = values[known.value];
+    if (value.Text().empty()) continue;
+    reader.Set(known.flag, value.Text(), place != nullptr ? *place : value.span());
+  }
+  const Value tracking = values["configTracking"]["enabled"];
+  if (!tracking.AsBool().has_value()) return;
+  reader.Set("enable-config-tracking", *tracking.AsBool() ? "true" : "false",
+             place != nullptr ? *place : tracking.span());
+}
+
+/// The chart's `values.yaml` leaves every flag out, so what no value sets is Flagger's own default
+/// (charts/flagger/templates/deployment.yaml, 1.44).
+std::optional<ControllerSettings> ReadHelmRelease(const Resource& release) {
+  const Value chart = release.Spec()["chart"]["spec"];
+  if (LastOf(chart["chart"].StringOr("")) != "flagger" &&
+      release.Spec()["chartRef"]["name"].StringOr("") != "flagger") {
+    return std::nullopt;
+  }
+  ControllerSettings settings;
+  Problems ignored;
+  ReadObject(release, NameRule::kAny, settings, ignored);
+  const Value values = release.Spec()["values"];
+  const Value tag = values["image"]["tag"] ? values["image"]["tag"] : chart["version"];
+  settings.version = std::string(tag.Text());
+  settings.version_span = tag ? tag.span() : release.name_span;
+  settings.all_flags_known = release.Spec()["valuesFrom"].size() == 0;
+  FlagReader reader(settings);
+  ReadChartValues(values, nullptr, reader);
+  return settings;
+}
+
+/// The source of an Application of Argo CD that is Flagger's chart; absent without one.
+Value FlaggerSource(const Resource& application) {
+  const Value spec = application.Spec();
+  const auto is_flagger = [](Value source) {
+    return LastOf(source["chart"].StringOr("")) == "flagger";
+  };
+  if (is_flagger(spec["source"])) return spec["source"];
+  for (const Value source : spec["sources"].Items()) {
+    if (is_flagger(source)) return source;
+  }
+  return {};
+}
+
+/// Of the three ways to give values the stronger are read later: text, object, parameters.
+std::optional<ControllerSettings> ReadApplication(const Resource& application) {
+  const Value source = FlaggerSource(application);
+  if (!source) return std::nullopt;
+  ControllerSettings settings;
+  Problems ignored;
+  ReadObject(application, NameRule::kAny, settings, ignored);
+  const Value revision = source["targetRevision"];
+  settings.version = std::string(revision.Text());
+  settings.version_span = revision ? revision.span() : application.name_span;
+  const Value helm = source["helm"];
+  settings.all_flags_known = helm["valueFiles"].size() == 0;
+  FlagReader reader(settings);
+  const Span text_place = helm["values"] ? helm["values"].span() : application.name_span;
+  const ParsedText text = ParseText("values", std::string(helm["values"].StringOr("")));
+  if (!helm["valuesObject"]) ReadChartValues(text.root, &text_place, reader);
+  ReadChartValues(helm["valuesObject"], nullptr, reader);
+  for (const Value parameter : helm["parameters"].Items()) {
+    for (const ChartValue& known : kChartValues) {
+      if (parameter["name"].StringOr("") != known.value) continue;
+      reader.Set(known.flag, parameter["value"].Text(), parameter.span());
+    }
+  }
+  return settings;
+}
+
 }  // namespace
 
 std::optional<ControllerSettings> ReadController(const Workload& deployment) {
@@ -114,29 +186,10 @@ std::optional<ControllerSettings> ReadController(const Workload& deployment) {
   return settings;
 }
 
-std::optional<ControllerSettings> ReadController(const Resource& helm_release) {
-  const Value chart = helm_release.Spec()["chart"]["spec"];
-  if (LastOf(chart["chart"].StringOr("")) != "flagger" &&
-      helm_release.Spec()["chartRef"]["name"].StringOr("") != "flagger") {
-    return std::nullopt;
-  }
-  ControllerSettings settings;
-  Problems ignored;
-  ReadObject(helm_release, NameRule::kAny, settings, ignored);
-  const Value values = helm_release.Spec()["values"];
-  const Value tag = values["image"]["tag"] ? values["image"]["tag"] : chart["version"];
-  settings.version = std::string(tag.Text());
-  settings.version_span = tag ? tag.span() : helm_release.name_span;
-  FlagReader reader(settings);
-  for (const ChartValue& known : kChartValues) {
-    const Value value = values[known.value];
-    if (!value.Text().empty()) reader.Set(known.flag, value.Text(), value.span());
-  }
-  const Value tracking = values["configTracking"]["enabled"];
-  if (tracking.AsBool().has_value()) {
-    reader.Set("enable-config-tracking", *tracking.AsBool() ? "true" : "false", tracking.span());
-  }
-  return settings;
+std::optional<ControllerSettings> ReadController(const Resource& resource) {
+  if (resource.id.kind == "HelmRelease") return ReadHelmRelease(resource);
+  if (resource.id.kind == "Application") return ReadApplication(resource);
+  return std::nullopt;
 }
 
 }  // namespace canary_lint

@@ -3,42 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
+
+#include "model/readout.h"
 
 namespace canary_lint {
 namespace {
-
-bool IsClusterMetadata(std::string_view key) {
-  constexpr std::array<std::string_view, 6> kKeys = {
-      "uid", "resourceVersion", "managedFields", "creationTimestamp", "generation", "selfLink"};
-  return std::find(kKeys.begin(), kKeys.end(), key) != kKeys.end();
-}
-
-template <typename Skip>
-bool SameMembers(Value a, Value b, const Skip& skip) {
-  std::set<std::string_view> keys;
-  for (const Member member : a.Members()) keys.insert(member.key);
-  for (const Member member : b.Members()) keys.insert(member.key);
-  return std::all_of(keys.begin(), keys.end(),
-                     [&](std::string_view key) { return skip(key) || Equal(a[key], b[key]); });
-}
-
-bool SameObject(const Resource& a, const Resource& b) {
-  const auto outer = [](std::string_view key) { return key == "status" || key == "metadata"; };
-  // An item of a typed list takes its kind from the list.
-  const auto same_envelope = a.version == b.version;
-  return same_envelope &&
-         SameMembers(a.root, b.root,
-                     [&outer](std::string_view key) {
-                       return outer(key) || key == "kind" || key == "apiVersion";
-                     }) &&
-         SameMembers(a.Metadata(), b.Metadata(), IsClusterMetadata);
-}
 
 /// The places of one id, in the order in which they are applied.
 struct Group {
@@ -47,11 +20,14 @@ struct Group {
   std::size_t used = 0;                        // in `places`
 };
 
-/// The last that is not refused, else the last.
+/// Of the highest rank the last that is not refused, else the last.
 void Choose(const std::vector<Resource>& resources, const RefusalsOfResource& refusals_of,
             Group& group) {
   group.used = group.places.size() - 1;
   if (group.used == 0) return;
+  std::stable_sort(
+      group.places.begin(), group.places.end(),
+      [&resources](std::size_t a, std::size_t b) { return resources[a].rank < resources[b].rank; });
   for (const std::size_t place : group.places) {
     group.refusals.push_back(refusals_of(resources[place]));
   }
@@ -62,10 +38,11 @@ void Choose(const std::vector<Resource>& resources, const RefusalsOfResource& re
   }
 }
 
-std::string WhichIsUsed(const Group& group, std::size_t which) {
+std::string WhichIsUsed(const Group& group, std::size_t which, bool by_rank) {
   if (which > group.used) {
     return "the other one was used, because the API server refuses this one";
   }
+  if (by_rank) return "the other one, which stands with the Canary or under its root, was used";
   if (group.used + 1 == group.places.size()) {
     return "the other one, which is applied last, was used";
   }
@@ -89,8 +66,9 @@ void Drop(const std::vector<Resource>& resources, const Group& group, std::size_
           std::vector<Problem>& problems) {
   const Resource& unused = resources[group.places[which]];
   const Resource& used = resources[group.places[group.used]];
-  if (SameObject(unused, used)) return;
-  problems.push_back(DuplicateProblem(unused, used, WhichIsUsed(group, which)));
+  if (unused.standing == Standing::kOpen || ReadoutOf(unused) == ReadoutOf(used)) return;
+  problems.push_back(
+      DuplicateProblem(unused, used, WhichIsUsed(group, which, unused.rank != used.rank)));
   for (Problem problem : group.refusals[which]) {
     problem.discriminator += " of one that is not used";
     problems.push_back(std::move(problem));

@@ -40,11 +40,6 @@ bool IsPodFinderKind(const ResourceId& id) {
 
 bool IsCoreService(const ResourceId& id) { return id.kind == "Service" && id.group.empty(); }
 
-/// The kinds whose uid tells a snapshot from manifests.
-bool TellsSnapshots(const ResourceId& id) {
-  return IsCoreService(id) || IsWorkloadKind(id) || id.kind == "Canary";
-}
-
 /// Everything that the API server refuses an object for, as far as it is known here and to
 /// `options`.
 Problems RefusalsOf(const Resource& resource, const ModelOptions& options) {
@@ -61,16 +56,23 @@ Problems RefusalsOf(const Resource& resource, const ModelOptions& options) {
 
 class Builder {
  public:
-  Builder(const Unit& unit, const ModelOptions& options) : options_(options) {
-    inventory_.unit = unit.path;
+  Builder(const ClusterObjects& objects, const ModelOptions& options)
+      : objects_(objects), options_(options) {
+    inventory_.environment = objects.name;
     const std::vector<Resource> resources = WithoutDuplicates(
-        unit.resources,
+        objects.resources,
         [&options](const Resource& resource) { return RefusalsOf(resource, options); },
         inventory_.problems);
     DecideSnapshot(resources);
-    for (const Resource& resource : resources) Add(resource);
+    for (const Resource& resource : resources) {
+      if (resource.standing != Standing::kProven) {
+        inventory_.unproven[resource.id] = resource.standing;
+      }
+      Add(resource);
+    }
     SortAll();
-    if (!unit.namespaces_known) inventory_.namespaces.clear();
+    if (!objects.namespaces_known) inventory_.namespaces.clear();
+    AddOpen();
   }
 
   Inventory Take() { return std::move(inventory_); }
@@ -137,7 +139,7 @@ class Builder {
 
   void AddWorkload(const Resource& resource, bool served) {
     Workload workload = Judged(ReadWorkload, resource, served);
-    if (auto controller = ReadController(workload)) {
+    if (auto controller = ReadController(workload); controller && Counts(resource)) {
       inventory_.controllers.push_back(std::move(*controller));
     }
     inventory_.workloads.push_back(std::move(workload));
@@ -180,11 +182,44 @@ class Builder {
       inventory_.claims.push_back(ReadVolumeClaim(resource));
     } else if (kind == "Namespace") {
       inventory_.namespaces[resource.id.name] = ReadStringMap(resource.Metadata()["labels"]);
-    } else if (auto controller = ReadController(resource);
-               kind == "HelmRelease" && controller.has_value()) {
-      inventory_.controllers.push_back(std::move(*controller));
     } else {
+      if (auto controller = ReadController(resource); controller && Counts(resource)) {
+        inventory_.controllers.push_back(std::move(*controller));
+      }
       inventory_.others.push_back(resource);
+    }
+  }
+
+  /// As an install of Flagger.
+  bool Counts(const Resource& resource) const {
+    const std::vector<ResourceId>& uncounted = objects_.uncounted_installs;
+    return std::find(uncounted.begin(), uncounted.end(), resource.id) == uncounted.end();
+  }
+
+  /// What something in the input makes once it is applied.
+  void AddMade() {
+    for (const SecretSource& source : inventory_.secret_sources) {
+      inventory_.made_configs.insert({"", "Secret", source.id().namespace_name, source.secret});
+    }
+    for (const Resource& other : inventory_.others) {
+      if (other.id.kind != "SealedSecret") continue;
+      const std::string_view name = other.Spec()["template"]["metadata"]["name"].StringOr("");
+      inventory_.made_configs.insert({"", "Secret", other.id.namespace_name,
+                                      name.empty() ? other.id.name : std::string(name)});
+    }
+  }
+
+  void AddOpen() {
+    AddMade();
+    inventory_.made_configs.insert(objects_.generated.begin(), objects_.generated.end());
+    inventory_.maybe_absent.insert(objects_.maybe_absent.begin(), objects_.maybe_absent.end());
+    for (const Resource& resource : objects_.candidates) {
+      Problems ignored;
+      if (IsCoreService(resource.id)) {
+        inventory_.service_candidates.push_back(ReadService(resource, ignored));
+      } else if (IsWorkloadKind(resource.id)) {
+        inventory_.workload_candidates.push_back(ReadWorkload(resource, ignored));
+      }
     }
   }
 
@@ -217,14 +252,19 @@ class Builder {
                      [](const Resource& a, const Resource& b) { return a.id < b.id; });
   }
 
+  const ClusterObjects& objects_;
   const ModelOptions& options_;
   Inventory inventory_;
 };
 
 }  // namespace
 
-Inventory BuildInventory(const Unit& unit, const ModelOptions& options) {
-  return Builder(unit, options).Take();
+bool TellsSnapshots(const ResourceId& id) {
+  return IsCoreService(id) || IsWorkloadKind(id) || id.kind == "Canary";
+}
+
+Inventory BuildInventory(const ClusterObjects& objects, const ModelOptions& options) {
+  return Builder(objects, options).Take();
 }
 
 }  // namespace canary_lint

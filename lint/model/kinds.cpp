@@ -13,7 +13,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Entry, 75> kKinds = {{
+constexpr std::array<Entry, 82> kKinds = {{
     {"", "Service"},
     {"", "Pod"},
     {"", "ReplicationController"},
@@ -56,6 +56,13 @@ constexpr std::array<Entry, 75> kKinds = {{
     {"admissionregistration.k8s.io", "ValidatingWebhookConfiguration"},
     {"apiregistration.k8s.io", "APIService"},
     {"argoproj.io", "Application"},
+    {"argoproj.io", "ApplicationSet"},
+    {"bitnami.com", "SealedSecret"},
+    {"source.toolkit.fluxcd.io", "Bucket"},
+    {"source.toolkit.fluxcd.io", "GitRepository"},
+    {"source.toolkit.fluxcd.io", "HelmChart"},
+    {"source.toolkit.fluxcd.io", "HelmRepository"},
+    {"source.toolkit.fluxcd.io", "OCIRepository"},
     {"autoscaling.k8s.io", "VerticalPodAutoscaler"},
     {"cert-manager.io", "Certificate"},
     {"cilium.io", "CiliumClusterwideNetworkPolicy"},

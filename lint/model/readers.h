@@ -48,9 +48,10 @@ SecretSource ReadSecretSource(const Resource& resource);
 VolumeClaim ReadVolumeClaim(const Resource& resource);
 /// ConfigMap and Secret: names of keys, never a value.
 ConfigObject ReadConfig(const Resource& resource);
-/// Absent unless it runs Flagger itself: a Deployment of its image, a HelmRelease of its chart.
+/// Absent unless it runs Flagger itself: a Deployment of its image, a HelmRelease or an Application
+/// of its chart.
 std::optional<ControllerSettings> ReadController(const Workload& deployment);
-std::optional<ControllerSettings> ReadController(const Resource& helm_release);
+std::optional<ControllerSettings> ReadController(const Resource& resource);
 
 }  // namespace canary_lint
 

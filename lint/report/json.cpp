@@ -1,7 +1,10 @@
 // The report for programs: everything that is known, in one JSON object. report.schema.json is its
 // definition.
 
+#include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "canary_lint/version.h"
 #include "report/json_parts.h"
@@ -21,25 +24,42 @@ Json ToolJson() {
   return json;
 }
 
-Json FlaggerJson(const Profiles& profiles) {
+Json ProfileJson(const Profile& profile) {
+  Json row = Json::object();
+  row["namespace"] = profile.watch_namespace.value;
+  row["version"] = profile.version.value.ToString();
+  row["meshProvider"] = profile.mesh_provider.value;
+  row["selectorLabels"] = profile.selector_labels.value;
+  Json& origin = row["origin"];
+  origin["namespace"] = OriginName(profile.watch_namespace.origin);
+  origin["version"] = OriginName(profile.version.origin);
+  origin["meshProvider"] = OriginName(profile.mesh_provider.origin);
+  origin["selectorLabels"] = OriginName(profile.selector_labels.origin);
+  return row;
+}
+
+// Equal Flaggers of several environments are one row.
+Json FlaggerJson(const Report& report) {
   Json json = Json::array();
-  for (const Profile& profile : profiles.all) {
-    Json row = Json::object();
-    row["namespace"] = profile.watch_namespace.value;
-    row["version"] = profile.version.value.ToString();
-    row["meshProvider"] = profile.mesh_provider.value;
-    row["selectorLabels"] = profile.selector_labels.value;
-    Json& origin = row["origin"];
-    origin["namespace"] = OriginName(profile.watch_namespace.origin);
-    origin["version"] = OriginName(profile.version.origin);
-    origin["meshProvider"] = OriginName(profile.mesh_provider.origin);
-    origin["selectorLabels"] = OriginName(profile.selector_labels.origin);
+  std::vector<std::pair<Json, Json>> rows;
+  for (const EnvironmentReport& environment : report.environments) {
+    for (const Profile& profile : environment.profiles->all) {
+      Json row = ProfileJson(profile);
+      const auto known = std::find_if(rows.begin(), rows.end(),
+                                      [&row](const auto& other) { return other.first == row; });
+      Json& names = known == rows.end() ? rows.emplace_back(std::move(row), Json::array()).second
+                                        : known->second;
+      names.push_back(environment.inventory->environment);
+    }
+  }
+  for (auto& [row, names] : rows) {
+    row["environments"] = std::move(names);
     json.push_back(std::move(row));
   }
   return json;
 }
 
-Json InputsJson(const InputCounts& counts) {
+Json InputsJson(const InputCounts& counts, const std::vector<LeftOut>& left_out) {
   Json json = Json::object();
   json["files"] = counts.files;
   json["documents"] = counts.documents;
@@ -48,14 +68,15 @@ Json InputsJson(const InputCounts& counts) {
   json["ignored"] = counts.ignored;
   json["unreadable"] = counts.unreadable;
   json["skippedFiles"] = counts.skipped_files;
+  json["leftOut"] = LeftOutJson(left_out);
   return json;
 }
 
-Json VerdictsJson(const std::vector<UnitReport>& units) {
+Json VerdictsJson(const std::vector<EnvironmentReport>& environments) {
   Json json = Json::object();
   for (const Verdict verdict : kVerdicts) json[std::string(VerdictName(verdict))] = 0;
-  for (const UnitReport& unit : units) {
-    for (const ServiceOutlook& service : unit.plan->services) {
+  for (const EnvironmentReport& environment : environments) {
+    for (const ServiceOutlook& service : environment.plan->services) {
       Json& count = json[std::string(VerdictName(service.verdict))];
       count = count.get<std::uint64_t>() + 1;
     }
@@ -65,8 +86,8 @@ Json VerdictsJson(const std::vector<UnitReport>& units) {
 
 Json SummaryJson(const Report& report) {
   Json json = Json::object();
-  json["inputs"] = InputsJson(report.input->counts);
-  json["verdicts"] = VerdictsJson(report.units);
+  json["inputs"] = InputsJson(report.tree->counts, report.all_environments->left_out);
+  json["verdicts"] = VerdictsJson(report.environments);
   Json& findings = json["findings"];
   for (const Severity severity : kSeverities) findings[std::string(SeverityName(severity))] = 0;
   std::uint64_t suppressed = 0;
@@ -90,8 +111,9 @@ std::string WriteJson(const Report& report) {
   Json json = Json::object();
   json["formatVersion"] = kReportFormatVersion;
   json["tool"] = ToolJson();
-  json["flagger"] = FlaggerJson(*report.profiles);
+  json["flagger"] = FlaggerJson(report);
   json["summary"] = SummaryJson(report);
+  json["environments"] = EnvironmentsJson(*report.all_environments);
   json["services"] = ServicesJson(report);
   json["planned"] = PlannedJson(report);
   json["canaries"] = CanariesJson(report);

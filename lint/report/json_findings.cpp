@@ -33,6 +33,7 @@ Json FindingJson(const Sources& sources, const Finding& finding) {
   row["name"] = finding.name;
   row["severity"] = SeverityName(finding.severity);
   row["message"] = finding.message;
+  row["environments"] = finding.environments;
   row["subject"] = SubjectJson(finding.subject);
   AddPlace(row, sources, finding.span);
   row["endLine"] = location.end_line;

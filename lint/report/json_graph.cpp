@@ -1,7 +1,7 @@
 // `graph`: the resource graph in the shape that dashboards read (Grafana's node graph panel).
 //
 // A node's id is its identity, never a number, so that two reports can be compared. Ids of a
-// kustomization's unit begin with its path.
+// environment, where there are several, begin with its name.
 
 #include <fmt/format.h>
 
@@ -13,13 +13,13 @@
 namespace canary_lint {
 namespace {
 
-// Names the vertices of one unit. Kinds of two groups may share a name (a Service of Knative and
-// the Service that it makes): then the one with a group is called
+// Names the vertices of one environment. Kinds of two groups may share a name (a Service of Knative
+// and the Service that it makes): then the one with a group is called
 // `Service.serving.knative.dev/...`.
 class NodeNames {
  public:
-  NodeNames(std::string_view unit, const std::vector<ResourceId>& vertices)
-      : prefix_(unit == "." ? "" : std::string(unit) + ":") {
+  NodeNames(std::string_view environment, const std::vector<ResourceId>& vertices)
+      : prefix_(environment == "." ? "" : std::string(environment) + ":") {
     for (const ResourceId& id : vertices) ++uses_[id.ToString()];
   }
 
@@ -87,11 +87,11 @@ Json GraphJson(const Report& report) {
   Json graph = Json::object();
   graph["nodes"] = Json::array();
   graph["edges"] = Json::array();
-  for (const UnitReport& unit : report.units) {
-    const std::vector<ResourceId> vertices = unit.graph->Vertices();
-    const NodeNames names(unit.inventory->unit, vertices);
-    AddNodes(graph["nodes"], names, vertices, MainStats(*unit.plan));
-    AddEdges(graph["edges"], names, unit.graph->Edges());
+  for (const EnvironmentReport& environment : report.environments) {
+    const std::vector<ResourceId> vertices = environment.graph->Vertices();
+    const NodeNames names(environment.inventory->environment, vertices);
+    AddNodes(graph["nodes"], names, vertices, MainStats(*environment.plan));
+    AddEdges(graph["edges"], names, environment.graph->Edges());
   }
   return graph;
 }

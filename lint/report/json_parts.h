@@ -29,6 +29,10 @@ Json NameJson(const ResourceId& id);
 /// `[{canary{namespace, name}, role}]`; without `role` for what is no Service.
 Json ClaimsJson(const Plan& plan, const std::vector<Claim>& claims, bool with_roles);
 
+/// `[{name, why, sources[], members[{path, kind, why, objects}], open[]}]`
+Json EnvironmentsJson(const Environments& environments);
+/// `[{path, why, objects}]`
+Json LeftOutJson(const std::vector<LeftOut>& left_out);
 Json ServicesJson(const Report& report);
 Json PlannedJson(const Report& report);
 Json CanariesJson(const Report& report);

@@ -67,32 +67,33 @@ Json ManifestJson(const Plan& plan, const PlannedObject& object) {
   return manifest;
 }
 
-Json PlannedRow(const UnitReport& unit, const PlannedObject& object) {
+Json PlannedRow(const EnvironmentReport& environment, const PlannedObject& object) {
   Json row = Json::object();
-  row["unit"] = unit.inventory->unit;
+  row["environment"] = environment.inventory->environment;
   row["kind"] = object.id.kind;
   AddText(row, "namespace", object.id.namespace_name);
   row["name"] = object.id.name;
   const bool one_claim = object.claims.size() == 1;
   if (one_claim && object.role.has_value()) row["role"] = RoleName(*object.role);
   if (one_claim) {
-    row["canary"] = NameJson(unit.plan->canaries[object.claims.front().canary].id());
+    row["canary"] = NameJson(environment.plan->canaries[object.claims.front().canary].id());
   }
-  row["claims"] = ClaimsJson(*unit.plan, object.claims, IsService(object));
+  row["claims"] = ClaimsJson(*environment.plan, object.claims, IsService(object));
   row["conditional"] = object.conditional;
   AddText(row, "reason", ReasonName(object.reason));
   if (IsService(object)) {
     row["endpoints"]["idle"] = object.endpoints.idle;
     row["endpoints"]["analysis"] = object.endpoints.analysis;
   }
-  if (one_claim || !IsService(object)) row["manifest"] = ManifestJson(*unit.plan, object);
+  if (one_claim || !IsService(object)) row["manifest"] = ManifestJson(*environment.plan, object);
   return row;
 }
 
-Json CanaryRow(const Report& report, const UnitReport& unit, const CanaryOutlook& outlook) {
+Json CanaryRow(const Report& report, const EnvironmentReport& environment,
+               const CanaryOutlook& outlook) {
   const Canary& canary = *outlook.canary;
   Json row = Json::object();
-  row["unit"] = unit.inventory->unit;
+  row["environment"] = environment.inventory->environment;
   row["namespace"] = canary.id().namespace_name;
   row["name"] = canary.id().name;
   AddText(row, "apex", outlook.apex);
@@ -112,9 +113,9 @@ Json CanaryRow(const Report& report, const UnitReport& unit, const CanaryOutlook
 
 Json PlannedJson(const Report& report) {
   Json json = Json::array();
-  for (const UnitReport& unit : report.units) {
-    for (const PlannedObject& object : unit.plan->planned) {
-      json.push_back(PlannedRow(unit, object));
+  for (const EnvironmentReport& environment : report.environments) {
+    for (const PlannedObject& object : environment.plan->planned) {
+      json.push_back(PlannedRow(environment, object));
     }
   }
   return json;
@@ -122,9 +123,9 @@ Json PlannedJson(const Report& report) {
 
 Json CanariesJson(const Report& report) {
   Json json = Json::array();
-  for (const UnitReport& unit : report.units) {
-    for (const CanaryOutlook& canary : unit.plan->canaries) {
-      json.push_back(CanaryRow(report, unit, canary));
+  for (const EnvironmentReport& environment : report.environments) {
+    for (const CanaryOutlook& canary : environment.plan->canaries) {
+      json.push_back(CanaryRow(report, environment, canary));
     }
   }
   return json;

@@ -59,14 +59,15 @@ void AddCanary(Json& row, const Plan& plan, const ServiceOutlook& service) {
   }
 }
 
-Json ServiceJson(const Report& report, const UnitReport& unit, const ServiceOutlook& service) {
+Json ServiceJson(const Report& report, const EnvironmentReport& environment,
+                 const ServiceOutlook& service) {
   Json row = Json::object();
-  row["unit"] = unit.inventory->unit;
+  row["environment"] = environment.inventory->environment;
   row["namespace"] = service.id().namespace_name;
   row["name"] = service.id().name;
   row["verdict"] = VerdictName(service.verdict);
-  AddCanary(row, *unit.plan, service);
-  row["claims"] = ClaimsJson(*unit.plan, service.claims, true);
+  AddCanary(row, *environment.plan, service);
+  row["claims"] = ClaimsJson(*environment.plan, service.claims, true);
   AddText(row, "reason", ReasonName(service.reason));
   row["before"] = ShapeJson(service.before);
   Json after = Json::object();
@@ -82,9 +83,9 @@ Json ServiceJson(const Report& report, const UnitReport& unit, const ServiceOutl
 
 Json ServicesJson(const Report& report) {
   Json json = Json::array();
-  for (const UnitReport& unit : report.units) {
-    for (const ServiceOutlook& service : unit.plan->services) {
-      json.push_back(ServiceJson(report, unit, service));
+  for (const EnvironmentReport& environment : report.environments) {
+    for (const ServiceOutlook& service : environment.plan->services) {
+      json.push_back(ServiceJson(report, environment, service));
     }
   }
   return json;

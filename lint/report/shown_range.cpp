@@ -6,8 +6,8 @@
 namespace canary_lint {
 
 ShownRanges::ShownRanges(const Input& input) : sources_(input.sources) {
-  for (const Unit& unit : input.units) {
-    for (const Resource& resource : unit.resources) {
+  for (const LoadedFile& file : input.files) {
+    for (const Resource& resource : file.resources) {
       owners_.push_back({resource.span, resource.id.kind == "Secret"});
     }
   }

@@ -42,6 +42,12 @@ std::string_view WhyBlocked(Reason reason) {
       return "the primary workload does not become ready";
     case Reason::kRoutingPrerequisiteMissing:
       return "what the routes need is not there";
+    case Reason::kNotListed:
+      return "the kustomization does not list the file";
+    case Reason::kMayBeReplaced:
+      return "the file was replaced";
+    case Reason::kEnvironmentOpen:
+      return "nothing says which definition is this environment's";
   }
   return "";
 }
@@ -61,6 +67,12 @@ std::string OnCondition(Reason reason) {
       return "if what the routes need exists";
     case Reason::kPrimaryNotReady:
       return "once the primary workload is ready";
+    case Reason::kNotListed:
+      return "if the file is applied, which its kustomization does not list";
+    case Reason::kMayBeReplaced:
+      return "unless the file was replaced by what stands with the Canary";
+    case Reason::kEnvironmentOpen:
+      return "depending on which definition is this environment's";
     default:
       return fmt::format("unless {}", WhyBlocked(reason));
   }

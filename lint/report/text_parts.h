@@ -15,13 +15,14 @@ namespace canary_lint {
 /// True if the input holds anything of Flagger's: without it nobody wants rows.
 bool ConcernsFlagger(const Report& report);
 
-/// True if some unit has a Canary: without it nothing happens to any Service.
+/// True if some environment has a Canary: without it nothing happens to any Service.
 bool ShowsCanary(const Report& report);
 
 /// What was assumed of the controller and where it was learnt: one line for each controller.
 std::string AssumptionsText(const Report& report, const TextStyle& style);
 
-/// The tables: per unit and namespace with a Canary or a finding, what becomes of each Service.
+/// The tables: per namespace with a Canary or a finding, and environment where there are several,
+/// what becomes of each Service.
 std::string ServicesText(const Report& report, const TextStyle& style);
 
 /// Every finding that is not suppressed, with a blank line between two of them.

@@ -1,10 +1,13 @@
 // The tables of the text report.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "report/table.h"
 #include "report/text_parts.h"
@@ -17,14 +20,16 @@ bool IsService(const PlannedObject& object) {
   return object.id.kind == "Service" && object.id.group.empty();
 }
 
-std::set<std::string> NamespacesOf(const Report& report, const UnitReport& unit) {
+std::set<std::string> NamespacesOf(const Report& report, const EnvironmentReport& environment) {
   std::set<std::string> namespaces;
-  for (const Canary& canary : unit.inventory->canaries) {
+  for (const Canary& canary : environment.inventory->canaries) {
     namespaces.insert(canary.id().namespace_name);
   }
   for (const Finding& finding : report.findings) {
-    const bool here = !finding.suppressed && finding.unit == unit.inventory->unit;
-    if (here) namespaces.insert(finding.subject.namespace_name);
+    const auto& names = finding.environments;
+    const bool here =
+        std::find(names.begin(), names.end(), environment.inventory->environment) != names.end();
+    if (here && !finding.suppressed) namespaces.insert(finding.subject.namespace_name);
   }
   return namespaces;
 }
@@ -61,10 +66,10 @@ TableRow HeaderRow(const Painter& paint) {
 
 using Tables = std::map<std::string, std::vector<TableRow>>;  // by namespace
 
-Tables TablesOf(const Report& report, const UnitReport& unit, const Painter& paint) {
+Tables TablesOf(const Report& report, const EnvironmentReport& environment, const Painter& paint) {
   Tables tables;
-  const std::set<std::string> namespaces = NamespacesOf(report, unit);
-  const Plan& plan = *unit.plan;
+  const std::set<std::string> namespaces = NamespacesOf(report, environment);
+  const Plan& plan = *environment.plan;
   for (const ServiceOutlook& service : plan.services) {
     const std::string& space = service.id().namespace_name;
     if (namespaces.count(space) != 0) tables[space].push_back(Row(plan, service, paint));
@@ -76,10 +81,35 @@ Tables TablesOf(const Report& report, const UnitReport& unit, const Painter& pai
   return tables;
 }
 
-std::string Heading(const Report& report, const UnitReport& unit, const std::string& space) {
-  std::string heading = "Namespace " + space;
-  if (report.units.size() > 1 && unit.inventory->unit != ".") {
-    heading += " of " + unit.inventory->unit;
+/// A table and the environments that it holds in: rows that differ in their places only are the
+/// same to a reader.
+struct Section {
+  std::string space;
+  std::string table;
+  std::vector<std::string> environments;
+};
+
+std::vector<Section> SectionsOf(const Report& report, const TextStyle& style) {
+  const Painter paint(style.color);
+  std::vector<Section> sections;
+  for (const EnvironmentReport& environment : report.environments) {
+    for (auto& [space, rows] : TablesOf(report, environment, paint)) {
+      rows.insert(rows.begin(), HeaderRow(paint));
+      Section section{space, RenderTable(rows, style.width), {}};
+      const auto known = std::find_if(sections.begin(), sections.end(), [&](const Section& other) {
+        return other.space == section.space && other.table == section.table;
+      });
+      Section& kept = known == sections.end() ? sections.emplace_back(std::move(section)) : *known;
+      kept.environments.push_back(environment.inventory->environment);
+    }
+  }
+  return sections;
+}
+
+std::string Heading(const Report& report, const Section& section) {
+  std::string heading = "Namespace " + section.space;
+  if (report.all_environments->all.size() > 1) {
+    heading += fmt::format(" of {}", fmt::join(section.environments, ", "));
   }
   return Visible(heading);
 }
@@ -89,13 +119,9 @@ std::string Heading(const Report& report, const UnitReport& unit, const std::str
 std::string ServicesText(const Report& report, const TextStyle& style) {
   const Painter paint(style.color);
   std::string text;
-  for (const UnitReport& unit : report.units) {
-    for (auto& [space, rows] : TablesOf(report, unit, paint)) {
-      if (!text.empty()) text += '\n';
-      text += paint(Tone::kStrong, Heading(report, unit, space)) + "\n";
-      rows.insert(rows.begin(), HeaderRow(paint));
-      text += RenderTable(rows, style.width);
-    }
+  for (const Section& section : SectionsOf(report, style)) {
+    if (!text.empty()) text += '\n';
+    text += paint(Tone::kStrong, Heading(report, section)) + "\n" + section.table;
   }
   return text;
 }

@@ -19,13 +19,13 @@ std::string ServicesPart(const Report& report) {
   std::array<std::size_t, kVerdicts.size()> counts{};
   std::size_t services = 0;
   std::size_t planned = 0;
-  for (const UnitReport& unit : report.units) {
-    services += unit.plan->services.size();
-    for (const ServiceOutlook& service : unit.plan->services) {
+  for (const EnvironmentReport& environment : report.environments) {
+    services += environment.plan->services.size();
+    for (const ServiceOutlook& service : environment.plan->services) {
       const auto* place = std::find(kVerdicts.begin(), kVerdicts.end(), service.verdict);
       ++counts.at(static_cast<std::size_t>(place - kVerdicts.begin()));
     }
-    for (const PlannedObject& object : unit.plan->planned) {
+    for (const PlannedObject& object : environment.plan->planned) {
       if (object.id.kind == "Service" && object.id.group.empty()) ++planned;
     }
   }
@@ -77,7 +77,7 @@ std::string UnlistedPart(const Report& report) {
 
 std::string SummaryText(const Report& report) {
   return fmt::format("{}; {}; {}{}\n", ServicesPart(report), FindingsPart(report),
-                     InputPart(report.input->counts), UnlistedPart(report));
+                     InputPart(report.tree->counts), UnlistedPart(report));
 }
 
 }  // namespace canary_lint

@@ -1,6 +1,6 @@
 // Marks of Helm 3 (meta.helm.sh), Argo CD (argocd.argoproj.io; app.kubernetes.io/instance is
-// everybody's and says nothing), kubectl's client-side apply, kapp and Flux's kustomize-controller;
-// and the paths of Flux Kustomizations and Argo CD Applications.
+// everybody's and says nothing), kubectl's client-side apply, kapp and Flux's kustomize-controller.
+// Which paths Flux Kustomizations and Argo CD Applications apply, lint/sources/ has said.
 
 #include "support/appliers.h"
 
@@ -64,67 +64,13 @@ Applier KindOfApplier(const Resource& resource) {
              : Applier::kUnknown;
 }
 
-/// Flux Kustomizations and Argo CD Applications, wherever in the input.
+/// Flux Kustomizations and Argo CD Applications of the environment.
 std::vector<const Resource*> ApplyingResources(const RuleContext& context) {
   std::vector<const Resource*> sources;
-  const auto add = [&sources](const Resource& resource) {
+  for (const Resource& resource : context.inventory.others) {
     if (KindOfApplier(resource) != Applier::kUnknown) sources.push_back(&resource);
-  };
-  for (const Inventory& unit : context.around.units) {
-    std::for_each(unit.others.begin(), unit.others.end(), add);
   }
-  std::for_each(context.around.unjudged.begin(), context.around.unjudged.end(), add);
   return sources;
-}
-
-/// `apps/shop` for `./apps/shop/`; empty for the whole repository, or where nothing is said.
-std::string FolderOf(Value path) {
-  std::string_view folder = path.StringOr("");
-  while (StartsWith(folder, "./")) folder.remove_prefix(2);
-  while (StartsWith(folder, "/")) folder.remove_prefix(1);
-  while (!folder.empty() && folder.back() == '/') folder.remove_suffix(1);
-  return folder == "." ? "" : std::string(folder);
-}
-
-bool IsAnyFileBelow(const Sources& files, std::string_view folder) {
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (StartsWith(files.Path(static_cast<FileIndex>(i)), folder)) return true;
-  }
-  return false;
-}
-
-/// The folder that `source` names holds the object's file, or the kustomization that the object
-/// belongs to. Paths count from the root of a repository, which the input does not name: it is
-/// taken for the outermost directory above the source's own file that has such a folder.
-bool IsBelow(const RuleContext& context, const Resource& source, const std::string& folder,
-             const Object& object) {
-  if (folder.empty()) return false;
-  const std::string_view file = context.sources.Path(object.resource.span.file);
-  const std::string unit = context.inventory.unit + "/";
-  const std::string_view own = context.sources.Path(source.span.file);
-  std::vector<std::string> outer;
-  for (std::size_t end = 0; end != own.npos; end = own.find('/', end)) {
-    if (end > 0) ++end;
-    const std::string below = fmt::format("{}{}/", own.substr(0, end), folder);
-    if (StartsWith(file, below) || StartsWith(unit, below)) {
-      return std::none_of(outer.begin(), outer.end(), [&context](const std::string& other) {
-        return IsAnyFileBelow(context.sources, other);
-      });
-    }
-    if (end > 0 || !StartsWith(own, "../")) outer.push_back(below);
-  }
-  return false;
-}
-
-bool Holds(const RuleContext& context, const Resource& source, const Object& object) {
-  const auto holds = [&](Value path) { return IsBelow(context, source, FolderOf(path), object); };
-  const Value spec = source.Spec();
-  if (KindOfApplier(source) == Applier::kFlux) return holds(spec["path"]);
-  if (holds(spec["source"]["path"])) return true;
-  for (const Value one : spec["sources"].Items()) {
-    if (holds(one["path"])) return true;
-  }
-  return false;
 }
 
 /// The mark on the object says the name of the source.
@@ -177,11 +123,16 @@ bool Ignores(Value entry, const ResourceId& id, std::string_view field) {
 
 Application ApplicationOf(const RuleContext& context, const Object& object) {
   Application found{MarkOn(object), nullptr};
-  for (const Resource* source : ApplyingResources(context)) {
+  if (const Resource* source = object.resource.applied_by) {
     const Applier applier = KindOfApplier(*source);
-    if (found.applier != Applier::kUnknown && found.applier != applier) continue;
+    if (found.applier == Applier::kUnknown || found.applier == applier) found = {applier, source};
+  }
+  if (found.source != nullptr && !IsSuspended(*found.source)) return found;
+  if (found.applier != Applier::kFlux && found.applier != Applier::kArgoCd) return found;
+  for (const Resource* source : ApplyingResources(context)) {
+    if (KindOfApplier(*source) != found.applier) continue;
     if (found.source != nullptr && !IsSuspended(*found.source)) break;
-    if (IsNamedOn(*source, object) || Holds(context, *source, object)) found = {applier, source};
+    if (IsNamedOn(*source, object)) found.source = source;
   }
   return found;
 }

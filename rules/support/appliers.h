@@ -21,8 +21,7 @@ struct Application {
 
 /// By the marks that each leaves on what it applies. Flux's kustomize-controller goes before all
 /// others: it leaves alone what Flagger has annotated. An object without marks is applied by the
-/// Flux Kustomization or Argo CD Application, anywhere in the input, whose path holds its file, or
-/// the kustomization that it belongs to.
+/// Flux Kustomization or Argo CD Application that Resource::applied_by names.
 Application ApplicationOf(const RuleContext& context, const Object& object);
 /// The applier alone.
 Applier ApplierOf(const RuleContext& context, const Object& object);

@@ -10,7 +10,7 @@ namespace canary_lint {
 /// One finding for a problem, as it is.
 Sink::Builder ReportProblem(const Problem& problem, Sink& sink);
 
-/// One finding for each problem of that kind in the unit.
+/// One finding for each problem of that kind in the environment.
 void ReportProblems(const RuleContext& context, ProblemKind kind, Sink& sink);
 
 }  // namespace canary_lint

@@ -62,12 +62,9 @@ bool FluxIsThere(const RuleContext& context) {
     return std::any_of(resources.begin(), resources.end(),
                        [&](const Resource& resource) { return is_release(resource.id); });
   };
-  const auto& units = context.around.units;
   return std::any_of(profiles.begin(), profiles.end(),
                      [&](const Profile& profile) { return is_release(profile.controller); }) ||
-         std::any_of(units.begin(), units.end(),
-                     [&](const Inventory& unit) { return has_release(unit.others); }) ||
-         has_release(context.around.unjudged);
+         has_release(context.inventory.others) || has_release(context.around.unjudged);
 }
 
 /// What stands there between two ticks once Flagger is done.

@@ -5,9 +5,8 @@
 namespace canary_lint {
 namespace {
 
-std::string HolderOf(const std::string& unit) {
-  return unit == "." ? "files that are judged on their own"
-                     : fmt::format("kustomization `{}`, which is judged on its own", unit);
+std::string HolderOf(const std::string& environment) {
+  return fmt::format("environment `{}`", environment);
 }
 
 }  // namespace
@@ -21,10 +20,11 @@ std::vector<SeenElsewhere> NamesakesElsewhere(const RuleContext& context,
       seen.push_back({&resource, holder});
     }
   };
-  for (const Inventory& unit : context.around.units) {
-    if (&unit == &context.inventory) continue;
-    for (const Workload& workload : unit.workloads) look(workload.resource, HolderOf(unit.unit));
-    for (const Service& service : unit.services) look(service.resource, HolderOf(unit.unit));
+  for (const Inventory& other : context.around.inventories) {
+    if (&other == &context.inventory) continue;
+    const std::string holder = HolderOf(other.environment);
+    for (const Workload& workload : other.workloads) look(workload.resource, holder);
+    for (const Service& service : other.services) look(service.resource, holder);
   }
   for (const Resource& resource : context.around.unjudged) {
     look(resource, "a kustomization that has to be built before it is judged");
@@ -34,7 +34,8 @@ std::vector<SeenElsewhere> NamesakesElsewhere(const RuleContext& context,
 
 std::optional<SeenElsewhere> TargetElsewhere(const RuleContext& context,
                                              const CanaryOutlook& canary) {
-  // With a namesake in the unit itself, one that only may be in the namespace is one of several.
+  // With a namesake in the environment itself, one that only may be in the namespace is one of
+  // several.
   const bool may_guess = canary.state != Reason::kNamespaceUnset;
   for (const SeenElsewhere& seen : NamesakesElsewhere(context, canary)) {
     const bool unset = !seen.resource->namespace_set || !canary.canary->resource.namespace_set;

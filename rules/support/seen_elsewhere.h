@@ -1,4 +1,4 @@
-// The target of a Canary in the input, but not in the unit that the Canary is judged in.
+// The target of a Canary in the input, but not in the environment that the Canary is judged in.
 
 #ifndef CANARY_LINT_RULES_SUPPORT_SEEN_ELSEWHERE_H_
 #define CANARY_LINT_RULES_SUPPORT_SEEN_ELSEWHERE_H_
@@ -13,10 +13,11 @@ namespace canary_lint {
 
 struct SeenElsewhere {
   const Resource* resource = nullptr;
-  std::string holder;  ///< "kustomization `apps/podinfo`, which is judged on its own"
+  std::string holder;  ///< "environment `prod`"
 };
 
-/// What has the target's kind and name in other units, and in kustomizations that are not judged.
+/// What has the target's kind and name in other environments, and in kustomizations that are not
+/// judged.
 std::vector<SeenElsewhere> NamesakesElsewhere(const RuleContext& context,
                                               const CanaryOutlook& canary);
 

@@ -12,14 +12,14 @@
 namespace {
 
 using canary_lint::ColorMode;
-using canary_lint::Environment;
+using canary_lint::Terminal;
 using canary_lint::UseColor;
 
-Environment Terminal() {
-  Environment environment;
-  environment.output_is_terminal = true;
-  environment.term = "xterm";
-  return environment;
+Terminal AtTerminal() {
+  Terminal terminal;
+  terminal.output_is_terminal = true;
+  terminal.term = "xterm";
+  return terminal;
 }
 
 TEST_CASE("the order of authority") {
@@ -53,9 +53,9 @@ TEST_CASE("the order of authority") {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     INFO("row ", i);
-    const Environment environment{
+    const Terminal terminal{
         row.terminal, 0, row.no_color, row.clicolor_force, row.force_color, row.clicolor, row.term};
-    CHECK(UseColor(row.mode, environment) == row.colored);
+    CHECK(UseColor(row.mode, terminal) == row.colored);
   }
 }
 
@@ -65,10 +65,10 @@ TEST_CASE("the text report follows, the other formats have no colours") {
   const canary_lint::test::Workspace workspace;
   workspace.Write("all.yaml", canary_lint::test::kRewritten);
   using canary_lint::test::RunProgram;
-  CHECK(Colored(RunProgram({"."}, "", Terminal()).out));
+  CHECK(Colored(RunProgram({"."}, "", AtTerminal()).out));
   CHECK_FALSE(Colored(RunProgram({"."}).out));
   CHECK(Colored(RunProgram({".", "--color=always"}).out));
-  CHECK_FALSE(Colored(RunProgram({".", "--color", "never"}, "", Terminal()).out));
+  CHECK_FALSE(Colored(RunProgram({".", "--color", "never"}, "", AtTerminal()).out));
   for (const char* format : {"gcc", "json", "github"}) {
     CHECK_FALSE(Colored(RunProgram({".", "--color=always", "-f", format}).out));
   }
@@ -77,7 +77,7 @@ TEST_CASE("the text report follows, the other formats have no colours") {
 TEST_CASE("a file is no terminal") {
   const canary_lint::test::Workspace workspace;
   workspace.Write("in/all.yaml", canary_lint::test::kRewritten);
-  Environment forced = Terminal();
+  Terminal forced = AtTerminal();
   forced.force_color = "1";
   using canary_lint::test::RunProgram;
   RunProgram({"in", "-o", "plain.txt", "--report", "text=more.txt"}, "", forced);
@@ -101,15 +101,15 @@ TEST_CASE("the width is the terminal's, and fixed where there is none") {
   const canary_lint::test::Workspace workspace;
   workspace.Write("all.yaml", canary_lint::test::kRewritten);
   using canary_lint::test::RunProgram;
-  Environment narrow;
+  Terminal narrow;
   narrow.output_is_terminal = true;
   narrow.term = "dumb";
   narrow.terminal_width = 60;
-  Environment wide = narrow;
+  Terminal wide = narrow;
   wide.terminal_width = 300;
-  Environment unknown = narrow;
+  Terminal unknown = narrow;
   unknown.terminal_width = 0;
-  Environment piped = narrow;
+  Terminal piped = narrow;
   piped.output_is_terminal = false;
   const std::string plain = RunProgram({"."}).out;
   CHECK(LongestLine(RunProgram({"."}, "", narrow).out) <

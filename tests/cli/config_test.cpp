@@ -159,7 +159,9 @@ TEST_CASE("a mistake is told with its place, and nothing is judged") {
       {"- a\n", "1:1: expected the configuration to be an object, found array"},
       {"flagger: {}\nrule: {}\n",
        "2:1: unknown key `rule` in the configuration; did you mean `rules`?"},
-      {"colour: 1\n", "1:1: unknown key `colour` in the configuration; expected flagger or rules"},
+      {"colour: 1\n",
+       "1:1: unknown key `colour` in the configuration; expected flagger, rules, render or "
+       "environments"},
       {"flagger:\n  verson: 1.41.0\n",
        "2:3: unknown key `verson` in `flagger`; did you mean `version`?"},
       {"flagger: 1\n", "1:10: expected `flagger` to be an object, found integer"},

@@ -54,7 +54,7 @@ TEST_CASE("a finding about the input keeps its fingerprint when things move") {
     workspace.Write("in/dump.yaml", dump);
     workspace.Write("in/first.yaml", more + refused);
     workspace.Write("in/more.yaml", more + outer + twice + "---\n" + broken);
-    workspace.Write("in/other.yaml", more + ServiceText("same", "{app: b}"));
+    workspace.Write("in/other.yaml", more + ServiceText("same", "{app: podinfo}"));
     workspace.Write("in/template.yaml", more + unfilled);
   };
   write("", "");
@@ -90,7 +90,7 @@ TEST_CASE("no two findings share a fingerprint, however alike they are") {
   workspace.Write("in/all.yaml",
                   broken + broken + thrice + "---\n" + ServiceText("web", "{app: 1}") + "---\n" +
                       ServiceText("web", "{app: 2}") + "---\n" + ServiceText("web", "{app: z}"));
-  // A unit of its own whose name is an ordinal.
+  // A source whose path is an ordinal.
   workspace.Write("in/1/kustomization.yaml", "resources: [web.yaml]\n");
   workspace.Write("in/1/web.yaml", thrice);
   const nlohmann::json findings = FindingsIn("in");

@@ -32,7 +32,7 @@ TEST_CASE("without options") {
   CHECK(settings.action == Action::kLint);
   CHECK(settings.load.paths.empty());
   CHECK(settings.load.threads >= 1);
-  CHECK(settings.load.default_namespace == "default");
+  CHECK(settings.sources.default_namespace == "default");
   CHECK(settings.load.stdin_filename == "<stdin>");
   CHECK_FALSE(settings.strict);
   CHECK(settings.input == InputKind::kAuto);
@@ -69,7 +69,7 @@ TEST_CASE("the input") {
   CHECK(settings.input == InputKind::kSnapshot);
   CHECK(settings.strict);
   CHECK(settings.require_canary);
-  CHECK(settings.load.default_namespace == "test");
+  CHECK(settings.sources.default_namespace == "test");
   CHECK(settings.load.stdin_filename == "x.yaml");
   CHECK(settings.load.threads == 3);
   CHECK(Read({"--input=manifests"}).input == InputKind::kManifests);
@@ -104,7 +104,7 @@ TEST_CASE("rules, by code or name, in lists and one by one") {
 
 TEST_CASE("of an option given twice the last one counts") {
   CHECK(Read({"--format=json", "--format=gcc"}).format == "gcc");
-  CHECK(Read({"-n", "a", "-n", "b"}).load.default_namespace == "b");
+  CHECK(Read({"-n", "a", "-n", "b"}).sources.default_namespace == "b");
   CHECK(Read({"--severity=101=note", "--severity=101=error"}).rules.severity.at(101) ==
         Severity::kError);
 }

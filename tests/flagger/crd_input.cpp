@@ -52,8 +52,8 @@ Strings Checked::Fields() const {
 
 Checked Check(const std::string& text, const Release& release) {
   Checked checked{ReadText(text), {}};
-  REQUIRE(checked.unit->inventory.canaries.size() == 1);
-  checked.refusals = CheckCanary(7, checked.unit->inventory.canaries.front().resource, release);
+  REQUIRE(checked.read->inventory.canaries.size() == 1);
+  checked.refusals = CheckCanary(7, checked.read->inventory.canaries.front().resource, release);
   return checked;
 }
 

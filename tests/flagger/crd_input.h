@@ -33,7 +33,7 @@ Parts WithAnalysis(std::string text);
 Parts With(const std::string& line);
 
 struct Checked {
-  std::unique_ptr<ReadUnit> unit;
+  std::unique_ptr<ReadInput> read;
   std::vector<CanaryRefusal> refusals;
 
   Strings Fields() const;

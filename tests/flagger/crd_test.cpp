@@ -40,9 +40,9 @@ TEST_CASE("what was recorded as refused is refused, for the recorded reason, and
       const auto rejected = nlohmann::json::parse(in)["rejected"].dump();
       const auto story =
           fs::path(FIXTURES_DIR) / "recorded" / "stories" / (file.substr(0, end) + ".yaml");
-      const auto unit = ReadPath(story.string());
-      for (std::size_t i = 0; i < unit->inventory.canaries.size(); ++i) {
-        const Canary& canary = unit->inventory.canaries[i];
+      const auto read = ReadPath(story.string());
+      for (std::size_t i = 0; i < read->inventory.canaries.size(); ++i) {
+        const Canary& canary = read->inventory.canaries[i];
         const auto refusals = CheckCanary(i, canary.resource, *release);
         const bool expected =
             rejected.find("Canary/" + canary.id().name + ":") != std::string::npos;
@@ -101,7 +101,7 @@ TEST_CASE("the kind of target, the provider and the version have rules of their 
   const Checked version = Check(old);
   REQUIRE(version.refusals.size() == 1);
   CHECK(version.refusals[0].kind == Kind::kApiVersion);
-  CHECK(version.unit->At(version.refusals[0].span) == "1:13");
+  CHECK(version.read->At(version.refusals[0].span) == "1:13");
   const Checked other = Check(WithService("{}").Text());
   REQUIRE(other.refusals.size() == 1);
   CHECK(other.refusals[0].kind == Kind::kInvalid);
@@ -190,7 +190,7 @@ spec:
 )");
   Strings places;
   for (const CanaryRefusal& refusal : checked.refusals) {
-    places.push_back(checked.unit->At(refusal.span) + " " + refusal.field);
+    places.push_back(checked.read->At(refusal.span) + " " + refusal.field);
   }
   CHECK(places == Strings{"6:3 spec.targetRef.name", "10:11 spec.service.port",
                           "11:5 spec.service.hosts", "13:3 spec.analysis",

@@ -25,14 +25,14 @@ std::unique_ptr<Planned> PlanOf(const std::string& yaml, const PlanOptions& opti
   LoadOptions load;
   load.paths = {"-"};
   load.standard_input = &in;
-  std::optional<LoadError> error;
-  planned->input = Load(load, error);
-  REQUIRE(!error);
-  for (const Problem& problem : planned->input.problems) FAIL(problem.message);
+  planned->stages = test::ReadStages(load);
+  for (const Problem& problem : planned->stages.tree.problems) {
+    if (problem.kind != ProblemKind::kInputAssumption) FAIL(problem.message);
+  }
   ModelOptions model;
   model.input = options.input;
-  planned->inventory = BuildInventory(planned->input.units.front(), model);
-  planned->profiles = BuildProfiles({&planned->inventory}, options.flags, {});
+  planned->inventory = BuildInventory(planned->stages.only(), model);
+  planned->profiles = BuildProfiles(planned->inventory, options.flags, {});
   planned->plan = BuildPlan(planned->inventory, planned->profiles);
   return planned;
 }

@@ -7,14 +7,14 @@
 #include <string>
 #include <string_view>
 
-#include "canary_lint/load.h"
 #include "canary_lint/plan.h"
+#include "read_stages.h"
 
 namespace canary_lint {
 
 /// All stages that stand before the plan, and the plan, kept alive together.
 struct Planned {
-  Input input;
+  test::Stages stages;
   Inventory inventory;
   Profiles profiles;
   Plan plan;

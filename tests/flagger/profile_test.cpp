@@ -59,7 +59,7 @@ spec:
 }
 
 struct Built {
-  std::vector<std::unique_ptr<ReadUnit>> units;
+  std::unique_ptr<ReadInput> read;
   Profiles profiles;
 
   const Profile& Only() const {
@@ -68,21 +68,16 @@ struct Built {
   }
 };
 
-/// One unit for each text.
-Built Build(const Strings& texts, const ProfileOverrides& flags = {},
+Built Build(const std::string& text, const ProfileOverrides& flags = {},
             const ProfileOverrides& config = {}) {
   Built built;
-  std::vector<const Inventory*> inventories;
-  for (const std::string& text : texts) {
-    built.units.push_back(ReadText(text));
-    inventories.push_back(&built.units.back()->inventory);
-  }
-  built.profiles = BuildProfiles(inventories, flags, config);
+  built.read = ReadText(text);
+  built.profiles = BuildProfiles(built.read->inventory, flags, config);
   return built;
 }
 
 TEST_CASE("without any source, the newest release and the defaults of the flags") {
-  const Built built = Build({""});
+  const Built built = Build("");
   const Profile& profile = built.Only();
   CHECK(profile.version.value == NewestRelease());
   CHECK(profile.version.origin == Origin::kDefault);
@@ -100,11 +95,11 @@ TEST_CASE("without any source, the newest release and the defaults of the flags"
 }
 
 TEST_CASE("a Deployment says its release and flags, and what it leaves out is the flag's default") {
-  const Built built = Build({Deployment("ghcr.io/fluxcd/flagger:1.41.0",
-                                        "-mesh-provider=nginx, --selector-labels, 'app,  tier', "
-                                        "-namespace=shop, -enable-config-tracking=false, "
-                                        "-ingress-class=contour, -no-cross-namespace-refs, "
-                                        "-include-label-prefix=team.io/")});
+  const Built built = Build(Deployment("ghcr.io/fluxcd/flagger:1.41.0",
+                                       "-mesh-provider=nginx, --selector-labels, 'app,  tier', "
+                                       "-namespace=shop, -enable-config-tracking=false, "
+                                       "-ingress-class=contour, -no-cross-namespace-refs, "
+                                       "-include-label-prefix=team.io/"));
   const Profile& profile = built.Only();
   CHECK(profile.version.value.ToString() == "1.41.0");
   CHECK(profile.version.origin == Origin::kDeployment);
@@ -126,9 +121,9 @@ TEST_CASE("a Deployment says its release and flags, and what it leaves out is th
 
 TEST_CASE("a HelmRelease says its chart's version and values") {
   const Built built =
-      Build({Chart("1.35.0",
-                   "{meshProvider: linkerd, selectorLabels: 'app,k8s-app', "
-                   "namespace: shop, configTracking: {enabled: false}, ingressClass: ''}")});
+      Build(Chart("1.35.0",
+                  "{meshProvider: linkerd, selectorLabels: 'app,k8s-app', "
+                  "namespace: shop, configTracking: {enabled: false}, ingressClass: ''}"));
   const Profile& profile = built.Only();
   CHECK(profile.version.value.ToString() == "1.35.0");
   CHECK(profile.version.origin == Origin::kHelmRelease);
@@ -137,13 +132,14 @@ TEST_CASE("a HelmRelease says its chart's version and values") {
   CHECK(profile.selector_labels.value == Strings{"app", "k8s-app"});
   CHECK(profile.watch_namespace.value == "shop");
   CHECK_FALSE(profile.config_tracking.value);
-  // An empty value passes no flag.
-  CHECK(profile.ingress_class.origin == Origin::kDefault);
+  // An empty value passes no flag: the default of a Flagger that is there.
+  CHECK(profile.ingress_class.value.empty());
+  CHECK(profile.ingress_class.origin == Origin::kHelmRelease);
   CHECK(built.profiles.problems.empty());
 }
 
 TEST_CASE("the image's tag in the values beats the chart's version") {
-  const Built built = Build({Chart("1.35.0", "{image: {tag: 1.30.0}}")});
+  const Built built = Build(Chart("1.35.0", "{image: {tag: 1.30.0}}"));
   CHECK(built.Only().version.value.ToString() == "1.30.0");
 }
 
@@ -156,7 +152,7 @@ TEST_CASE("command line, configuration, Deployment, HelmRelease: in this order")
   config.mesh_provider = "gloo";
   config.version = Release{1, 30, 0};
   config.selector_labels = Strings{"config"};
-  const Built built = Build({input}, flags, config);
+  const Built built = Build(input, flags, config);
   const Profile& profile = built.Only();
   CHECK(profile.mesh_provider.value == "kuma");
   CHECK(profile.mesh_provider.origin == Origin::kFlag);
@@ -165,38 +161,38 @@ TEST_CASE("command line, configuration, Deployment, HelmRelease: in this order")
   CHECK_FALSE(profile.traits.suspend);
   CHECK(profile.selector_labels.value == Strings{"config"});
   // The Deployment is what runs: a flag that it does not pass is not passed.
-  const Built plain = Build({input});
+  const Built plain = Build(input);
   CHECK(plain.Only().mesh_provider.value == "nginx");
   CHECK(plain.Only().selector_labels.value.front() == "app");
 }
 
 TEST_CASE("a tag that is no known release is rounded down, with a note at the image") {
-  const Built built = Build({Deployment("example.org/flagger:1.45.2", "-mesh-provider=istio")});
+  const Built built = Build(Deployment("example.org/flagger:1.45.2", "-mesh-provider=istio"));
   CHECK(built.Only().version.value.ToString() == "1.44.0");
   CHECK(built.Only().version.origin == Origin::kDeployment);
   REQUIRE(built.profiles.problems.size() == 1);
   const Problem& note = built.profiles.problems.front();
   CHECK(note.kind == ProblemKind::kInputAssumption);
   CHECK(note.subject.ToString() == "Deployment/flagger-system/flagger");
-  CHECK(built.units.front()->At(note.span) == "16:16");
+  CHECK(built.read->At(note.span) == "16:16");
   CHECK(note.message == "`1.45.2` is no known release of Flagger: it is taken for 1.44.0");
 }
 
 TEST_CASE("what names no release does not decide, and the next source does") {
   for (const char* image : {"flagger:latest", "flagger", "'flagger@sha256:0123'"}) {
     CAPTURE(image);
-    const Built alone = Build({Deployment(image, "-mesh-provider=istio")});
+    const Built alone = Build(Deployment(image, "-mesh-provider=istio"));
     CHECK(alone.Only().version.value == NewestRelease());
     CHECK(alone.Only().version.origin == Origin::kDefault);
     CHECK(alone.profiles.problems.size() == 1);
-    const Built helped = Build({Deployment(image, "-mesh-provider=istio") + Chart("1.35.0", "{}")});
+    const Built helped = Build(Deployment(image, "-mesh-provider=istio") + Chart("1.35.0", "{}"));
     CHECK(helped.Only().version.value.ToString() == "1.35.0");
     CHECK(helped.Only().version.origin == Origin::kHelmRelease);
     CHECK(helped.profiles.problems.empty());
   }
   for (const char* range : {"1.x", "'>=1.30.0'", "'*'", "~1.30.0", "${version}"}) {
     CAPTURE(range);
-    const Built built = Build({Chart(range, "{meshProvider: nginx}")});
+    const Built built = Build(Chart(range, "{meshProvider: nginx}"));
     CHECK(built.Only().version.origin == Origin::kDefault);
     CHECK(built.Only().mesh_provider.value == "nginx");
     CHECK(built.profiles.problems.size() == 1);
@@ -206,22 +202,22 @@ TEST_CASE("what names no release does not decide, and the next source does") {
 TEST_CASE("there is nothing to note once the release is told") {
   ProfileOverrides told;
   told.version = Release{1, 40, 0};
-  const Strings input{Deployment("flagger:latest", "-mesh-provider=istio")};
+  const std::string input = Deployment("flagger:latest", "-mesh-provider=istio");
   CHECK(Build(input, told).profiles.problems.empty());
   CHECK(Build(input, {}, told).profiles.problems.empty());
 }
 
 TEST_CASE("a value that is not filled in yet is not taken") {
-  const Built built = Build({Deployment("flagger:1.44.0", "-mesh-provider=$(MESH)")});
+  const Built built = Build(Deployment("flagger:1.44.0", "-mesh-provider=$(MESH)"));
   CHECK(built.Only().mesh_provider.value == "istio");
   CHECK(built.Only().mesh_provider.origin == Origin::kDefault);
   REQUIRE(built.profiles.problems.size() == 1);
-  CHECK(built.units.front()->At(built.profiles.problems.front().span) == "17:47");
+  CHECK(built.read->At(built.profiles.problems.front().span) == "17:47");
 }
 
 TEST_CASE("several controllers share the namespaces") {
-  const Built built = Build({Deployment("flagger:1.44.0", "-namespace=b", "b-system") +
-                             Deployment("flagger:1.30.0", "-namespace=a", "a-system")});
+  const Built built = Build(Deployment("flagger:1.44.0", "-namespace=b", "b-system") +
+                            Deployment("flagger:1.30.0", "-namespace=a", "a-system"));
   REQUIRE(built.profiles.all.size() == 2);
   CHECK(built.profiles.all[0].watch_namespace.value == "a");
   CHECK(built.profiles.all[1].watch_namespace.value == "b");
@@ -234,8 +230,8 @@ TEST_CASE("several controllers share the namespaces") {
 }
 
 TEST_CASE("two that watch one namespace are noted at the one that is not taken to act") {
-  const Built built = Build({Deployment("flagger:1.44.0", "-namespace=a", "a-system") +
-                             Deployment("flagger:1.30.0", "-log-level=info", "b-system")});
+  const Built built = Build(Deployment("flagger:1.44.0", "-namespace=a", "a-system") +
+                            Deployment("flagger:1.30.0", "-log-level=info", "b-system"));
   CHECK(built.profiles.WatcherCount("a") == 2);
   CHECK(built.profiles.WatcherCount("c") == 1);
   REQUIRE(built.profiles.For("a") != nullptr);
@@ -247,18 +243,7 @@ TEST_CASE("two that watch one namespace are noted at the one that is not taken t
         "`Deployment/b-system/flagger` and `Deployment/a-system/flagger` both watch namespace `a`: "
         "the first is taken to be the one that acts");
   REQUIRE(note.related.size() == 1);
-  CHECK(built.units.front()->At(note.related.front().span) == "22:9");
-}
-
-TEST_CASE("units are clusters of their own: their controllers do not overlap") {
-  const Built built =
-      Build({Deployment("flagger:1.44.0", "-log-level=info"),
-             Deployment("flagger:1.30.0", "-log-level=info"), Chart("1.x", "{}", "other"),
-             Deployment("flagger:1.35.0", "-namespace=a")});
-  REQUIRE(built.profiles.all.size() == 2);
-  CHECK(built.profiles.For("b")->version.value.ToString() == "1.44.0");
-  CHECK(built.profiles.WatcherCount("b") == 1);
-  CHECK(built.profiles.problems.empty());
+  CHECK(built.read->At(note.related.front().span) == "22:9");
 }
 
 TEST_CASE("told what Flagger watches, one Flagger is left") {
@@ -266,22 +251,21 @@ TEST_CASE("told what Flagger watches, one Flagger is left") {
   told.watch_namespace = "b";
   const std::string two = Deployment("flagger:1.30.0", "-namespace=a", "a-system") +
                           Deployment("flagger:1.35.0", "-namespace=b", "b-system");
-  CHECK(Build({two}, told).Only().version.value.ToString() == "1.35.0");
+  CHECK(Build(two, told).Only().version.value.ToString() == "1.35.0");
   told.watch_namespace = "c";
-  const Built built = Build({two}, {}, told);
+  const Built built = Build(two, {}, told);
   CHECK(built.Only().version.value.ToString() == "1.30.0");
   CHECK(built.Only().watch_namespace.value == "c");
   CHECK(built.Only().watch_namespace.origin == Origin::kConfig);
 }
 
 TEST_CASE("no prefix copies no label, but every label before 1.30") {
-  CHECK(Build({Deployment("flagger:1.30.0", "-log-level=info")})
+  CHECK(Build(Deployment("flagger:1.30.0", "-log-level=info"))
             .Only()
             .include_label_prefix.value.empty());
-  CHECK(
-      Build({Deployment("flagger:1.29.0", "-log-level=info")}).Only().include_label_prefix.value ==
-      Strings{"*"});
-  CHECK(Build({Deployment("flagger:1.29.0", "-include-label-prefix=a")})
+  CHECK(Build(Deployment("flagger:1.29.0", "-log-level=info")).Only().include_label_prefix.value ==
+        Strings{"*"});
+  CHECK(Build(Deployment("flagger:1.29.0", "-include-label-prefix=a"))
             .Only()
             .include_label_prefix.value == Strings{"a"});
 }
@@ -291,6 +275,7 @@ TEST_CASE("each origin has its word") {
   CHECK(OriginName(Origin::kConfig) == "config");
   CHECK(OriginName(Origin::kDeployment) == "deployment");
   CHECK(OriginName(Origin::kHelmRelease) == "helmrelease");
+  CHECK(OriginName(Origin::kApplication) == "application");
   CHECK(OriginName(Origin::kDefault) == "default");
 }
 

@@ -1,4 +1,4 @@
-// Runs the first two stages over a text or a file.
+// Runs the stages up to the model over a text or a file.
 
 #include "read_input.h"
 
@@ -9,24 +9,24 @@
 namespace canary_lint {
 namespace {
 
-std::unique_ptr<ReadUnit> Read(const LoadOptions& options) {
-  auto unit = std::make_unique<ReadUnit>();
-  std::optional<LoadError> error;
-  unit->input = Load(options, error);
-  REQUIRE(!error.has_value());
-  for (const Problem& problem : unit->input.problems) FAIL(problem.message);
-  unit->inventory = BuildInventory(unit->input.units.front(), {});
-  return unit;
+std::unique_ptr<ReadInput> Read(const LoadOptions& options) {
+  auto read = std::make_unique<ReadInput>();
+  read->stages = test::ReadStages(options);
+  for (const Problem& problem : read->stages.tree.problems) {
+    if (problem.kind != ProblemKind::kInputAssumption) FAIL(problem.message);
+  }
+  read->inventory = BuildInventory(read->stages.only(), {});
+  return read;
 }
 
 }  // namespace
 
-std::string ReadUnit::At(const Span& span) const {
-  const Location at = input.sources.Locate(span);
+std::string ReadInput::At(const Span& span) const {
+  const Location at = stages.input.sources.Locate(span);
   return std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
-std::unique_ptr<ReadUnit> ReadText(const std::string& text) {
+std::unique_ptr<ReadInput> ReadText(const std::string& text) {
   std::istringstream in(text);
   LoadOptions options;
   options.paths = {"-"};
@@ -34,7 +34,7 @@ std::unique_ptr<ReadUnit> ReadText(const std::string& text) {
   return Read(options);
 }
 
-std::unique_ptr<ReadUnit> ReadPath(const std::string& path) {
+std::unique_ptr<ReadInput> ReadPath(const std::string& path) {
   LoadOptions options;
   options.paths = {path};
   return Read(options);

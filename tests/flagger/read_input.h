@@ -6,14 +6,14 @@
 #include <memory>
 #include <string>
 
-#include "canary_lint/load.h"
 #include "canary_lint/model.h"
+#include "read_stages.h"
 
 namespace canary_lint {
 
-/// One unit, kept alive together with what it was read from.
-struct ReadUnit {
-  Input input;
+/// One environment, kept alive together with what it was read from.
+struct ReadInput {
+  test::Stages stages;
   Inventory inventory;
 
   /// `line:column`
@@ -21,8 +21,8 @@ struct ReadUnit {
 };
 
 /// The test fails where the text does not load.
-std::unique_ptr<ReadUnit> ReadText(const std::string& text);
-std::unique_ptr<ReadUnit> ReadPath(const std::string& path);
+std::unique_ptr<ReadInput> ReadText(const std::string& text);
+std::unique_ptr<ReadInput> ReadPath(const std::string& path);
 
 }  // namespace canary_lint
 

@@ -40,8 +40,9 @@ std::unique_ptr<canary_lint::Judgement> Judge(std::string_view manifests) {
   options.load.standard_input = &in;
   options.list_all = true;
   std::optional<canary_lint::LoadError> error;
-  std::unique_ptr<canary_lint::Judgement> judgement = canary_lint::Judge(options, error);
+  std::unique_ptr<canary_lint::Judgement> judgement = canary_lint::ReadInput(options, error);
   Require(judgement != nullptr && !error.has_value());
+  canary_lint::Judge(options, *judgement);
   return judgement;
 }
 

@@ -1,19 +1,20 @@
 // libFuzzer target: any bytes on standard input. Beyond what the sanitizers watch it holds the
-// loader to its promises: every document is accounted for, every place lies in the file, nothing
-// that a Secret holds can be reached.
+// first stages to their promises: every document is accounted for, every place lies in the file,
+// nothing that a Secret holds can be reached.
 
 #include <cstdlib>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "canary_lint/load.h"
+#include "read_stages.h"
 
 namespace {
 
 using canary_lint::Input;
 using canary_lint::Member;
 using canary_lint::Value;
+using canary_lint::test::Stages;
 
 void Require(bool holds) {
   if (!holds) std::abort();
@@ -31,17 +32,19 @@ void CheckTree(Value root, std::size_t file_size) {
   }
 }
 
-void CheckInput(const Input& input) {
-  std::uint64_t sum = input.counts.ignored + input.counts.unreadable;
-  for (const auto& [kind, count] : input.counts.resources) sum += count;
-  Require(sum == input.counts.documents);
-  for (const canary_lint::Resource& resource : input.units.front().resources) {
+void CheckStages(const Stages& stages) {
+  const Input& input = stages.input;
+  const canary_lint::InputCounts& counts = stages.tree.counts;
+  std::uint64_t sum = counts.ignored + counts.unreadable;
+  for (const auto& [kind, count] : counts.resources) sum += count;
+  Require(sum == counts.documents);
+  for (const canary_lint::Resource& resource : stages.only().resources) {
     CheckTree(resource.root, input.sources.Bytes(0).size());
     if (resource.id.kind == "Secret" && resource.id.group.empty()) {
       for (const Member member : resource.root["data"].Members()) Require(member.value.IsNull());
     }
   }
-  for (const canary_lint::Problem& problem : input.problems) {
+  for (const canary_lint::Problem& problem : stages.tree.problems) {
     Require(input.sources.Locate(problem.span).line >= 1);
   }
 }
@@ -53,9 +56,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   canary_lint::LoadOptions options;
   options.paths = {"-"};
   options.standard_input = &in;
-  std::optional<canary_lint::LoadError> error;
-  const Input input = canary_lint::Load(options, error);
-  Require(!error.has_value());
-  CheckInput(input);
+  CheckStages(canary_lint::test::ReadStages(options));
   return 0;
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "read_unit.h"
+#include "read_text.h"
 
 namespace {
 
@@ -15,7 +15,7 @@ using canary_lint::Edge;
 using canary_lint::EdgeKindName;
 using canary_lint::ResourceGraph;
 using canary_lint::test::Read;
-using canary_lint::test::ReadUnit;
+using canary_lint::test::ReadText;
 
 constexpr const char* kCluster = R"(
 apiVersion: apps/v1
@@ -116,8 +116,8 @@ std::vector<std::string> EdgesOf(const ResourceGraph& graph) {
 }
 
 TEST_CASE("every kind of edge, and none between namespaces") {
-  const ReadUnit unit = Read(kCluster);
-  const ResourceGraph graph(unit.inventory);
+  const ReadText read = Read(kCluster);
+  const ResourceGraph graph(read.inventory);
   CHECK(EdgesOf(graph) ==
         std::vector<std::string>{
             "Service/db selects Pod/debug", "Service/db selects StatefulSet/db",
@@ -146,8 +146,8 @@ std::vector<std::string> EdgesOfServiceTarget(const std::string& api_version) {
     text += "---\n{apiVersion: v1, kind: Service, metadata: {name: " + std::string(name) +
             "}, spec: {ports: [{port: 80}]}}\n";
   }
-  const ReadUnit unit = Read(text);
-  return EdgesOf(ResourceGraph(unit.inventory));
+  const ReadText read = Read(text);
+  return EdgesOf(ResourceGraph(read.inventory));
 }
 
 TEST_CASE("copies of a Service are named after it, and of a Service of Knative there are none") {

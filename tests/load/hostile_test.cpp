@@ -9,6 +9,7 @@ namespace canary_lint {
 namespace {
 
 using test::CountsAddUp;
+using test::Loaded;
 using test::LoadText;
 using test::Names;
 using test::Problems;
@@ -19,11 +20,11 @@ using Lines = std::vector<std::string>;
 /// A broken document between two good ones, which are still read.
 void CheckCostsItselfOnly(const std::string& broken, const std::string& problem) {
   CAPTURE(broken.substr(0, 60));
-  const Input input =
+  const Loaded input =
       LoadText(ServiceText("before") + "---\n" + broken + "\n---\n" + ServiceText("behind"));
   CHECK(Names(input) == Lines{"Service/default/before", "Service/default/behind"});
   CHECK(Problems(input) == Lines{problem});
-  CHECK(input.counts.unreadable == 1);
+  CHECK(input.tree.counts.unreadable == 1);
   CHECK(CountsAddUp(input));
 }
 
@@ -55,23 +56,23 @@ TEST_CASE("depth is bounded, at once and without recursion") {
     CAPTURE(open);
     std::string text;
     for (int i = 0; i < 100'000; ++i) text += open;
-    const Input input = LoadText(text);
-    CHECK(input.counts.unreadable == 1);
-    REQUIRE(input.problems.size() == 1);
-    CHECK(input.problems[0].message.find("500 levels") != std::string::npos);
+    const Loaded input = LoadText(text);
+    CHECK(input.tree.counts.unreadable == 1);
+    REQUIRE(input.tree.problems.size() == 1);
+    CHECK(input.tree.problems[0].message.find("500 levels") != std::string::npos);
   }
   std::string keys;
   for (int i = 0; i < 100'000; ++i) keys += "? ";
-  CHECK(LoadText(keys).counts.unreadable == 1);
+  CHECK(LoadText(keys).tree.counts.unreadable == 1);
   std::string block;
   for (std::size_t i = 0; i < 2'000; ++i) block += std::string(i, ' ') + "a:\n";
-  CHECK(LoadText(block).counts.unreadable == 1);
+  CHECK(LoadText(block).tree.counts.unreadable == 1);
 }
 
 TEST_CASE("499 levels are read") {
   const std::string text = std::string(498, '[') + "1" + std::string(498, ']');
-  CHECK(LoadText("a: " + text).counts.ignored == 1);
-  CHECK(LoadText("{\"a\": " + text + "}").counts.ignored == 1);
+  CHECK(LoadText("a: " + text).tree.counts.ignored == 1);
+  CHECK(LoadText("{\"a\": " + text + "}").tree.counts.ignored == 1);
 }
 
 TEST_CASE("an alias bomb is refused, many honest aliases are not") {
@@ -80,10 +81,10 @@ TEST_CASE("an alias bomb is refused, many honest aliases are not") {
     bomb += fmt::format("a{0}: &a{0} [*a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}]\n", i,
                         i - 1);
   }
-  CHECK(LoadText(bomb).counts.unreadable == 1);
+  CHECK(LoadText(bomb).tree.counts.unreadable == 1);
   std::string honest = "base: &b {a: 1, b: 2}\nall:\n";
   for (int i = 0; i < 10'000; ++i) honest += "  - *b\n";
-  CHECK(LoadText(honest).counts.ignored == 1);
+  CHECK(LoadText(honest).tree.counts.ignored == 1);
 }
 
 TEST_CASE("merging is bounded by the same budget") {
@@ -91,15 +92,15 @@ TEST_CASE("merging is bounded by the same budget") {
   for (int i = 0; i < 2'000; ++i) text += fmt::format("  k{}: 1\n", i);
   text += "all:\n";
   for (int i = 0; i < 2'000; ++i) text += "  - {<<: *b}\n";
-  CHECK(LoadText(text).counts.unreadable == 1);
+  CHECK(LoadText(text).tree.counts.unreadable == 1);
 }
 
 TEST_CASE("aliases count towards the depth") {
   std::string text = "a0: &a0 [x]\n";
   for (int i = 1; i < 600; ++i) text += fmt::format("a{0}: &a{0} [*a{1}]\n", i, i - 1);
-  const Input input = LoadText(text);
-  REQUIRE(input.problems.size() == 1);
-  CHECK(input.problems[0].message.find("500 levels") != std::string::npos);
+  const Loaded input = LoadText(text);
+  REQUIRE(input.tree.problems.size() == 1);
+  CHECK(input.tree.problems[0].message.find("500 levels") != std::string::npos);
 }
 
 TEST_CASE("wide text is named, not guessed at") {
@@ -116,11 +117,11 @@ TEST_CASE("empty input is no problem") {
   for (const std::string text : {"", "\n\n", "# only a comment\n", "---\n", "---\n---\n",
                                  "\xEF\xBB\xBF", "--- # nothing\n...\n", "~\n", "null\n"}) {
     CAPTURE(text);
-    const Input input = LoadText(text);
-    CHECK(input.problems.empty());
-    CHECK(input.counts.files == 1);
-    CHECK(input.counts.documents == 0);
-    CHECK(input.units.size() == 1);
+    const Loaded input = LoadText(text);
+    CHECK(input.tree.problems.empty());
+    CHECK(input.tree.counts.files == 1);
+    CHECK(input.tree.counts.documents == 0);
+    CHECK(input.environments.all.size() == 1);
   }
 }
 
@@ -150,21 +151,21 @@ TEST_CASE("messages about broken text hold none of it") {
         "{\"data\": \"" + secret + "\" \"b\"}", "a: &x " + secret + "\nb: *" + secret,
         "a: !!int " + secret, "*" + secret + ": 1"}) {
     CAPTURE(text);
-    const Input input = LoadText(text);
-    REQUIRE(input.problems.size() == 1);
-    CHECK(input.problems[0].message.find(secret) == std::string::npos);
-    CHECK(input.problems[0].fix.find(secret) == std::string::npos);
-    CHECK(input.problems[0].discriminator.find(secret) == std::string::npos);
+    const Loaded input = LoadText(text);
+    REQUIRE(input.tree.problems.size() == 1);
+    CHECK(input.tree.problems[0].message.find(secret) == std::string::npos);
+    CHECK(input.tree.problems[0].fix.find(secret) == std::string::npos);
+    CHECK(input.tree.problems[0].discriminator.find(secret) == std::string::npos);
   }
 }
 
 TEST_CASE("long scalars and long lines are read in linear time") {
   const std::string long_text(3'000'000, 'x');
-  CHECK(LoadText("a: " + long_text).counts.ignored == 1);
-  CHECK(LoadText("a: \"" + long_text + "\"").counts.ignored == 1);
+  CHECK(LoadText("a: " + long_text).tree.counts.ignored == 1);
+  CHECK(LoadText("a: \"" + long_text + "\"").tree.counts.ignored == 1);
   std::string flow = "a: [";
   for (int i = 0; i < 300'000; ++i) flow += "1,";
-  CHECK(LoadText(flow + "1]").counts.ignored == 1);
+  CHECK(LoadText(flow + "1]").tree.counts.ignored == 1);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace canary_lint {
 namespace {
 
 using test::CountsAddUp;
+using test::Loaded;
 using test::LoadText;
 using test::Names;
 using test::Problems;
@@ -39,15 +40,15 @@ TEST_CASE("JSON that is not quite JSON is refused where it breaks") {
 
 TEST_CASE("documents one after the other, with or without white space") {
   for (const std::string between : {"", " ", "\n", "\r\n\t"}) {
-    const Input input =
+    const Loaded input =
         LoadText(JsonService("a") + between + JsonService("b") + between + JsonService("c") + "\n");
     CHECK(Names(input) == Lines{"Service/default/a", "Service/default/b", "Service/default/c"});
-    CHECK(input.problems.empty());
+    CHECK(input.tree.problems.empty());
   }
 }
 
 TEST_CASE("a broken document between others costs itself only") {
-  const Input input = LoadText(JsonService("a") + "\n{\"b\": 12x}\n" + JsonService("c"), "x.json");
+  const Loaded input = LoadText(JsonService("a") + "\n{\"b\": 12x}\n" + JsonService("c"), "x.json");
   CHECK(Names(input) == Lines{"Service/default/a", "Service/default/c"});
   CHECK(Problems(input) == Lines{"001 x.json:2:7"});
   CHECK(CountsAddUp(input));
@@ -62,15 +63,15 @@ TEST_CASE("text behind a document is an error") {
 TEST_CASE("many small documents do not cost a look at the whole file each") {
   std::string text;
   for (int i = 0; i < 20'000; ++i) text += JsonService("s" + std::to_string(i)) + "\n";
-  CHECK(LoadText(text).units[0].resources.size() == 20'000);
+  CHECK(LoadText(text).resources().size() == 20'000);
 }
 
 TEST_CASE("a separator line makes YAML of it, which allows more") {
-  const Input input = LoadText("---\n" + JsonService("a") +
-                               "\n---\n{\"apiVersion\": \"v1\", \"kind\": \"Service\", "
-                               "\"metadata\": {\"name\": b,},}\n");
+  const Loaded input = LoadText("---\n" + JsonService("a") +
+                                "\n---\n{\"apiVersion\": \"v1\", \"kind\": \"Service\", "
+                                "\"metadata\": {\"name\": b,},}\n");
   CHECK(Names(input) == Lines{"Service/default/a", "Service/default/b"});
-  CHECK(input.problems.empty());
+  CHECK(input.tree.problems.empty());
 }
 
 TEST_CASE("flow style is YAML, not broken JSON") {
@@ -82,12 +83,12 @@ TEST_CASE("configuration of editors is no broken manifest, unless it is named") 
   test::TempTree tree;
   tree.Write("tsconfig.json", "{\n  // strict\n  \"a\": 1\n}\n");
   tree.Write("launch.json", "{\"a\": [1, 2,], \"url\": \"http://x\"}\n");
-  const Input input = test::LoadPaths({"."});
-  CHECK(input.problems.empty());
-  CHECK(input.counts.ignored == 2);
-  CHECK(test::LoadPaths({"launch.json"}).problems.size() == 1);
+  const Loaded input = test::LoadPaths({"."});
+  CHECK(input.tree.problems.empty());
+  CHECK(input.tree.counts.ignored == 2);
+  CHECK(test::LoadPaths({"launch.json"}).tree.problems.size() == 1);
   tree.Write("broken.json", "{\"apiVersion\": \"v1\",}\n");
-  CHECK(test::LoadPaths({"."}).problems.size() == 1);
+  CHECK(test::LoadPaths({"."}).tree.problems.size() == 1);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace {
 
 using test::Counts;
 using test::CountsAddUp;
+using test::Loaded;
 using test::LoadText;
 using test::Names;
 using test::Problems;
@@ -17,41 +18,41 @@ using test::ServiceText;
 using Lines = std::vector<std::string>;
 
 TEST_CASE("an object has apiVersion and kind") {
-  const Input input = LoadText(
+  const Loaded input = LoadText(
       "kind: Service\nmetadata: {name: a}\n---\napiVersion: v1\n---\n- op: "
       "add\n---\nhello\n---\n5\n"
       "---\napiVersion: v1\nkind: [Service]\n---\nvalues: {kind: Service, apiVersion: v1}\n");
   CHECK(Names(input).empty());
-  CHECK(input.problems.empty());
+  CHECK(input.tree.problems.empty());
   CHECK(Counts(input) == "1 files, 7 documents: 0 resources, 7 ignored, 0 unreadable; 0 skipped");
 }
 
 TEST_CASE("group, version, namespace and name") {
-  const Input input = LoadText(
+  const Loaded input = LoadText(
       "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\n---\n"
       "apiVersion: v1\nkind: Service\nmetadata: {}\n");
-  REQUIRE(input.units[0].resources.size() == 2);
-  const Resource& web = input.units[0].resources[0];
+  REQUIRE(input.resources().size() == 2);
+  const Resource& web = input.resources()[0];
   CHECK(web.id == ResourceId{"apps", "Deployment", "shop", "web"});
   CHECK(web.version == "v1");
   CHECK(web.namespace_set);
-  const Resource& unnamed = input.units[0].resources[1];
+  const Resource& unnamed = input.resources()[1];
   CHECK(unnamed.id == ResourceId{"", "Service", "default", ""});
   CHECK_FALSE(unnamed.namespace_set);
-  CHECK(input.sources.Locate(unnamed.name_span).line == 6);
+  CHECK(input.input.sources.Locate(unnamed.name_span).line == 6);
 }
 
 TEST_CASE("kinds that no stage reads are counted and forgotten") {
-  const Input input =
+  const Loaded input =
       LoadText("apiVersion: v1\nkind: Node\nmetadata: {name: a}\n---\n" + ServiceText("b") +
                "---\napiVersion: example.com/v1\nkind: Service\nmetadata: {name: c}\n");
   CHECK(Names(input) == Lines{"Service/default/b"});
-  CHECK(input.counts.resources == std::map<std::string, std::uint64_t>{{"Service", 1}});
-  CHECK(input.counts.ignored == 2);
+  CHECK(input.tree.counts.resources == std::map<std::string, std::uint64_t>{{"Service", 1}});
+  CHECK(input.tree.counts.ignored == 2);
 }
 
 TEST_CASE("lists, typed lists, lists in lists, in file order") {
-  const Input input = LoadText(R"(apiVersion: v1
+  const Loaded input = LoadText(R"(apiVersion: v1
 items:
 - apiVersion: v1
   kind: Service
@@ -83,26 +84,26 @@ items: []
 )");
   CHECK(Names(input) == Lines{"Service/default/a", "Deployment/shop/b", "Deployment/default/c",
                               "Service/default/d", "ConfigMap/default/e"});
-  CHECK(input.units[0].resources[1].id.group == "apps");
+  CHECK(input.resources()[1].id.group == "apps");
   CHECK(Counts(input) == "1 files, 6 documents: 5 resources, 1 ignored, 0 unreadable; 0 skipped");
 }
 
 TEST_CASE("an array of objects is read as a list, any other array is no object") {
-  const Input input =
+  const Loaded input =
       LoadText(R"([{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}}])");
   CHECK(Names(input) == Lines{"Service/default/a"});
-  CHECK(LoadText("[{\"op\": \"add\", \"path\": \"/a\"}]").counts.ignored == 1);
+  CHECK(LoadText("[{\"op\": \"add\", \"path\": \"/a\"}]").tree.counts.ignored == 1);
 }
 
 TEST_CASE("a kind that ends in List and has no items is an object of its own") {
-  const Input input = LoadText("apiVersion: example.com/v1\nkind: AllowList\nspec: {}\n");
-  CHECK(input.counts.ignored == 1);
+  const Loaded input = LoadText("apiVersion: example.com/v1\nkind: AllowList\nspec: {}\n");
+  CHECK(input.tree.counts.ignored == 1);
 }
 
 TEST_CASE("a duplicate key belongs to the object that holds it") {
-  const Input input = LoadText(ServiceText("a") + "kind: Service\n---\nhelm:\n  x: 1\n  x: 2\n");
+  const Loaded input = LoadText(ServiceText("a") + "kind: Service\n---\nhelm:\n  x: 1\n  x: 2\n");
   CHECK(Problems(input) == Lines{"002 in.yaml:8:1"});
-  CHECK(input.problems[0].subject.ToString() == "Service/default/a");
+  CHECK(input.tree.problems[0].subject.ToString() == "Service/default/a");
 }
 
 /// True if the text can be reached from the value, by key or content.
@@ -134,29 +135,29 @@ TEST_CASE("nothing that a Secret holds can be reached") {
       "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: hunter2\n"};
   for (const std::string& text : secrets) {
     CAPTURE(text);
-    const Input input = LoadText(text);
+    const Loaded input = LoadText(text);
     REQUIRE(Names(input) == Lines{"Secret/default/s"});
-    CHECK_FALSE(Reaches(input.units[0].resources[0].root, "hunter2"));
+    CHECK_FALSE(Reaches(input.resources()[0].root, "hunter2"));
   }
-  const Input input = LoadText(secrets[0]);
-  CHECK(input.units[0].resources[0].root["data"].Members().begin() !=
-        input.units[0].resources[0].root["data"].Members().end());
+  const Loaded input = LoadText(secrets[0]);
+  CHECK(input.resources()[0].root["data"].Members().begin() !=
+        input.resources()[0].root["data"].Members().end());
 }
 
 TEST_CASE("two annotations of a Secret say how it is to be treated") {
-  const Input input = LoadText(
+  const Loaded input = LoadText(
       "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  annotations:\n"
       "    flagger.app/config-tracking: disabled\n    kube-canary-lint/ignore: \"CNL702: known\"\n"
       "    note: hunter2\n");
-  const Value annotations = input.units[0].resources[0].Metadata()["annotations"];
+  const Value annotations = input.resources()[0].Metadata()["annotations"];
   CHECK(annotations["flagger.app/config-tracking"].StringOr("") == "disabled");
   CHECK(annotations["kube-canary-lint/ignore"].StringOr("") == "CNL702: known");
   CHECK_FALSE(Reaches(annotations, "hunter2"));
 }
 
 TEST_CASE("counts account for every document") {
-  const Input input = LoadText(ServiceText("a") + "---\n# nothing\n---\nx: 1\n---\nx: [\n---\n" +
-                               "a: {{ .Values.x }}\n---\nb: {{ .Values.y }}\n");
+  const Loaded input = LoadText(ServiceText("a") + "---\n# nothing\n---\nx: 1\n---\nx: [\n---\n" +
+                                "a: {{ .Values.x }}\n---\nb: {{ .Values.y }}\n");
   CHECK(Counts(input) == "1 files, 5 documents: 1 resources, 1 ignored, 3 unreadable; 0 skipped");
   CHECK(CountsAddUp(input));
 }
@@ -177,8 +178,8 @@ TEST_CASE("ParsedText and Input can be moved") {
   const ParsedText moved = std::move(parsed);
   CHECK(moved.root["a"].AsString() == "b");
   CHECK(moved.sources.Locate(moved.root["a"].span()).column == 4);
-  Input input = LoadText(ServiceText("a"));
-  const Input other = std::move(input);
+  Loaded input = LoadText(ServiceText("a"));
+  const Loaded other = std::move(input);
   CHECK(Names(other) == Lines{"Service/default/a"});
 }
 

@@ -161,10 +161,11 @@ TEST_CASE("CRLF and lone CR documents") {
 }
 
 TEST_CASE("places in later documents count from the file's beginning") {
-  const Input input = test::LoadText("# first\n---\n" + test::ServiceText("a") + "--- # second\n" +
-                                     test::ServiceText("b\xC3\xB6") + "---\nx: [\n");
-  REQUIRE(input.units[0].resources.size() == 2);
-  const Location at = input.sources.Locate(input.units[0].resources[1].name_span);
+  const test::Loaded input =
+      test::LoadText("# first\n---\n" + test::ServiceText("a") + "--- # second\n" +
+                     test::ServiceText("b\xC3\xB6") + "---\nx: [\n");
+  REQUIRE(input.resources().size() == 2);
+  const Location at = input.input.sources.Locate(input.resources()[1].name_span);
   CHECK(at.line == 14);
   CHECK(at.column == 9);
   CHECK(at.end_column == 11);

@@ -34,26 +34,33 @@ void TempTree::Write(const std::string& path, std::string_view text) const {
   REQUIRE(out.good());
 }
 
-Input LoadPaths(const std::vector<std::string>& paths, unsigned threads) {
+Loaded LoadWith(const LoadOptions& options, const SourceOptions& sources,
+                const ConfiguredEnvironments& configured) {
+  LoadOptions following = options;
+  following.references = ReferencesOf;
+  std::optional<LoadError> error;
+  Loaded loaded;
+  loaded.input = Load(following, error);
+  REQUIRE_FALSE(error.has_value());
+  loaded.tree = ReadSources(loaded.input, sources);
+  loaded.environments = DecideEnvironments(loaded.tree, configured);
+  return loaded;
+}
+
+Loaded LoadPaths(const std::vector<std::string>& paths, unsigned threads) {
   LoadOptions options;
   options.paths = paths;
   options.threads = threads;
-  std::optional<LoadError> error;
-  Input input = Load(options, error);
-  REQUIRE_FALSE(error.has_value());
-  return input;
+  return LoadWith(options);
 }
 
-Input LoadText(std::string_view text, const std::string& name) {
+Loaded LoadText(std::string_view text, const std::string& name) {
   std::istringstream in{std::string(text)};
   LoadOptions options;
   options.paths = {"-"};
   options.standard_input = &in;
   options.stdin_filename = name;
-  std::optional<LoadError> error;
-  Input input = Load(options, error);
-  REQUIRE_FALSE(error.has_value());
-  return input;
+  return LoadWith(options);
 }
 
 namespace {
@@ -70,6 +77,10 @@ std::string_view RuleOf(ProblemKind kind) {
       return "007";
     case ProblemKind::kSkippedLink:
       return "link";
+    case ProblemKind::kInputAssumption:
+      return "008";
+    case ProblemKind::kCannotBeBuilt:
+      return "012";
     default:
       return "other";
   }
@@ -77,32 +88,55 @@ std::string_view RuleOf(ProblemKind kind) {
 
 }  // namespace
 
-std::vector<std::string> Problems(const Input& input) {
+std::vector<std::string> Problems(const Loaded& loaded) {
   std::vector<std::string> lines;
-  for (const Problem& problem : input.problems) {
-    const Location at = input.sources.Locate(problem.span);
+  for (const Problem& problem : loaded.tree.problems) {
+    const Location at = loaded.input.sources.Locate(problem.span);
     lines.push_back(fmt::format("{} {}:{}:{}", RuleOf(problem.kind), at.path, at.line, at.column));
   }
   return lines;
 }
 
-std::vector<std::string> Names(const Input& input, const std::string& unit) {
+std::vector<std::string> Names(const Loaded& loaded, const std::string& environment) {
   std::vector<std::string> names;
-  for (const Unit& candidate : input.units) {
-    if (candidate.path != unit) continue;
+  for (const Environment& candidate : loaded.environments.all) {
+    if (candidate.name != environment) continue;
     for (const Resource& resource : candidate.resources) names.push_back(resource.id.ToString());
   }
   return names;
 }
 
-std::vector<std::string> UnitPaths(const Input& input) {
+std::vector<std::string> NamesIn(const Loaded& loaded, const std::string& source) {
+  std::vector<std::string> names;
+  for (const ManifestSource& candidate : loaded.tree.sources) {
+    if (candidate.path != source) continue;
+    for (const Resource& resource : candidate.resources) names.push_back(resource.id.ToString());
+  }
+  return names;
+}
+
+std::vector<std::string> SourcePaths(const Loaded& loaded) {
   std::vector<std::string> paths;
-  for (const Unit& unit : input.units) paths.push_back(unit.path);
+  for (const ManifestSource& source : loaded.tree.sources) paths.push_back(source.path);
   return paths;
 }
 
-std::string Counts(const Input& input) {
-  const InputCounts& counts = input.counts;
+std::vector<std::string> EnvironmentNames(const Loaded& loaded) {
+  std::vector<std::string> names;
+  for (const Environment& environment : loaded.environments.all) names.push_back(environment.name);
+  return names;
+}
+
+std::vector<std::string> LeftOutLines(const Loaded& loaded) {
+  std::vector<std::string> lines;
+  for (const LeftOut& one : loaded.environments.left_out) {
+    lines.push_back(fmt::format("{}: {} ({})", one.path, one.why, one.objects));
+  }
+  return lines;
+}
+
+std::string Counts(const Loaded& loaded) {
+  const InputCounts& counts = loaded.tree.counts;
   std::uint64_t resources = 0;
   for (const auto& [kind, count] : counts.resources) resources += count;
   return fmt::format("{} files, {} documents: {} resources, {} ignored, {} unreadable; {} skipped",
@@ -110,10 +144,11 @@ std::string Counts(const Input& input) {
                      counts.skipped_files);
 }
 
-bool CountsAddUp(const Input& input) {
-  std::uint64_t sum = input.counts.ignored + input.counts.unreadable;
-  for (const auto& [kind, count] : input.counts.resources) sum += count;
-  return sum == input.counts.documents;
+bool CountsAddUp(const Loaded& loaded) {
+  const InputCounts& counts = loaded.tree.counts;
+  std::uint64_t sum = counts.ignored + counts.unreadable;
+  for (const auto& [kind, count] : counts.resources) sum += count;
+  return sum == counts.documents;
 }
 
 std::string ServiceText(const std::string& name) {

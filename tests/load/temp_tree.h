@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "canary_lint/load.h"
+#include "canary_lint/environment.h"
 
 namespace canary_lint::test {
 
@@ -29,21 +29,39 @@ class TempTree {
   std::filesystem::path before_;
 };
 
-/// Loads paths; fails the test if that is refused.
-Input LoadPaths(const std::vector<std::string>& paths, unsigned threads = 1);
+/// The first three stages over one input.
+struct Loaded {
+  Input input;
+  SourceTree tree;
+  Environments environments;
+
+  /// Of the first environment.
+  const std::vector<Resource>& resources() const { return environments.all.front().resources; }
+};
+
+/// Loads paths, with what they refer to; fails the test if that is refused.
+Loaded LoadPaths(const std::vector<std::string>& paths, unsigned threads = 1);
+Loaded LoadWith(const LoadOptions& options, const SourceOptions& sources = {},
+                const ConfiguredEnvironments& configured = {});
 /// Loads standard input called `name`.
-Input LoadText(std::string_view text, const std::string& name = "in.yaml");
+Loaded LoadText(std::string_view text, const std::string& name = "in.yaml");
 
 /// `kind path:line:column` of each problem, in order; kinds by their rule's number: `001`.
-std::vector<std::string> Problems(const Input& input);
-/// `Kind/namespace/name` of each object of the unit of that path.
-std::vector<std::string> Names(const Input& input, const std::string& unit = ".");
-/// The paths of the units.
-std::vector<std::string> UnitPaths(const Input& input);
+std::vector<std::string> Problems(const Loaded& loaded);
+/// `Kind/namespace/name` of each object of the environment of that name.
+std::vector<std::string> Names(const Loaded& loaded, const std::string& environment = ".");
+/// The same of a source; of several of that path all.
+std::vector<std::string> NamesIn(const Loaded& loaded, const std::string& source);
+/// The paths of the sources.
+std::vector<std::string> SourcePaths(const Loaded& loaded);
+/// The names of the environments.
+std::vector<std::string> EnvironmentNames(const Loaded& loaded);
+/// `path: why (objects)`
+std::vector<std::string> LeftOutLines(const Loaded& loaded);
 /// Files, documents and so on in one line, for a failure to show.
-std::string Counts(const Input& input);
+std::string Counts(const Loaded& loaded);
 /// True if every document is accounted for.
-bool CountsAddUp(const Input& input);
+bool CountsAddUp(const Loaded& loaded);
 
 /// A Service of that name, as YAML.
 std::string ServiceText(const std::string& name);

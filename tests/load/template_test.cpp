@@ -11,6 +11,7 @@ namespace canary_lint {
 namespace {
 
 using test::Counts;
+using test::Loaded;
 using test::LoadPaths;
 using test::LoadText;
 using test::Names;
@@ -32,9 +33,9 @@ TEST_CASE("templates are one note for a file") {
         head + "  name: <%= name %>\n  x: <% if a %>: b\n",
         "{% for x in y %}\n" + head + "{% endfor %}\n"}) {
     CAPTURE(text);
-    const Input input = LoadText(text);
-    REQUIRE(input.problems.size() == 1);
-    CHECK(input.problems[0].kind == ProblemKind::kUnrenderedTemplate);
+    const Loaded input = LoadText(text);
+    REQUIRE(input.tree.problems.size() == 1);
+    CHECK(input.tree.problems[0].kind == ProblemKind::kUnrenderedTemplate);
     CHECK(Names(input).empty());
     CHECK(test::CountsAddUp(input));
   }
@@ -82,18 +83,19 @@ TEST_CASE("what filling in would not mend is an error") {
 }
 
 TEST_CASE("many broken documents of a file are one finding") {
-  const Input input = LoadText("a: [\n---\na: ]\n---\na: 1\n---\na: }\n---\na: {\n");
-  REQUIRE(input.problems.size() == 1);
+  const Loaded input = LoadText("a: [\n---\na: ]\n---\na: 1\n---\na: }\n---\na: {\n");
+  REQUIRE(input.tree.problems.size() == 1);
   CHECK(Problems(input) == Lines{"001 in.yaml:1:5"});
-  CHECK(input.problems[0].related.size() == 3);
-  CHECK(input.counts.unreadable == 4);
+  CHECK(input.tree.problems[0].related.size() == 3);
+  CHECK(input.tree.counts.unreadable == 4);
 }
 
 TEST_CASE("an object whose name is still to be filled in is a template") {
-  const Input input = LoadText(ServiceText("\"{{ .Release.Name }}-a\"") + "---\n" +
-                               ServiceText("${APP}") + "---\n" + ServiceText("real"));
+  const Loaded input = LoadText(ServiceText("\"{{ .Release.Name }}-a\"") + "---\n" +
+                                ServiceText("${APP}") + "---\n" + ServiceText("real"));
   CHECK(Names(input) == Lines{"Service/default/real"});
-  CHECK(Problems(input) == Lines{"004 in.yaml:4:9"});
+  // One of Helm, one of Flux: each is rendered in its own way.
+  CHECK(Problems(input) == Lines{"004 in.yaml:4:9", "004 in.yaml:12:9"});
   CHECK(Counts(input) == "1 files, 3 documents: 1 resources, 0 ignored, 2 unreadable; 0 skipped");
 }
 
@@ -101,41 +103,61 @@ TEST_CASE("markers inside text make no template of it") {
   const std::string alert =
       "groups:\n- rules:\n  - annotations:\n      text: |\n        {{ $labels.pod }} is down\n"
       "      other: '{{ $value }}'\n";
-  const Input parsed = LoadText(alert);
-  CHECK(parsed.problems.empty());
-  CHECK(parsed.counts.ignored == 1);
+  const Loaded parsed = LoadText(alert);
+  CHECK(parsed.tree.problems.empty());
+  CHECK(parsed.tree.counts.ignored == 1);
   CHECK(Problems(LoadText(alert + "a: 1\nb: 2\nc: 3\nd: 4\ne: x: y\n")) ==
         Lines{"001 in.yaml:11:5"});
-  const Input workflow = LoadText("on: push\njobs:\n  a:\n    if: ${{ github.ref == 'x' }}\n");
-  CHECK(workflow.problems.empty());
-  CHECK(workflow.counts.ignored == 1);
+  const Loaded workflow = LoadText("on: push\njobs:\n  a:\n    if: ${{ github.ref == 'x' }}\n");
+  CHECK(workflow.tree.problems.empty());
+  CHECK(workflow.tree.counts.ignored == 1);
 }
 
-TEST_CASE("a chart is one note, and its templates are not read") {
+TEST_CASE("a chart with a Canary is one note, and its templates are not read") {
   const TempTree tree;
   tree.Write("shop/Chart.yaml", "apiVersion: v2\nname: shop\n");
   tree.Write("shop/values.yaml", "replicas: 1\n");
-  tree.Write("shop/templates/a.yaml", "{{ x }}: [\n");
+  tree.Write("shop/templates/a.yaml", "{{ x }}: [\napiVersion: flagger.app/v1beta1\n");
   tree.Write("shop/templates/sub/b.yaml", ServiceText("b"));
   tree.Write("shop/charts/redis/Chart.yaml", "name: redis\n");
   tree.Write("shop/charts/redis/templates/c.yaml", "{{ x }}\n");
   tree.Write("shop/crds/d.yaml", ServiceText("d"));
   tree.Write("lib/Chart.yaml", "name: lib\ntype: library\n");
-  tree.Write("lib/templates/e.yaml", "{{ x }}\n");
+  tree.Write("lib/templates/e.yaml", "{{ x }} flagger.app/v1beta1\n");
+  tree.Write("plain/Chart.yaml", "name: plain\n");
+  tree.Write("plain/templates/g.yaml", "{{ x }}\n");
   tree.Write("umbrella/Chart.yaml", "name: umbrella\n");
   tree.Write("templates/f.yaml", ServiceText("f"));
-  const Input input = LoadPaths({"."});
+  const Loaded input = LoadPaths({"."});
   CHECK(Problems(input) == Lines{"004 shop/Chart.yaml:1:1"});
-  CHECK(input.problems[0].message.find("`helm template RELEASE shop | kube-canary-lint -`") !=
+  CHECK(input.tree.problems[0].message.find("`helm template shop shop | kube-canary-lint -`") !=
         std::string::npos);
   CHECK(Names(input) == Lines{"Service/default/d", "Service/default/f"});
-  CHECK(Counts(input) == "7 files, 7 documents: 2 resources, 5 ignored, 0 unreadable; 4 skipped");
+  CHECK(Counts(input) == "8 files, 8 documents: 2 resources, 6 ignored, 0 unreadable; 5 skipped");
+}
+
+TEST_CASE("a chart without one is noted where the rest of the input holds a Canary") {
+  const TempTree tree;
+  tree.Write("shop/Chart.yaml", "name: shop\n");
+  tree.Write("shop/templates/a.yaml", "{{ x }}\n");
+  CHECK(Problems(LoadPaths({"."})).empty());
+  tree.Write("canary.yaml", "apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: a}\n");
+  CHECK(Problems(LoadPaths({"."})) == Lines{"004 shop/Chart.yaml:1:1"});
+}
+
+TEST_CASE("a chart that is named is noted whatever it holds") {
+  const TempTree tree;
+  tree.Write("shop/Chart.yaml", "name: shop\n");
+  tree.Write("shop/templates/a.yaml", "{{ x }}\n");
+  CHECK(Problems(LoadPaths({"shop"})) == Lines{"004 shop/Chart.yaml:1:1"});
+  CHECK(Problems(LoadPaths({"shop/Chart.yaml", "shop/templates/a.yaml"})) ==
+        Lines{"004 shop/Chart.yaml:1:1"});
 }
 
 TEST_CASE("the current directory may be the chart") {
   const TempTree tree;
   tree.Write("Chart.yaml", "name: shop\n");
-  tree.Write("templates/a.yaml", "{{ x }}\n");
+  tree.Write("templates/a.yaml", "{{ x }} # flagger.app/v1beta1\n");
   CHECK(Problems(LoadPaths({"."})) == Lines{"004 Chart.yaml:1:1"});
 }
 
@@ -158,18 +180,18 @@ TEST_CASE("dumps that nothing can be read from") {
       R"({"header": {"revision": 5}, "kvs": [{"key": "L3JlZ2lzdHJ5"}]})"};
   for (const std::string& text : dumps) {
     CAPTURE(text);
-    const Input input = LoadText(text, "dump.txt");
+    const Loaded input = LoadText(text, "dump.txt");
     CHECK(Problems(input) == Lines{"007 dump.txt:1:1"});
-    CHECK(input.counts.unreadable == 1);
+    CHECK(input.tree.counts.unreadable == 1);
     CHECK(test::CountsAddUp(input));
   }
 }
 
 TEST_CASE("what only resembles a dump is read") {
-  CHECK(LoadText("NAME: x\nAGE: 5\n").problems.empty());
-  CHECK(LoadText("Name: x\nNamespace: y\nLabels: z\n").problems.empty());
-  CHECK(LoadText("service/podinfo: 1\n").problems.empty());
-  CHECK(LoadText("k8s: true\n").problems.empty());
+  CHECK(LoadText("NAME: x\nAGE: 5\n").tree.problems.empty());
+  CHECK(LoadText("Name: x\nNamespace: y\nLabels: z\n").tree.problems.empty());
+  CHECK(LoadText("service/podinfo: 1\n").tree.problems.empty());
+  CHECK(LoadText("k8s: true\n").tree.problems.empty());
 }
 
 }  // namespace

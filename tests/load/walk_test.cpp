@@ -16,7 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::Counts;
+using test::Loaded;
 using test::LoadPaths;
+using test::LoadWith;
 using test::Names;
 using test::Problems;
 using test::ServiceText;
@@ -24,10 +26,10 @@ using test::TempTree;
 
 using Lines = std::vector<std::string>;
 
-Lines Paths(const Input& input) {
+Lines Paths(const Loaded& input) {
   Lines paths;
-  for (std::size_t i = 0; i < input.sources.size(); ++i) {
-    paths.emplace_back(input.sources.Path(static_cast<FileIndex>(i)));
+  for (std::size_t i = 0; i < input.input.sources.size(); ++i) {
+    paths.emplace_back(input.input.sources.Path(static_cast<FileIndex>(i)));
   }
   return paths;
 }
@@ -37,7 +39,7 @@ std::optional<LoadError> ErrorOf(const std::vector<std::string>& paths) {
   options.paths = paths;
   std::optional<LoadError> error;
   const Input input = Load(options, error);
-  CHECK(input.units.empty());
+  CHECK(input.files.empty());
   return error;
 }
 
@@ -81,9 +83,9 @@ TEST_CASE("display paths") {
   CHECK(Paths(LoadPaths({"../out"})) == Lines{"../out/b.yaml"});
   CHECK(Paths(LoadPaths({root + "/in"})) == Lines{"apps/a.yaml"});
   CHECK(Paths(LoadPaths({root + "/in/apps"})) == Lines{"apps/a.yaml"});
-  CHECK(Paths(LoadPaths({root + "/out"})) == Lines{"out/b.yaml"});
-  CHECK(Paths(LoadPaths({root + "/out/"})) == Lines{"out/b.yaml"});
-  CHECK(Paths(LoadPaths({root + "/out/b.yaml"})) == Lines{"b.yaml"});
+  CHECK(Paths(LoadPaths({root + "/out"})) == Lines{"../out/b.yaml"});
+  CHECK(Paths(LoadPaths({root + "/out/"})) == Lines{"../out/b.yaml"});
+  CHECK(Paths(LoadPaths({root + "/out/b.yaml"})) == Lines{"../out/b.yaml"});
 }
 
 TEST_CASE("a file reached twice is read once, under the smallest path") {
@@ -92,10 +94,10 @@ TEST_CASE("a file reached twice is read once, under the smallest path") {
   tree.Write("c.yaml", ServiceText("t"));
   fs::create_symlink("b/real.yaml", "a-link.yaml");
   fs::create_hard_link("c.yaml", "d.yaml");
-  const Input input = LoadPaths({".", "./b", "b/real.yaml", "c.yaml"});
-  REQUIRE(input.units[0].resources.size() == 2);
-  CHECK(input.sources.Path(input.units[0].resources[0].span.file) == "a-link.yaml");
-  CHECK(input.sources.Path(input.units[0].resources[1].span.file) == "c.yaml");
+  const Loaded input = LoadPaths({".", "./b", "b/real.yaml", "c.yaml"});
+  REQUIRE(input.resources().size() == 2);
+  CHECK(input.input.sources.Path(input.resources()[0].span.file) == "a-link.yaml");
+  CHECK(input.input.sources.Path(input.resources()[1].span.file) == "c.yaml");
   CHECK(Counts(input) == "2 files, 2 documents: 2 resources, 0 ignored, 0 unreadable; 0 skipped");
 }
 
@@ -104,11 +106,11 @@ TEST_CASE("links to directories are not followed, which one note says") {
   tree.Write("real/a.yaml", ServiceText("s"));
   fs::create_directory_symlink("../real", "real/loop");
   fs::create_directory_symlink("real", "b-link");
-  const Input input = LoadPaths({"."});
+  const Loaded input = LoadPaths({"."});
   CHECK(Names(input).size() == 1);
   CHECK(Problems(input) == Lines{"link b-link:1:1"});
-  CHECK(input.problems[0].message.find("1 other") != std::string::npos);
-  CHECK(input.counts.files == 1);
+  CHECK(input.tree.problems[0].message.find("1 other") != std::string::npos);
+  CHECK(input.tree.counts.files == 1);
 }
 
 TEST_CASE("a link that is named is followed") {
@@ -124,11 +126,11 @@ TEST_CASE("what cannot be read below a directory is a problem at its first line"
   fs::create_symlink("nowhere", "dangling.yaml");
   fs::create_symlink("self.yaml", "self.yaml");
   REQUIRE(mkfifo("pipe.yaml", 0600) == 0);
-  const Input input = LoadPaths({"."});
+  const Loaded input = LoadPaths({"."});
   CHECK(Problems(input) ==
         Lines{"001 dangling.yaml:1:1", "001 pipe.yaml:1:1", "001 self.yaml:1:1"});
   CHECK(Names(input).size() == 1);
-  CHECK(input.counts.unreadable == 3);
+  CHECK(input.tree.counts.unreadable == 3);
   CHECK(test::CountsAddUp(input));
 }
 
@@ -169,23 +171,22 @@ TEST_CASE("standard input is read once and stands under its name") {
   LoadOptions options;
   options.paths = {"-", "a.yaml", "-"};
   options.standard_input = &in;
-  std::optional<LoadError> error;
-  const Input input = Load(options, error);
+  const Loaded input = LoadWith(options);
   CHECK(Names(input) == Lines{"Service/default/stream", "Service/default/file"});
   CHECK(Paths(input) == Lines{"<stdin>", "a.yaml"});
 }
 
-std::string Everything(const Input& input) {
+std::string Everything(const Loaded& input) {
   std::string text = Counts(input) + "\n";
-  for (const Unit& unit : input.units) {
-    text += unit.path + "\n";
-    for (const Resource& resource : unit.resources) {
-      const Location at = input.sources.Locate(resource.span);
+  for (const ManifestSource& source : input.tree.sources) {
+    text += source.path + "\n";
+    for (const Resource& resource : source.resources) {
+      const Location at = input.input.sources.Locate(resource.span);
       text += fmt::format("{} {}:{}-{}\n", resource.id.ToString(), at.path, at.line, at.end_line);
     }
   }
-  for (const Problem& problem : input.problems) {
-    const Location at = input.sources.Locate(problem.span);
+  for (const Problem& problem : input.tree.problems) {
+    const Location at = input.input.sources.Locate(problem.span);
     text += fmt::format("{}:{}:{} {}\n", at.path, at.line, at.column, problem.message);
   }
   return text;
@@ -193,15 +194,17 @@ std::string Everything(const Input& input) {
 
 TEST_CASE("neither the order of paths nor the number of threads changes anything") {
   const TempTree tree;
+  std::string listing = "resources: [missing.yaml";
   for (int i = 0; i < 60; ++i) {
+    if (i % 4 == 1) listing += fmt::format(", f{}.yaml", i);
     std::string text = ServiceText("s" + std::to_string(i)) + "---\n";
     text += i % 7 == 0 ? "x: [\n" : "apiVersion: v1\nkind: Namespace\n";
     text += i % 5 == 0 ? "---\na: 1\na: 2\n" + ServiceText("t") + "spec: {}\n" : "";
     tree.Write(fmt::format("d{}/f{}.yaml", i % 4, i), text);
   }
-  tree.Write("d1/kustomization.yaml", "resources: [f1.yaml, f5.yaml, missing.yaml]\n");
+  tree.Write("d1/kustomization.yaml", listing + "]\n");
   tree.Write("chart/Chart.yaml", "name: c\n");
-  tree.Write("chart/templates/t.yaml", "{{ x }}\n");
+  tree.Write("chart/templates/t.yaml", "{{ x }} # flagger.app/v1beta1\n");
   const std::string expected = Everything(LoadPaths({"."}));
   CHECK(expected == Everything(LoadPaths({"d3", "chart", "d1", ".", "d0", "d2"})));
   for (const unsigned threads : {0U, 2U, 3U, 8U, 200U}) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "read_unit.h"
+#include "read_text.h"
 
 namespace {
 
@@ -17,22 +17,22 @@ using canary_lint::Problem;
 using canary_lint::ProblemKind;
 using canary_lint::Service;
 using canary_lint::test::Read;
-using canary_lint::test::ReadUnit;
+using canary_lint::test::ReadText;
 
 std::string ServiceText(const std::string& metadata, const std::string& spec) {
   return "---\napiVersion: v1\nkind: Service\nmetadata: " + metadata + "\nspec: " + spec + "\n";
 }
 
-long Count(const ReadUnit& unit, ProblemKind kind) {
-  const auto& problems = unit.inventory.problems;
+long Count(const ReadText& read, ProblemKind kind) {
+  const auto& problems = read.inventory.problems;
   return std::count_if(problems.begin(), problems.end(),
                        [kind](const auto& problem) { return problem.kind == kind; });
 }
 
 TEST_CASE("a Service as the API server stores it") {
-  const ReadUnit unit = Read(ServiceText("{name: web}", "{type: NodePort, ports: [{port: 80}]}"));
-  REQUIRE(unit.inventory.services.size() == 1);
-  const Service& service = unit.inventory.services.front();
+  const ReadText read = Read(ServiceText("{name: web}", "{type: NodePort, ports: [{port: 80}]}"));
+  REQUIRE(read.inventory.services.size() == 1);
+  const Service& service = read.inventory.services.front();
   CHECK(service.id().namespace_name == "default");
   CHECK(service.session_affinity == "None");
   CHECK(service.ports.front().protocol == "TCP");
@@ -43,20 +43,20 @@ TEST_CASE("a Service as the API server stores it") {
 TEST_CASE("a load balancer may go without node ports") {
   const std::string without = "allocateLoadBalancerNodePorts: false, ";
   for (const bool allocated : {true, false}) {
-    const ReadUnit unit =
+    const ReadText read =
         Read(ServiceText("{name: web}", "{type: LoadBalancer, " + (allocated ? "" : without) +
                                             "ports: [{port: 80}]}"));
-    CHECK(unit.inventory.services.front().ports.front().node_port_allocated == allocated);
+    CHECK(read.inventory.services.front().ports.front().node_port_allocated == allocated);
   }
 }
 
 TEST_CASE("of two objects of one name the last counts, and a difference is said") {
   const std::string first = ServiceText("{name: web}", "{ports: [{port: 80}]}");
-  const ReadUnit differs = Read(first + ServiceText("{name: web}", "{ports: [{port: 81}]}"));
+  const ReadText differs = Read(first + ServiceText("{name: web}", "{ports: [{port: 81}]}"));
   REQUIRE(differs.inventory.services.size() == 1);
   CHECK(differs.inventory.services.front().ports.front().port == 81);
   CHECK(Count(differs, ProblemKind::kDuplicateResource) == 1);
-  const ReadUnit same = Read(first + ServiceText("{name: web, uid: a}", "{ports: [{port: 80}]}"));
+  const ReadText same = Read(first + ServiceText("{name: web, uid: a}", "{ports: [{port: 80}]}"));
   CHECK(same.inventory.services.size() == 1);
   CHECK(Count(same, ProblemKind::kDuplicateResource) == 0);
 }
@@ -64,30 +64,30 @@ TEST_CASE("of two objects of one name the last counts, and a difference is said"
 TEST_CASE("what the API server refuses overwrites nothing") {
   const std::string good = "{ports: [{port: 80}]}";
   const std::string bad = "{ports: [{port: http}]}";
-  const auto port = [](const ReadUnit& unit) {
-    REQUIRE(unit.inventory.services.size() == 1);
-    return unit.inventory.services.front().ports.front().port;
+  const auto port = [](const ReadText& read) {
+    REQUIRE(read.inventory.services.size() == 1);
+    return read.inventory.services.front().ports.front().port;
   };
-  const auto said = [](const ReadUnit& unit) {
+  const auto said = [](const ReadText& read) {
     std::string message;
-    for (const Problem& problem : unit.inventory.problems) {
+    for (const Problem& problem : read.inventory.problems) {
       if (problem.kind == ProblemKind::kDuplicateResource) message = problem.message;
     }
     return message.substr(message.find("; ") + 2);
   };
   const auto text = [](const std::string& spec) { return ServiceText("{name: web}", spec); };
-  const ReadUnit last = Read(text(good) + text(bad));
+  const ReadText last = Read(text(good) + text(bad));
   CHECK(port(last) == 80);
   CHECK(said(last) == "the other one was used, because the API server refuses this one");
   CHECK(Count(last, ProblemKind::kInvalidResource) == 1);
-  const ReadUnit first = Read(text(bad) + text(good));
+  const ReadText first = Read(text(bad) + text(good));
   CHECK(port(first) == 80);
   CHECK(said(first) == "the other one, which is applied last, was used");
   CHECK(Count(first, ProblemKind::kInvalidResource) == 1);
-  const ReadUnit both = Read(text(bad) + text("{ports: [{port: 0}]}"));
+  const ReadText both = Read(text(bad) + text("{ports: [{port: 0}]}"));
   CHECK(said(both) == "the other one, which is applied last, was used");
   CHECK(both.inventory.services.front().refused);
-  const ReadUnit between =
+  const ReadText between =
       Read(text("{ports: [{port: 81}]}") + text(good) + text(good) + text(bad));
   CHECK(port(between) == 80);
   CHECK(Count(between, ProblemKind::kDuplicateResource) == 2);
@@ -100,13 +100,13 @@ TEST_CASE("a version that is not served overwrites nothing") {
     const std::string rest = "\nkind: " + kind + "\nmetadata: {name: web}\nspec: {}\n---\n";
     const std::string served = canary ? "flagger.app/v1beta1" : "autoscaling/v2";
     const std::string gone = canary ? "flagger.app/v1alpha3" : "autoscaling/v2beta2";
-    const ReadUnit unit = Read("apiVersion: " + served + rest + "apiVersion: " + gone + rest);
-    const Inventory& inventory = unit.inventory;
+    const ReadText read = Read("apiVersion: " + served + rest + "apiVersion: " + gone + rest);
+    const Inventory& inventory = read.inventory;
     CHECK(inventory.canaries.size() + inventory.autoscalers.size() == 1);
     for (const Canary& object : inventory.canaries) CHECK_FALSE(object.refused);
     for (const Autoscaler& object : inventory.autoscalers) CHECK_FALSE(object.refused);
-    CHECK(Count(unit, ProblemKind::kUnsupportedApiVersion) == 1);
-    CHECK(Count(unit, ProblemKind::kDuplicateResource) == 1);
+    CHECK(Count(read, ProblemKind::kUnsupportedApiVersion) == 1);
+    CHECK(Count(read, ProblemKind::kDuplicateResource) == 1);
   }
 }
 
@@ -124,10 +124,10 @@ TEST_CASE("a snapshot is an input in which everything has a uid") {
 }
 
 TEST_CASE("a Service of another group is no Service") {
-  const ReadUnit unit =
+  const ReadText read =
       Read("apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: web}\nspec: {}\n");
-  CHECK(unit.inventory.services.empty());
-  CHECK(unit.inventory.problems.empty());
+  CHECK(read.inventory.services.empty());
+  CHECK(read.inventory.problems.empty());
 }
 
 TEST_CASE("versions that no cluster serves any more") {

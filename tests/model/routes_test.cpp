@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "read_unit.h"
+#include "read_text.h"
 
 namespace canary_lint::test {
 namespace {
@@ -13,11 +13,11 @@ using Names = std::vector<std::string>;
 /// `namespace/service:port` of every backend of the one route, in order; the port where it is
 /// named.
 Names BackendsOf(const std::string& api_version, const std::string& kind, const std::string& body) {
-  const ReadUnit unit = Read("apiVersion: " + api_version + "\nkind: " + kind +
+  const ReadText read = Read("apiVersion: " + api_version + "\nkind: " + kind +
                              "\nmetadata: {name: r, namespace: shop}\n" + body + "\n");
-  REQUIRE(unit.inventory.routes.size() == 1);
+  REQUIRE(read.inventory.routes.size() == 1);
   Names names;
-  for (const ServiceReference& backend : unit.inventory.routes.front().backends) {
+  for (const ServiceReference& backend : read.inventory.routes.front().backends) {
     names.push_back(fmt::format("{}/{}{}", backend.namespace_name, backend.service,
                                 backend.port ? ":" + backend.port->ToString() : ""));
   }
@@ -148,11 +148,11 @@ TEST_CASE("an APIService and webhooks ask port 443 where they name none") {
 }
 
 TEST_CASE("a kind of that name in another group is no route") {
-  const ReadUnit unit = Read(
+  const ReadText read = Read(
       "{apiVersion: appmesh.k8s.aws/v1beta2, kind: VirtualService, metadata: {name: r, namespace: "
       "shop}, spec: {http: [{route: [{destination: {host: a}}]}]}}\n");
-  CHECK(unit.inventory.routes.empty());
-  CHECK(unit.inventory.others.size() == 1);
+  CHECK(read.inventory.routes.empty());
+  CHECK(read.inventory.others.size() == 1);
 }
 
 TEST_CASE("odd shapes name nothing") {

@@ -8,16 +8,16 @@
 #include <utility>
 #include <vector>
 
-#include "read_unit.h"
+#include "read_text.h"
 
 namespace canary_lint::test {
 namespace {
 
 PodFinder Policy(const std::string& api, const std::string& kind, const std::string& spec) {
-  const ReadUnit unit = Read("apiVersion: " + api + "\nkind: " + kind +
+  const ReadText read = Read("apiVersion: " + api + "\nkind: " + kind +
                              "\nmetadata: {name: payments, namespace: shop}\nspec: " + spec + "\n");
-  REQUIRE(unit.inventory.pod_finders.size() == 1);
-  return unit.inventory.pod_finders.front();
+  REQUIRE(read.inventory.pod_finders.size() == 1);
+  return read.inventory.pod_finders.front();
 }
 
 PodFinder Network(const std::string& spec) {

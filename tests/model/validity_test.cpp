@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "read_unit.h"
+#include "read_text.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-// Load, inventory, profiles, plan.
+// Input, environment, inventory, profiles, plan.
 
 #include "replay.h"
 
@@ -26,18 +26,14 @@ std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& na
   LoadOptions options;
   options.paths = {"-"};
   options.standard_input = &text;
-  options.default_namespace = namespace_name;
-  std::optional<LoadError> error;
-  replay->input = Load(options, error);
-  if (error) throw std::runtime_error(error->path + ": " + error->reason);
-  if (!replay->input.problems.empty()) {
-    throw std::runtime_error(path + ": " + replay->input.problems.front().message);
+  replay->stages = test::ReadStages(options, {namespace_name});
+  if (!replay->stages.tree.problems.empty()) {
+    throw std::runtime_error(path + ": " + replay->stages.tree.problems.front().message);
   }
   ModelOptions model;
   model.input = kind;
-  model.default_namespace = namespace_name;
-  replay->inventory = BuildInventory(replay->input.units.front(), model);
-  replay->profiles = BuildProfiles({&replay->inventory}, settings, {});
+  replay->inventory = BuildInventory(replay->stages.only(), model);
+  replay->profiles = BuildProfiles(replay->inventory, settings, {});
   replay->plan = BuildPlan(replay->inventory, replay->profiles);
   return replay;
 }

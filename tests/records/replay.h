@@ -6,14 +6,14 @@
 #include <memory>
 #include <string>
 
-#include "canary_lint/load.h"
 #include "canary_lint/plan.h"
+#include "read_stages.h"
 
 namespace canary_lint::records {
 
 /// Everything from the bytes to the plan, kept alive together.
 struct Replay {
-  Input input;
+  test::Stages stages;
   Inventory inventory;
   Profiles profiles;
   Plan plan;

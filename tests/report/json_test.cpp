@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -32,16 +33,16 @@ TEST_CASE("members stand in their fixed order, two blanks deep, with a line end 
   CHECK(text.substr(text.size() - 3) == "\n}\n");
   const ordered_json report = ordered_json::parse(text);
   CHECK(Keys(report) == std::vector<std::string>{"formatVersion", "tool", "flagger", "summary",
-                                                 "services", "planned", "canaries", "findings",
-                                                 "graph"});
+                                                 "environments", "services", "planned", "canaries",
+                                                 "findings", "graph"});
   CHECK(Keys(report["services"][0]) ==
-        std::vector<std::string>{"unit", "namespace", "name", "verdict", "role", "canary", "claims",
-                                 "before", "after", "changes", "endpoints", "onDelete", "path",
-                                 "line", "column"});
+        std::vector<std::string>{"environment", "namespace", "name", "verdict", "role", "canary",
+                                 "claims", "before", "after", "changes", "endpoints", "onDelete",
+                                 "path", "line", "column"});
   CHECK(Keys(report["findings"][0]) ==
-        std::vector<std::string>{"code", "name", "severity", "message", "subject", "path", "line",
-                                 "column", "endLine", "endColumn", "related", "fix", "help",
-                                 "fingerprint", "suppressed", "baselined"});
+        std::vector<std::string>{"code", "name", "severity", "message", "environments", "subject",
+                                 "path", "line", "column", "endLine", "endColumn", "related", "fix",
+                                 "help", "fingerprint", "suppressed", "baselined"});
   CHECK(report["tool"]["version"] == kProgramVersion);
 }
 
@@ -51,16 +52,48 @@ TEST_CASE("a controller has its settings and their origins") {
   CHECK(Written(sample)["flagger"] == json::parse(R"([{
     "namespace": "", "version": "1.44.0", "meshProvider": "nginx", "selectorLabels": ["app", "name"],
     "origin": {"namespace": "default", "version": "default", "meshProvider": "helmrelease",
-               "selectorLabels": "default"}}])"));
+               "selectorLabels": "default"},
+    "environments": ["."]}])"));
 }
 
 TEST_CASE("the summary counts every verdict, and findings without the suppressed ones") {
   CHECK(Written(FullSample())["summary"] == json::parse(R"({
     "inputs": {"files": 1, "documents": 3, "resources": {"Canary": 1, "Service": 2}, "ignored": 0,
-               "unreadable": 0, "skippedFiles": 0},
+               "unreadable": 0, "skippedFiles": 0, "leftOut": []},
     "verdicts": {"source": 0, "contested": 0, "owned": 0, "rewrite": 1, "adopt": 0,
                  "conditional": 0, "blocked": 0, "leave": 1},
     "findings": {"error": 1, "warning": 1, "note": 1}, "suppressed": 1, "baselined": 0})"));
+}
+
+TEST_CASE("environments are listed with their sources, why these are there, and what is open") {
+  const auto sample = FullSample();
+  Environment& environment = sample->environments.all.front();
+  environment.why = Environment::Why::kAlternatives;
+  environment.sources = {{"apps", SourceKind::kDirectory, "nothing contradicts it", 3}};
+  environment.open = {"Service/test/podinfo is that of `a` or `b`"};
+  sample->environments.left_out = {{"vendor", "a sample", 2}};
+  const json report = Written(sample);
+  const json rows = json::parse(R"([{
+    "name": ".", "why": "alternatives", "sources": ["apps"],
+    "members": [{"path": "apps", "kind": "directory", "why": "nothing contradicts it",
+                 "objects": 3}],
+    "open": ["Service/test/podinfo is that of `a` or `b`"]}])");
+  const json left_out = json::parse(R"([{"path": "vendor", "why": "a sample", "objects": 2}])");
+  CHECK(report["environments"] == rows);
+  CHECK(report["summary"]["inputs"]["leftOut"] == left_out);
+  const json list = json::parse(WriteEnvironmentListJson(sample->environments));
+  CHECK(list["environments"] == rows);
+  CHECK(list["leftOut"] == left_out);
+}
+
+TEST_CASE("what a hostile path or sentence holds is visible in the list of environments") {
+  Environments environments;
+  environments.all.emplace_back();
+  environments.all.front().sources = {{"a\x1b[2J", SourceKind::kDirectory, "b\nc", 1}};
+  environments.left_out = {{"d\x1b[31m", "e\nf", 1}};
+  const std::string text = WriteEnvironmentListText(environments);
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(std::count(text.begin(), text.end(), '\n') == 4);
 }
 
 TEST_CASE("a rewritten Service has both shapes and each changed member whole") {
@@ -166,7 +199,7 @@ TEST_CASE("planned objects are Kubernetes objects") {
 
 TEST_CASE("a Canary has its state, a refused one no target") {
   const auto sample = FullSample();
-  CHECK(Written(sample)["canaries"] == json::parse(R"([{"unit": ".", "namespace": "test",
+  CHECK(Written(sample)["canaries"] == json::parse(R"([{"environment": ".", "namespace": "test",
     "name": "release", "apex": "podinfo", "target": {"kind": "Deployment", "name": "podinfo"},
     "provider": "istio", "state": "reconciles", "conditional": false, "selectorLabel": "app",
     "selectorValue": "podinfo", "path": "apps/podinfo.yaml", "line": 32, "column": 9}])"));

@@ -16,10 +16,14 @@ ResourceId Id(const std::string& kind, const std::string& name) {
 }  // namespace
 
 Sample::Sample(std::string path, std::string text) {
+  LoadedFile file;
+  file.display = path;
+  file.opened = true;
+  input.files.push_back(std::move(file));
   input.sources.Add(std::move(path), std::move(text));
-  input.units.push_back({".", {}});
-  input.counts.files = 1;
-  inventory.unit = ".";
+  environments.all.emplace_back();
+  tree.counts.files = 1;
+  inventory.environment = ".";
   Profile profile;
   profile.version.value = {1, 44, 0};
   profile.mesh_provider.value = "istio";
@@ -46,10 +50,12 @@ Resource& Sample::AddResource(const std::string& kind, const std::string& name, 
   Resource resource;
   resource.id = Id(kind, name);
   resource.span = span;
-  input.units[0].resources.push_back(resource);
-  ++input.counts.documents;
-  ++input.counts.resources[kind];
-  return input.units[0].resources.back();
+  std::vector<Resource>& resources = environments.all.front().resources;
+  resources.push_back(resource);
+  input.files.front().resources.push_back(resource);
+  ++tree.counts.documents;
+  ++tree.counts.resources[kind];
+  return resources.back();
 }
 
 Service& Sample::AddService(const std::string& name, const Span& name_span) {
@@ -103,7 +109,7 @@ Finding& Sample::AddFinding(int code, std::string_view name, Severity severity, 
   finding.message = std::move(message);
   finding.subject = Id("Service", "podinfo");
   finding.fingerprint = "00000000000000" + std::to_string(10 + findings.size());
-  finding.unit = ".";
+  finding.environments = {"."};
   findings.push_back(finding);
   return findings.back();
 }
@@ -111,8 +117,9 @@ Finding& Sample::AddFinding(int code, std::string_view name, Severity severity, 
 const Report& Sample::report() {
   graph_ = std::make_unique<ResourceGraph>(inventory);
   report_.input = &input;
-  report_.profiles = &profiles;
-  report_.units = {{&inventory, graph_.get(), &plan}};
+  report_.tree = &tree;
+  report_.all_environments = &environments;
+  report_.environments = {{&environments.all.front(), &inventory, &profiles, graph_.get(), &plan}};
   report_.findings = findings;
   return report_;
 }

@@ -12,7 +12,8 @@
 
 namespace canary_lint::test {
 
-/// One file, one unit. Members may be changed until report() is called; it must outlive the Report.
+/// One file, one environment. Members may be changed until report() is called; it must outlive the
+/// Report.
 class Sample {
  public:
   Sample(std::string path, std::string text);
@@ -33,6 +34,8 @@ class Sample {
   const Report& report();
 
   Input input;
+  SourceTree tree;
+  Environments environments;
   Inventory inventory;
   Profiles profiles;
   Plan plan;

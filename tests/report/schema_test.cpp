@@ -44,8 +44,7 @@ TEST_CASE("verdicts, roles, severities and origins") {
 
 TEST_CASE("reasons, and the states of a Canary") {
   const json defs = Schema()["$defs"];
-  CHECK(Words(defs["reason"]) ==
-        Names(Reason::kSuspended, Reason::kRoutingPrerequisiteMissing, ReasonName));
+  CHECK(Words(defs["reason"]) == Names(Reason::kSuspended, Reason::kEnvironmentOpen, ReasonName));
   CHECK(defs["state"]["anyOf"][0]["$ref"] == "#/$defs/reason");
   CHECK(defs["state"]["anyOf"][1]["const"] == "reconciles");
 }

@@ -61,7 +61,7 @@ TEST_CASE("input without any Flagger object: the summary and nothing else") {
   Sample sample("a.yaml", "kind: Service\nname: a\n");
   sample.AddService("a", sample.Find("a"));
   sample.AddOutlook(0, Verdict::kLeave);
-  sample.input.counts.documents = 1;
+  sample.tree.counts.documents = 1;
   CHECK(WriteText(sample.report(), {}) ==
         "1 Service (1 leave); no findings; 1 document in 1 file\n");
 }
@@ -79,9 +79,9 @@ TEST_CASE("Services are listed in namespaces with a Canary or a finding only") {
 
 TEST_CASE("the last line accounts for everything") {
   const auto sample = FullSample();
-  sample->input.counts.ignored = 2;
-  sample->input.counts.unreadable = 1;
-  sample->input.counts.skipped_files = 3;
+  sample->tree.counts.ignored = 2;
+  sample->tree.counts.unreadable = 1;
+  sample->tree.counts.skipped_files = 3;
   CHECK(LastLine(WriteText(sample->report(), {})) ==
         "2 Services (1 rewrite, 1 leave), 1 to create; 1 error, 1 warning, 1 note, 1 suppressed; 3 "
         "documents in 1 file, 2 ignored, 1 unreadable, 3 files skipped\n");

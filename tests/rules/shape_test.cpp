@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
-#include "canary_lint/load.h"
 #include "canary_lint/model.h"
 #include "fixture_case.h"
+#include "read_stages.h"
 
 namespace canary_lint::test {
 namespace {
@@ -22,13 +21,14 @@ struct OneShape {
   std::string_view reason;
 };
 
-constexpr std::array<OneShape, 8> kOneShape = {{
+constexpr std::array<OneShape, 9> kOneShape = {{
     {"unreadable-document", false, "what cannot be read has no shape"},
     {"duplicate-key", false, "the API server prints a key once"},
     {"unrendered-template", false, "what was rendered got into the cluster, not the template"},
     {"unsupported-api-version", false, "the API server prints the versions that it serves"},
     {"invalid-resource", false, "the API server has refused it, so no cluster holds it"},
     {"unknown-dump", false, "what holds no object has no shape"},
+    {"cannot-be-built", false, "a cluster holds what was built"},
     {"stranded-service", true, "nothing in manifests tells what has become of the primary"},
     {"unsupported-target-kind", false, "the API server has refused it, so no cluster holds it"},
 }};
@@ -40,17 +40,15 @@ const OneShape* FindOneShape(const Rule& rule) {
   return found == kOneShape.end() ? nullptr : &*found;
 }
 
-/// What the program takes the case for; all of its units are of one shape.
+/// What the program takes the case for; all of its environments are of one shape.
 bool IsSnapshot(const fs::path& folder) {
   LoadOptions options;
   options.paths = {folder.string()};
-  std::optional<LoadError> error;
-  const Input input = Load(options, error);
-  REQUIRE_FALSE(error.has_value());
+  const Stages stages = ReadStages(options);
   bool empty = true;
-  for (const Unit& unit : input.units) {
-    if (unit.resources.empty()) continue;
-    if (!BuildInventory(unit, {}).snapshot) return false;
+  for (const Environment& environment : stages.environments.all) {
+    if (environment.resources.empty()) continue;
+    if (!BuildInventory(environment, {}).snapshot) return false;
     empty = false;
   }
   return !empty;

@@ -1,0 +1,49 @@
+#include "cli/settings_checks.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+
+#include "report/unicode.h"
+
+namespace canary_lint {
+
+bool RefuseEmpty(const GivenOption& given, std::string& error) {
+  const OptionId id = given.option->id;
+  const bool refused = id == OptionId::kOutput || id == OptionId::kConfig ||
+                       id == OptionId::kStdinFilename || id == OptionId::kSelectorLabels ||
+                       id == OptionId::kEnvironment || id == OptionId::kKustomize ||
+                       id == OptionId::kHelm;
+  if (!refused || !given.value.empty()) return true;
+  error = fmt::format("option `--{}` needs a value", given.option->name);
+  return false;
+}
+
+bool CheckTargets(const Settings& settings, std::string& error) {
+  std::set<std::filesystem::path> written;
+  if (!settings.output.empty() && settings.output != "-") {
+    written.insert(std::filesystem::path(settings.output).lexically_normal());
+  }
+  for (const ReportTarget& target : settings.reports) {
+    if (written.insert(std::filesystem::path(target.path).lexically_normal()).second) continue;
+    error = fmt::format("two reports go to `{}`", Visible(target.path));
+    return false;
+  }
+  return true;
+}
+
+bool CheckContradictions(const Settings& settings, std::string& error) {
+  if (!settings.use_config && !settings.config.empty()) {
+    error = "`--config` and `--no-config` contradict each other";
+    return false;
+  }
+  for (const int code : settings.enabled) {
+    if (settings.rules.disabled.count(code) == 0) continue;
+    error = fmt::format("rule {} is both enabled and disabled", CodeText(code));
+    return false;
+  }
+  return true;
+}
+
+}  // namespace canary_lint

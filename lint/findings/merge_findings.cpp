@@ -1,0 +1,47 @@
+// One report of several environments: what holds in each is said once.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "canary_lint/rule.h"
+#include "findings/fingerprint.h"
+
+namespace canary_lint {
+namespace {
+
+/// All that a reader sees of a finding, but for related places and fixes.
+auto KeyOf(const Finding& finding) {
+  return std::tuple(finding.code, finding.subject, finding.severity, finding.message,
+                    finding.span.file, finding.span.begin, finding.span.end, finding.suppressed,
+                    finding.fingerprint);
+}
+
+}  // namespace
+
+std::vector<Finding> MergeFindings(std::vector<std::vector<Finding>> by_environment) {
+  std::vector<Finding> merged;
+  std::map<decltype(KeyOf(std::declval<const Finding&>())), std::size_t> known;
+  for (std::vector<Finding>& findings : by_environment) {
+    for (Finding& finding : findings) {
+      const auto [place, is_new] = known.try_emplace(KeyOf(finding), merged.size());
+      if (is_new) {
+        merged.push_back(std::move(finding));
+        continue;
+      }
+      std::vector<std::string>& names = merged[place->second].environments;
+      names.insert(names.end(), finding.environments.begin(), finding.environments.end());
+    }
+  }
+  std::map<std::string, std::size_t> count;
+  for (const Finding& finding : merged) ++count[finding.fingerprint];
+  for (Finding& finding : merged) {
+    if (count[finding.fingerprint] < 2) continue;
+    finding.fingerprint = Fingerprint({finding.fingerprint, finding.environments.front()});
+  }
+  return merged;
+}
+
+}  // namespace canary_lint

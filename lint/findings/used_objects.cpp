@@ -1,0 +1,69 @@
+// Walks the plan, then the findings.
+
+#include "findings/used_objects.h"
+
+#include <string>
+
+namespace canary_lint {
+namespace {
+
+void AddCanary(const CanaryOutlook& canary, std::set<ResourceId>& used) {
+  used.insert(canary.id());
+  if (canary.target != nullptr) used.insert(canary.target->id());
+  if (canary.target_service != nullptr) used.insert(canary.target_service->id());
+  if (canary.existing_primary != nullptr) used.insert(canary.existing_primary->id());
+  for (const CopiedConfig& config : canary.copied) used.insert(config.original);
+  for (const ResourceId& route : canary.routes) used.insert(route);
+}
+
+bool IsTouched(const ServiceOutlook& service) {
+  const Endpoints& endpoints = service.endpoints;
+  return !service.claims.empty() || service.source_of || endpoints.idle != endpoints.before ||
+         endpoints.analysis != endpoints.before;
+}
+
+/// Endpoints are called `Kind/name`, in the Service's namespace.
+void AddEndpoints(const Inventory& inventory, const ServiceOutlook& service,
+                  std::set<ResourceId>& used) {
+  const Endpoints& endpoints = service.endpoints;
+  for (const auto* list : {&endpoints.before, &endpoints.idle, &endpoints.analysis}) {
+    for (const std::string& endpoint : *list) {
+      const std::size_t slash = endpoint.find('/');
+      if (slash == endpoint.npos) continue;
+      const Workload* workload = inventory.FindWorkload(
+          endpoint.substr(0, slash), service.id().namespace_name, endpoint.substr(slash + 1));
+      if (workload != nullptr) used.insert(workload->id());
+    }
+  }
+}
+
+void AddScaler(const Inventory& inventory, const Canary& canary, std::set<ResourceId>& used) {
+  if (!canary.autoscaler) return;
+  const Autoscaler* scaler = inventory.FindAutoscaler(
+      canary.autoscaler->kind, canary.id().namespace_name, canary.autoscaler->name);
+  if (scaler != nullptr) used.insert(scaler->id());
+}
+
+}  // namespace
+
+std::set<ResourceId> UsedObjects(const Inventory& inventory, const Plan& plan,
+                                 const std::vector<Finding>& findings) {
+  constexpr int kFirstRuleAboutFlagger = 101;
+  std::set<ResourceId> used;
+  for (const CanaryOutlook& canary : plan.canaries) {
+    AddCanary(canary, used);
+    AddScaler(inventory, *canary.canary, used);
+  }
+  for (const ServiceOutlook& service : plan.services) {
+    if (!IsTouched(service)) continue;
+    used.insert(service.id());
+    AddEndpoints(inventory, service, used);
+  }
+  for (const ControllerSettings& controller : inventory.controllers) used.insert(controller.id());
+  for (const Finding& finding : findings) {
+    if (finding.code >= kFirstRuleAboutFlagger) used.insert(finding.subject);
+  }
+  return used;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,241 @@
+// Reads the deliveries of all pieces, settles which repository is the tree, and finds what each
+// applies.
+
+#include "sources/delivering.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "load/chart_paths.h"
+#include "load/file_documents.h"
+#include "sources/glob.h"
+
+namespace canary_lint {
+namespace {
+
+/// `GitRepository flux-system/fleet`, as Repository::name.
+std::string RepositoryName(const ResourceId& id) {
+  return fmt::format("{} {}/{}", id.kind, id.namespace_name, id.name);
+}
+
+bool IsRepository(const ResourceId& id) { return id.group == "source.toolkit.fluxcd.io"; }
+
+}  // namespace
+
+Delivering::Delivering(const FileTable& table, const KustomizeTree& kustomizations, Pieces& pieces,
+                       const SourceOptions& options, RenderDesk& desk, SourceTree& tree)
+    : table_(table),
+      kustomizations_(kustomizations),
+      pieces_(pieces),
+      options_(options),
+      desk_(desk),
+      tree_(tree) {
+  for (const Unbuilt& unbuilt : tree.unbuilt) said_.insert(unbuilt.path);
+  IndexConfigMaps();
+  IndexRepositories();
+  ReadAll();
+}
+
+void Delivering::IndexConfigMaps() {
+  for (const Piece& piece : pieces_.all) {
+    for (const Resource& resource : piece.source.resources) {
+      if (resource.id.kind != "ConfigMap") continue;
+      config_maps_.try_emplace({resource.id.namespace_name, resource.id.name}, &resource);
+    }
+  }
+}
+
+void Delivering::IndexRepositories() {
+  for (const Piece& piece : pieces_.all) {
+    for (const Resource& resource : piece.source.resources) {
+      if (!IsRepository(resource.id)) continue;
+      urls_.try_emplace(RepositoryName(resource.id),
+                        NormalRepositoryUrl(resource.Spec()["url"].StringOr("")));
+    }
+  }
+}
+
+void Delivering::ReadAll() {
+  for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
+    const Piece& piece = pieces_.all[i];
+    pieces_by_path_.emplace_back(piece.source.path, i);
+    if (piece.kustomization) pieces_of_[*piece.kustomization].push_back(i);
+    by_piece_.push_back(Keep(piece.source.resources));
+  }
+  std::sort(pieces_by_path_.begin(), pieces_by_path_.end());
+  std::vector<const Delivery*> all;
+  for (const Delivery& delivery : deliveries_) all.push_back(&delivery);
+  repositories_.emplace(table_, all);
+  for (const Delivery* delivery : all) {
+    if (!DirectoryOf(*delivery)) elsewhere_.push_back(delivery);
+  }
+}
+
+/// Appliers get an address that lasts.
+std::vector<const Delivery*> Delivering::Keep(const std::vector<Resource>& resources) {
+  std::vector<const Resource*> asked;
+  bool delivers = false;
+  for (const Resource& resource : resources) {
+    if (IsGitOps(resource.id)) {
+      tree_.appliers.push_back(resource);
+      asked.push_back(&tree_.appliers.back());
+      delivers = true;
+    } else if (IsRepository(resource.id)) {
+      asked.push_back(&resource);
+    }
+  }
+  std::vector<const Delivery*> kept;
+  if (!delivers) return kept;
+  if (directories_.empty()) {
+    const std::string& tree = table_.files()[asked.front()->span.file].tree;
+    directories_ = table_.DirectoriesBelow(tree);
+  }
+  const auto find_config_map = [this](const std::string& space, const std::string& name) {
+    const auto found = config_maps_.find({space, name});
+    return found == config_maps_.end() ? nullptr : found->second;
+  };
+  Deliveries read = ReadDeliveries(asked, find_config_map, directories_);
+  std::move(read.problems.begin(), read.problems.end(), std::back_inserter(tree_.problems));
+  std::move(read.texts.begin(), read.texts.end(), std::back_inserter(texts_));
+  templates_.push_back(std::move(read.templates));
+  for (Delivery& delivery : read.all) {
+    CompleteRepository(delivery);
+    deliveries_.push_back(std::move(delivery));
+    kept.push_back(&deliveries_.back());
+  }
+  return kept;
+}
+
+void Delivering::CompleteRepository(Delivery& delivery) const {
+  if (!delivery.repository.url.empty()) return;
+  const auto found = urls_.find(delivery.repository.name);
+  if (found != urls_.end()) delivery.repository.url = found->second;
+}
+
+std::vector<const Delivery*> Delivering::DeliveriesOf(const std::vector<Resource>& resources) {
+  return Keep(resources);
+}
+
+std::optional<std::string> Delivering::DirectoryOf(const Delivery& delivery) const {
+  if (delivery.chart && delivery.chart->path.empty()) return std::nullopt;
+  return repositories_->Find(delivery);
+}
+
+DeliveryTarget Delivering::TargetOf(const Delivery& delivery) const {
+  DeliveryTarget target;
+  const std::optional<std::string> directory = DirectoryOf(delivery);
+  if (!directory || delivery.chart) return target;
+  target.kustomization = kustomizations_.At(*directory);
+  const bool whole = !target.kustomization && delivery.recurse;
+  // What is above the current directory is no prefix of what is in it.
+  const bool above = *directory == "." || directory->compare(0, 2, "..") == 0;
+  const auto first = above ? pieces_by_path_.begin()
+                           : std::lower_bound(pieces_by_path_.begin(), pieces_by_path_.end(),
+                                              std::pair{*directory, std::size_t{0}});
+  for (auto at = first; at != pieces_by_path_.end(); ++at) {
+    if (!above && at->first.compare(0, directory->size(), *directory) != 0) break;
+    if (pieces_.all[at->second].source.kind == SourceKind::kStandardInput) continue;
+    const bool taken = whole ? IsAtOrBelow(at->first, *directory) : at->first == *directory;
+    if (taken) target.pieces.push_back(at->second);
+  }
+  return target;
+}
+
+Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_t>& taken) {
+  Produced produced;
+  const std::optional<std::string> directory = DirectoryOf(delivery);
+  if (!directory) return produced;
+  applies_something_ |= delivery.by->id.kind != "HelmRelease";
+  const DeliveryTarget target = TargetOf(delivery);
+  if (IsChart(delivery, *directory) || !delivery.needs_rendering.empty()) {
+    produced.members.push_back(*directory);
+    produced.pieces.insert(target.pieces.begin(), target.pieces.end());
+    const std::string remote =
+        target.kustomization ? kustomizations_.Build(*target.kustomization, "").remote : "";
+    if (!remote.empty()) {
+      NoteFetched(delivery, *directory, remote);
+    } else if (!Rendered(delivery, *directory, produced)) {
+      NoteUnbuilt(delivery, *directory, delivery.needs_rendering);
+      MarkUnjudged(target);
+    }
+    produced.source.resources = Changed(delivery, std::move(produced.source.resources));
+    return produced;
+  }
+  if (target.kustomization) AddKustomization(delivery, *target.kustomization, produced);
+  AddPieces(delivery, target, taken, produced);
+  produced.source.resources = Changed(delivery, std::move(produced.source.resources));
+  return produced;
+}
+
+void Delivering::AddKustomization(const Delivery& delivery, std::size_t index, Produced& produced) {
+  const std::string over = delivery.overrides_namespaces ? delivery.namespace_name : std::string();
+  const Built built = kustomizations_.Build(index, over);
+  produced.members.push_back(kustomizations_.all()[index].directory);
+  if (!built.IsTold()) {
+    const std::string& directory = kustomizations_.all()[index].directory;
+    if (!built.remote.empty()) return NoteFetched(delivery, directory, built.remote);
+    if (!built.has_cycle && Rendered(delivery, directory, produced)) return;
+    NoteUnbuilt(delivery, directory, built.obstacle);
+    return;
+  }
+  const bool fills = !delivery.overrides_namespaces && !delivery.namespace_name.empty();
+  const std::string fill = fills ? delivery.namespace_name : options_.default_namespace;
+  for (const Built::Part& part : built.parts) {
+    std::vector<Resource> objects =
+        ObjectsOf(table_.files()[part.file], {part.namespace_name, fill, fills});
+    std::move(objects.begin(), objects.end(), std::back_inserter(produced.source.resources));
+  }
+  produced.source.namespaces_known = !built.relabels_namespaces;
+  produced.source.generated = built.generated;
+}
+
+bool Delivering::HoldsFile(const Delivery& delivery, const std::string& directory,
+                           const std::string& file) const {
+  const std::string below = SeenFrom(file, directory);
+  const auto fits = [&below](const std::vector<std::string>& globs) {
+    return std::any_of(globs.begin(), globs.end(),
+                       [&below](const std::string& glob) { return MatchesGlob(glob, below); });
+  };
+  if (!delivery.includes.empty() && !fits(delivery.includes)) return false;
+  return !fits(delivery.excludes);
+}
+
+/// What is loose there, and kustomizations below a directory that is none.
+void Delivering::AddPieces(const Delivery& delivery, const DeliveryTarget& target,
+                           const std::set<std::size_t>& taken, Produced& produced) {
+  const std::string directory = *DirectoryOf(delivery);
+  std::map<std::string, std::size_t> excluded;
+  for (const std::size_t index : target.pieces) {
+    produced.pieces.insert(index);
+    const Piece& piece = pieces_.all[index];
+    if (taken.count(index) != 0 || (target.kustomization && piece.kustomization)) continue;
+    produced.members.push_back(piece.source.path);
+    produced.source.namespaces_known &= piece.source.namespaces_known;
+    std::copy(piece.source.generated.begin(), piece.source.generated.end(),
+              std::back_inserter(produced.source.generated));
+    for (Resource resource : piece.source.resources) {
+      const std::string& file = table_.files()[resource.span.file].display;
+      if (!piece.kustomization && !HoldsFile(delivery, directory, file)) {
+        ++excluded[file];
+        continue;
+      }
+      const bool namespaced = !IsClusterScoped(resource.id.group, resource.id.kind);
+      const bool moved = namespaced && !delivery.namespace_name.empty() &&
+                         (delivery.overrides_namespaces || !resource.namespace_set);
+      if (moved) {
+        resource.id.namespace_name = delivery.namespace_name;
+        resource.namespace_set = true;
+      }
+      produced.source.resources.push_back(std::move(resource));
+    }
+  }
+  for (const auto& [file, objects] : excluded) {
+    tree_.left_out.push_back(
+        {file, fmt::format("Application `{}` excludes it", delivery.name), objects});
+  }
+}
+
+}  // namespace canary_lint

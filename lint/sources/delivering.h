@@ -1,0 +1,98 @@
+// What the objects of Flux and Argo CD among the pieces deliver, and what comes of each delivery.
+
+#ifndef CANARY_LINT_SOURCES_DELIVERING_H_
+#define CANARY_LINT_SOURCES_DELIVERING_H_
+
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sources/gitops.h"
+#include "sources/piece.h"
+#include "sources/repositories.h"
+
+namespace canary_lint {
+
+/// What a delivery applies, as far as it lies in the tree.
+struct DeliveryTarget {
+  std::optional<std::size_t> kustomization;  ///< in the tree of kustomizations
+  std::vector<std::size_t> pieces;           ///< that are part of it
+};
+
+struct Produced {
+  ManifestSource source;             ///< its objects, with applied_by
+  std::vector<std::string> members;  ///< directories
+  std::set<std::size_t> pieces;      ///< that went into it
+};
+
+class Delivering {
+ public:
+  Delivering(const FileTable& table, const KustomizeTree& kustomizations, Pieces& pieces,
+             const SourceOptions& options, RenderDesk& desk, SourceTree& tree);
+
+  /// Of a piece's own objects.
+  const std::vector<const Delivery*>& Of(std::size_t piece) const { return by_piece_[piece]; }
+  /// Of objects that were applied themselves; they are kept.
+  std::vector<const Delivery*> DeliveriesOf(const std::vector<Resource>& resources);
+  /// The display path that it applies; absent where it points elsewhere.
+  std::optional<std::string> DirectoryOf(const Delivery& delivery) const;
+  DeliveryTarget TargetOf(const Delivery& delivery) const;
+  /// Its objects; nothing of pieces in `taken`. What was not built is noted.
+  Produced Produce(const Delivery& delivery, const std::set<std::size_t>& taken);
+
+  /// Deliveries from other repositories, and charts of registries.
+  const std::vector<const Delivery*>& elsewhere() const { return elsewhere_; }
+  /// Some delivery lies in the tree.
+  bool applies_something() const { return applies_something_; }
+
+ private:
+  void ReadAll();
+  void IndexConfigMaps();
+  void IndexRepositories();
+  void CompleteRepository(Delivery& delivery) const;
+  std::vector<const Delivery*> Keep(const std::vector<Resource>& resources);
+  void AddKustomization(const Delivery& delivery, std::size_t index, Produced& produced);
+  void AddPieces(const Delivery& delivery, const DeliveryTarget& target,
+                 const std::set<std::size_t>& taken, Produced& produced);
+  std::vector<Resource> Changed(const Delivery& delivery, std::vector<Resource> resources);
+  void Substitute(const Delivery& delivery, Resource& resource);
+  void MarkUnjudged(const DeliveryTarget& target);
+  void NoteFetched(const Delivery& delivery, const std::string& directory,
+                   const std::string& remote);
+  bool IsChart(const Delivery& delivery, const std::string& directory) const;
+  std::vector<std::string> FilesOf(const DeliveryTarget& target) const;
+  bool Rendered(const Delivery& delivery, const std::string& directory, Produced& produced);
+  void NoteUnbuilt(const Delivery& delivery, const std::string& directory, const std::string& why);
+  bool HoldsFile(const Delivery& delivery, const std::string& directory,
+                 const std::string& file) const;
+
+  const FileTable& table_;
+  const KustomizeTree& kustomizations_;
+  Pieces& pieces_;
+  const SourceOptions& options_;
+  RenderDesk& desk_;
+  SourceTree& tree_;
+  std::map<std::pair<std::string, std::string>, const Resource*> config_maps_;
+  std::map<std::string, std::string> urls_;  // of repository objects, by their names
+  std::vector<std::string> directories_;     // as seen from the first tree
+  std::deque<Delivery> deliveries_;
+  std::vector<ParsedText> texts_;                  // what values of deliveries stand in
+  std::vector<std::shared_ptr<Arena>> templates_;  // likewise
+  std::vector<std::vector<const Delivery*>> by_piece_;
+  std::vector<std::pair<std::string, std::size_t>> pieces_by_path_;  // sorted
+  std::map<std::size_t, std::vector<std::size_t>> pieces_of_;        // by kustomization
+  std::optional<Repositories> repositories_;
+  std::vector<const Delivery*> elsewhere_;
+  std::set<std::string> said_;  // directories of which a note says that they were not built
+  std::set<std::string> noted_;
+  bool applies_something_ = false;
+};
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_SOURCES_DELIVERING_H_

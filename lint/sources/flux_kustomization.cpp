@@ -1,0 +1,36 @@
+// Flux's Kustomization, v1beta1 to v1 (fluxcd/kustomize-controller v1.9.4, api/v1; what it adds to
+// the kustomization of its path: fluxcd/pkg/kustomize, kustomize_generator.go).
+
+#include <array>
+
+#include "sources/reading.h"
+
+namespace canary_lint {
+namespace {
+
+/// `images` and `commonMetadata` change images, labels and annotations of the objects alone, never
+/// selectors or pod templates.
+constexpr std::array<std::string_view, 6> kNeedKustomize = {
+    "patches",   "patchesStrategicMerge", "patchesJson6902", "components", "namePrefix",
+    "nameSuffix"};
+
+}  // namespace
+
+void ReadFluxKustomization(const Resource& resource, GitOpsReading& reading) {
+  const Value spec = resource.Spec();
+  Delivery delivery;
+  delivery.by = &resource;
+  delivery.name = resource.id.name;
+  delivery.repository = reading.RepositoryOf(spec["sourceRef"], resource.id.namespace_name);
+  delivery.path_span = spec["sourceRef"] ? spec["sourceRef"].span() : resource.name_span;
+  SetPath(delivery, spec["path"]);
+  delivery.namespace_name = std::string(spec["targetNamespace"].StringOr(""));
+  delivery.overrides_namespaces = !delivery.namespace_name.empty();
+  delivery.cluster = KubeConfigName(spec);
+  delivery.needs_rendering = UsedFields(spec, kNeedKustomize);
+  delivery.suspended = spec["suspend"].AsBool().value_or(false);
+  ReadVariables(resource, reading, delivery);
+  reading.result.all.push_back(std::move(delivery));
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,153 @@
+// Runs the jobs and puts what they print behind the other files, with the places of the sources.
+
+#include "sources/rendered.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "sources/render_positions.h"
+#include "sources/source_storage.h"
+
+namespace canary_lint {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files by their paths where all links end.
+class PathTable {
+ public:
+  explicit PathTable(const Input& input) {
+    for (std::size_t i = 0; i < input.files.size(); ++i) {
+      const LoadedFile& file = input.files[i];
+      if (file.absent || file.is_stream) continue;
+      std::error_code error;
+      const fs::path path = fs::canonical(file.display, error);
+      if (!error) by_path_.emplace(path.string(), static_cast<FileIndex>(i));
+    }
+  }
+  std::optional<FileIndex> Find(const std::string& path) const {
+    const auto found = by_path_.find(path);
+    if (found == by_path_.end()) return std::nullopt;
+    return found->second;
+  }
+
+ private:
+  std::map<std::string, FileIndex> by_path_;
+};
+
+class Renderer {
+ public:
+  Renderer(const RenderOptions& options, Input& input, Renderings& renderings)
+      : options_(options),
+        input_(input),
+        renderings_(renderings),
+        tools_(FindTools(options.kustomize, options.helm)),
+        paths_(input),
+        positions_(input.sources, [this](const std::string& path) { return paths_.Find(path); }) {}
+
+  bool Run(const std::map<std::string, WantedRendering>& wanted) {
+    std::vector<const std::pair<const std::string, WantedRendering>*> asked;
+    std::vector<RenderJob> jobs;
+    for (const auto& entry : wanted) {
+      if (renderings_.by_key.count(entry.first) != 0) continue;
+      if (Lacks(entry.first, entry.second)) continue;
+      asked.push_back(&entry);
+      jobs.push_back(entry.second.job);
+    }
+    if (jobs.empty()) return false;
+    RenderLimits limits;
+    limits.at_once = options_.at_once;
+    const std::vector<Rendering> done = RenderAll(tools_, jobs, limits, options_.progress);
+    for (std::size_t i = 0; i < done.size(); ++i) {
+      renderings_.by_key[asked[i]->first] = Take(asked[i]->second, done[i]);
+    }
+    return true;
+  }
+
+ private:
+  /// Without its tool nothing is built, and nothing is wrong with it.
+  bool Lacks(const std::string& key, const WantedRendering& wanted) {
+    const bool helm = wanted.job.kind == RenderJob::Kind::kHelm;
+    if (!(helm ? tools_.helm : tools_.kustomize).empty()) return false;
+    Renderings::One& one = renderings_.by_key[key];
+    one.failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
+                          fmt::format("this is not rendered, because {} is not on PATH",
+                                      helm ? "`helm`" : "neither `kustomize` nor `kubectl`"));
+    return true;
+  }
+
+  static Problem Failure(const WantedRendering& wanted, ProblemKind kind, std::string message) {
+    Problem problem;
+    problem.kind = kind;
+    problem.span = wanted.place;
+    problem.subject = wanted.subject;
+    problem.message = std::move(message);
+    problem.discriminator = "render";
+    return problem;
+  }
+
+  Renderings::One Take(const WantedRendering& wanted, const Rendering& rendering) {
+    Renderings::One one;
+    if (!rendering.ok) {
+      const bool helm = wanted.job.kind == RenderJob::Kind::kHelm;
+      one.failure = Failure(
+          wanted, ProblemKind::kCannotBeBuilt,
+          fmt::format("{} cannot build this: {}", helm ? "Helm" : "kustomize", rendering.error));
+      Narrow(rendering, one.failure);
+      return one;
+    }
+    one.ok = true;
+    FileIndex index = 0;
+    one.objects = AddPrintedText(input_, rendering.text, index);
+    input_.sources.Redirect(index, positions_.Of(wanted.job, rendering, index));
+    for (Resource& object : one.objects) {
+      object.span = input_.sources.Resolve(object.span);
+      object.name_span = input_.sources.Resolve(object.name_span);
+    }
+    return one;
+  }
+
+  void Narrow(const Rendering& rendering, Problem& problem) const {
+    const auto file = paths_.Find(rendering.error_path);
+    if (!file) return;
+    const std::uint32_t begin =
+        rendering.error_line == 0 ? 0 : input_.sources.LineStart(*file, rendering.error_line);
+    problem.span = {*file, begin, begin};
+  }
+
+  const RenderOptions& options_;
+  Input& input_;
+  Renderings& renderings_;
+  RenderTools tools_;
+  PathTable paths_;
+  RenderPositions positions_;
+};
+
+}  // namespace
+
+const Renderings::One* RenderDesk::Ask(const std::string& key, WantedRendering wanted) {
+  if (renderings_ != nullptr) {
+    const auto found = renderings_->by_key.find(key);
+    if (found != renderings_->by_key.end()) return &found->second;
+  }
+  wanted_.emplace(key, std::move(wanted));
+  return nullptr;
+}
+
+std::string AbsolutePath(const std::string& display) {
+  std::error_code error;
+  const fs::path path = fs::absolute(display, error).lexically_normal();
+  std::string text = path.string();
+  while (text.size() > 1 && text.back() == '/') text.pop_back();
+  return text;
+}
+
+bool Render(const SourceTree& tree, const RenderOptions& options, Input& input,
+            Renderings& renderings) {
+  return Renderer(options, input, renderings).Run(tree.storage->wanted);
+}
+
+}  // namespace canary_lint

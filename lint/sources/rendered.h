@@ -1,0 +1,43 @@
+// What has to be built by a tool, and what came of it: the pieces and deliveries ask for it by key.
+
+#ifndef CANARY_LINT_SOURCES_RENDERED_H_
+#define CANARY_LINT_SOURCES_RENDERED_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "canary_lint/manifest_source.h"
+#include "sources/render.h"
+
+namespace canary_lint {
+
+/// A job, and where its failure is told.
+struct WantedRendering {
+  RenderJob job;
+  Span place;
+  ResourceId subject;  ///< kind `File` for a kustomization or chart
+};
+
+/// Answers from what was rendered, and keeps what was not.
+class RenderDesk {
+ public:
+  explicit RenderDesk(const Renderings* renderings) : renderings_(renderings) {}
+
+  /// Null where it was not rendered yet; it is wanted then.
+  const Renderings::One* Ask(const std::string& key, WantedRendering wanted);
+  /// Something is rendered at all.
+  bool is_on() const { return renderings_ != nullptr; }
+  std::map<std::string, WantedRendering> Take() { return std::move(wanted_); }
+
+ private:
+  const Renderings* renderings_;
+  std::map<std::string, WantedRendering> wanted_;
+};
+
+/// The absolute path of a display path.
+std::string AbsolutePath(const std::string& display);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_SOURCES_RENDERED_H_

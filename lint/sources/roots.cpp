@@ -1,0 +1,262 @@
+// Who covers whom is asked first; then each root is walked from its own objects on, cluster by
+// cluster.
+
+#include "sources/roots.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "load/chart_paths.h"
+#include "load/walk.h"
+#include "sources/delivering.h"
+#include "sources/root_notes.h"
+
+namespace canary_lint {
+namespace {
+
+/// `clusters/prod` of `clusters/prod/flux-system`.
+std::string WithoutFluxSystem(const std::string& path) {
+  constexpr std::string_view kLast = "/flux-system";
+  const std::size_t size = path.size();
+  const bool has =
+      size > kLast.size() && path.compare(size - kLast.size(), kLast.size(), kLast) == 0;
+  return has ? path.substr(0, size - kLast.size()) : path;
+}
+
+class Builder {
+ public:
+  Builder(const FileTable& table, const KustomizeTree& kustomizations, Pieces& pieces,
+          const SourceOptions& options, RenderDesk& desk, SourceTree& tree)
+      : delivering_(table, kustomizations, pieces, options, desk, tree),
+        table_(table),
+        pieces_(pieces),
+        tree_(tree) {}
+
+  void Run() {
+    FindCovered();
+    std::vector<std::size_t> roots = Roots();
+    std::set<std::size_t> applied;
+    for (const std::size_t root : roots) Expand(root, applied);
+    for (const std::size_t root : roots) applied.insert(root);
+    std::vector<const Piece*> unreached;
+    for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
+      if (applied.count(i) != 0 || pieces_.all[i].is_referenced) continue;
+      unreached.push_back(&pieces_.all[i]);
+    }
+    NoteElsewhere(delivering_.elsewhere(), tree_.problems);
+    tree_.has_roots = delivering_.applies_something();
+    for (const Piece* piece : unreached) tree_.sources.push_back(piece->source);
+  }
+
+ private:
+  /// What each piece's own objects apply, directly.
+  void FindCovered() {
+    for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
+      for (const Delivery* delivery : delivering_.Of(i)) {
+        for (const std::size_t piece : delivering_.TargetOf(*delivery).pieces) {
+          covers_[i].insert(piece);
+        }
+      }
+    }
+  }
+
+  std::set<std::size_t> ReachedFrom(std::size_t start) const {
+    std::set<std::size_t> reached;
+    std::vector<std::size_t> open{start};
+    while (!open.empty()) {
+      const auto next = covers_.find(open.back());
+      open.pop_back();
+      if (next == covers_.end()) continue;
+      for (const std::size_t piece : next->second) {
+        if (reached.insert(piece).second) open.push_back(piece);
+      }
+    }
+    return reached;
+  }
+
+  /// Holders of such objects that no other holder reaches; of holders that reach each other the
+  /// first.
+  std::vector<std::size_t> Roots() const {
+    std::set<std::size_t> covered_by_others;
+    for (const auto& [holder, pieces] : covers_) {
+      for (const std::size_t piece : pieces) {
+        if (piece != holder) covered_by_others.insert(piece);
+      }
+    }
+    std::vector<std::size_t> roots;
+    std::set<std::size_t> reached;
+    for (const bool cycles : {false, true}) {
+      for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
+        if (delivering_.Of(i).empty() || reached.count(i) != 0) continue;
+        if (pieces_.all[i].is_referenced) continue;
+        if (!cycles && covered_by_others.count(i) != 0) continue;
+        roots.push_back(i);
+        reached.merge(ReachedFrom(i));
+        reached.insert(i);
+      }
+    }
+    std::sort(roots.begin(), roots.end());
+    return roots;
+  }
+
+  /// A root being built: the sources of its clusters.
+  struct Growing {
+    ManifestSource source;
+    std::set<std::string> members;
+    std::set<std::size_t> pieces;
+    std::size_t own = 0;  // the piece that holds the root's own objects
+    std::set<ResourceId> appliers;
+    std::set<std::tuple<ResourceId, std::string, std::string>> done;  // deliveries
+    std::map<std::tuple<FileIndex, std::uint32_t, ResourceId>, std::size_t> places;
+  };
+  struct Open {
+    std::string cluster;
+    const Delivery* delivery = nullptr;
+  };
+
+  Growing& At(const std::string& cluster, std::size_t root, const std::string& path) {
+    const auto [found, is_new] = growing_.try_emplace(cluster);
+    if (is_new) {
+      const ManifestSource& own = pieces_.all[root].source;
+      found->second.source.kind = MakesRoot(root) ? SourceKind::kRoot : own.kind;
+      found->second.source.path = MakesRoot(root) ? path : own.path;
+      found->second.source.cluster = cluster;
+      found->second.own = root;
+      found->second.source.place = pieces_.all[root].source.place;
+    }
+    return found->second;
+  }
+
+  /// A HelmRelease installs a chart, which becomes part of the source that holds it.
+  bool MakesRoot(std::size_t piece) const {
+    const auto& deliveries = delivering_.Of(piece);
+    return std::any_of(deliveries.begin(), deliveries.end(), [](const Delivery* delivery) {
+      return delivery->by->id.kind != "HelmRelease";
+    });
+  }
+
+  std::string PathOf(std::size_t root) const {
+    for (const Delivery* delivery : delivering_.Of(root)) {
+      const std::optional<std::string> directory = delivering_.DirectoryOf(*delivery);
+      const std::string& file = table_.files()[delivery->by->span.file].display;
+      if (directory && *directory != "." && IsAtOrBelow(file, *directory)) {
+        return WithoutFluxSystem(*directory);
+      }
+    }
+    return WithoutFluxSystem(pieces_.all[root].source.path);
+  }
+
+  void Expand(std::size_t root, std::set<std::size_t>& applied) {
+    growing_.clear();
+    const std::string path = PathOf(root);
+    const ManifestSource& own = pieces_.all[root].source;
+    Growing& first = At("", root, path);
+    first.pieces.insert(root);
+    Take(own.resources, own, first);
+    std::vector<Open> open;
+    for (const Delivery* delivery : delivering_.Of(root)) open.push_back({"", delivery});
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      const Open next = open[i];
+      const std::string cluster =
+          next.delivery->cluster.empty() ? next.cluster : next.delivery->cluster;
+      Growing& growing = At(cluster, root, path);
+      const Delivery& delivery = *next.delivery;
+      // A root applies itself, and so meets its own objects again.
+      if (!growing.done.emplace(delivery.by->id, delivery.name, delivery.path).second) continue;
+      if (cluster != next.cluster && growing.appliers.insert(next.delivery->by->id).second) {
+        growing.source.resources.push_back(*next.delivery->by);
+      }
+      for (const Delivery* more : Apply(*next.delivery, growing)) open.push_back({cluster, more});
+    }
+    for (auto& [cluster, growing] : growing_) {
+      applied.insert(growing.pieces.begin(), growing.pieces.end());
+      growing.source.members.assign(growing.members.begin(), growing.members.end());
+      tree_.sources.push_back(std::move(growing.source));
+    }
+  }
+
+  static void Take(std::vector<Resource> resources, const ManifestSource& from, Growing& growing) {
+    growing.source.namespaces_known &= from.namespaces_known;
+    std::copy(from.generated.begin(), from.generated.end(),
+              std::back_inserter(growing.source.generated));
+    for (Resource& resource : resources) {
+      const auto [known, is_new] = growing.places.try_emplace(
+          {resource.span.file, resource.span.begin, resource.id}, growing.source.resources.size());
+      if (is_new) {
+        growing.source.resources.push_back(std::move(resource));
+      } else if (growing.source.resources[known->second].applied_by == nullptr) {
+        growing.source.resources[known->second].applied_by = resource.applied_by;
+      }
+    }
+  }
+
+  /// Adds what it applies; what that applies in turn is returned.
+  std::vector<const Delivery*> Apply(const Delivery& delivery, Growing& growing) {
+    Produced produced = delivering_.Produce(delivery, {growing.own});
+    for (const std::string& member : produced.members) growing.members.insert(member);
+    growing.pieces.insert(produced.pieces.begin(), produced.pieces.end());
+    std::vector<const Delivery*> more = delivering_.DeliveriesOf(produced.source.resources);
+    const std::vector<Resource> resources = std::move(produced.source.resources);
+    Take(resources, produced.source, growing);
+    return more;
+  }
+
+  Delivering delivering_;
+  const FileTable& table_;
+  Pieces& pieces_;
+  SourceTree& tree_;
+  std::map<std::size_t, std::set<std::size_t>> covers_;
+  std::map<std::string, Growing> growing_;  // by cluster
+};
+
+/// Files of sources, and the kustomizations and patches that lead to them.
+std::set<std::size_t> ReferencedFiles(const FileTable& table, const KustomizeTree& kustomizations,
+                                      const SourceTree& tree) {
+  std::set<std::size_t> used;
+  const auto add = [&](std::size_t file) {
+    if (table.files()[file].referenced) used.insert(file);
+  };
+  for (const ManifestSource& source : tree.sources) {
+    for (const Resource& resource : source.resources) add(resource.span.file);
+  }
+  // What a kustomization of the input refers to was read for that alone.
+  for (const std::size_t file : kustomizations.used_files()) add(file);
+  return used;
+}
+
+}  // namespace
+
+std::set<std::size_t> BuildRoots(const FileTable& table, const KustomizeTree& kustomizations,
+                                 Pieces& pieces, const SourceOptions& options, RenderDesk& desk,
+                                 SourceTree& tree) {
+  Builder(table, kustomizations, pieces, options, desk, tree).Run();
+  return ReferencedFiles(table, kustomizations, tree);
+}
+
+std::vector<Reference> AppliedPaths(const FileTable& table) {
+  std::vector<const Resource*> resources;
+  for (const LoadedFile& file : table.files()) {
+    if (file.absent) continue;
+    for (const Resource& resource : file.resources) {
+      if (IsGitOps(resource.id)) resources.push_back(&resource);
+    }
+  }
+  std::vector<Reference> references;
+  if (resources.empty()) return references;
+  const auto find_nothing = [](const std::string&, const std::string&) -> const Resource* {
+    return nullptr;
+  };
+  for (const Delivery& delivery : ReadDeliveries(resources, find_nothing, {}).all) {
+    const std::string& tree = table.files()[delivery.by->span.file].tree;
+    if (tree.empty() || !delivery.repository.is_git || !delivery.has_path) continue;
+    const std::string directory = JoinPath(tree, delivery.path);
+    if (!table.HoldsDirectory(directory)) references.push_back({directory, tree, true});
+  }
+  return references;
+}
+
+}  // namespace canary_lint

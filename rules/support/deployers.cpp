@@ -1,0 +1,50 @@
+// helm-controller (api/v2, GetReleaseName, GetReleaseNamespace) and Argo CD (a release is called
+// after its Application) name what they install so; most charts name their objects after the
+// release.
+
+#include "support/deployers.h"
+
+namespace canary_lint {
+namespace {
+
+std::string_view Last(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// What a release calls its objects: itself, or itself and its chart (`fullname` of the starter
+/// that `helm create` writes, pkg/chartutil/create.go).
+bool Names(const std::string& release, std::string_view chart, const std::string& name) {
+  return name == release || (!chart.empty() && name == fmt::format("{}-{}", release, chart));
+}
+
+std::string ReleaseOf(const Resource& resource, bool argo) {
+  const Value spec = resource.Spec();
+  const Value named = argo ? spec["source"]["helm"]["releaseName"] : spec["releaseName"];
+  if (!named.StringOr("").empty()) return std::string(named.StringOr(""));
+  const std::string_view target = argo ? "" : spec["targetNamespace"].StringOr("");
+  return target.empty() ? resource.id.name : fmt::format("{}-{}", target, resource.id.name);
+}
+
+bool Deploys(const Resource& resource, const std::string& namespace_name, const std::string& name) {
+  const Value spec = resource.Spec();
+  if (resource.id.group == "kustomize.toolkit.fluxcd.io") return resource.id.name == name;
+  const bool argo = resource.id.group == "argoproj.io" && resource.id.kind == "Application";
+  if (!argo && resource.id.kind != "HelmRelease") return false;
+  const std::string_view chart = Last(argo ? spec["source"]["chart"].StringOr("")
+                                           : spec["chart"]["spec"]["chart"].StringOr(""));
+  if (resource.id.name != name && !Names(ReleaseOf(resource, argo), chart, name)) return false;
+  const std::string_view target =
+      argo ? spec["destination"]["namespace"].StringOr("") : spec["targetNamespace"].StringOr("");
+  if (target.empty()) return argo || resource.id.namespace_name == namespace_name;
+  return target == namespace_name;
+}
+
+}  // namespace
+
+const Resource* ProbableDeployer(const RuleContext& context, const std::string& namespace_name,
+                                 const std::string& name) {
+  for (const Resource& resource : context.inventory.others) {
+    if (Deploys(resource, namespace_name, name)) return &resource;
+  }
+  return nullptr;
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,125 @@
+// Where no name decides: what all candidates give alike is said plainly, what differs is open.
+
+#include <doctest/doctest.h>
+
+#include "manifests.h"
+#include "seen.h"
+#include "temp_tree.h"
+
+namespace canary_lint::test {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// Two stages with the Canary, two zones with what its Service is.
+void WriteStages(const TempTree& tree) {
+  tree.Write("overlays/dev/all.yaml", DeploymentOf("web", "web:1") + CanaryOf("web"));
+  tree.Write("overlays/prod/all.yaml", DeploymentOf("web", "web:2") + CanaryOf("web"));
+}
+
+TEST_CASE("different Services come to different things: open, said once with all that decides it") {
+  const TempTree tree;
+  WriteStages(tree);
+  tree.Write("infra/eu/web.yaml", ServiceOf("web", 80));
+  tree.Write("infra/us/web.yaml", ServiceOf("web", 8080, "LoadBalancer"));
+  const Seen seen = See();
+  CHECK(seen.environments == Lines{"dev", "eu", "prod", "us"});
+  CHECK(seen.services.at("dev shop/web") == "conditional environment-open");
+  CHECK(seen.services.at("prod shop/web") == "conditional environment-open");
+  for (const nlohmann::json& row : seen.report.at("services")) {
+    if (row.at("environment") == "dev") CHECK_FALSE(row.contains("after"));
+  }
+  // Nothing that rests on it is an error: not even what one of the two would come to.
+  for (const nlohmann::json& finding : seen.report.at("findings")) {
+    if (finding.at("severity") == "error") CHECK(finding.at("environments") == Lines{"us"});
+  }
+  const Lines notes = seen.Messages("CNL008");
+  REQUIRE_FALSE(notes.empty());
+  INFO(notes[0]);
+  CHECK(notes[0].find("web") != std::string::npos);
+  std::string everything;
+  for (const nlohmann::json& finding : seen.report.at("findings")) {
+    if (finding.at("code") == "CNL008") everything += finding.dump();
+  }
+  for (const char* word : {"infra/eu", "infra/us", "environments:"}) {
+    INFO(word);
+    CHECK(everything.find(word) != std::string::npos);
+  }
+  for (const nlohmann::json& row : seen.report.at("environments")) {
+    if (row.at("name") == "dev") CHECK(row.at("open").size() == 1);
+  }
+}
+
+TEST_CASE("different Services that come to the same are said plainly") {
+  const TempTree tree;
+  WriteStages(tree);
+  const std::string labelled = "  selector: {app: web}\n";
+  std::string other = ServiceOf("web", 80);
+  other.replace(other.find(labelled), labelled.size(), "  selector: {app: web, tier: front}\n");
+  tree.Write("infra/eu/web.yaml", ServiceOf("web", 80));
+  tree.Write("infra/us/web.yaml", other);
+  const Seen seen = See();
+  CHECK(seen.services.at("dev shop/web") == "rewrite");
+  CHECK(seen.services.at("prod shop/web") == "rewrite");
+}
+
+TEST_CASE("a Service that only one candidate defines may be absent") {
+  const TempTree tree;
+  WriteStages(tree);
+  // The zones are alternatives for the sake of `web-canary`.
+  tree.Write("infra/eu/web.yaml", ServiceOf("web", 80) + ServiceOf("web-canary", 80));
+  tree.Write("infra/us/web.yaml", ServiceOf("web-canary", 90));
+  const Seen seen = See();
+  CHECK(seen.services.at("dev shop/web") == "conditional environment-open");
+  // It is in the input, so it is nothing that Flagger would certainly create.
+  CHECK(std::count(seen.planned.begin(), seen.planned.end(), "dev shop/web") == 0);
+}
+
+TEST_CASE("no finding tells as certain what only one candidate comes to") {
+  const TempTree tree;
+  WriteStages(tree);
+  tree.Write("infra/eu/web.yaml", ServiceOf("web", 80));
+  tree.Write("infra/us/web.yaml", ServiceOf("web", 8080));
+  const Seen seen = See();
+  // Both end up with port 80; only one of them loses port 8080.
+  CHECK(seen.services.at("dev shop/web") == "rewrite");
+  for (const nlohmann::json& finding : seen.report.at("findings")) {
+    const Lines environments = finding.at("environments").get<Lines>();
+    const bool in_dev = std::count(environments.begin(), environments.end(), "dev") == 1;
+    if (in_dev && finding.at("code") == "CNL102") CHECK(finding.at("severity") != "error");
+  }
+}
+
+TEST_CASE("what all candidates define alike is certain") {
+  const TempTree tree;
+  WriteStages(tree);
+  tree.Write("infra/eu/all.yaml", ServiceOf("web", 80) + ServiceOf("web-primary", 80));
+  tree.Write("infra/us/all.yaml", ServiceOf("web", 80) + ServiceOf("web-primary", 90));
+  const Seen seen = See();
+  CHECK(seen.services.at("dev shop/web") == "rewrite");
+}
+
+TEST_CASE("what the Canary's own source defines is never open") {
+  const TempTree tree;
+  tree.Write("overlays/dev/all.yaml", WholeOf("web", "web:1"));
+  tree.Write("overlays/prod/all.yaml", DeploymentOf("web", "web:2") + CanaryOf("web"));
+  tree.Write("infra/eu/web.yaml", ServiceOf("web", 80));
+  tree.Write("infra/us/web.yaml", ServiceOf("web", 8080, "LoadBalancer"));
+  const Seen seen = See();
+  CHECK(seen.services.at("dev shop/web") == "rewrite");
+  CHECK(seen.services.at("prod shop/web") == "conditional environment-open");
+}
+
+TEST_CASE("of several targets that Flagger takes alike nothing is open") {
+  const TempTree tree;
+  tree.Write("app/canary.yaml", CanaryOf("web") + ServiceOf("web"));
+  tree.Write("deploy/eu/web.yaml", DeploymentOf("web", "web:1"));
+  tree.Write("deploy/us/web.yaml", DeploymentOf("web", "web:2"));
+  const Seen seen = See();
+  CHECK(seen.environments == Lines{"eu", "us"});
+  CHECK(seen.services.at("eu shop/web") == "rewrite");
+  CHECK(seen.services.at("us shop/web") == "rewrite");
+}
+
+}  // namespace
+}  // namespace canary_lint::test
