@@ -82,6 +82,16 @@ class Chooser {
     });
   }
 
+  /// Roots of one directory are told apart by their clusters.
+  std::string LabelOf(std::size_t source, const Alternative& from) const {
+    const ManifestSource& other = tree_.sources[source];
+    if (other.path != tree_.sources[from.sources.front()].path) {
+      return fmt::format("`{}`", other.path);
+    }
+    if (other.cluster.empty()) return "what stands in its own cluster";
+    return fmt::format("`{}`", other.cluster);
+  }
+
   std::string Others(const AlternativeGroup& group, const Alternative& one) const {
     constexpr std::size_t kFew = 3;
     std::vector<std::string> paths;
@@ -90,11 +100,12 @@ class Chooser {
     for (const Alternative& other : group.all) {
       if (&other == &one) continue;
       for (const std::size_t source : other.sources) {
-        if (!seen.insert(tree_.sources[source].path).second) continue;
+        const std::string label = LabelOf(source, one);
+        if (!seen.insert(label).second) continue;
         if (paths.size() == kFew) {
           ++more;
         } else {
-          paths.push_back(fmt::format("`{}`", tree_.sources[source].path));
+          paths.push_back(label);
         }
       }
     }
