@@ -77,6 +77,7 @@ std::vector<Alternative> NameAlternatives(
     }
   }
   std::vector<Alternative> alternatives;
+  alternatives.reserve(settled.size());
   for (auto& [name, members] : settled) alternatives.push_back({name, std::move(members)});
   return alternatives;
 }

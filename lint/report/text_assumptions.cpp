@@ -52,6 +52,7 @@ std::vector<std::string> JudgedProviders(const std::vector<const CanaryOutlook*>
     judged.try_emplace(canary->provider, canary->provider_evidence);
   }
   std::vector<std::string> texts;
+  texts.reserve(judged.size());
   for (const auto& [provider, because] : judged) {
     texts.push_back(fmt::format("{} (judged by {})", provider, because));
   }

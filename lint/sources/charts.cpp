@@ -150,6 +150,7 @@ class ChartReader {
         MissingDependencies(file.roots.front(), Vendored(Below(directory, "charts")));
     if (missing.empty()) return false;
     std::vector<std::string> names;
+    names.reserve(missing.size());
     for (const MissingDependency& one : missing) names.push_back(fmt::format("`{}`", one.name));
     Problem problem = FileProblem(
         ProblemKind::kUnrenderedTemplate, missing.front().span.file, file.display,
