@@ -112,10 +112,9 @@ struct Input {
   ~Input();
 
   Sources sources;
-  std::vector<LoadedFile> files;         ///< by display path: the index of a file is its FileIndex
-  std::vector<Problem> problems;         ///< of no file's content: links that were not followed
-  std::vector<std::string> directories;  ///< display paths of all that hold a file, sorted
-  std::vector<std::string> arguments;    ///< display paths of what was named, sorted
+  std::vector<LoadedFile> files;       ///< by display path: the index of a file is its FileIndex
+  std::vector<Problem> problems;       ///< of no file's content: links that were not followed
+  std::vector<std::string> arguments;  ///< display paths of what was named, sorted
 
   struct Storage;  ///< the arenas
   std::unique_ptr<Storage> storage;

@@ -1,3 +1,5 @@
+// Each check looks at settings that were read already, and names the options that clash.
+
 #include "cli/settings_checks.h"
 
 #include <fmt/format.h>

@@ -220,25 +220,15 @@ class Loader {
   }
 
   void Finish() {
-    std::set<std::string> directories;
     for (Work& work : work_) {
-      AddDirectories(work.found.display, directories);
       input_.sources.Add(work.found.display, std::move(work.content.bytes));
       input_.files.push_back(std::move(work.file));
     }
-    input_.directories.assign(directories.begin(), directories.end());
     for (const std::string& argument : options_.paths) {
       input_.arguments.push_back(DisplayPath(argument));
     }
     std::sort(input_.arguments.begin(), input_.arguments.end());
     LinkNote();
-  }
-
-  static void AddDirectories(const std::string& display, std::set<std::string>& directories) {
-    std::string directory = DirectoryOf(display);
-    while (directories.insert(directory).second && directory != "." && directory != "/") {
-      directory = DirectoryOf(directory);
-    }
   }
 
   void LinkNote() {
