@@ -42,6 +42,7 @@ std::vector<Found> FindControllers(const Inventory& inventory) {
     (IsChart(settings) ? charts : own).push_back(&settings);
   }
   std::vector<Found> found;
+  found.reserve(own.size() + charts.size());
   for (const ControllerSettings* deployment : own) {
     found.push_back({deployment, ChartOf(*deployment, charts)});
   }

@@ -89,6 +89,7 @@ class Loader {
  private:
   void Add(std::vector<FoundFile> files) {
     std::vector<std::string> displays;
+    displays.reserve(files.size());
     for (const FoundFile& file : files) displays.push_back(file.display);
     const Charts charts(displays);
     for (FoundFile& found : files) {
