@@ -1,10 +1,14 @@
+// Writes the generated manifests: one application after the other, then what the layout adds.
+
 #include "tree.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <fstream>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace canary_lint::bench {
 namespace {
@@ -95,24 +99,75 @@ std::string Canary(const Application& app) {
              app.name);
 }
 
-std::filesystem::path RootOf(std::size_t files) {
-  return std::filesystem::temp_directory_path() /
-         fmt::format("canary-lint-bench-{}-{}", getpid(), files);
+struct File {
+  std::string name;
+  std::string text;
+};
+
+std::vector<File> FilesOf(const Application& app) {
+  std::vector<File> files = {{"deployment", Deployment(app)},
+                             {"service", Service(app)},
+                             {"configmap", ConfigMap(app)},
+                             {"hpa", Autoscaler(app)}};
+  if (app.number % 2 == 0) files.push_back({"canary", Canary(app)});
+  if (app.number % 2 != 0) files.push_back({"serviceaccount", Head("v1", "ServiceAccount", app)});
+  return files;
 }
+
+std::string KustomizationOf(const std::vector<std::string>& names) {
+  std::string text =
+      "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n";
+  for (const std::string& name : names) text += fmt::format("  - {}\n", name);
+  return text;
+}
+
+std::string FluxKustomizationOf(const std::string& name, std::string_view path) {
+  return fmt::format(
+      "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: {}\n"
+      "  namespace: flux-system\nspec:\n  interval: 10m\n  path: {}\n  prune: true\n"
+      "  sourceRef:\n    kind: GitRepository\n    name: flux-system\n",
+      name, path);
+}
+
+std::string_view NameOf(Layout layout) {
+  if (layout == Layout::kKustomization) return "kustomization";
+  return layout == Layout::kFlux ? "flux" : "loose";
+}
+
+std::filesystem::path RootOf(std::size_t files, Layout layout) {
+  return std::filesystem::temp_directory_path() /
+         fmt::format("canary-lint-bench-{}-{}-{}", getpid(), NameOf(layout), files);
+}
+
+/// Where the application's files lie, below the tree's root.
+std::string FolderOf(const Application& app, Layout layout) {
+  if (layout == Layout::kKustomization) return fmt::format("apps/pair-{}", app.number / 2);
+  return fmt::format("{}/{}", app.space, app.name);
+}
+
+constexpr std::string_view kCluster = "clusters/production";
 
 }  // namespace
 
-Tree::Tree(std::size_t files) : root_(RootOf(files)) {
+Tree::Tree(std::size_t files, Layout layout) : root_(RootOf(files, layout)) {
+  std::map<std::string, std::vector<std::string>> listed;  // names, by folder
   for (std::size_t number = 0; number < files / kFilesOfAnApplication; ++number) {
     const Application app{number};
-    const std::filesystem::path folder = root_ / app.space / app.name;
-    std::filesystem::create_directories(folder);
-    Add(folder, "deployment.yaml", Deployment(app));
-    Add(folder, "service.yaml", Service(app));
-    Add(folder, "configmap.yaml", ConfigMap(app));
-    Add(folder, "hpa.yaml", Autoscaler(app));
-    if (number % 2 == 0) Add(folder, "canary.yaml", Canary(app));
-    if (number % 2 != 0) Add(folder, "serviceaccount.yaml", Head("v1", "ServiceAccount", app));
+    const std::string folder = FolderOf(app, layout);
+    for (const File& file : FilesOf(app)) {
+      listed[folder].push_back(fmt::format("{}-{}.yaml", app.name, file.name));
+      Add(fmt::format("{}/{}", folder, listed[folder].back()), file.text);
+    }
+    if (layout == Layout::kFlux) {
+      Add(fmt::format("{}/{}.yaml", kCluster, app.name), FluxKustomizationOf(app.name, folder));
+    }
+  }
+  if (layout == Layout::kLoose) return;
+  for (const auto& [folder, names] : listed) {
+    Add(fmt::format("{}/kustomization.yaml", folder), KustomizationOf(names));
+  }
+  if (layout == Layout::kFlux) {
+    Add(fmt::format("{}/cluster.yaml", kCluster), FluxKustomizationOf("flux-system", kCluster));
   }
 }
 
@@ -121,9 +176,10 @@ Tree::~Tree() {
   std::filesystem::remove_all(root_, ignored);
 }
 
-void Tree::Add(const std::filesystem::path& folder, std::string_view name, std::string_view text) {
+void Tree::Add(const std::filesystem::path& file, std::string_view text) {
   bytes_ += text.size();
-  std::ofstream(folder / name, std::ios::binary) << text;
+  std::filesystem::create_directories((root_ / file).parent_path());
+  std::ofstream(root_ / file, std::ios::binary) << text;
 }
 
 }  // namespace canary_lint::bench
