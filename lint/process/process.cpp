@@ -13,9 +13,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "process/child.h"
+#include "process/interruption.h"
 #include "process/temporary_directory.h"
 
 namespace canary_lint {
@@ -42,9 +44,10 @@ class Run {
  private:
   using End = ProcessResult::End;
 
-  /// Until both streams have ended; else kTimedOut or kTooMuchOutput.
+  /// Until both streams have ended; else why it has to be killed.
   End ReadAll() {
     while (child_.out() || child_.err()) {
+      if (Interruption::HasCome()) return End::kInterrupted;
       const milliseconds left = Left();
       if (left.count() <= 0) return End::kTimedOut;
       const bool ended = child_.HasEnded();
@@ -52,7 +55,7 @@ class Run {
                                    pollfd{child_.err().number(), POLLIN, 0}};
       const int ready =
           poll(polled.data(), polled.size(), static_cast<int>(std::min(left, kGrace).count()));
-      if (ready < 0 && errno != EINTR) return End::kExited;
+      if (ready < 0 && errno != EINTR) return End::kInterrupted;
       if (ready == 0 && ended) return End::kExited;  // others hold the pipes
       if (ready <= 0) continue;
       if (polled[0].revents != 0) Read(child_.out(), result_.out);
@@ -74,10 +77,12 @@ class Run {
     milliseconds nap{1};
     while (early == End::kExited && !child_.HasEnded()) {
       if (Left().count() <= 0) early = End::kTimedOut;
+      if (Interruption::HasCome()) early = End::kInterrupted;
       std::this_thread::sleep_for(std::min(nap, kGrace));
       nap *= 2;
     }
     if (early == End::kTimedOut) Stopped(early, "it took too long and was stopped");
+    if (early == End::kInterrupted) Stopped(early, "it was interrupted");
     if (early == End::kTooMuchOutput) Stopped(early, "it wrote too much and was stopped");
     return child_.Finish();
   }
@@ -137,6 +142,7 @@ ProcessResult RunProcess(const ProcessRequest& request) {
   if (program.empty()) {
     return NotStarted(fmt::format("there is no program `{}`", request.argv.front()));
   }
+  if (Interruption::HasCome()) return NotStarted("the run was interrupted");
   const TemporaryDirectory home;
   if (home.path().empty()) return NotStarted("no temporary directory can be made");
   std::string error;
@@ -164,7 +170,11 @@ std::vector<ProcessResult> RunProcesses(const std::vector<ProcessRequest>& reque
   const std::size_t workers =
       std::max<std::size_t>(1, std::min<std::size_t>(at_once, requests.size()));
   std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
+  threads.reserve(workers);
+  try {
+    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
+  } catch (const std::system_error&) {  // no more threads are to be had: those that run do it
+  }
   work();
   for (std::thread& thread : threads) thread.join();
   return results;

@@ -35,6 +35,7 @@ struct ProcessResult {
     kSignalled,      ///< `status` is the signal's number
     kTimedOut,       ///< killed after `timeout`, with all that it started
     kTooMuchOutput,  ///< killed because it wrote more than `output_limit`
+    kInterrupted,    ///< killed, because this program is to end (interruption.h)
     kNotStarted,     ///< `reason` says why
   };
 

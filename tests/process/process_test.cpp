@@ -16,6 +16,7 @@
 #include <string>
 #include <thread>
 
+#include "process/interruption.h"
 #include "process/temporary_directory.h"
 
 namespace canary_lint {
@@ -195,6 +196,45 @@ TEST_CASE("fifty at a time, in the order of the requests, and no zombie is left"
   CHECK(waitpid(-1, nullptr, WNOHANG) == -1);
   CHECK(errno == ECHILD);
   CHECK(RunProcesses({}, 4).empty());
+}
+
+/// The number that the file holds, as soon as it holds one.
+pid_t PidIn(const std::string& path) {
+  for (int i = 0; i < 1000; ++i) {
+    std::ifstream file(path);
+    pid_t pid = 0;
+    if (file >> pid && file.get() == '\n') return pid;
+    std::this_thread::sleep_for(milliseconds(10));
+  }
+  return 0;
+}
+
+TEST_CASE("a signal to end ends what was started, leaves no directory, and takes effect then") {
+  const TemporaryDirectory place;
+  const std::string temporary = place.path() + "/tmp";
+  const std::string pid_file = place.path() + "/pid";
+  REQUIRE(fs::create_directory(temporary));
+  const pid_t starter = fork();
+  REQUIRE(starter >= 0);
+  if (starter == 0) {
+    std::signal(SIGTERM, SIG_DFL);
+    setenv("TMPDIR", temporary.c_str(), 1);
+    {
+      const Interruption interruption;
+      RunShell("sh -c 'echo $$ > " + pid_file + "; exec sleep 600'; true");
+    }
+    _exit(0);
+  }
+  const pid_t started = PidIn(pid_file);
+  REQUIRE(started > 0);
+  CHECK_FALSE(fs::is_empty(temporary));
+  kill(starter, SIGTERM);
+  int status = 0;
+  REQUIRE(waitpid(starter, &status, 0) == starter);
+  CHECK(WIFSIGNALED(status));
+  CHECK(WTERMSIG(status) == SIGTERM);
+  CHECK(IsGone(started));
+  CHECK(fs::is_empty(temporary));
 }
 
 TEST_CASE("a temporary directory goes with all that is in it") {
