@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <system_error>
@@ -64,6 +65,51 @@ void ForgetDirectory(std::string& text, const std::string& path) {
   ReplaceAll(text, path, ".");
 }
 
+/// Between these the tools print a part of what they were given; without an end mark up to the end.
+struct Contents {
+  std::string_view behind;
+  std::string_view until;
+};
+constexpr std::array<Contents, 5> kContents = {{{"with config: ", "`: "},
+                                                {"invalid literal source ", ", expected "},
+                                                {": value: ", ""},
+                                                {"can't iterate over ", ""},
+                                                {"in object ", ""}}};
+
+/// Where the group that opens at `open` ends, or the text.
+std::size_t EndOfGroup(std::string_view text, std::size_t open, char opening, char closing) {
+  std::size_t depth = 0;
+  for (std::size_t i = open; i < text.size(); ++i) {
+    if (text[i] == opening) ++depth;
+    if (text[i] == closing && --depth == 0) return i;
+  }
+  return text.size();
+}
+
+/// The literals of a generator, a patch and the values of a release may be secret. A group in an
+/// object's id as kustomize prints it, `[noNs]`, tells nothing.
+void ForgetGroups(std::string& text, char opening, char closing) {
+  for (std::size_t open = text.find(opening); open != std::string::npos;
+       open = text.find(opening, open + 1)) {
+    const std::size_t end = EndOfGroup(text, open, opening, closing);
+    const std::string_view inside = std::string_view(text).substr(open + 1, end - open - 1);
+    if (inside == "noNs" || inside == "noGrp" || inside == "noKind") continue;
+    text.replace(open + 1, end - open - 1, "...");
+  }
+}
+
+void ForgetContents(std::string& text) {
+  ForgetGroups(text, '[', ']');
+  ForgetGroups(text, '{', '}');
+  for (const auto& [behind, until] : kContents) {
+    const std::size_t mark = text.find(behind);
+    if (mark == std::string::npos) continue;
+    const std::size_t begin = mark + behind.size();
+    const std::size_t end = until.empty() ? std::string::npos : text.find(until, begin);
+    text.replace(begin, end == std::string::npos ? end : end - begin, "...");
+  }
+}
+
 class Failure {
  public:
   Failure(const RenderJob& job, const std::string& directory, const ProcessResult& result)
@@ -77,6 +123,7 @@ class Failure {
     } else {
       Innermost();
     }
+    ForgetContents(text_);
     ForgetPaths();
     if (text_.size() > kLongest) CutOff();
     rendering_.error = std::move(text_);

@@ -70,6 +70,31 @@ TEST_CASE("helm's messages name a template and a line") {
   CHECK(file.error_line == 1);
 }
 
+TEST_CASE("what the tools print of patches, literals and values is none of a report's") {
+  const Rendering patch = Kustomize(
+      "Error: trouble configuring builtin PatchTransformer with config: `\npatch: |\n  kind: "
+      "Secret\n  stringData: {password: hunter2}\n`: unable to parse SM or JSON patch from [patch: "
+      "\"kind: Secret\\nstringData: {password: hunter2}\"]\n");
+  CHECK(patch.error ==
+        "trouble configuring builtin PatchTransformer with config: ...`: unable to parse SM or "
+        "JSON patch from [...]");
+  const Rendering literal = Kustomize(
+      "Error: loading KV pairs: literal sources [hunter2]: invalid literal source hunter2, "
+      "expected "
+      "key=value\n");
+  CHECK(literal.error ==
+        "loading KV pairs: literal sources [...]: invalid literal source ..., expected key=value");
+  const Rendering value = Failed(RenderJob::Kind::kHelm,
+                                 "Error: template: web/templates/a.yaml:2:3: executing "
+                                 "\"web/templates/a.yaml\" at <.Values.list>: range can't iterate "
+                                 "over hunter2\n");
+  CHECK(value.error ==
+        "template: web/templates/a.yaml:2:3: executing \"web/templates/a.yaml\" at "
+        "<.Values.list>: range can't iterate over ...");
+  CHECK(Kustomize("Error: id already registered: Service.v1.[noGrp]/web.[noNs]\n").error ==
+        "id already registered: Service.v1.[noGrp]/web.[noNs]");
+}
+
 TEST_CASE("without words the way it ended is told, and long ones are cut") {
   CHECK(Kustomize("").error == "it ended with status 1");
   CHECK(Kustomize("WARNING\nother words\n").error == "WARNING other words");
