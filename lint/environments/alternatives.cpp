@@ -80,7 +80,10 @@ class Finder {
   }
 
   void SameCanary(const ResourceId& canary, const std::vector<Definition>& holders) {
-    if (holders.size() < 2) return;
+    std::vector<std::size_t> sources;
+    sources.reserve(holders.size());
+    for (const Definition& holder : holders) sources.push_back(holder.source);
+    if (holders.size() < 2 || !compared_.insert(sources).second) return;
     std::map<ResourceId, std::vector<Definition>> shared;
     for (const Definition& holder : holders) {
       for (const ResourceId& id : definitions_.SharedBy(holder.source)) {
@@ -205,6 +208,7 @@ class Finder {
   const SourceTree& tree_;
   const Definitions& definitions_;
   Unions unions_;
+  std::set<std::vector<std::size_t>> compared_;  // sources that hold one Canary
   std::set<std::pair<std::size_t, std::size_t>> edges_;
   std::map<std::pair<std::size_t, std::size_t>, std::string> reasons_;
 };

@@ -84,14 +84,40 @@ class Chooser {
             with_target.begin(), with_target.end(),
             [&](const Definition* whole) { return definitions_.Differ(*whole, *holder); });
         if (!differs || IsRoot(holder->source)) continue;
-        DropWhole(
-            holder->source,
-            fmt::format("a sample: it repeats Canary `{}` and has no target for it", NameOf(id)));
+        DropSample(*holder);
       }
     }
   }
 
-  /// Of a target of no known group any of its kind and name counts.
+  /// Whole, unless the source releases something else: then what this Canary looks up.
+  void DropSample(const Definition& sample) {
+    const std::string name = NameOf(sample.resource->id);
+    if (!ReleasesSomething(sample.source)) {
+      return DropWhole(
+          sample.source,
+          fmt::format("a sample: it repeats Canary `{}` and has no target for it", name));
+    }
+    if (definitions_.IsDropped(sample.source)) return;
+    std::vector<ResourceId> ids = TouchedBy(*sample.resource);
+    ids.push_back(sample.resource->id);
+    std::size_t objects = 0;
+    for (const ResourceId& id : ids) {
+      if (definitions_.In(sample.source, id) == nullptr) continue;
+      definitions_.Drop(sample.source, id);
+      ++objects;
+    }
+    left_out_.push_back({tree_.sources[sample.source].path,
+                         fmt::format("a sample of Canary `{}`, which has no target here", name),
+                         objects});
+  }
+
+  bool ReleasesSomething(std::size_t source) const {
+    const std::vector<Resource>& all = tree_.sources[source].resources;
+    return std::any_of(all.begin(), all.end(), [&](const Resource& resource) {
+      return resource.id.kind == "Canary" && HoldsTarget({source, &resource});
+    });
+  }
+
   bool HoldsTarget(const Definition& holder) const {
     return definitions_.In(holder.source, TargetOf(*holder.resource)) != nullptr;
   }
