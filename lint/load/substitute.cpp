@@ -75,9 +75,12 @@ Resource WithTree(const Resource& resource, Value root) {
   Resource result = resource;
   result.root = root;
   const Value metadata = root["metadata"];
+  const std::string_view written = resource.root["metadata"]["namespace"].StringOr("");
   const std::string_view namespace_name = metadata["namespace"].StringOr("");
   result.id.name = std::string(metadata["name"].StringOr(""));
-  if (!namespace_name.empty()) result.id.namespace_name = std::string(namespace_name);
+  if (!namespace_name.empty() && written == resource.id.namespace_name) {
+    result.id.namespace_name = std::string(namespace_name);
+  }
   if (metadata["name"]) result.name_span = metadata["name"].span();
   return result;
 }

@@ -4,6 +4,8 @@
 
 #include "support/deployers.h"
 
+#include <algorithm>
+
 namespace canary_lint {
 namespace {
 
@@ -37,12 +39,34 @@ bool Deploys(const Resource& resource, const std::string& namespace_name, const 
   return target == namespace_name;
 }
 
+template <typename Objects>
+bool AnyAppliedBy(const ResourceId& applier, const Objects& objects) {
+  return std::any_of(objects.begin(), objects.end(), [&applier](const auto& object) {
+    const Resource* by = object.resource.applied_by;
+    return by != nullptr && by->id == applier;
+  });
+}
+
+/// The input holds what it deploys, whole: what is missing there it does not deploy.
+bool WasRead(const RuleContext& context, const ResourceId& deployer) {
+  const bool unbuilt = std::any_of(
+      context.problems.begin(), context.problems.end(), [&deployer](const Problem& problem) {
+        const bool told = problem.kind == ProblemKind::kUnrenderedTemplate ||
+                          problem.kind == ProblemKind::kCannotBeBuilt;
+        return told && problem.subject == deployer;
+      });
+  return !unbuilt && (AnyAppliedBy(deployer, context.inventory.services) ||
+                      AnyAppliedBy(deployer, context.inventory.workloads) ||
+                      AnyAppliedBy(deployer, context.inventory.canaries));
+}
+
 }  // namespace
 
 const Resource* ProbableDeployer(const RuleContext& context, const std::string& namespace_name,
                                  const std::string& name) {
   for (const Resource& resource : context.inventory.others) {
-    if (Deploys(resource, namespace_name, name)) return &resource;
+    if (!Deploys(resource, namespace_name, name)) continue;
+    if (!WasRead(context, resource.id)) return &resource;
   }
   return nullptr;
 }
