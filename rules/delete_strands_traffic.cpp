@@ -60,9 +60,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, bool proven
     finding.Related(route->resource.name_span, "HTTPRoute `{}` stays and names Services that go",
                     route->id().name);
   }
-  const std::string but = fmt::format("; Service `{}` goes all the same", canary.apex);
-  finding.Fix("set `spec.revertOnDeletion: true`, which brings {} `{}` back{}", kind,
-              canary.canary->target.name, remains.apex_goes ? but : "");
+  finding.SetFix(RevertFix(canary, remains.apex_goes));
 }
 
 }  // namespace

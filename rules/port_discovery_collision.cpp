@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "support/empty_target_port.h"
 #include "support/rejections.h"
 #include "support/words.h"
 
@@ -49,6 +50,7 @@ void Complete(const RuleContext& context, const GeneratedRejection& rejection,
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) CheckEmptyTargetPort(canary, sink);
   std::set<std::pair<std::size_t, std::string>> told;
   for (const GeneratedRejection& rejection : context.plan.rejections) {
     if (!IsCollision(rejection.kind)) continue;

@@ -3,6 +3,7 @@
 
 #include "support/certainty.h"
 #include "support/deletion.h"
+#include "support/deletion_end.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -49,26 +50,13 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
   }
 }
 
-/// Finalize of pkg/router/skipper.go follows `spec.ingressRef` without a look.
-void ReportCrash(const CanaryOutlook& canary, Sink& sink) {
-  if (canary.provider != "skipper" || canary.canary->ingress ||
-      canary.progress.primary == ClaimState::kStopped)
-    return;
-  sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
-              "deleting Canary `{}` ends Flagger's process, again after each restart: what "
-              "`revertOnDeletion` runs for provider `skipper` needs `spec.ingressRef`",
-              canary.id().name)
-      .Raise(Severity::kError)
-      .Discriminator("crash")
-      .Fix("set `spec.ingressRef`, or take `revertOnDeletion` out, before the Canary is deleted");
-}
-
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
+    if (!canary.deletion.ends) TellEnd(canary, kInfo.severity, sink);
+    if (!canary.deletion.ends && canary.deletion.certain && !canary.deletion.crashes) continue;
     if (!canary.canary->revert_on_deletion) continue;
-    ReportCrash(canary, sink);
     if (canary.progress.apex == ClaimState::kStopped) continue;
     Report(context, canary, sink);
   }

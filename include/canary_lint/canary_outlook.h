@@ -44,6 +44,20 @@ struct CopiedConfig {
   ResourceId original;
   const ConfigReference* reference = nullptr;  ///< the target's; of several to it the last
   const ConfigObject* object = nullptr;        ///< the original; null where the input lacks it
+  /// False where the pods of the primary use the original all the same: before 1.44 their init
+  /// containers do.
+  bool used_by_primary = true;
+};
+
+/// The end of a Canary that is deleted. With `revertOnDeletion` Flagger's finalizer runs first
+/// (finalize of pkg/controller/finalizer.go); where one of its steps fails at every try, the Canary
+/// stays in phase Terminating, with all that it owns.
+struct Deletion {
+  bool ends = true;
+  bool certain = true;   ///< false where chance decides, or something that the input does not show
+  bool crashes = false;  ///< Flagger's process ends at the step that fails
+  std::string why;       ///< why it never ends, or why that is not certain; empty where neither
+  Span span;             ///< the place that `why` is about; empty without one
 };
 
 /// One Canary and how far its first ticks get.
@@ -81,6 +95,7 @@ struct CanaryOutlook {
   std::vector<ResourceId> routes;  ///< what its router writes, existing or not
   ClaimState routes_state = ClaimState::kActive;       ///< whether it gets to write them
   std::optional<VirtualServiceHosts> virtual_service;  ///< with Istio: of that among `routes`
+  Deletion deletion;
   std::string config_note;  ///< names of ConfigMaps and Secrets whose absence is not proven
 
   const ResourceId& id() const { return canary->id(); }
@@ -116,6 +131,7 @@ struct GeneratedRejection {
     kCustomLabel,  ///< of `spec.service.{apex,primary,canary}.labels`
     kPortName,
     kTargetPortName,
+    kTargetPortNumber,
     kDuplicatePortName,
     kDuplicatePort,
     kDuplicateNodePort,
@@ -125,6 +141,7 @@ struct GeneratedRejection {
     kConfigKept,  ///< a copy of configuration, over an object that cannot become one
     kOther
   } kind = Kind::kOther;
+  bool too_long = false;  ///< of a name or value: it is its length that is wrong
   Span span;
   std::string message;
 };

@@ -24,6 +24,18 @@ struct AppliedShape {
 /// Absent without the annotation, or where it holds no `spec`.
 std::optional<AppliedShape> LastAppliedShape(const Service& service);
 
+/// What Finalize of pkg/router/kubernetes_default.go takes from the annotation. It reads the whole
+/// of it as JSON, and fails where that cannot be done.
+struct AppliedSelector {
+  bool readable = true;
+  Labels selector;  ///< empty, too, where the manifest gives none
+};
+/// Absent without the annotation.
+std::optional<AppliedSelector> LastAppliedSelector(const Service& service);
+
+/// Whether the text is JSON for an object, or for none (`null`), as Go reads it into a struct.
+bool IsJsonObject(const std::string& text);
+
 /// `spec.replicas` of the manifest; absent without the annotation, or where it says none.
 std::optional<std::int64_t> LastAppliedReplicas(const Workload& workload);
 

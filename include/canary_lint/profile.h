@@ -68,7 +68,12 @@ struct ReleaseTraits {
   bool gateway_annotations = true;       ///< 1.40: an existing HTTPRoute keeps its annotations
   bool istio_tcp = true;                 ///< 1.36: `appProtocol: tcp` makes routes for TCP
   bool contour_ingress_class = true;     ///< 1.43: an HTTPProxy gets -ingress-class in its spec
-  bool toolkit_annotations = true;       ///< 1.17: those of Flux are not taken off what is written
+  bool scale_asks_primary = true;        ///< 1.19: a target at 0 gets its replicas from the primary
+  bool finalizer_asks_once = false;     ///< up to 1.31: a target that is not ready ends a try of it
+  bool finalizer_resumes = true;        ///< 1.32: it takes the pause off the target's ScaledObject
+  bool finalizer_waits = true;          ///< 1.44: a target that does not get ready ends a try of it
+  bool init_containers_renamed = true;  ///< 1.44: those of the primary name the copies, too
+  bool toolkit_annotations = true;      ///< 1.17: those of Flux are not taken off what is written
 };
 
 /// Where a setting was learnt.

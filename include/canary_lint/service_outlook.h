@@ -152,6 +152,7 @@ struct PlannedObject {
   bool conditional = false;              ///< rests on an absence that is not proven
   Reason reason = Reason::kNone;         ///< on what it waits, where its Canary stops before it
   std::optional<ServiceShape> service;   ///< Services with one claim
+  std::string traffic_distribution;      ///< Services: of the spec, where the release sets it
   bool has_owner = false;                ///< controller owner reference to the Canary
   Labels labels, annotations;            ///< metadata, of Services and workloads
   Labels selector;                       ///< workloads: matchLabels

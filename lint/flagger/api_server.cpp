@@ -44,17 +44,21 @@ class Validation {
   void CheckName(const std::string& name) {
     if (IsDns1035Label(name)) return;
     Add(Kind::kName, {}, fmt::format("the name `{}` {}", name, WhyNotLabel(name)));
+    found_.back().too_long = name.size() > kMaxLabel;
   }
 
   void CheckLabels(const Labels& labels, const char* what, Kind kind) {
     for (const auto& [key, value] : labels) {
       if (!IsQualifiedName(key)) {
         Add(kind, {}, fmt::format("the key `{}` of a {} is no valid label key", key, what));
+        found_.back().label = key;
       }
       if (IsLabelValue(value)) continue;
       Add(kind, {},
           fmt::format("the {} `{}={}` {}", what, key, value,
                       value.size() > kMaxLabel ? WhyNotLabel(value) : "is no valid label value"));
+      found_.back().label = key;
+      found_.back().too_long = value.size() > kMaxLabel;
     }
   }
 
@@ -118,7 +122,7 @@ class Validation {
                       "and single hyphens)",
                       target.name));
     } else if (!target.IsName() && target.number != port.port && !IsPortNumber(target.number)) {
-      Add(Kind::kPortNumber, port.span,
+      Add(Kind::kTargetPortNumber, port.span,
           fmt::format("targetPort {} is not between 1 and 65535", target.number));
     }
   }

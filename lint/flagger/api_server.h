@@ -15,6 +15,8 @@ struct Violation {
   GeneratedRejection::Kind kind = GeneratedRejection::Kind::kOther;
   Span span;  ///< empty: wherever the caller thinks best
   std::string message;
+  std::string label = {};  ///< the key of the label that is wrong, in its key or its value
+  bool too_long = false;   ///< GeneratedRejection::too_long
 };
 
 /// Refusals of a Service that is created (`name` counts) or changed (it has been accepted before).

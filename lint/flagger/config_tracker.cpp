@@ -36,13 +36,33 @@ void FindConfig(const Inventory& inventory, const ConfigReference& reference, Ti
 
 }  // namespace
 
+namespace {
+
+/// ApplyPrimaryConfigs renames what volumes and containers refer to, and before 1.44 not what init
+/// containers do.
+bool IsRenamed(const ConfigReference& reference, const Tick& tick) {
+  if (tick.Traits().init_containers_renamed) return true;
+  const Value pod = tick.target->resource.Spec()["template"]["spec"];
+  const Span init = pod["initContainers"].span();
+  const bool inside = pod["initContainers"] && reference.span.file == init.file &&
+                      reference.span.begin >= init.begin && reference.span.end <= init.end;
+  return !inside;
+}
+
+}  // namespace
+
 void FindConfigs(const Inventory& inventory, Tick& tick) {
   if (tick.target == nullptr || !tick.profile->config_tracking.value) return;
   std::map<std::pair<std::string, std::string>, const ConfigReference*> last;
+  std::set<std::pair<std::string, std::string>> renamed;
   for (const ConfigReference& reference : tick.target->pod_template.config_references) {
     last[{reference.kind, reference.name}] = &reference;
+    if (IsRenamed(reference, tick)) renamed.insert({reference.kind, reference.name});
   }
   for (const auto& [key, reference] : last) FindConfig(inventory, *reference, tick);
+  for (CopiedConfig& config : tick.copied) {
+    config.used_by_primary = renamed.count({config.original.kind, config.original.name}) != 0;
+  }
 }
 
 }  // namespace canary_lint

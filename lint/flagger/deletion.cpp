@@ -1,3 +1,5 @@
+// What is left when Canaries go, or hang: collected objects, the pods that remain, selectors.
+
 #include "flagger/deletion.h"
 
 #include <algorithm>
@@ -10,6 +12,9 @@
 
 #include "canary_lint/last_applied.h"
 #include "flagger/desired_service.h"
+#include "flagger/fates.h"
+#include "flagger/finalizer.h"
+#include "flagger/readiness.h"
 #include "flagger/workloads.h"
 
 namespace canary_lint {
@@ -19,19 +24,6 @@ namespace {
 using Owner = std::pair<std::string, std::string>;
 /// (namespace, name)
 using Name = std::pair<std::string, std::string>;
-
-/// How the deletion of one Canary goes.
-enum class Fate {
-  kNeverWas,  ///< refused: there is nothing to delete
-  kGone,      ///< and what it owns with it
-  kReverted,  ///< gone, after its finalizer
-  kStuck,     ///< its finalizer never ends
-};
-
-bool IsRefused(const Tick& tick) {
-  return std::any_of(tick.stops.begin(), tick.stops.end(),
-                     [](const Stop& stop) { return stop.reason == Reason::kCanaryRefused; });
-}
 
 /// Namespaces where Canaries meet in one target, or one in the primary of another: whose deletion
 /// comes first decides there.
@@ -51,17 +43,32 @@ std::set<std::string> Crowded(const std::vector<Tick>& ticks) {
   return crowded;
 }
 
+/// A tick may write the apex while the finalizer is at work: then the phase is Terminating, in
+/// which Flagger does not wait for the primary any more.
+bool MayWriteApex(const Tick& tick) {
+  const Stop* stop = tick.StopAt(Step::kApexService);
+  return stop == nullptr || !stop->proven || stop->step == Step::kReadiness;
+}
+
 class Forecast {
  public:
-  Forecast(const std::vector<Tick>& ticks, Plan& plan)
-      : ticks_(ticks), plan_(plan), pods_(PodsLeft()), uncertain_(Crowded(ticks)) {
+  Forecast(const Inventory& inventory, const std::vector<Tick>& ticks,
+           const std::vector<Fate>& fates, Plan& plan)
+      : inventory_(inventory),
+        ticks_(ticks),
+        fates_(fates),
+        plan_(plan),
+        pods_(PodsLeft()),
+        uncertain_(Crowded(ticks)) {
     for (const Tick& tick : ticks) {
-      const Fate fate = FateOf(tick);
+      const Fate& fate = FateOf(tick);
       const bool open = std::any_of(tick.stops.begin(), tick.stops.end(),
                                     [](const Stop& stop) { return !stop.proven; });
-      if (open || fate == Fate::kStuck) uncertain_.insert(tick.Namespace());
-      if (Goes(tick)) gone_.insert({tick.Namespace(), tick.canary->id().name});
-      if (fate == Fate::kReverted) {
+      const bool moves = fate.end == End::kStuck && !tick.CanRelease() &&
+                         tick.ReasonAt(Step::kApexService) == Reason::kPrimaryNotReady;
+      if (open || !fate.certain || moves) uncertain_.insert(tick.Namespace());
+      if (fate.Goes()) gone_.insert({tick.Namespace(), tick.canary->id().name});
+      if (fate.RevertsApex()) {
         reverted_[{tick.Namespace(), tick.ServiceName(Role::kApex)}].push_back(&tick);
       }
     }
@@ -70,7 +77,7 @@ class Forecast {
   void Fill(ServiceOutlook& row) const {
     OnDelete& left = row.on_delete;
     left.certain = uncertain_.count(row.id().namespace_name) == 0;
-    if (IsCollected(*row.service)) {
+    if (IsCollected(*row.service) || IsTakenCopy(row)) {
       left.exists = false;
       return;
     }
@@ -91,33 +98,22 @@ class Forecast {
   }
 
  private:
-  /// The finalizer asks for the target, its selector label and the apex.
-  bool CanFinalize(const Tick& tick) const {
-    if (tick.target == nullptr || !tick.SelectorKnown()) return false;
-    const ServiceOutlook* apex = plan_.Find(tick.Namespace(), tick.ServiceName(Role::kApex));
-    return apex != nullptr || tick.Reach(Step::kApexService) != ClaimState::kStopped;
-  }
-
-  Fate FateOf(const Tick& tick) const {
-    if (IsRefused(tick) && !tick.canary->has_uid) return Fate::kNeverWas;
-    // Flagger runs no finalizer of a Canary that it refuses, be there one from before.
-    if (IsRefused(tick)) {
-      const bool waits = tick.canary->revert_on_deletion && tick.canary->IsInitialized();
-      return waits ? Fate::kStuck : Fate::kGone;
-    }
-    if (!tick.watched || !tick.canary->revert_on_deletion) return Fate::kGone;
-    if (tick.target_kind != TargetKind::kWorkload) return Fate::kGone;
-    return CanFinalize(tick) ? Fate::kReverted : Fate::kStuck;
-  }
-
-  bool Goes(const Tick& tick) const {
-    const Fate fate = FateOf(tick);
-    return fate == Fate::kGone || fate == Fate::kReverted;
-  }
+  const Fate& FateOf(const Tick& tick) const { return fates_[tick.index]; }
 
   bool IsCollected(const Object& object) const {
     return object.IsOwnedByCanary() &&
            gone_.count({object.id().namespace_name, object.controller->name}) != 0;
+  }
+
+  /// reconcileCanaryService of pkg/canary/service_controller.go writes the copy over whatever has
+  /// its name, owner reference included.
+  bool IsTakenCopy(const ServiceOutlook& row) const {
+    return row.verdict != Verdict::kContested &&
+           std::any_of(row.claims.begin(), row.claims.end(), [this](const Claim& claim) {
+             const Tick& tick = ticks_[claim.canary];
+             return claim.role == Role::kCanary && claim.state == ClaimState::kActive &&
+                    tick.target_kind == TargetKind::kService && FateOf(tick).Goes();
+           });
   }
 
   PodIndex PodsLeft() const {
@@ -127,15 +123,16 @@ class Forecast {
       const bool made = tick.primary == nullptr
                             ? CreatesPrimary(tick)
                             : tick.primary->IsOwnedByCanary(tick.canary->id().name);
-      if (made && Goes(tick)) {
+      const Fate& fate = FateOf(tick);
+      if (made && fate.Goes()) {
         gone.emplace(tick.Namespace(), tick.canary->target.kind + "/" + tick.PrimaryName());
       }
-      if (FateOf(tick) == Fate::kReverted && !KeepsAtZero(tick)) {
-        const Workload& target = *tick.target;
-        gone.emplace(target.id().namespace_name, target.id().ShortName());  // counted once, below
-        groups.push_back(
-            {target.id().namespace_name, target.id().ShortName(), target.pod_template.labels});
-      }
+      if (!fate.ScalesTarget()) continue;
+      const Workload& target = *tick.target;
+      gone.emplace(target.id().namespace_name, target.id().ShortName());  // counted once, below
+      if (ReplicasAfterwards(tick).value_or(1) == 0 || !MakesPods(inventory_, target)) continue;
+      groups.push_back(
+          {target.id().namespace_name, target.id().ShortName(), target.pod_template.labels});
     }
     for (const PodGroup& group : plan_.pods_idle.groups()) {
       if (gone.count({group.namespace_name, group.owner}) == 0) groups.push_back(group);
@@ -143,25 +140,19 @@ class Forecast {
     return PodIndex(std::move(groups));
   }
 
-  /// The target gets the replicas of a primary that was there before, be they none.
-  static bool KeepsAtZero(const Tick& tick) {
-    return tick.primary != nullptr && tick.target->id().kind != "DaemonSet" &&
-           tick.primary->replicas.value_or(1) == 0;
-  }
-
   void Revert(ServiceOutlook& row) const {
     const auto found = reverted_.find({row.id().namespace_name, row.id().name});
     if (row.service->IsOwnedByCanary() || found == reverted_.end()) return;
     for (const Tick* tick : found->second) {
-      row.on_delete.certain = false;
-      row.on_delete.selector = RevertedSelector(*tick);
-      if (row.service->annotations.count(kLastAppliedAnnotation) == 0) continue;
-      const std::optional<AppliedShape> applied = LastAppliedShape(*row.service);
-      row.on_delete.selector = applied ? applied->selector : Labels{};
+      if (MayWriteApex(*tick)) row.on_delete.certain = false;
+      const std::optional<AppliedSelector> record = LastAppliedSelector(*row.service);
+      row.on_delete.selector = record ? record->selector : RevertedSelector(*tick);
     }
   }
 
+  const Inventory& inventory_;
   const std::vector<Tick>& ticks_;
+  const std::vector<Fate>& fates_;
   Plan& plan_;
   PodIndex pods_;
   std::set<std::string> uncertain_;                    // namespaces
@@ -171,14 +162,14 @@ class Forecast {
 
 }  // namespace
 
-Labels RevertedSelector(const Tick& tick) {
-  if (!tick.SelectorKnown()) return {};
-  const bool from_label = tick.Traits().original_selector_on_finalize;
-  return {{tick.label, from_label ? tick.value : tick.TargetName()}};
-}
-
-void ForecastDeletion(const std::vector<Tick>& ticks, Plan& plan) {
-  const Forecast forecast(ticks, plan);
+void ForecastDeletion(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan) {
+  std::vector<Fate> fates;
+  fates.reserve(ticks.size());
+  for (const Tick& tick : ticks) {
+    fates.push_back(FateOf(inventory, ticks, tick, plan));
+    plan.canaries[tick.index].deletion = DeletionOf(fates.back());
+  }
+  const Forecast forecast(inventory, ticks, fates, plan);
   for (ServiceOutlook& row : plan.services) forecast.Fill(row);
 }
 

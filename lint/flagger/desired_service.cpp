@@ -121,13 +121,14 @@ ServiceShape CreatedShape(const Tick& tick, Role role) {
   return shape;
 }
 
-Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing) {
-  if (tick.target_kind == TargetKind::kService) return ReconcileCopy(tick, role, existing);
-  const bool owned = existing.IsOwnedByCanary(tick.canary->id().name);
+namespace {
+
+/// Selector and ports of a Service that is there.
+Reconciled ReconcileSpec(const Tick& tick, const Labels& selector, const Service& existing,
+                         bool owned) {
   const ServiceShape before = ShapeOf(existing, owned);
   Reconciled result;
   result.after = before;
-  const Labels selector{{tick.label, tick.SelectorValue(role)}};
   std::vector<ServicePort> ports = tick.ports;
   CopyNodePorts(before.ports, ports);
   std::vector<ServicePort> stored = existing.ports;
@@ -139,7 +140,29 @@ Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing
     if (AllocatesNodePorts(existing)) AllocateNodePorts(ports);
     result.after.ports = ports;
   }
+  return result;
+}
+
+}  // namespace
+
+Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing) {
+  if (tick.target_kind == TargetKind::kService) return ReconcileCopy(tick, role, existing);
+  const bool owned = existing.IsOwnedByCanary(tick.canary->id().name);
+  const Labels selector{{tick.label, tick.SelectorValue(role)}};
+  Reconciled result = ReconcileSpec(tick, selector, existing, owned);
   if (owned) ReconcileMetadata(tick, role, existing, result);
+  if (result.updates) AddMarks(tick.Traits(), result.after.annotations);
+  return result;
+}
+
+Labels RevertedSelector(const Tick& tick) {
+  if (!tick.SelectorKnown()) return {};
+  const bool from_label = tick.Traits().original_selector_on_finalize;
+  return {{tick.label, from_label ? tick.value : tick.TargetName()}};
+}
+
+Reconciled RevertApex(const Tick& tick, const Service& existing) {
+  Reconciled result = ReconcileSpec(tick, RevertedSelector(tick), existing, false);
   if (result.updates) AddMarks(tick.Traits(), result.after.annotations);
   return result;
 }

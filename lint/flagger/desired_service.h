@@ -27,6 +27,14 @@ Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing
 /// The API server gives a node port to every port of the Service that has none.
 bool AllocatesNodePorts(const Service& service);
 
+/// What `revertOnDeletion` makes the apex select where kubectl recorded nothing: `K: V`,
+/// before 1.35 the target's name for V. Empty where K is not known.
+Labels RevertedSelector(const Tick& tick);
+
+/// What Finalize of pkg/router/kubernetes_default.go makes of such an apex: the Canary's ports,
+/// too.
+Reconciled RevertApex(const Tick& tick, const Service& existing);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_DESIRED_SERVICE_H_

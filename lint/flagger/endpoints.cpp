@@ -65,7 +65,11 @@ class Filler {
     } else {
       UniteSelector(row.id().namespace_name, after.selector, row.endpoints);
     }
+    if (MayStay(row)) {
+      UniteSelector(row.id().namespace_name, row.before.selector, row.endpoints);
+    }
     AddAddresses(row, !after.selector.empty() || row.verdict == Verdict::kContested);
+    if (MayStay(row)) AddAddresses(row, !row.before.selector.empty());
   }
 
   void Fill(PlannedObject& object) const {
@@ -74,6 +78,9 @@ class Filler {
     for (const Claim& claim : object.claims) {
       UniteClaim(object.id.namespace_name, claim, object.endpoints);
     }
+    if (slices_.count({object.id.namespace_name, object.id.name}) == 0) return;
+    Unite({"address"}, object.endpoints.idle);
+    Unite({"address"}, object.endpoints.analysis);
   }
 
  private:
@@ -83,6 +90,12 @@ class Filler {
 
   /// Nobody writes it, whatever `after` says of better days.
   static bool Stays(const ServiceOutlook& row) { return row.verdict == Verdict::kBlocked; }
+
+  /// It is not known whether the API server takes the write: a headless Service without a selector,
+  /// in a cluster of unknown families. What is behind it now may be what stays.
+  static bool MayStay(const ServiceOutlook& row) {
+    return row.verdict == Verdict::kConditional && row.reason == Reason::kGeneratedServiceRejected;
+  }
 
   void FillBefore(ServiceOutlook& row) const {
     row.endpoints.before = pods_.before.Select(row.id().namespace_name, row.before.selector);

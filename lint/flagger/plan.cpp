@@ -12,6 +12,7 @@
 #include "flagger/claims.h"
 #include "flagger/crd.h"
 #include "flagger/deletion.h"
+#include "flagger/desired_service.h"
 #include "flagger/endpoints.h"
 #include "flagger/interval.h"
 #include "flagger/lookup.h"
@@ -201,7 +202,7 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   plan.pods_idle = PodIndex(std::move(pods.idle));
   plan.pods_analysis = PodIndex(std::move(pods.analysis));
   FillEndpoints(inventory, ticks, {before, plan.pods_idle, plan.pods_analysis}, plan);
-  ForecastDeletion(ticks, plan);
+  ForecastDeletion(inventory, ticks, plan);
   return plan;
 }
 

@@ -59,6 +59,9 @@ class Planner {
     object.api_version = "v1";
     object.role = claim.role;
     object.has_owner = true;
+    if (tick.target_kind == TargetKind::kWorkload && tick.Traits().traffic_distribution) {
+      object.traffic_distribution = tick.canary->service.traffic_distribution;
+    }
     if (tick.target_kind == TargetKind::kService ? tick.target_service != nullptr
                                                  : tick.SelectorKnown()) {
       object.service = CreatedShape(tick, claim.role);

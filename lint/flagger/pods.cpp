@@ -77,7 +77,7 @@ class Census {
       known_.insert(OwnerKey(workload));
       const bool runs = workload.Runs() && dumped_.count(workload.id().namespace_name) == 0;
       AddGroups(workload, pods_.as_they_stand);
-      if (runs) AddGroups(workload, pods_.before);
+      if (runs && MakesPods(inventory_, workload)) AddGroups(workload, pods_.before);
     }
   }
 
@@ -115,7 +115,7 @@ class Census {
       }
       if (tick.target == nullptr || !tick.ScalesDown() || tick.canary->holds_requests) continue;
       asleep_.insert(tick.target);
-      if (tick.CanRelease()) released_.insert(tick.target);
+      if (tick.CanRelease() && MakesPods(inventory_, *tick.target)) released_.insert(tick.target);
     }
     for (const Workload* target : asleep_) replaced_.insert(OwnerKey(*target));
     for (const Workload* primary : primaries_) replaced_.insert(OwnerKey(*primary));

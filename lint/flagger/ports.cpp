@@ -17,22 +17,25 @@ bool IsSidecar(const Container& container) {
   return container.name == "istio-proxy" || container.name == "envoy";
 }
 
-/// The container port that `spec.service` already speaks of.
-bool IsMainPort(const CanaryService& service, const ContainerPort& port) {
+/// The container port that `spec.service` already speaks of. An empty targetPort is a name to
+/// Flagger, that of every port without one.
+bool IsMainPort(const Canary& canary, const ContainerPort& port) {
+  const CanaryService& service = canary.service;
+  if (HasEmptyTargetPort(canary)) return port.name.empty();
   if (!service.target_port.IsSet()) return port.number == service.port;
   if (service.target_port.IsName()) return port.name == service.target_port.name;
   return port.number == service.target_port.number;
 }
 
 /// By name, as the Go map there keeps them: of two with one name the last counts.
-std::map<std::string, const ContainerPort*> DiscoveredPorts(const CanaryService& service,
+std::map<std::string, const ContainerPort*> DiscoveredPorts(const Canary& canary,
                                                             const Workload& target) {
   std::map<std::string, const ContainerPort*> ports;
   for (const Container& container : target.pod_template.containers) {
     if (IsSidecar(container)) continue;
     for (std::size_t i = 0; i < container.ports.size(); ++i) {
       const ContainerPort& port = container.ports[i];
-      if (IsMainPort(service, port)) continue;
+      if (IsMainPort(canary, port)) continue;
       const std::string name =
           port.name.empty() ? fmt::format("tcp-{}-{}", container.name, i) : port.name;
       ports[name] = &port;
@@ -42,6 +45,11 @@ std::map<std::string, const ContainerPort*> DiscoveredPorts(const CanaryService&
 }
 
 }  // namespace
+
+bool HasEmptyTargetPort(const Canary& canary) {
+  const Value port = canary.resource.Spec()["service"]["targetPort"];
+  return port.IsString() && port.StringOr("").empty();
+}
 
 void SortPorts(std::vector<ServicePort>& ports) {
   std::stable_sort(ports.begin(), ports.end(), [](const ServicePort& a, const ServicePort& b) {
@@ -61,7 +69,7 @@ std::vector<ServicePort> DesiredPorts(const Canary& canary, const Workload* targ
   main.span = service.port_span;
   std::vector<ServicePort> ports{main};
   if (service.port_discovery && target != nullptr) {
-    for (const auto& [name, found] : DiscoveredPorts(service, *target)) {
+    for (const auto& [name, found] : DiscoveredPorts(canary, *target)) {
       ServicePort port;
       port.name = name;
       port.port = found->number;

@@ -17,6 +17,10 @@ void SortPorts(std::vector<ServicePort>& ports);
 std::vector<ServicePort> DesiredPorts(const Canary& canary, const Workload* target,
                                       const ReleaseTraits& traits);
 
+/// `targetPort: ""`, as an empty value of a template leaves it: the API server takes it for the
+/// port's own number, Flagger for a name.
+bool HasEmptyTargetPort(const Canary& canary);
+
 /// Flagger's comparison: both sorted by number alone, equal numbers in the order they have.
 bool SamePortList(std::vector<ServicePort> a, std::vector<ServicePort> b);
 

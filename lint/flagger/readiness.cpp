@@ -20,12 +20,6 @@ std::int64_t Bounded(std::int64_t number) {
   return std::clamp<std::int64_t>(number, Limits::min(), Limits::max());
 }
 
-/// spec.analysis.primaryReadyThreshold, 100 by default. Its CRD sets no bounds.
-std::int64_t ReadyThreshold(const Canary& canary) {
-  const Value written = canary.resource.Spec()["analysis"]["primaryReadyThreshold"];
-  return Bounded(written.AsInteger().value_or(kWhole));
-}
-
 std::int64_t Count(Value status, const char* member) {
   return Bounded(status[member].AsInteger().value_or(0));
 }
@@ -34,12 +28,12 @@ std::string Available(std::int64_t ready, std::int64_t wanted) {
   return fmt::format("{} of {} pods are available", ready, wanted);
 }
 
-bool DeploymentWaits(const Canary& canary, const Workload& primary, Value status,
+bool DeploymentWaits(std::int64_t threshold, const Workload& primary, Value status,
                      std::string& why) {
   const std::int64_t updated = Count(status, "updatedReplicas");
   const std::int64_t wanted = primary.replicas.value_or(1);
   const std::int64_t available = Count(status, "availableReplicas");
-  const std::int64_t needed = updated * ReadyThreshold(canary) / kWhole;
+  const std::int64_t needed = updated * threshold / kWhole;
   if (IsPastDeadline(primary)) {
     why = "it has exceeded its progress deadline";
   } else if (updated < wanted) {
@@ -52,11 +46,11 @@ bool DeploymentWaits(const Canary& canary, const Workload& primary, Value status
   return !why.empty();
 }
 
-bool DaemonSetWaits(const Canary& canary, Value status, std::string& why) {
+bool DaemonSetWaits(std::int64_t threshold, Value status, std::string& why) {
   const std::int64_t wanted = Count(status, "desiredNumberScheduled");
   const std::int64_t updated = Count(status, "updatedNumberScheduled");
   const std::int64_t available = Count(status, "numberAvailable");
-  const std::int64_t needed = wanted * ReadyThreshold(canary) / kWhole;
+  const std::int64_t needed = wanted * threshold / kWhole;
   if (updated < wanted) {
     why = fmt::format("{} of {} pods are up to date", updated, wanted);
   } else if (available < needed) {
@@ -80,7 +74,12 @@ bool PodsWait(const Inventory& inventory, const Workload& primary, std::string& 
 
 }  // namespace
 
-bool IsNotReady(const Inventory& inventory, const Canary& canary, const Workload& primary,
+std::int64_t ReadyThreshold(const Canary& canary, const char* member) {
+  const Value written = canary.resource.Spec()["analysis"][member];
+  return Bounded(written.AsInteger().value_or(kWhole));
+}
+
+bool IsNotReady(const Inventory& inventory, std::int64_t threshold, const Workload& primary,
                 std::string& why) {
   const Value status = primary.resource.root["status"];
   if (!status["observedGeneration"]) return PodsWait(inventory, primary, why);
@@ -89,8 +88,21 @@ bool IsNotReady(const Inventory& inventory, const Canary& canary, const Workload
     why = "its last change has not been acted on";
     return true;
   }
-  return primary.id().kind == "DaemonSet" ? DaemonSetWaits(canary, status, why)
-                                          : DeploymentWaits(canary, primary, status, why);
+  return primary.id().kind == "DaemonSet" ? DaemonSetWaits(threshold, status, why)
+                                          : DeploymentWaits(threshold, primary, status, why);
+}
+
+bool MakesPods(const Inventory& inventory, const Workload& workload) {
+  if (workload.id().kind != "Deployment") return true;
+  if (!workload.resource.Spec()["paused"].AsBool().value_or(false)) return true;
+  if (!inventory.snapshot) return false;
+  if (inventory.kinds.count("ReplicaSet") == 0) return true;
+  return std::any_of(
+      inventory.workloads.begin(), inventory.workloads.end(), [&workload](const Workload& set) {
+        return set.id().kind == "ReplicaSet" && set.controller &&
+               set.controller->kind == "Deployment" && set.controller->name == workload.id().name &&
+               set.id().namespace_name == workload.id().namespace_name;
+      });
 }
 
 bool IsPastDeadline(const Workload& primary) {

@@ -1,8 +1,9 @@
-// Whether a primary that exists is ready, by what a snapshot says of it.
+// Whether a workload that exists is ready, by what a snapshot says of it.
 
 #ifndef CANARY_LINT_FLAGGER_READINESS_H_
 #define CANARY_LINT_FLAGGER_READINESS_H_
 
+#include <cstdint>
 #include <string>
 
 #include "canary_lint/model.h"
@@ -11,8 +12,15 @@ namespace canary_lint {
 
 /// True where its status, or without one its Pods, say that Flagger would go on waiting; `why`
 /// tells.
-bool IsNotReady(const Inventory& inventory, const Canary& canary, const Workload& primary,
+bool IsNotReady(const Inventory& inventory, std::int64_t threshold, const Workload& workload,
                 std::string& why);
+
+/// `spec.analysis.<member>`, in percent, 100 by default; the CRD sets no bounds.
+std::int64_t ReadyThreshold(const Canary& canary, const char* member);
+
+/// False for a paused Deployment that has never made a ReplicaSet: scaled up, it has no pods. In
+/// manifests that is every one, as they are applied for the first time.
+bool MakesPods(const Inventory& inventory, const Workload& workload);
 
 /// Its status says that it does not progress any more.
 bool IsPastDeadline(const Workload& primary);

@@ -79,6 +79,18 @@ constexpr auto kChanges = std::to_array<Change>({
     {{1, 36, 0}, &ReleaseTraits::istio_tcp},
     // newSpec.IngressClassName (pkg/router/contour.go); an annotation at creation before
     {{1, 43, 0}, &ReleaseTraits::contour_ingress_class},
+    // ScaleFromZero gets the primary where the target stands at 0 and no autoscaler is named
+    // (pkg/canary/deployment_controller.go)
+    {{1, 19, 0}, &ReleaseTraits::scale_asks_primary},
+    // finalize looks at what IsCanaryReady says: at once before 1.32; from then on it asks again
+    // and
+    // again, and heeds the answer since 1.44 only (pkg/controller/finalizer.go)
+    {{1, 3, 0}, &ReleaseTraits::finalizer_asks_once, {1, 32, 0}},
+    {{1, 44, 0}, &ReleaseTraits::finalizer_waits},
+    // finalize calls ResumeTargetScaler (pkg/controller/finalizer.go)
+    {{1, 32, 0}, &ReleaseTraits::finalizer_resumes},
+    // ApplyPrimaryConfigs looks at spec.InitContainers (pkg/canary/config_tracker.go)
+    {{1, 44, 0}, &ReleaseTraits::init_containers_renamed},
     // filterMetadata drops keys with `toolkit.fluxcd.io` before (pkg/router/util.go)
     {{1, 17, 0}, &ReleaseTraits::toolkit_annotations},
 });

@@ -193,12 +193,20 @@ void FindKnativeTarget(const Inventory& inventory, Tick& tick) {
            fmt::format("Knative Service `{}` is not in namespace `{}`", name, tick.Namespace()));
 }
 
+/// Between releases, and the target has replicas all the same.
+bool StaysUp(const Inventory& inventory, const Tick& tick) {
+  const std::string& phase = tick.canary->phase;
+  const bool rests = phase == "Initialized" || phase == "Succeeded" || phase == "Failed";
+  return inventory.snapshot && rests && tick.target != nullptr && tick.target->Runs();
+}
+
 void LookUpTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
   if (tick.canary->target.name.empty()) return MissName(tick);
   if (tick.target_kind == TargetKind::kService) FindServiceTarget(inventory, lookup, tick);
   if (tick.target_kind == TargetKind::kKnative) FindKnativeTarget(inventory, tick);
   if (tick.target_kind != TargetKind::kWorkload) return;
   FindTarget(inventory, lookup, tick);
+  tick.stays_up = StaysUp(inventory, tick);
   FindLabel(tick);
   FindConfigs(inventory, tick);
   tick.primary =

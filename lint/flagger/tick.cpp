@@ -37,7 +37,7 @@ Reason Tick::ReasonAt(Step step) const {
 }
 
 ClaimState Tick::ScaleDown() const {
-  if (target_kind != TargetKind::kWorkload) return ClaimState::kStopped;
+  if (target_kind != TargetKind::kWorkload || stays_up) return ClaimState::kStopped;
   return Reach(Traits().apex_before_scale_down ? Step::kScaleDown : Step::kEarlyScaleDown);
 }
 

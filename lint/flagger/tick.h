@@ -58,6 +58,9 @@ struct Tick {
   TargetKind target_kind = TargetKind::kWorkload;
   const Workload* target = nullptr;
   const Service* target_service = nullptr;
+  /// In a snapshot somebody has scaled the target up between releases: nothing scales it down
+  /// (ScaleToZero of advanceCanary runs while the Canary initialises) until the next release ends.
+  bool stays_up = false;
   const Workload* primary = nullptr;  ///< an existing `T-primary`
   std::string label, value;           ///< K and V; empty where unknown
   std::vector<ServicePort> ports;     ///< of each generated Service, sorted
@@ -89,7 +92,8 @@ struct Tick {
   Reason ReasonAt(Step step) const;
   /// The stop that goes with it; null where there is none.
   const Stop* StopAt(Step step) const;
-  /// Whether the target comes to stand at 0 between releases; for Services stopped.
+  /// Whether the target comes to stand at 0 between releases; for Services, and one that stays up,
+  /// stopped.
   ClaimState ScaleDown() const;
   bool ScalesDown() const { return ScaleDown() != ClaimState::kStopped; }
   /// A release can start: nothing that is proven ends the tick.

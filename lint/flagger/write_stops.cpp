@@ -24,7 +24,8 @@ void Refuse(Step step, Reason reason, const ResourceId& object, const Span& fall
   if (tick.Reach(step) != ClaimState::kStopped) {
     for (const Violation& violation : violations) {
       const Span span = violation.span == Span{} ? fallback : violation.span;
-      tick.rejections.push_back({tick.index, object, violation.kind, span, violation.message});
+      tick.rejections.push_back(
+          {tick.index, object, violation.kind, violation.too_long, span, violation.message});
     }
   }
   const Violation& first = violations.front();
@@ -48,9 +49,10 @@ std::string_view MemberOf(const CanaryService& service, const Violation& violati
     case GeneratedRejection::Kind::kPortName:
       return "portName";
     case GeneratedRejection::Kind::kTargetPortName:
+    case GeneratedRejection::Kind::kTargetPortNumber:
       return "targetPort";
     case GeneratedRejection::Kind::kPortNumber:
-      return violation.message.rfind("targetPort", 0) == 0 ? "targetPort" : "port";
+      return "port";
     default:
       return service.app_protocol.empty() ? "port" : "appProtocol";
   }
@@ -61,13 +63,7 @@ void NarrowLabels(const Canary& canary, Role role, std::vector<Violation>& viola
   const Value labels = canary.resource.Spec()["service"][RoleName(role)]["labels"];
   for (Violation& violation : violations) {
     if (violation.kind != GeneratedRejection::Kind::kCustomLabel) continue;
-    for (const Member label : labels.Members()) {
-      const std::string text = fmt::format("`{}={}`", label.key, label.value.Text());
-      const std::string key = fmt::format("the key `{}`", label.key);
-      const bool meant = violation.message.find(text) != std::string::npos ||
-                         violation.message.find(key) != std::string::npos;
-      if (meant) violation.span = label.value.span();
-    }
+    if (const Value label = labels[violation.label]) violation.span = label.span();
   }
 }
 
@@ -216,7 +212,8 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
   CheckConfigs(inventory, Step::kStatus, tick);
   if (tick.canary->IsInitialized() || !inventory.snapshot || tick.canary->skip_analysis) return;
   std::string why;
-  if (IsNotReady(inventory, *tick.canary, *tick.primary, why)) {
+  if (IsNotReady(inventory, ReadyThreshold(*tick.canary, "primaryReadyThreshold"), *tick.primary,
+                 why)) {
     // Without routes nothing keeps rollback of pkg/controller/scheduler.go from scaling the target
     // to 0; failed, the Canary does not wait for its primary any more.
     if (tick.Traits().deadline_rolls_back && tick.MeshRouter() == Router::kNone &&

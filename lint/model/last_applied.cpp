@@ -42,6 +42,24 @@ std::optional<AppliedShape> LastAppliedShape(const Service& service) {
   return shape;
 }
 
+bool IsJsonObject(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return false;
+  if (text[first] != '{') return text.substr(first, text.find_last_not_of(" \t\r\n") + 1) == "null";
+  return ParseText("annotation", text).root.IsMap();
+}
+
+std::optional<AppliedSelector> LastAppliedSelector(const Service& service) {
+  const auto annotation = service.annotations.find(kLastAppliedAnnotation);
+  if (annotation == service.annotations.end()) return std::nullopt;
+  if (!IsJsonObject(annotation->second)) return AppliedSelector{false, {}};
+  const ParsedText parsed = ParseText("last-applied-configuration", annotation->second);
+  const Value spec = parsed.root["spec"];
+  const Value selector = spec["selector"];
+  const bool readable = (spec.IsNull() || spec.IsMap()) && (selector.IsNull() || selector.IsMap());
+  return AppliedSelector{readable, ReadLabels(selector)};
+}
+
 std::optional<std::int64_t> LastAppliedReplicas(const Workload& workload) {
   const auto annotation = workload.annotations.find(kLastAppliedAnnotation);
   if (annotation == workload.annotations.end()) return std::nullopt;

@@ -62,7 +62,10 @@ Json ManifestJson(const Plan& plan, const PlannedObject& object) {
   manifest["apiVersion"] = object.api_version;
   manifest["kind"] = object.id.kind;
   manifest["metadata"] = MetadataJson(plan, object);
-  if (object.service.has_value()) manifest["spec"] = ServiceSpecJson(*object.service);
+  if (object.service.has_value()) {
+    manifest["spec"] = ServiceSpecJson(*object.service);
+    AddText(manifest["spec"], "trafficDistribution", object.traffic_distribution);
+  }
   if (IsWorkload(object)) manifest["spec"] = WorkloadSpecJson(object);
   return manifest;
 }
@@ -89,6 +92,14 @@ Json PlannedRow(const EnvironmentReport& environment, const PlannedObject& objec
   return row;
 }
 
+Json DeletionJson(const Deletion& deletion) {
+  Json json = Json::object();
+  json["ends"] = deletion.ends;
+  json["certain"] = deletion.certain;
+  AddText(json, "why", deletion.why);
+  return json;
+}
+
 Json CanaryRow(const Report& report, const EnvironmentReport& environment,
                const CanaryOutlook& outlook) {
   const Canary& canary = *outlook.canary;
@@ -105,6 +116,7 @@ Json CanaryRow(const Report& report, const EnvironmentReport& environment,
   row["conditional"] = outlook.conditional;
   AddText(row, "selectorLabel", outlook.selector_label);
   AddText(row, "selectorValue", outlook.selector_value);
+  row["deletion"] = DeletionJson(outlook.deletion);
   AddPlace(row, report.input->sources, canary.resource.name_span);
   return row;
 }

@@ -7,6 +7,7 @@ std::map<ResourceId, std::vector<ConfigUse>> CopiedConfigs(const RuleContext& co
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.target == nullptr || canary.progress.primary == ClaimState::kStopped) continue;
     for (const CopiedConfig& config : canary.copied) {
+      if (!config.used_by_primary) continue;
       uses[config.original].push_back({&canary, config.reference});
     }
   }

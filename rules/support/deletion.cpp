@@ -5,6 +5,7 @@
 #include "support/deletion.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "canary_lint/last_applied.h"
 #include "support/appliers.h"
@@ -38,17 +39,36 @@ std::optional<AppliedShape> OriginalOf(const ServiceOutlook& service) {
   return AppliedShape{service.before.selector, service.before.ports};
 }
 
+/// It still selects what it did before Flagger, so that is what was there.
+bool SelectsAsBefore(const CanaryOutlook& canary, const ServiceOutlook& service) {
+  const Labels flipped{{canary.selector_label, canary.selector_value + "-primary"}};
+  return service.after.has_value() && service.before.selector != flipped;
+}
+
+void AddSelectorLoss(const RuleContext& context, const CanaryOutlook& canary,
+                     const ServiceOutlook& service, const AppliedShape& original,
+                     std::vector<Loss>& losses) {
+  const std::optional<AppliedSelector> record = LastAppliedSelector(*service.service);
+  const Labels& reverted = record ? record->selector : canary.reverted_selector;
+  const Labels& before =
+      SelectsAsBefore(canary, service) ? service.before.selector : original.selector;
+  if (before == reverted) return;
+  const std::string from = words::Pairs(before);
+  losses.push_back(
+      {&service,
+       reverted.empty()
+           ? fmt::format("is left without a selector instead of {}, as `kubectl "
+                         "apply` has recorded none",
+                         from)
+           : fmt::format("gets selector {} instead of {}", words::Pairs(reverted), from),
+       record || context.inventory.snapshot});
+}
+
 void AddApexLosses(const RuleContext& context, const CanaryOutlook& canary,
                    const ServiceOutlook& service, std::vector<Loss>& losses) {
   const std::optional<AppliedShape> original = OriginalOf(service);
   if (!original || service.before.type == "ExternalName") return;
-  const Labels& reverted = canary.reverted_selector;
-  if (!LastAppliedShape(*service.service) && original->selector != reverted) {
-    losses.push_back({&service,
-                      fmt::format("gets selector {} instead of {}", words::Pairs(reverted),
-                                  words::Pairs(original->selector)),
-                      context.inventory.snapshot});
-  }
+  AddSelectorLoss(context, canary, service, *original, losses);
   const ServiceShape& live = service.after ? *service.after : service.before;
   if (!SamePorts(original->ports, live.ports)) {
     losses.push_back({&service,
@@ -56,6 +76,23 @@ void AddApexLosses(const RuleContext& context, const CanaryOutlook& canary,
                                   words::Ports(original->ports)),
                       true});
   }
+}
+
+/// Of one that nothing reverts: what differs from before.
+std::string LeftWith(const ServiceOutlook& service) {
+  const ServiceShape& live = service.after ? *service.after : service.before;
+  const std::optional<AppliedShape> original = OriginalOf(service);
+  if (!original) return fmt::format("is left with selector {}", words::Pairs(live.selector));
+  std::vector<std::string> parts;
+  if (original->selector != live.selector) {
+    parts.push_back(fmt::format("is left with selector {} instead of {}",
+                                words::Pairs(live.selector), words::Pairs(original->selector)));
+  }
+  if (!SamePorts(original->ports, live.ports)) {
+    parts.push_back(fmt::format("keeps {} instead of {}", words::Ports(live.ports),
+                                words::Ports(original->ports)));
+  }
+  return words::List(parts);
 }
 
 bool WasTouched(const ServiceOutlook& service) {
@@ -90,6 +127,22 @@ bool PrimaryStays(const CanaryOutlook& canary) {
   return primary != nullptr && !primary->IsOwnedByCanary(canary.id().name);
 }
 
+std::string RevertFix(const CanaryOutlook& canary, bool apex_goes) {
+  const std::string& kind = canary.canary->target.kind;
+  const std::string& target = canary.canary->target.name;
+  const Workload* primary = canary.existing_primary;
+  // The target gets the primary's replicas, be they none.
+  if (primary != nullptr && kind != "DaemonSet" && primary->replicas.value_or(1) == 0) {
+    return fmt::format(
+        "scale {} `{}` up, then set `spec.revertOnDeletion: true`, which gives {} `{}` as many "
+        "replicas, now 0",
+        kind, canary.primary_workload(), kind, target);
+  }
+  const std::string but = fmt::format("; Service `{}` goes all the same", canary.apex);
+  return fmt::format("set `spec.revertOnDeletion: true`, which brings {} `{}` back{}", kind, target,
+                     apex_goes ? but : "");
+}
+
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
   if (!canary.WritesRoute("HTTPRoute") || !canary.canary->service.gateway_refs) return nullptr;
   const Route* route =
@@ -108,9 +161,8 @@ std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook
     if (written.role == Role::kApex) {
       AddApexLosses(context, canary, service, losses);
     } else {
-      const ServiceShape& live = service.after ? *service.after : service.before;
-      losses.push_back(
-          {&service, fmt::format("is left with selector {}", words::Pairs(live.selector)), true});
+      std::string text = LeftWith(service);
+      if (!text.empty()) losses.push_back({&service, std::move(text), true});
     }
   }
   return losses;

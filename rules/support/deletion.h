@@ -30,6 +30,9 @@ bool PrimaryStays(const CanaryOutlook& canary);
 /// Services in it go. Null where there is none.
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary);
 
+/// How `revertOnDeletion` keeps the target's pods.
+std::string RevertFix(const CanaryOutlook& canary, bool apex_goes);
+
 /// A Service that finalising does not bring back as it was.
 struct Loss {
   const ServiceOutlook* service = nullptr;

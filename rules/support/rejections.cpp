@@ -7,8 +7,6 @@ namespace {
 
 using Kind = GeneratedRejection::Kind;
 
-constexpr std::size_t kLongest = 63;
-
 bool InTarget(const CanaryOutlook& canary, const Span& span) {
   if (canary.target == nullptr) return false;
   const Span& whole = canary.target->resource.span;
@@ -33,14 +31,14 @@ std::string StopAt(const CanaryOutlook& canary, const ResourceId& object) {
 std::string_view FixFor(const GeneratedRejection& rejection) {
   switch (rejection.kind) {
     case Kind::kName:
-      if (rejection.object.name.size() <= kLongest) {
+      if (!rejection.too_long) {
         return "set `spec.service.name` to lower-case letters, digits and hyphens that begin with "
                "a letter";
       }
       return "shorten `spec.service.name`, or the target's name: `-primary` and `-canary` are "
              "added";
     case Kind::kLabelValue:
-      if (rejection.message.find("characters") == std::string::npos) {
+      if (!rejection.too_long) {
         return "give the label a value that begins with a letter or digit: `-primary` is added to "
                "it";
       }
@@ -53,6 +51,7 @@ std::string_view FixFor(const GeneratedRejection& rejection) {
     case Kind::kTargetPortName:
       return "use the port's number, or a container port name of at most 15 characters";
     case Kind::kPortNumber:
+    case Kind::kTargetPortNumber:
       return "use a port between 1 and 65535";
     case Kind::kReservedPort:
       return "use another port, or another type of Service";

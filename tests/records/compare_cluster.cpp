@@ -58,8 +58,6 @@ void Comparison::CompareFromIdle(const Plan& from_before) {
 
 void Comparison::CompareFixedPoint(const std::string& phase) {
   const Phase& settled = record_.phases.at(phase);
-  // A target that somebody has scaled up between releases stays up until the next one ends.
-  const bool brought_back = record_.story == "target-replicas-reapplied";
   Expect("rows", plan_.services.size(), settled.services.size());
   for (const ServiceOutlook& row : plan_.services) {
     if (Contested(row.id().name)) continue;
@@ -70,7 +68,7 @@ void Comparison::CompareFixedPoint(const std::string& phase) {
       Differ(what, "there", "not there");
       continue;
     }
-    if (MayBeElsewhere(row) || brought_back) continue;
+    if (MayBeElsewhere(row)) continue;
     Expect(what + "endpoints idle", row.endpoints.idle, seen->selected);
   }
   for (const PlannedObject& object : plan_.planned) {

@@ -150,7 +150,9 @@ std::vector<std::string> Stories(const std::string& version) {
 std::vector<std::string> Stories() {
   std::vector<std::string> stories;
   for (const auto& entry : std::filesystem::directory_iterator(std::string(kRoot) + "stories")) {
-    stories.push_back(entry.path().stem().string());
+    const std::string story = entry.path().stem().string();
+    const std::string record = std::string(kSnapshotVersion) + "/" + story + ".observed.json";
+    if (std::filesystem::exists(kRoot + record)) stories.push_back(story);
   }
   std::sort(stories.begin(), stories.end());
   return stories;

@@ -21,7 +21,7 @@ inline constexpr std::string_view kSnapshotVersion = "1.41.0";
 /// These and the versions around a difference, in which the stories that show it were recorded.
 std::vector<std::string> Versions();
 
-/// Every story, by name.
+/// Every story that has been recorded, by name. The rest plan_deletion_test.cpp plays.
 std::vector<std::string> Stories();
 /// Those that were recorded in a version.
 std::vector<std::string> Stories(const std::string& version);

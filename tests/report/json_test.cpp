@@ -202,7 +202,11 @@ TEST_CASE("a Canary has its state, a refused one no target") {
   CHECK(Written(sample)["canaries"] == json::parse(R"([{"environment": ".", "namespace": "test",
     "name": "release", "apex": "podinfo", "target": {"kind": "Deployment", "name": "podinfo"},
     "provider": "istio", "state": "reconciles", "conditional": false, "selectorLabel": "app",
-    "selectorValue": "podinfo", "path": "apps/podinfo.yaml", "line": 32, "column": 9}])"));
+    "selectorValue": "podinfo", "deletion": {"ends": true, "certain": true},
+    "path": "apps/podinfo.yaml", "line": 32, "column": 9}])"));
+  sample->plan.canaries[0].deletion = {false, true, false, "its target is gone", {}};
+  CHECK(Written(sample)["canaries"][0]["deletion"] ==
+        json::parse(R"({"ends": false, "certain": true, "why": "its target is gone"})"));
   sample->inventory.canaries[0].target = {};
   sample->plan.canaries[0].state = Reason::kCanaryRefused;
   const json row = Written(sample)["canaries"][0];

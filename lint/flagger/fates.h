@@ -1,0 +1,48 @@
+// How the deletion of each Canary goes.
+
+#ifndef CANARY_LINT_FLAGGER_FATES_H_
+#define CANARY_LINT_FLAGGER_FATES_H_
+
+#include <string>
+#include <vector>
+
+#include "canary_lint/plan.h"
+#include "flagger/finalizer_step.h"
+#include "flagger/tick.h"
+
+namespace canary_lint {
+
+enum class End {
+  kNeverWas,  ///< refused: there is nothing to delete
+  kGone,      ///< and what it owns with it
+  kReverted,  ///< gone, after its finalizer
+  kStuck,     ///< its finalizer never ends
+};
+
+struct Fate {
+  End end = End::kGone;
+  bool certain = true;
+  Hitch hitch;          ///< where it is stuck
+  bool scaled = false;  ///< the finalizer scales its target, a workload
+  std::string doubt;    ///< why it is not certain
+
+  bool Goes() const { return end == End::kGone || end == End::kReverted; }
+  /// The finalizer gets as far as that.
+  bool ScalesTarget() const { return scaled; }
+  bool RevertsApex() const {
+    return end == End::kReverted ||
+           (end == End::kStuck && hitch.step > FinalizerStep::kApex && scaled);
+  }
+};
+
+/// Mirrors syncHandler of pkg/controller/controller.go, which runs the finalizer where the Canary
+/// has `revertOnDeletion`, and looks at nothing else where Flagger refuses it.
+Fate FateOf(const Inventory& inventory, const std::vector<Tick>& ticks, const Tick& tick,
+            const Plan& plan);
+
+/// The same for who reads the plan.
+Deletion DeletionOf(const Fate& fate);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_FATES_H_

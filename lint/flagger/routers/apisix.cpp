@@ -1,0 +1,67 @@
+// APISIX: a copy of the ApisixRoute that `spec.routeRef` names (pkg/router/apisix.go). Its Finalize
+// does nothing, in every release.
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "flagger/routers/routers.h"
+
+namespace canary_lint {
+namespace {
+
+void Write(RouteWriter& writer) {
+  const Canary& canary = writer.canary();
+  if (!canary.route) return;
+  writer.Add("apisix.apache.org", "v2", "ApisixRoute",
+             fmt::format("{}-{}-canary", canary.route->name, writer.Apex()));
+}
+
+bool LeadsTo(Value rule, const std::string& apex) {
+  for (const Value backend : rule["backends"].Items()) {
+    if (backend["serviceName"].StringOr("") == apex) return true;
+  }
+  return false;
+}
+
+/// What the router of APISIX cannot copy of a route: it takes the first rule that has the apex
+/// among its backends, and only where that is the one backend. Empty where it can.
+std::string MisfitOf(const Route& route, const std::string& apex) {
+  const Value rules = route.resource.Spec()["http"];
+  const std::string name = fmt::format("ApisixRoute `{}`", route.id().name);
+  if (rules.size() == 0) return fmt::format("{} has no `spec.http`", name);
+  for (const Value rule : rules.Items()) {
+    if (!LeadsTo(rule, apex)) continue;
+    if (rule["backends"].size() == 1) return {};
+    return fmt::format("the rule of {} for Service `{}` has {} backends, and Flagger takes one",
+                       name, apex, rule["backends"].size());
+  }
+  return fmt::format("no rule of {} has Service `{}` as its backend", name, apex);
+}
+
+void NeedRoute(const Inventory& inventory, Tick& tick) {
+  const Canary& canary = *tick.canary;
+  if (!canary.route || canary.route->name.empty()) {
+    Lack(true, canary.resource.name_span,
+         fmt::format("provider `{}` needs `spec.routeRef`", tick.provider), tick);
+    return;
+  }
+  const Route* route = inventory.FindRoute("ApisixRoute", tick.Namespace(), canary.route->name);
+  if (route == nullptr) {
+    Lack(inventory.ProvesAbsence("ApisixRoute"), canary.route->span,
+         fmt::format("ApisixRoute `{}` is not in namespace `{}`", canary.route->name,
+                     tick.Namespace()),
+         tick);
+  } else if (std::string misfit = MisfitOf(*route, canary.ApexName()); !misfit.empty()) {
+    Lack(true, canary.route->span, std::move(misfit), tick);
+  }
+}
+
+}  // namespace
+
+namespace routers {
+
+RouterModel Apisix() { return {NeedRoute, Write, nullptr}; }
+
+}  // namespace routers
+}  // namespace canary_lint

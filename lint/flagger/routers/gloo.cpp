@@ -1,0 +1,88 @@
+// Gloo: a RouteTable called like the apex, and an Upstream for each of the two Services behind it
+// (pkg/router/gloo.go). Its Finalize does nothing, in every release.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "flagger/routers/routers.h"
+
+namespace canary_lint {
+namespace {
+
+void Write(RouteWriter& writer) {
+  const Tick& tick = writer.tick();
+  const std::string apex = writer.Apex();
+  writer.Add("gateway.solo.io", "v1", "RouteTable", apex);
+  for (const char* role : {"primary", "canary"}) {
+    writer.Add("gloo.solo.io", "v1", "Upstream",
+               fmt::format("{}-{}-{}upstream-{}", tick.Namespace(), apex, role,
+                           tick.canary->service.port));
+  }
+}
+
+bool IsMadeByAnother(const Inventory& inventory, const Tick& tick, const std::string& service) {
+  return std::any_of(
+      inventory.canaries.begin(), inventory.canaries.end(), [&](const Canary& other) {
+        return &other != tick.canary && other.id().namespace_name == tick.Namespace() &&
+               (other.PrimaryServiceName() == service || other.CanaryServiceName() == service);
+      });
+}
+
+/// createFlaggerUpstream asks for `A-primary` and `A-canary` before anything else. The copies of a
+/// Service that is the target are called after it, whatever the apex is called.
+bool NeedServices(const Inventory& inventory, Tick& tick) {
+  if (tick.target_kind == TargetKind::kWorkload) return true;
+  for (const char* suffix : {"-primary", "-canary"}) {
+    const std::string name = tick.canary->ApexName() + suffix;
+    const bool copied =
+        tick.target_kind == TargetKind::kService && tick.canary->ApexName() == tick.TargetName();
+    if (copied || inventory.FindService(tick.Namespace(), name) != nullptr) continue;
+    const bool proven =
+        inventory.ProvesAbsence("Service") && !IsMadeByAnother(inventory, tick, name);
+    Lack(proven, tick.canary->service.name_span,
+         fmt::format("Flagger asks for Service `{}`, which it does not make: of Service `{}` it "
+                     "makes `{}` and `{}`",
+                     name, tick.TargetName(), tick.canary->PrimaryServiceName(),
+                     tick.canary->CanaryServiceName()),
+         tick);
+    return false;
+  }
+  return true;
+}
+
+/// What `spec.upstreamRef` names is read when the first of Flagger's own Upstreams is created.
+void NeedUpstream(const Inventory& inventory, Tick& tick) {
+  const Value reference = tick.canary->resource.Spec()["upstreamRef"];
+  if (!reference.IsMap()) return;
+  const std::vector<RouteObject> routes = RouteObjects(tick);
+  const bool there = std::all_of(routes.begin(), routes.end(), [&](const RouteObject& object) {
+    return object.id.kind != "Upstream" || inventory.FindOther(object.id) != nullptr;
+  });
+  if (there) return;
+  const std::string name(reference["name"].StringOr(""));
+  const std::string space(reference["namespace"].StringOr(""));
+  if (space.empty()) {
+    Lack(true, reference.key_span(),
+         fmt::format("`spec.upstreamRef` has no namespace, and Flagger asks for Upstream `{}` of "
+                     "none",
+                     name),
+         tick);
+  } else if (inventory.FindOther({"gloo.solo.io", "Upstream", space, name}) == nullptr) {
+    Lack(inventory.ProvesAbsence("Upstream"), reference["name"].span(),
+         fmt::format("Upstream `{}` is not in namespace `{}`", name, space), tick);
+  }
+}
+
+void Need(const Inventory& inventory, Tick& tick) {
+  if (NeedServices(inventory, tick)) NeedUpstream(inventory, tick);
+}
+
+}  // namespace
+
+namespace routers {
+
+RouterModel Gloo() { return {Need, Write, nullptr}; }
+
+}  // namespace routers
+}  // namespace canary_lint

@@ -1,0 +1,24 @@
+// What the routers of nginx and Skipper share: both copy an Ingress and look into its rules.
+
+#ifndef CANARY_LINT_FLAGGER_ROUTERS_INGRESS_H_
+#define CANARY_LINT_FLAGGER_ROUTERS_INGRESS_H_
+
+#include "flagger/routers/routers.h"
+
+namespace canary_lint {
+
+/// The Ingress that `spec.ingressRef` names; null where it is missing, which stops the tick.
+const Route* NeedIngress(const Inventory& inventory, Tick& tick);
+
+/// A rule without `http` is a nil pointer to both routers.
+bool CrashesAtRule(const Route& ingress, Tick& tick);
+
+/// The tick stops at an Ingress without annotations, to which the router writes.
+void CrashAtAnnotations(const Route& ingress, Tick& tick);
+
+/// `<ingressRef>-canary`
+void WriteIngress(RouteWriter& writer);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_ROUTERS_INGRESS_H_

@@ -1,0 +1,20 @@
+// Kuma: one TrafficRoute for the whole cluster, called like the apex (pkg/router/kuma.go). Its
+// Finalize does nothing, in every release.
+
+#include "flagger/routers/routers.h"
+
+namespace canary_lint {
+namespace {
+
+void Write(RouteWriter& writer) {
+  writer.AddClusterScoped("kuma.io", "v1alpha1", "TrafficRoute", writer.Apex());
+}
+
+}  // namespace
+
+namespace routers {
+
+RouterModel Kuma() { return {nullptr, Write, nullptr}; }
+
+}  // namespace routers
+}  // namespace canary_lint

@@ -1,0 +1,81 @@
+// What each of Flagger's routers (pkg/router) does for a Canary, one file for each: what it must
+// find before it writes (the head of its Reconcile), what it writes, and what its Finalize, the
+// last step of the finalizer, asks for. Which router a provider's name means says flagger/router.h.
+
+#ifndef CANARY_LINT_FLAGGER_ROUTERS_ROUTERS_H_
+#define CANARY_LINT_FLAGGER_ROUTERS_ROUTERS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "canary_lint/plan.h"
+#include "flagger/finalizer_step.h"
+#include "flagger/routes.h"
+#include "flagger/tick.h"
+
+namespace canary_lint {
+
+/// Collects what a router creates for one Canary.
+class RouteWriter {
+ public:
+  explicit RouteWriter(const Tick& tick) : tick_(tick) {}
+
+  const Tick& tick() const { return tick_; }
+  const Canary& canary() const { return *tick_.canary; }
+  std::string Apex() const { return tick_.canary->ApexName(); }
+
+  void Add(const std::string& group, const char* version, const char* kind, std::string name);
+  void AddClusterScoped(const std::string& group, const char* version, const char* kind,
+                        std::string name);
+  /// The last one is written whatever stops the router after it.
+  void BeforeItsNeeds();
+  std::vector<RouteObject> Take() { return std::move(found_); }
+
+ private:
+  void AddTo(const std::string& space, const std::string& group, const char* version,
+             const char* kind, std::string name);
+
+  const Tick& tick_;
+  std::vector<RouteObject> found_;
+};
+
+struct RouterModel {
+  /// Stops the tick where Reconcile lacks something; null: it needs nothing that could be missing.
+  void (*need)(const Inventory&, Tick&) = nullptr;
+  /// Null: it writes no object of its own.
+  void (*write)(RouteWriter&) = nullptr;
+  /// Why Finalize fails, again and again; null: it does nothing, and cannot fail.
+  std::optional<Hitch> (*finalize)(const Inventory&, const Tick&) = nullptr;
+};
+
+RouterModel ModelOf(Router router);
+
+/// The tick stops where its routes are due; proven no more than the provider is.
+void Lack(bool proven, const Span& span, std::string detail, Tick& tick);
+/// There Flagger's process ends, too.
+void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick);
+/// Whether it is certain that this provider is the one.
+bool ProviderIsSure(const Tick& tick);
+
+namespace routers {
+
+RouterModel Apisix();
+RouterModel AppMesh();
+RouterModel AppMeshV1Beta2();
+RouterModel Contour();
+RouterModel GatewayApi();
+RouterModel Gloo();
+RouterModel Istio();
+RouterModel Knative();
+RouterModel Kubernetes();
+RouterModel Kuma();
+RouterModel Nginx();
+RouterModel Skipper();
+RouterModel Smi();
+RouterModel Traefik();
+
+}  // namespace routers
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_ROUTERS_ROUTERS_H_
