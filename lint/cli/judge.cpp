@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "findings/used_objects.h"
+#include "sources/gitops.h"
 #include "sources/glob.h"
 
 namespace canary_lint {
@@ -64,7 +65,7 @@ bool Concerns(const Problem& problem, const std::set<std::string>& namespaces) {
     default:
       return true;
   }
-  return problem.subject.group == "flagger.app" || problem.subject.kind == "HelmRelease" ||
+  return problem.subject.group == "flagger.app" || IsGitOps(problem.subject) ||
          namespaces.count(problem.subject.namespace_name) != 0;
 }
 
@@ -100,12 +101,16 @@ std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t index,
   return problems;
 }
 
-// Of two definitions that no verdict and no other finding rests on nobody wants to know.
+bool DecidesWhatIsApplied(const ResourceId& id) { return IsGitOps(id) && id.kind != "HelmRelease"; }
+
+// Of two definitions that no verdict and no other finding rests on nobody wants to know. What Flux
+// or Argo CD applies was decided by one of them.
 void LeaveOutUnused(const RuleContext& context, std::vector<Finding>& findings) {
   constexpr int kDuplicate = 3;
   const std::set<ResourceId> used = UsedObjects(context.inventory, context.plan, findings);
   const auto unused = [&used](const Finding& finding) {
-    return finding.code == kDuplicate && used.count(finding.subject) == 0;
+    return finding.code == kDuplicate && !DecidesWhatIsApplied(finding.subject) &&
+           used.count(finding.subject) == 0;
   };
   findings.erase(std::remove_if(findings.begin(), findings.end(), unused), findings.end());
 }

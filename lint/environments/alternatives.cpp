@@ -13,6 +13,7 @@
 #include "environments/names.h"
 #include "environments/snapshots.h"
 #include "sources/gitops.h"
+#include "sources/source_storage.h"
 
 namespace canary_lint {
 namespace {
@@ -117,7 +118,7 @@ class Finder {
       if (own == holders.size() || others.size() < 2) continue;
       std::map<std::pair<std::size_t, std::vector<std::string>>, std::vector<Definition>> alike;
       for (const Definition& definition : others) {
-        std::vector<std::string> path = ComponentsOf(tree_.sources[definition.source].path);
+        std::vector<std::string> path = ComponentsOf(tree_.storage->where[definition.source]);
         for (std::size_t i = 0; i < path.size(); ++i) {
           const std::string kept = std::exchange(path[i], "");
           alike[{i, path}].push_back(definition);
@@ -176,17 +177,28 @@ class Finder {
       std::sort(sources.begin(), sources.end());
       sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
       AlternativeGroup group;
-      for (const auto& [edge, why] : reasons_) {
-        if (unions_.Find(edge.first) == first) {
-          group.why = why;
-          break;
-        }
-      }
       group.all = NameAlternatives(
           tree_, sources, [this](std::size_t a, std::size_t b) { return Contradict(a, b); });
+      for (Alternative& one : group.all) Explain(group, one);
       if (group.all.size() > 1) groups.push_back(std::move(group));
     }
     return groups;
+  }
+
+  /// By what one of its sources contradicts. Whom it contradicts only by way of others is the same.
+  void Explain(const AlternativeGroup& group, Alternative& one) const {
+    for (const Alternative& other : group.all) {
+      bool contradicts = &other == &one;
+      for (const std::size_t a : one.sources) {
+        for (const std::size_t b : other.sources) {
+          const auto reason = reasons_.find({std::min(a, b), std::max(a, b)});
+          const bool known = reason != reasons_.end();
+          if (known && one.why.empty()) one.why = reason->second;
+          contradicts = contradicts || known || Contradict(a, b);
+        }
+      }
+      if (!contradicts) one.same.insert(other.name);
+    }
   }
 
   /// Whether two of a group may not be one cluster. Of a group all are taken to, unless they say

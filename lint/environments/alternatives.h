@@ -4,6 +4,7 @@
 #define CANARY_LINT_ENVIRONMENTS_ALTERNATIVES_H_
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,13 @@ namespace canary_lint {
 struct Alternative {
   std::string name;
   std::vector<std::size_t> sources;
+  std::string why;  ///< "both hold Canary `shop/web` and define Service `web` differently"
+  std::set<std::string> same;  ///< names of those of its group that say the same as it
 };
 
 /// Alternatives to each other, by name; two or more.
 struct AlternativeGroup {
   std::vector<Alternative> all;
-  std::string why;  ///< "they define Canary `shop/web` differently"
 };
 
 /// Sources are alternatives where both

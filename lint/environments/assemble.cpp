@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "environments/snapshots.h"
+#include "sources/source_storage.h"
 
 namespace canary_lint {
 namespace {
@@ -32,11 +33,12 @@ class Assembler {
     for (const auto& group : choice_.open) Candidates(group);
     MarkReplaced();
     ChooseInstall();
-    std::stable_sort(result_.resources.begin(), result_.resources.end(),
-                     [](const Resource& a, const Resource& b) {
-                       return std::tie(a.span.file, a.span.begin) <
-                              std::tie(b.span.file, b.span.begin);
-                     });
+    const auto place = [this](const Resource& resource) {
+      return std::pair(tree_.storage->file_order[resource.span.file], resource.span.begin);
+    };
+    std::stable_sort(
+        result_.resources.begin(), result_.resources.end(),
+        [&place](const Resource& a, const Resource& b) { return place(a) < place(b); });
     std::sort(result_.sources.begin(), result_.sources.end(),
               [](const SourceShare& a, const SourceShare& b) { return a.path < b.path; });
     return std::move(result_);
@@ -71,7 +73,7 @@ class Assembler {
     SourceShare share{one.path, one.kind, why, 0};
     for (Resource resource : one.resources) {
       if (definitions_.IsDropped(source, resource.id)) continue;
-      resource.rank = RankOf(source, resource.id);
+      resource.rank += 2 * RankOf(source, resource.id);
       result_.resources.push_back(std::move(resource));
       places_.push_back(source);
       ++share.objects;
@@ -120,19 +122,23 @@ class Assembler {
         result_.candidates.push_back(*definition.resource);
       }
       if (definitions.size() < alternatives) result_.maybe_absent.push_back(id);
-      if (touched_.count(id) != 0 || id.kind == "Canary") Open(id, definitions);
+      if (touched_.count(id) != 0 || id.kind == "Canary") {
+        Open(id, definitions, definitions.size() < alternatives);
+      }
     }
     result_.resources.push_back(std::move(counted));
     places_.push_back(definitions.back().source);
   }
 
-  void Open(const ResourceId& id, const std::vector<Definition>& definitions) {
+  void Open(const ResourceId& id, const std::vector<Definition>& definitions, bool maybe_absent) {
     std::string places;
     for (const Definition& definition : definitions) {
-      places += fmt::format("{}`{}`", places.empty() ? "" : " or ",
-                            tree_.sources[definition.source].path);
+      const ManifestSource& source = tree_.sources[definition.source];
+      places += fmt::format("{}`{}`", places.empty() ? "" : " or ", source.path);
+      if (!source.cluster.empty()) places += fmt::format(" for `{}`", source.cluster);
     }
-    result_.open.push_back(fmt::format("{} is that of {}", id.ToString(), places));
+    result_.open.push_back(fmt::format("{} is that of {}{}", id.ToString(), places,
+                                       maybe_absent ? ", or of none" : ""));
   }
 
   /// Sources that say of a Canary's objects something else than its own source.
@@ -178,7 +184,7 @@ class Assembler {
       return tree_.sources[source].kind == SourceKind::kRoot;
     };
     const auto is_named = [&](std::size_t source) {
-      const auto components = ComponentsOf(tree_.sources[source].path);
+      const auto components = ComponentsOf(tree_.storage->where[source]);
       return std::find(components.begin(), components.end(), result_.name) != components.end();
     };
     std::set<std::size_t> counted;

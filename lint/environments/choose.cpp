@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "sources/file_table.h"
+#include "sources/source_storage.h"
 
 namespace canary_lint {
 namespace {
@@ -52,7 +53,7 @@ class Chooser {
   /// Some environment is called like a component of its path, and this one is not: `apps/dev/extra`
   /// is no part of `prod`.
   bool IsOfOthers(std::size_t source, const std::string& name) const {
-    const std::vector<std::string> components = ComponentsOf(tree_.sources[source].path);
+    const std::vector<std::string> components = ComponentsOf(tree_.storage->where[source]);
     const auto called = [&](const std::string& component) {
       return by_name_.count(component) != 0;
     };
@@ -73,12 +74,12 @@ class Chooser {
 
   bool Fits(const Alternative& one, const std::string& name) const {
     const auto has = [&](std::size_t source) {
-      return HasComponent(tree_.sources[source].path, name);
+      return HasComponent(tree_.storage->where[source], name);
     };
     if (std::any_of(one.sources.begin(), one.sources.end(), has)) return true;
     const std::set<std::size_t>& named = by_name_.at(name);
     return std::any_of(named.begin(), named.end(), [&](std::size_t source) {
-      return HasComponent(tree_.sources[source].path, one.name);
+      return HasComponent(tree_.storage->where[source], one.name);
     });
   }
 
@@ -98,7 +99,7 @@ class Chooser {
     std::set<std::string> seen;
     std::size_t more = 0;
     for (const Alternative& other : group.all) {
-      if (&other == &one) continue;
+      if (&other == &one || one.same.count(other.name) != 0) continue;
       for (const std::size_t source : other.sources) {
         const std::string label = LabelOf(source, one);
         if (!seen.insert(label).second) continue;
@@ -124,8 +125,9 @@ class Chooser {
     }
     if (fitting.size() == 1) {
       for (const std::size_t source : fitting.front()->sources) {
-        choice.sources.emplace(source, fmt::format("an alternative to {}: {}",
-                                                   Others(group, *fitting.front()), group.why));
+        choice.sources.emplace(
+            source, fmt::format("an alternative to {}: {}", Others(group, *fitting.front()),
+                                fitting.front()->why));
       }
       return;
     }

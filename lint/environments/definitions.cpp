@@ -64,7 +64,7 @@ void Definitions::Index() {
       if (IsDropped(i, resource.id)) continue;
       std::vector<Definition>& all = by_id_[resource.id];
       if (!all.empty() && all.back().source == i) {
-        all.back().resource = &resource;
+        if (resource.rank >= all.back().resource->rank) all.back().resource = &resource;
       } else {
         all.push_back({i, &resource});
       }

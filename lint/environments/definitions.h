@@ -16,7 +16,7 @@
 
 namespace canary_lint {
 
-/// A definition of an object by a source; of several in one source the last.
+/// A definition of an object by a source; of several in one source the last of the highest rank.
 struct Definition {
   std::size_t source = 0;
   const Resource* resource = nullptr;

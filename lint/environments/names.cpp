@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "sources/source_storage.h"
+
 namespace canary_lint {
 namespace {
 
@@ -14,9 +16,9 @@ class Namer {
  public:
   Namer(const SourceTree& tree, const std::vector<std::size_t>& sources) : tree_(tree) {
     for (const std::size_t source : sources) {
-      const ManifestSource& one = tree.sources[source];
-      ++at_path_[one.path];
-      std::vector<std::string> path = ComponentsOf(one.path);
+      const std::string& where = tree.storage->where[source];
+      ++at_path_[where];
+      std::vector<std::string> path = ComponentsOf(where);
       for (std::size_t i = 0; i < path.size(); ++i) {
         const std::string kept = std::exchange(path[i], "");
         siblings_[{i, path}].insert(kept);
@@ -26,11 +28,11 @@ class Namer {
   }
 
   std::string NameOf(std::size_t source) const {
-    const ManifestSource& one = tree_.sources[source];
-    const bool shares_path = at_path_.at(one.path) > 1;
-    if (shares_path && !one.cluster.empty()) return one.cluster;
-    const std::string component = TellingComponent(one.path);
-    return component.empty() ? one.path : component;
+    const std::string& where = tree_.storage->where[source];
+    const std::string& cluster = tree_.sources[source].cluster;
+    if (at_path_.at(where) > 1 && !cluster.empty()) return cluster;
+    const std::string component = TellingComponent(where);
+    return component.empty() ? where : component;
   }
 
  private:
@@ -71,14 +73,14 @@ std::vector<Alternative> NameAlternatives(
                          [&](std::size_t b) { return a < b && contradict(a, b); });
     });
     for (const std::size_t member : members) {
-      std::string unique = tree.sources[member].path;
+      std::string unique = tree.storage->where[member];
       if (!tree.sources[member].cluster.empty()) unique += " " + tree.sources[member].cluster;
       settled[agree ? name : unique].push_back(member);
     }
   }
   std::vector<Alternative> alternatives;
   alternatives.reserve(settled.size());
-  for (auto& [name, members] : settled) alternatives.push_back({name, std::move(members)});
+  for (auto& [name, members] : settled) alternatives.push_back({name, std::move(members), {}, {}});
   return alternatives;
 }
 

@@ -52,8 +52,9 @@ void Delivering::IndexRepositories() {
   for (const Piece& piece : pieces_.all) {
     for (const Resource& resource : piece.source.resources) {
       if (!IsRepository(resource.id)) continue;
-      urls_.try_emplace(RepositoryName(resource.id),
-                        NormalRepositoryUrl(resource.Spec()["url"].StringOr("")));
+      urls_[RepositoryName(resource.id)].push_back(
+          {table_.files()[resource.span.file].display,
+           NormalRepositoryUrl(resource.Spec()["url"].StringOr(""))});
     }
   }
 }
@@ -66,11 +67,13 @@ void Delivering::ReadAll() {
     by_piece_.push_back(Keep(piece.source.resources));
   }
   std::sort(pieces_by_path_.begin(), pieces_by_path_.end());
-  std::vector<const Delivery*> all;
-  for (const Delivery& delivery : deliveries_) all.push_back(&delivery);
-  repositories_.emplace(table_, all);
-  for (const Delivery* delivery : all) {
-    if (!DirectoryOf(*delivery)) elsewhere_.push_back(delivery);
+  std::vector<Repositories::Holder> holders;
+  for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
+    if (!by_piece_[i].empty()) holders.push_back({pieces_.all[i].source.path, by_piece_[i]});
+  }
+  repositories_.emplace(table_, holders);
+  for (const Delivery& delivery : deliveries_) {
+    if (!DirectoryOf(delivery)) elsewhere_.push_back(&delivery);
   }
 }
 
@@ -109,10 +112,21 @@ std::vector<const Delivery*> Delivering::Keep(const std::vector<Resource>& resou
   return kept;
 }
 
+/// Clusters have repositories of one name: the one that stands nearest is meant.
 void Delivering::CompleteRepository(Delivery& delivery) const {
   if (!delivery.repository.url.empty()) return;
   const auto found = urls_.find(delivery.repository.name);
-  if (found != urls_.end()) delivery.repository.url = found->second;
+  if (found == urls_.end()) return;
+  const std::string& file = table_.files()[delivery.by->span.file].display;
+  const auto nearness = [&file](const KnownUrl& known) {
+    return std::mismatch(file.begin(), file.end(), known.file.begin(), known.file.end()).first -
+           file.begin();
+  };
+  delivery.repository.url = std::max_element(found->second.begin(), found->second.end(),
+                                             [&](const KnownUrl& a, const KnownUrl& b) {
+                                               return nearness(a) < nearness(b);
+                                             })
+                                ->url;
 }
 
 std::vector<const Delivery*> Delivering::DeliveriesOf(const std::vector<Resource>& resources) {

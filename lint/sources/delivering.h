@@ -45,6 +45,18 @@ class Delivering {
   /// Its objects; nothing of pieces in `taken`. What was not built is noted.
   Produced Produce(const Delivery& delivery, const std::set<std::size_t>& taken);
 
+  /// How much was noted so far; what was noted since can be taken back.
+  struct Said {
+    std::size_t problems = 0;
+    std::size_t left_out = 0;
+    std::size_t unbuilt = 0;
+    std::set<std::string> noted;
+  };
+  Said WhatWasSaid() const {
+    return {tree_.problems.size(), tree_.left_out.size(), tree_.unbuilt.size(), noted_};
+  }
+  void TakeBack(const Said& said);
+
   /// Deliveries from other repositories, and charts of registries.
   const std::vector<const Delivery*>& elsewhere() const { return elsewhere_; }
   /// Some delivery lies in the tree.
@@ -78,8 +90,12 @@ class Delivering {
   RenderDesk& desk_;
   SourceTree& tree_;
   std::map<std::pair<std::string, std::string>, const Resource*> config_maps_;
-  std::map<std::string, std::string> urls_;  // of repository objects, by their names
-  std::vector<std::string> directories_;     // as seen from the first tree
+  struct KnownUrl {
+    std::string file;
+    std::string url;
+  };
+  std::map<std::string, std::vector<KnownUrl>> urls_;  // of repository objects, by their names
+  std::vector<std::string> directories_;               // as seen from the first tree
   std::deque<Delivery> deliveries_;
   std::vector<ParsedText> texts_;                  // what values of deliveries stand in
   std::vector<std::shared_ptr<Arena>> templates_;  // likewise

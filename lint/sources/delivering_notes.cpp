@@ -26,6 +26,13 @@ void Delivering::NoteFetched(const Delivery& delivery, const std::string& direct
   tree_.problems.push_back(std::move(problem));
 }
 
+void Delivering::TakeBack(const Said& said) {
+  tree_.problems.resize(said.problems);
+  tree_.left_out.resize(said.left_out);
+  tree_.unbuilt.resize(said.unbuilt);
+  noted_ = said.noted;
+}
+
 void Delivering::NoteUnbuilt(const Delivery& delivery, const std::string& directory,
                              const std::string& why) {
   if (!noted_.insert(delivery.name + "\n" + directory).second) return;

@@ -27,6 +27,22 @@ std::size_t StepsUp(const std::string& path) {
   return path.compare(steps * 3, path.npos, "..") == 0 ? steps + 1 : steps;
 }
 
+std::string Whole(const std::string& display) {
+  std::error_code error;
+  std::string whole = std::filesystem::absolute(display, error).lexically_normal().generic_string();
+  while (whole.size() > 1 && whole.back() == '/') whole.pop_back();
+  return whole;
+}
+
+/// As many directories up as `path` has components.
+std::string AboveBy(const std::string& directory, const std::string& path) {
+  std::string above = directory + "/..";
+  for (const char c : path) {
+    if (c == '/') above += "/..";
+  }
+  return NormalPath(above);
+}
+
 }  // namespace
 
 FileTable::FileTable(const std::vector<LoadedFile>& files) : files_(files) {
@@ -40,10 +56,11 @@ FileTable::FileTable(const std::vector<LoadedFile>& files) : files_(files) {
     }
   }
   for (const std::string& directory : directories_) {
-    const std::string tail = Tail(directory);
-    by_tail_[tail].push_back(directory);
+    std::string whole = Whole(directory);
+    const std::string tail = Tail(whole);
     const std::string last = tail.substr(tail.rfind('/') + 1);
-    if (last != tail) by_tail_[last].push_back(directory);
+    if (last != tail) by_tail_[last].push_back({directory, whole});
+    by_tail_[tail].push_back({directory, std::move(whole)});
   }
 }
 
@@ -72,14 +89,12 @@ std::vector<std::string> FileTable::BasesOf(const std::string& path) const {
   std::vector<std::string> bases;
   const auto candidates = by_tail_.find(Tail(path));
   if (candidates == by_tail_.end()) return bases;
-  for (const std::string& directory : candidates->second) {
-    if (directory == path) {
-      bases.emplace_back(".");
-    } else if (directory.size() > path.size() + 1 &&
-               directory.compare(directory.size() - path.size(), path.npos, path) == 0 &&
-               directory[directory.size() - path.size() - 1] == '/') {
-      bases.push_back(directory.substr(0, directory.size() - path.size() - 1));
-    }
+  for (const Place& place : candidates->second) {
+    const std::string& whole = place.whole;
+    const bool ends = whole.size() > path.size() &&
+                      whole.compare(whole.size() - path.size(), path.npos, path) == 0 &&
+                      whole[whole.size() - path.size() - 1] == '/';
+    if (ends) bases.push_back(AboveBy(place.display, path));
   }
   std::sort(bases.begin(), bases.end());
   return bases;

@@ -35,7 +35,11 @@ class FileTable {
   const std::vector<LoadedFile>& files_;
   std::unordered_map<std::string, std::size_t> by_display_;
   std::unordered_set<std::string> directories_;
-  std::unordered_map<std::string, std::vector<std::string>> by_tail_;
+  struct Place {
+    std::string display;
+    std::string whole;  // from the root of the file system on
+  };
+  std::unordered_map<std::string, std::vector<Place>> by_tail_;  // directories
 };
 
 /// A path at or below `directory` as seen from there.

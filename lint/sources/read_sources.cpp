@@ -1,7 +1,10 @@
 // The order of the stage: kustomizations, pieces, roots, charts, and an account of it all.
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -9,6 +12,7 @@
 #include "load/template_text.h"
 #include "sources/accounting.h"
 #include "sources/charts.h"
+#include "sources/rendered.h"
 #include "sources/roots.h"
 #include "sources/source_storage.h"
 
@@ -22,11 +26,62 @@ void SortProblems(std::vector<Problem>& problems) {
   });
 }
 
+/// The directory that all sources but streams lie in.
+std::filesystem::path CommonDirectory(const std::vector<ManifestSource>& sources) {
+  std::optional<std::filesystem::path> common;
+  for (const ManifestSource& source : sources) {
+    if (source.kind == SourceKind::kStandardInput) continue;
+    const std::filesystem::path whole = AbsolutePath(source.path);
+    if (!common) {
+      common = whole;
+      continue;
+    }
+    const auto differ = std::mismatch(common->begin(), common->end(), whole.begin(), whole.end());
+    std::filesystem::path both;
+    for (auto at = common->begin(); at != differ.first; ++at) both /= *at;
+    common = both;
+  }
+  return common.value_or(std::filesystem::path());
+}
+
+std::vector<std::size_t> OrderOf(const std::vector<LoadedFile>& files) {
+  std::vector<std::pair<std::string, std::size_t>> paths;
+  paths.reserve(files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    // Streams come first.
+    const std::string& display = files[i].display;
+    paths.emplace_back(files[i].is_stream ? " " + display : AbsolutePath(display), i);
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<std::size_t> order(files.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) order[paths[i].second] = i;
+  return order;
+}
+
+/// By paths that do not depend on the directory in which the program is started.
 void SortSources(SourceTree& tree) {
-  std::stable_sort(tree.sources.begin(), tree.sources.end(),
-                   [](const ManifestSource& a, const ManifestSource& b) {
-                     return std::tie(a.path, a.cluster) < std::tie(b.path, b.cluster);
-                   });
+  const std::string common = CommonDirectory(tree.sources).generic_string();
+  const auto where = [&](const ManifestSource& source) {
+    const bool is_stream = source.kind == SourceKind::kStandardInput;
+    return is_stream ? source.path : SeenFrom(source.path, common);
+  };
+  std::vector<std::pair<std::string, std::size_t>> order;
+  order.reserve(tree.sources.size());
+  for (std::size_t i = 0; i < tree.sources.size(); ++i) {
+    order.emplace_back(where(tree.sources[i]), i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&tree](const auto& a, const auto& b) {
+    return std::tie(a.first, tree.sources[a.second].cluster) <
+           std::tie(b.first, tree.sources[b.second].cluster);
+  });
+  std::vector<ManifestSource> sorted;
+  sorted.reserve(order.size());
+  tree.storage->where.reserve(order.size());
+  for (auto& [path, index] : order) {
+    sorted.push_back(std::move(tree.sources[index]));
+    tree.storage->where.push_back(std::move(path));
+  }
+  tree.sources = std::move(sorted);
   std::sort(tree.left_out.begin(), tree.left_out.end());
 }
 
@@ -90,6 +145,7 @@ std::vector<Reference> ReferencesOf(const std::vector<LoadedFile>& files) {
 SourceTree ReadSources(const Input& input, const SourceOptions& options,
                        const Renderings* rendered) {
   SourceTree tree;
+  tree.storage->file_order = OrderOf(input.files);
   RenderDesk desk(rendered);
   const FileTable table(input.files);
   const KustomizeTree kustomizations(table);

@@ -1,4 +1,4 @@
-// Deliveries are grouped by tree and repository; a group has one base or is elsewhere.
+// Deliveries are grouped by tree and repository. In each root a group has one base or is elsewhere.
 
 #include "sources/repositories.h"
 
@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "load/walk.h"
+#include "sources/root_starts.h"
 
 namespace canary_lint {
 namespace {
@@ -21,12 +22,11 @@ std::string JoinPath(const std::string& directory, const std::string& path) {
   return NormalPath(directory + "/" + path);
 }
 
-Repositories::Repositories(const FileTable& files, std::span<const Delivery* const> deliveries)
+Repositories::Repositories(const FileTable& files, const std::vector<Holder>& holders)
     : files_(files) {
-  Collect(deliveries);
-  std::map<std::string, std::vector<Group*>> by_tree;
-  for (auto& [key, group] : groups_) by_tree[key.first].push_back(&group);
-  for (auto& [tree, groups] : by_tree) Settle(tree, groups);
+  Collect(holders);
+  FindScopes(holders);
+  Settle(holders);
 }
 
 const std::string& Repositories::TreeOf(const Delivery& delivery) const {
@@ -42,43 +42,126 @@ Repositories::Key Repositories::KeyOf(const Delivery& delivery) const {
 bool Repositories::AppliesItself(const Delivery& delivery) const {
   if (delivery.argo || !delivery.has_path || !delivery.repository.is_git) return false;
   const std::string& file = files_.files()[delivery.by->span.file].display;
-  const std::string directory = JoinPath(TreeOf(delivery), delivery.path);
-  return directory != "." && IsAtOrBelow(file, directory);
+  return IsAtOrBelow(file, JoinPath(TreeOf(delivery), delivery.path));
 }
 
-void Repositories::Collect(std::span<const Delivery* const> deliveries) {
-  for (const Delivery* delivery : deliveries) {
-    if (!delivery->repository.is_git || TreeOf(*delivery).empty()) continue;
-    Group& group = groups_[KeyOf(*delivery)];
-    group.name = delivery->repository.name;
-    group.url = delivery->repository.url;
-    if (delivery->has_path && !delivery->path.empty()) group.paths.insert(delivery->path);
-    group.is_own = group.is_own || AppliesItself(*delivery);
-  }
-}
-
-void Repositories::Settle(const std::string& tree, std::vector<Group*>& groups) {
-  std::set<std::string> own_urls;
-  for (const Group* group : groups) {
-    if (group->is_own && !group->url.empty()) own_urls.insert(group->url);
-  }
-  std::map<std::string, std::size_t> most;  // paths found below a base
-  for (Group* group : groups) {
-    const bool contradicted = !group->url.empty() && !own_urls.empty() && !group->is_own;
-    group->base = group->is_own ? tree : contradicted ? "" : BaseOf(tree, *group);
-    if (!group->base.empty() && !group->is_own) {
-      most[group->base] = std::max(most[group->base], group->paths.size());
+void Repositories::Collect(const std::vector<Holder>& holders) {
+  for (const Holder& holder : holders) {
+    for (const Delivery* delivery : holder.deliveries) {
+      if (!delivery->repository.is_git || TreeOf(*delivery).empty()) continue;
+      Group& group = groups_[KeyOf(*delivery)];
+      group.tree = TreeOf(*delivery);
+      group.name = delivery->repository.name;
+      group.url = delivery->repository.url;
+      if (delivery->has_path) group.paths.insert(delivery->path);
+      group.is_own = group.is_own || AppliesItself(*delivery);
     }
   }
-  // Two repositories cannot be one directory: the one that more speaks for is.
-  for (Group* group : groups) {
-    if (group->is_own || group->base.empty() || group->url.empty()) continue;
-    if (group->paths.size() < most[group->base]) group->base.clear();
+}
+
+/// Which root what stands where belongs to, as if every path were in this tree. Of several roots
+/// the first in which a URL is proven.
+void Repositories::FindScopes(const std::vector<Holder>& holders) {
+  std::vector<std::pair<std::string, std::size_t>> by_path;
+  for (std::size_t i = 0; i < holders.size(); ++i) by_path.emplace_back(holders[i].path, i);
+  std::sort(by_path.begin(), by_path.end());
+  Coverage covers;
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < holders.size(); ++i) {
+    all.push_back(i);
+    for (const Delivery* delivery : holders[i].deliveries) {
+      if (!delivery->repository.is_git || !delivery->has_path) continue;
+      const std::string directory = JoinPath(TreeOf(*delivery), delivery->path);
+      const bool above = directory == "." || directory.compare(0, 2, "..") == 0;
+      auto at = above ? by_path.begin()
+                      : std::lower_bound(by_path.begin(), by_path.end(),
+                                         std::pair{directory, std::size_t{0}});
+      for (; at != by_path.end(); ++at) {
+        if (!above && at->first.compare(0, directory.size(), directory) != 0) break;
+        if (IsAtOrBelow(at->first, directory)) covers[i].insert(at->second);
+      }
+    }
   }
+  const auto mark = [&](std::size_t holder, Scope root) {
+    for (const Delivery* delivery : holders[holder].deliveries) {
+      scopes_.try_emplace(delivery->by->span.file, root);
+    }
+  };
+  std::vector<std::pair<Scope, std::set<std::size_t>>> reached;
+  for (const Scope root : RootStarts(covers, all)) {
+    reached.emplace_back(root, ReachedFrom(covers, root));
+    reached.back().second.insert(root);
+    if (ProvesUrl(holders, reached.back().second)) proven_in_.insert(root);
+  }
+  for (const bool proven : {true, false}) {
+    for (const auto& [root, reach] : reached) {
+      if ((proven_in_.count(root) != 0) != proven) continue;
+      for (const std::size_t holder : reach) mark(holder, root);
+    }
+  }
+}
+
+bool Repositories::ProvesUrl(const std::vector<Holder>& holders,
+                             const std::set<std::size_t>& reached) {
+  bool proves = false;
+  for (const std::size_t holder : reached) {
+    for (const Delivery* delivery : holders[holder].deliveries) {
+      if (delivery->repository.url.empty() || !AppliesItself(*delivery)) continue;
+      proven_.insert(TreeOf(*delivery));
+      proves = true;
+    }
+  }
+  return proves;
+}
+
+void Repositories::Settle(const std::vector<Holder>& holders) {
+  struct Met {
+    const Group* group = nullptr;
+    std::set<std::string> paths;
+  };
+  std::map<Scoped, Met> all;
+  for (const Holder& holder : holders) {
+    for (const Delivery* delivery : holder.deliveries) {
+      const auto group = groups_.find(KeyOf(*delivery));
+      if (group == groups_.end() || !delivery->repository.is_git) continue;
+      Met& met = all[{scopes_[delivery->by->span.file], group->first}];
+      met.group = &group->second;
+      if (delivery->has_path) met.paths.insert(delivery->path);
+    }
+  }
+  std::map<Scoped, std::size_t> there;                        // paths that exist
+  std::map<std::pair<Scope, std::string>, std::size_t> most;  // of those below a base
+  for (const auto& [scoped, met] : all) {
+    const std::string base = BaseIn(scoped.first, *met.group);
+    bases_[scoped] = base;
+    if (base.empty() || met.group->is_own) continue;
+    std::size_t& found = there[scoped];
+    for (const std::string& path : met.paths) {
+      if (files_.HoldsDirectory(JoinPath(base, path))) ++found;
+    }
+    std::size_t& best = most[{scoped.first, base}];
+    best = std::max(best, found);
+  }
+  // Two repositories cannot be one directory: the one that more speaks for is.
+  for (auto& [scoped, base] : bases_) {
+    const Group& group = *all[scoped].group;
+    if (group.is_own || base.empty() || group.url.empty()) continue;
+    if (there[scoped] < most[{scoped.first, base}]) base.clear();
+  }
+}
+
+/// Empty where it is elsewhere.
+std::string Repositories::BaseIn(Scope scope, const Group& group) const {
+  if (group.is_own) return group.tree;
+  if (!group.url.empty() && proven_in_.count(scope) != 0) return {};
+  const std::string base = BaseOf(group);
+  const bool is_strict = !group.url.empty() && proven_.count(group.tree) != 0;
+  return is_strict && base != group.tree ? std::string() : base;
 }
 
 /// The directory below which its paths exist; empty where there is none.
-std::string Repositories::BaseOf(const std::string& tree, const Group& group) const {
+std::string Repositories::BaseOf(const Group& group) const {
+  const std::string& tree = group.tree;
   std::map<std::string, std::size_t> found;
   for (const std::string& path : group.paths) {
     for (const std::string& base : files_.BasesOf(path)) {
@@ -105,9 +188,16 @@ std::string Repositories::BaseOf(const std::string& tree, const Group& group) co
 
 std::optional<std::string> Repositories::BaseOf(const Delivery& delivery) const {
   if (!delivery.repository.is_git) return std::nullopt;
-  const auto group = groups_.find(KeyOf(delivery));
-  if (group == groups_.end() || group->second.base.empty()) return std::nullopt;
-  return group->second.base;
+  const auto scope = scopes_.find(delivery.by->span.file);
+  const Scope in = scope == scopes_.end() ? 0 : scope->second;
+  const Key key = KeyOf(delivery);
+  if (const auto known = bases_.find({in, key}); known != bases_.end()) {
+    return known->second.empty() ? std::nullopt : std::optional(known->second);
+  }
+  // Of what was applied with other values than it is written with.
+  const auto group = groups_.find(key);
+  if (group == groups_.end() || !group->second.is_own) return std::nullopt;
+  return group->second.tree;
 }
 
 std::optional<std::string> Repositories::Find(const Delivery& delivery) const {

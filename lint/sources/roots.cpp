@@ -13,18 +13,22 @@
 #include "load/chart_paths.h"
 #include "load/walk.h"
 #include "sources/delivering.h"
+#include "sources/namesakes.h"
 #include "sources/root_notes.h"
+#include "sources/root_starts.h"
+#include "sources/source_storage.h"
 
 namespace canary_lint {
 namespace {
 
-/// `clusters/prod` of `clusters/prod/flux-system`.
-std::string WithoutFluxSystem(const std::string& path) {
+/// `clusters/prod` of `clusters/prod/flux-system`, however it is spelled from where.
+std::string WithoutFluxSystem(const std::string& path, const std::string& tree) {
   constexpr std::string_view kLast = "/flux-system";
-  const std::size_t size = path.size();
+  const std::string below = tree.empty() ? path : SeenFrom(path, tree);
+  const std::size_t size = below.size();
   const bool has =
-      size > kLast.size() && path.compare(size - kLast.size(), kLast.size(), kLast) == 0;
-  return has ? path.substr(0, size - kLast.size()) : path;
+      size > kLast.size() && below.compare(size - kLast.size(), kLast.size(), kLast) == 0;
+  return has ? NormalPath(path + "/..") : path;
 }
 
 class Builder {
@@ -64,43 +68,12 @@ class Builder {
     }
   }
 
-  std::set<std::size_t> ReachedFrom(std::size_t start) const {
-    std::set<std::size_t> reached;
-    std::vector<std::size_t> open{start};
-    while (!open.empty()) {
-      const auto next = covers_.find(open.back());
-      open.pop_back();
-      if (next == covers_.end()) continue;
-      for (const std::size_t piece : next->second) {
-        if (reached.insert(piece).second) open.push_back(piece);
-      }
-    }
-    return reached;
-  }
-
-  /// Holders of such objects that no other holder reaches; of holders that reach each other the
-  /// first.
   std::vector<std::size_t> Roots() const {
-    std::set<std::size_t> covered_by_others;
-    for (const auto& [holder, pieces] : covers_) {
-      for (const std::size_t piece : pieces) {
-        if (piece != holder) covered_by_others.insert(piece);
-      }
+    std::vector<std::size_t> holders;
+    for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
+      if (!delivering_.Of(i).empty() && !pieces_.all[i].is_referenced) holders.push_back(i);
     }
-    std::vector<std::size_t> roots;
-    std::set<std::size_t> reached;
-    for (const bool cycles : {false, true}) {
-      for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
-        if (delivering_.Of(i).empty() || reached.count(i) != 0) continue;
-        if (pieces_.all[i].is_referenced) continue;
-        if (!cycles && covered_by_others.count(i) != 0) continue;
-        roots.push_back(i);
-        reached.merge(ReachedFrom(i));
-        reached.insert(i);
-      }
-    }
-    std::sort(roots.begin(), roots.end());
-    return roots;
+    return RootStarts(covers_, holders);
   }
 
   /// A root being built: the sources of its clusters.
@@ -110,7 +83,8 @@ class Builder {
     std::set<std::size_t> pieces;
     std::size_t own = 0;  // the piece that holds the root's own objects
     std::set<ResourceId> appliers;
-    std::set<std::tuple<ResourceId, std::string, std::string>> done;  // deliveries
+    std::set<std::tuple<FileIndex, std::uint32_t, ResourceId, std::string, std::string>>
+        done;  // deliveries
     std::map<std::tuple<FileIndex, std::uint32_t, ResourceId>, std::size_t> places;
   };
   struct Open {
@@ -142,40 +116,80 @@ class Builder {
   std::string PathOf(std::size_t root) const {
     for (const Delivery* delivery : delivering_.Of(root)) {
       const std::optional<std::string> directory = delivering_.DirectoryOf(*delivery);
-      const std::string& file = table_.files()[delivery->by->span.file].display;
-      if (directory && *directory != "." && IsAtOrBelow(file, *directory)) {
-        return WithoutFluxSystem(*directory);
+      const LoadedFile& file = table_.files()[delivery->by->span.file];
+      if (directory && delivery->has_path && IsAtOrBelow(file.display, *directory)) {
+        return WithoutFluxSystem(*directory, file.tree);
       }
     }
-    return WithoutFluxSystem(pieces_.all[root].source.path);
+    const ManifestSource& own = pieces_.all[root].source;
+    return WithoutFluxSystem(own.path, table_.files()[own.place.file].tree);
   }
 
+  /// Until it is settled which of several appliers of one name there is.
   void Expand(std::size_t root, std::set<std::size_t>& applied) {
-    growing_.clear();
+    constexpr int kRounds = 8;
     const std::string path = PathOf(root);
+    Namesakes namesakes(table_, tree_.storage->file_order, path);
+    const Delivering::Said said = delivering_.WhatWasSaid();
+    for (int round = 0; round < kRounds; ++round) {
+      Grow(root, path, namesakes);
+      Prefer(namesakes);
+      if (!namesakes.Decide() || round + 1 == kRounds) break;
+      delivering_.TakeBack(said);
+    }
+    for (auto& [cluster, growing] : growing_) {
+      applied.insert(growing.pieces.begin(), growing.pieces.end());
+      Sort(growing.source.resources);
+      growing.source.members.assign(growing.members.begin(), growing.members.end());
+      tree_.sources.push_back(std::move(growing.source));
+    }
+  }
+
+  void Sort(std::vector<Resource>& resources) const {
+    const auto place = [this](const Resource& resource) {
+      return std::pair(tree_.storage->file_order[resource.span.file], resource.span.begin);
+    };
+    std::stable_sort(
+        resources.begin(), resources.end(),
+        [&place](const Resource& a, const Resource& b) { return place(a) < place(b); });
+  }
+
+  void Prefer(const Namesakes& namesakes) {
+    for (auto& [cluster, growing] : growing_) {
+      for (Resource& resource : growing.source.resources) {
+        resource.rank = namesakes.IsPreferred(cluster, resource) ? 1 : 0;
+      }
+    }
+  }
+
+  void Grow(std::size_t root, const std::string& path, Namesakes& namesakes) {
+    growing_.clear();
     const ManifestSource& own = pieces_.all[root].source;
     Growing& first = At("", root, path);
     first.pieces.insert(root);
+    for (const Resource& resource : own.resources) namesakes.Meet("", resource);
     Take(own.resources, own, first);
     std::vector<Open> open;
     for (const Delivery* delivery : delivering_.Of(root)) open.push_back({"", delivery});
     for (std::size_t i = 0; i < open.size(); ++i) {
       const Open next = open[i];
-      const std::string cluster =
-          next.delivery->cluster.empty() ? next.cluster : next.delivery->cluster;
-      Growing& growing = At(cluster, root, path);
       const Delivery& delivery = *next.delivery;
+      if (namesakes.IsOverwritten(next.cluster, *delivery.by)) continue;
+      const std::string cluster = delivery.cluster.empty() ? next.cluster : delivery.cluster;
+      Growing& growing = At(cluster, root, path);
       // A root applies itself, and so meets its own objects again.
-      if (!growing.done.emplace(delivery.by->id, delivery.name, delivery.path).second) continue;
-      if (cluster != next.cluster && growing.appliers.insert(next.delivery->by->id).second) {
-        growing.source.resources.push_back(*next.delivery->by);
+      const Span& place = delivery.by->span;
+      if (!growing.done
+               .emplace(place.file, place.begin, delivery.by->id, delivery.name, delivery.path)
+               .second) {
+        continue;
       }
-      for (const Delivery* more : Apply(*next.delivery, growing)) open.push_back({cluster, more});
-    }
-    for (auto& [cluster, growing] : growing_) {
-      applied.insert(growing.pieces.begin(), growing.pieces.end());
-      growing.source.members.assign(growing.members.begin(), growing.members.end());
-      tree_.sources.push_back(std::move(growing.source));
+      if (cluster != next.cluster && growing.appliers.insert(delivery.by->id).second) {
+        growing.source.resources.push_back(*delivery.by);
+      }
+      for (const Delivery* more : Apply(delivery, cluster, growing, namesakes)) {
+        open.push_back({cluster, more});
+      }
     }
   }
 
@@ -195,12 +209,14 @@ class Builder {
   }
 
   /// Adds what it applies; what that applies in turn is returned.
-  std::vector<const Delivery*> Apply(const Delivery& delivery, Growing& growing) {
+  std::vector<const Delivery*> Apply(const Delivery& delivery, const std::string& cluster,
+                                     Growing& growing, Namesakes& namesakes) {
     Produced produced = delivering_.Produce(delivery, {growing.own});
     for (const std::string& member : produced.members) growing.members.insert(member);
     growing.pieces.insert(produced.pieces.begin(), produced.pieces.end());
     std::vector<const Delivery*> more = delivering_.DeliveriesOf(produced.source.resources);
     const std::vector<Resource> resources = std::move(produced.source.resources);
+    for (const Resource& resource : resources) namesakes.Meet(cluster, resource);
     Take(resources, produced.source, growing);
     return more;
   }
@@ -209,7 +225,7 @@ class Builder {
   const FileTable& table_;
   Pieces& pieces_;
   SourceTree& tree_;
-  std::map<std::size_t, std::set<std::size_t>> covers_;
+  Coverage covers_;
   std::map<std::string, Growing> growing_;  // by cluster
 };
 

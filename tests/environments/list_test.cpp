@@ -56,6 +56,38 @@ TEST_CASE("the same as JSON is what the report says, too") {
   CHECK(list.size() == 3);
 }
 
+TEST_CASE("an alternative is told from those that contradict it, with what that is") {
+  const TempTree tree;
+  tree.Write("overlays/a/all.yaml", WholeOf("web", "web:1"));
+  tree.Write("overlays/b/all.yaml", WholeOf("web", "web:2"));
+  tree.Write("overlays/c/all.yaml", WholeOf("web", "web:1"));
+  const std::string text = RunProgram({"--list-environments", "--no-config", "."}).out;
+  INFO(text);
+  const std::string why = ": both hold Canary `shop/web` and define Deployment `web` differently\n";
+  CHECK(text.find("overlays/a (directory, 3 objects): an alternative to `overlays/b`" + why) !=
+        text.npos);
+  CHECK(text.find("overlays/c (directory, 3 objects): an alternative to `overlays/b`" + why) !=
+        text.npos);
+  CHECK(text.find("overlays/b (directory, 3 objects): an alternative to `overlays/a`, "
+                  "`overlays/c`" +
+                  why) != text.npos);
+}
+
+TEST_CASE("what one root applies to several clusters is told apart by them") {
+  const TempTree tree;
+  for (const std::string& one : {std::string("eu"), std::string("us")}) {
+    const std::string server = "https://" + one + ".example";
+    tree.Write("a/" + one + ".yaml", ApplicationOf("web-" + one, "apps/web", server));
+    tree.Write("b/" + one + ".yaml", ApplicationOf("net-" + one, "apps/net", server));
+  }
+  tree.Write("apps/web/all.yaml", DeploymentOf("web") + CanaryOf("web"));
+  tree.Write("apps/net/svc.yaml", ServiceOf("web"));
+  const std::string text = RunProgram({"--list-environments", "--no-config", "."}).out;
+  INFO(text);
+  CHECK(text.find("open: Canary/shop/web is that of `a` for `https://eu.example` or `a` for "
+                  "`https://us.example`, or of none\n") != text.npos);
+}
+
 TEST_CASE("the list is there without any Canary, and judges nothing") {
   const TempTree tree;
   tree.Write("a/db.yaml", ServiceOf("db") + "---\na: [\n");

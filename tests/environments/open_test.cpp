@@ -71,6 +71,12 @@ TEST_CASE("a Service that only one candidate defines may be absent") {
   tree.Write("infra/us/web.yaml", ServiceOf("web-canary", 90));
   const Seen seen = See();
   CHECK(seen.services.at("dev shop/web") == "conditional environment-open");
+  for (const nlohmann::json& row : seen.report.at("environments")) {
+    if (row.at("name") != "dev") continue;
+    CHECK(row.at("open") == nlohmann::json{"Service/shop/web is that of `infra/eu`, or of none",
+                                           "Service/shop/web-canary is that of `infra/eu` or "
+                                           "`infra/us`"});
+  }
   // It is in the input, so it is nothing that Flagger would certainly create.
   CHECK(std::count(seen.planned.begin(), seen.planned.end(), "dev shop/web") == 0);
 }

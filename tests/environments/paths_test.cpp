@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using Lines = std::vector<std::string>;
 
-void WriteTree(const TempTree& tree) {
+void WriteFlux(const TempTree& tree) {
   tree.Write("clusters/dev/apps.yaml", FluxKustomizationOf("apps", "./apps/dev"));
   tree.Write("clusters/prod/apps.yaml", FluxKustomizationOf("apps", "./apps/prod"));
   tree.Write("apps/base/kustomization.yaml", Listing({"all.yaml"}));
@@ -25,6 +25,49 @@ void WriteTree(const TempTree& tree) {
   tree.Write("apps/prod/svc.yaml", ServiceOf("web"));
   tree.Write("loose/api.yaml", ServiceOf("api"));
 }
+
+/// Alternatives with directories of their own, and of one definition the last by path.
+void WriteOverlays(const TempTree& tree) {
+  tree.Write("apps/dev/all.yaml", DeploymentOf("web", "web:1") + CanaryOf("web"));
+  tree.Write("apps/prod/all.yaml", DeploymentOf("web", "web:2") + CanaryOf("web"));
+  tree.Write("clusters/prod/web.yaml", ServiceOf("web", 8080));
+  tree.Write("clusters/dev/web.yaml", ServiceOf("web"));
+  tree.Write("loose/deep/api.yaml", ServiceOf("api") + ServiceOf("web-primary"));
+  tree.Write("apps/api.yaml", ServiceOf("api", 81) + ServiceOf("web-primary", 81));
+}
+
+/// Bootstrapped by Flux, with charts and kustomizations that list what is above them.
+void WriteBootstrapped(const TempTree& tree) {
+  WriteFlux(tree);
+  for (const std::string& one : {std::string("dev"), std::string("prod")}) {
+    tree.Write("clusters/" + one + "/flux-system/kustomization.yaml", Listing({"sync.yaml"}));
+    tree.Write("clusters/" + one + "/flux-system/sync.yaml",
+               FluxKustomizationOf("flux-system", "./clusters/" + one));
+  }
+}
+
+/// Two stages below each application.
+void WriteApplications(const TempTree& tree) {
+  for (const std::string& one : {std::string("apps"), std::string("clusters")}) {
+    tree.Write(one + "/dev/all.yaml", WholeOf(one, "web:1"));
+    tree.Write(one + "/prod/all.yaml", WholeOf(one, "web:2", 81));
+  }
+  tree.Write("loose/prod/db.yaml", ServiceOf("db"));
+}
+
+/// Definitions and appliers of one name, of which the last by path counts.
+void WriteNamesakes(const TempTree& tree) {
+  WriteFlux(tree);
+  tree.Write("apps/prod/more.yaml", FluxKustomizationOf("loose", "./loose/a"));
+  tree.Write("apps/prod/kustomization.yaml", Listing({"../base", "svc.yaml", "more.yaml"}));
+  tree.Write("clusters/prod/loose.yaml", FluxKustomizationOf("more", "./loose"));
+  tree.Write("loose/more.yaml", FluxKustomizationOf("loose", "./loose/b"));
+  tree.Write("loose/a/web.yaml", ServiceOf("web", 81));
+  tree.Write("loose/b/web.yaml", ServiceOf("web", 82));
+}
+
+const auto kLayouts = {WriteFlux, WriteOverlays, WriteBootstrapped, WriteApplications,
+                       WriteNamesakes};
 
 /// A report without its places and without what is counted.
 json Judged(const Seen& seen) {
@@ -40,7 +83,7 @@ json Judged(const Seen& seen) {
 
 TEST_CASE("the order of paths changes no byte") {
   const TempTree tree;
-  WriteTree(tree);
+  WriteFlux(tree);
   const json expected = See({"apps", "clusters", "loose"}).report;
   for (const Lines& paths :
        {Lines{"loose", "clusters", "apps"}, Lines{"clusters", "apps", "loose", "apps"},
@@ -52,7 +95,7 @@ TEST_CASE("the order of paths changes no byte") {
 
 TEST_CASE("the spelling of a path changes no byte") {
   const TempTree tree;
-  WriteTree(tree);
+  WriteFlux(tree);
   const json expected = See({"."}).report;
   const std::string name = tree.root().filename().string();
   for (const std::string& path :
@@ -64,20 +107,20 @@ TEST_CASE("the spelling of a path changes no byte") {
 }
 
 TEST_CASE("the directory in which the program is started changes no verdict") {
-  for (const bool repository : {false, true}) {
-    CAPTURE(repository);
+  for (std::size_t i = 0; i < 2 * kLayouts.size(); ++i) {
+    CAPTURE(i);
     const TempTree tree;
-    WriteTree(tree);
-    if (repository) fs::create_directory(".git");
+    kLayouts.begin()[i / 2](tree);
+    if (i % 2 == 0) fs::create_directory(".git");
     const Seen inside = See({"."});
     CHECK(inside.environments == Lines{"dev", "prod"});
     const json expected = Judged(inside);
     CHECK(expected.size() > 5);
-    // Not from within a source: it is called `.` then.
-    for (const char* directory : {"apps"}) {
+    for (const char* directory : {"apps", "apps/prod", "clusters/prod", "loose"}) {
       CAPTURE(directory);
       fs::current_path(tree.root() / directory);
-      const std::string up = directory == std::string("apps") ? ".." : "../..";
+      const bool is_deep = std::string(directory).find('/') != std::string::npos;
+      const std::string up = is_deep ? "../.." : "..";
       CHECK(Judged(See({up})) == expected);
       CHECK(Judged(See({tree.root().string()})) == expected);
     }
@@ -87,6 +130,50 @@ TEST_CASE("the directory in which the program is started changes no verdict") {
     CHECK(Judged(See({tree.root().string()})) == expected);
     fs::current_path(tree.root());
   }
+}
+
+TEST_CASE("names come from the directories of the repository, wherever the program is started") {
+  const TempTree tree;
+  WriteOverlays(tree);
+  fs::create_directory(".git");
+  fs::current_path(tree.root() / "apps/prod");
+  CHECK(See({"../.."}).environments == Lines{"dev", "prod"});
+  CHECK(See({"..", "../../clusters"}).environments == Lines{"dev", "prod"});
+  CHECK(See({".", "../dev"}).environments == Lines{"dev", "prod"});
+  CHECK(See({"."}).environments == Lines{"."});
+  fs::current_path(tree.root());
+}
+
+TEST_CASE("what all paths have in common names nothing") {
+  const TempTree tree;
+  for (const std::string& one : {std::string("dev"), std::string("prod")}) {
+    tree.Write("prod/web/" + one + "/all.yaml", DeploymentOf("web", one) + CanaryOf("web"));
+    tree.Write("prod/net/" + one + "/svc.yaml", ServiceOf("web", one == "dev" ? 80 : 81));
+  }
+  fs::create_directory(".git");
+  const json expected = Judged(See({"."}));
+  CHECK(See({"prod"}).services.at("dev shop/web") == "rewrite");
+  fs::current_path(tree.root() / "prod");
+  CHECK(See({"."}).environments == Lines{"dev", "prod"});
+  CHECK(Judged(See({"."})) == expected);
+  fs::current_path(tree.root());
+}
+
+TEST_CASE("the paths of the configuration are seen from its file") {
+  const TempTree tree;
+  WriteOverlays(tree);
+  tree.Write(".kube-canary-lint.yaml",
+             "environments:\n  one: [apps/dev, clusters/dev]\n  two: [apps/prod, clusters/prod]\n");
+  const std::string file = (tree.root() / ".kube-canary-lint.yaml").string();
+  const Seen expected = See({"--config", file, "."});
+  CHECK(expected.environments == Lines{"one", "two"});
+  CHECK(expected.services.at("two shop/web") != "");
+  for (const char* directory : {"apps", "apps/prod", "clusters/prod", "loose", "/"}) {
+    CAPTURE(directory);
+    fs::current_path(tree.root() / directory);
+    CHECK(Judged(See({"--config", file, tree.root().string()})) == Judged(expected));
+  }
+  fs::current_path(tree.root());
 }
 
 TEST_CASE("a directory of a repository is judged from within as from above") {
