@@ -1,4 +1,4 @@
-// The last line of the text report: all that was seen, counted.
+// The last lines of the text report: what was left out, and all that was seen, counted.
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -73,11 +73,21 @@ std::string UnlistedPart(const Report& report) {
                      report.unlisted == 1 ? "it" : "them");
 }
 
+/// What is judged nowhere; nothing else of the text tells.
+std::string LeftOutLine(const Report& report) {
+  const std::vector<LeftOut>& left_out = report.all_environments->left_out;
+  std::size_t objects = 0;
+  for (const LeftOut& one : left_out) objects += one.objects;
+  if (objects == 0 || !ConcernsFlagger(report)) return "";
+  return fmt::format("{} of {} left out: `--list-environments` tells which and why\n",
+                     Count(objects, "object"), Count(left_out.size(), "path"));
+}
+
 }  // namespace
 
 std::string SummaryText(const Report& report) {
-  return fmt::format("{}; {}; {}{}\n", ServicesPart(report), FindingsPart(report),
-                     InputPart(report.tree->counts), UnlistedPart(report));
+  return fmt::format("{}{}; {}; {}{}\n", LeftOutLine(report), ServicesPart(report),
+                     FindingsPart(report), InputPart(report.tree->counts), UnlistedPart(report));
 }
 
 }  // namespace canary_lint

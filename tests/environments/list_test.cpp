@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "manifests.h"
@@ -86,6 +87,16 @@ TEST_CASE("what one root applies to several clusters is told apart by them") {
   INFO(text);
   CHECK(text.find("open: Canary/shop/web is that of `a` for `https://eu.example` or `a` for "
                   "`https://us.example`, or of none\n") != text.npos);
+}
+
+TEST_CASE("the report counts what was left out, and says where it is told") {
+  const TempTree tree;
+  WriteTree(tree);
+  const Outcome outcome = RunProgram({"--no-config", "."});
+  CHECK(outcome.out.find("\n1 object of 1 path left out: `--list-environments` tells which and "
+                         "why\n") != std::string::npos);
+  std::filesystem::remove_all("vendor");
+  CHECK(RunProgram({"--no-config", "."}).out.find("left out") == std::string::npos);
 }
 
 TEST_CASE("the list is there without any Canary, and judges nothing") {
