@@ -167,10 +167,13 @@ Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_
   if (IsChart(delivery, *directory) || !delivery.needs_rendering.empty()) {
     produced.members.push_back(*directory);
     produced.pieces.insert(target.pieces.begin(), target.pieces.end());
-    const std::string remote =
-        target.kustomization ? kustomizations_.Build(*target.kustomization, "").remote : "";
-    if (!remote.empty()) {
-      NoteFetched(delivery, *directory, remote);
+    Built built;
+    if (target.kustomization) built = kustomizations_.Build(*target.kustomization, "");
+    if (!built.remote.empty()) {
+      // What stands beside it is changed, too.
+      if (built.IsToldInPart()) said_.erase(*directory);
+      NoteFetched(delivery, *directory, built.remote, false);
+      MarkUnjudged(target);
     } else if (!Rendered(delivery, *directory, produced)) {
       NoteUnbuilt(delivery, *directory, delivery.needs_rendering);
       MarkUnjudged(target);
@@ -188,9 +191,11 @@ void Delivering::AddKustomization(const Delivery& delivery, std::size_t index, P
   const std::string over = delivery.overrides_namespaces ? delivery.namespace_name : std::string();
   const Built built = kustomizations_.Build(index, over);
   produced.members.push_back(kustomizations_.all()[index].directory);
-  if (!built.IsTold()) {
-    const std::string& directory = kustomizations_.all()[index].directory;
-    if (!built.remote.empty()) return NoteFetched(delivery, directory, built.remote);
+  const bool in_part = !built.IsTold() && built.IsToldInPart();
+  const std::string& directory = kustomizations_.all()[index].directory;
+  if (in_part) NoteFetched(delivery, directory, built.remote, in_part);
+  if (!built.IsTold() && !in_part) {
+    if (!built.remote.empty()) return NoteFetched(delivery, directory, built.remote, false);
     if (!built.has_cycle && Rendered(delivery, directory, produced)) return;
     NoteUnbuilt(delivery, directory, built.obstacle);
     return;

@@ -75,7 +75,7 @@ class Delivering {
   void Substitute(const Delivery& delivery, Resource& resource);
   void MarkUnjudged(const DeliveryTarget& target);
   void NoteFetched(const Delivery& delivery, const std::string& directory,
-                   const std::string& remote);
+                   const std::string& remote, bool in_part);
   bool IsChart(const Delivery& delivery, const std::string& directory) const;
   std::vector<std::string> FilesOf(const DeliveryTarget& target) const;
   bool Rendered(const Delivery& delivery, const std::string& directory, Produced& produced);

@@ -10,7 +10,7 @@ namespace canary_lint {
 
 /// Nothing is fetched from a network.
 void Delivering::NoteFetched(const Delivery& delivery, const std::string& directory,
-                             const std::string& remote) {
+                             const std::string& remote, bool in_part) {
   if (said_.count(directory) != 0 || !noted_.insert("fetched " + directory).second) return;
   tree_.unbuilt.push_back({directory, delivery.by->name_span});
   Problem problem;
@@ -18,10 +18,11 @@ void Delivering::NoteFetched(const Delivery& delivery, const std::string& direct
   problem.span = delivery.by->name_span;
   problem.subject = delivery.by->id;
   problem.message = fmt::format(
-      "what {} `{}` applies from `{}` is not judged, because `{}` has to be fetched from a "
-      "network: "
+      "what {} `{}` applies from `{}` is {}, because `{}` has to be fetched from a network{}: "
       "`kubectl kustomize {} | kube-canary-lint -`",
-      delivery.by->id.kind, delivery.name, directory, remote, directory);
+      delivery.by->id.kind, delivery.name, directory,
+      in_part ? "judged only as far as it lies in the repository" : "not judged", remote,
+      in_part ? " and may define what is missing here" : "", directory);
   problem.discriminator = directory;
   tree_.problems.push_back(std::move(problem));
 }

@@ -48,8 +48,14 @@ class Reader {
   }
 
  private:
-  void Obstacle(std::string text) {
-    if (result_.obstacle.empty()) result_.obstacle = std::move(text);
+  void Obstacle(const std::string& text) {
+    if (result_.obstacle.empty()) result_.obstacle = text;
+    if (result_.local_obstacle.empty()) result_.local_obstacle = text;
+  }
+
+  /// That keeps nothing from being told of what stands beside it.
+  void ObstacleElsewhere(const std::string& text) {
+    if (result_.obstacle.empty()) result_.obstacle = text;
   }
 
   void Field(const Member& member) {
@@ -68,6 +74,8 @@ class Reader {
       return Patches(member.value);
     }
     if (key == "components") Components(member.value);
+    // Charts bring objects, and change none.
+    if (key.substr(0, 4) == "helm") return ObstacleElsewhere(fmt::format("uses `{}`", key));
     Obstacle(fmt::format("uses `{}`", key));
   }
 
@@ -82,7 +90,7 @@ class Reader {
       if (entry.text.empty()) continue;
       if (IsRemoteRoot(entry.text) || IsRemoteFile(entry.text)) {
         result_.makes_more = true;
-        Obstacle(fmt::format("lists `{}`, which is not in the input", entry.text));
+        ObstacleElsewhere(fmt::format("lists `{}`, which is not in the input", entry.text));
       } else {
         result_.resources.push_back(std::move(entry));
       }
@@ -110,7 +118,11 @@ class Reader {
   void Patches(Value list) {
     for (const Value entry : list.Items()) {
       PatchEffect effect = EffectOfPatch(entry, result_.directory, table_);
-      if (!effect.obstacle.empty()) Obstacle(std::move(effect.obstacle));
+      if (!effect.obstacle.empty() && effect.targets.empty()) Obstacle(effect.obstacle);
+      if (!effect.obstacle.empty() && !effect.targets.empty()) {
+        ObstacleElsewhere(effect.obstacle);
+        result_.patched.insert(result_.patched.end(), effect.targets.begin(), effect.targets.end());
+      }
       result_.relabels_namespaces |= effect.on_namespaces;
       for (ResourceId& object : effect.objects) {
         result_.patches.push_back({std::move(object), entry.span()});

@@ -44,7 +44,11 @@ struct Kustomization {
   bool makes_more = false;                  ///< remote resources, charts, generators of others
   bool relabels_namespaces = false;
   std::string obstacle;  ///< why its files do not tell; empty if they do
-  std::string remote;    ///< the first entry that kustomize would fetch; empty if there is none
+  /// The same of what it lists beside what would be fetched: resources that only stand beside it
+  /// are no obstacle, nor are patches to objects other than its own, `patched`.
+  std::string local_obstacle;
+  std::vector<ResourceId> patched;
+  std::string remote;  ///< the first entry that kustomize would fetch; empty if there is none
 };
 
 /// By name and content: Flux has a Kustomization of its own, which is an object like any other.

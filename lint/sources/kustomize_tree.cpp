@@ -26,6 +26,7 @@ class Walk {
     std::sort(built_.parts.begin(), built_.parts.end(), Before);
     RefuseRepeated();
     RefusePatches();
+    FindPatched();
     return std::move(built_);
   }
 
@@ -96,13 +97,33 @@ class Walk {
       if (!space.empty()) id.namespace_name = space;
       built_.generated.push_back(std::move(id));
     }
-    if (built_.obstacle.empty() && !kustomization.obstacle.empty()) {
-      const std::string& obstacle = kustomization.obstacle;
-      built_.obstacle = index == start_ ? fmt::format("it {}", obstacle)
-                                        : fmt::format("`{}`, which it lists, {}",
-                                                      kustomization.directory, obstacle);
-    }
+    Hinder(index, kustomization.obstacle, built_.obstacle);
+    Hinder(index, kustomization.local_obstacle, built_.local_obstacle);
     path_.push_back({index, space, 0});
+  }
+
+  void Hinder(std::size_t index, const std::string& obstacle, std::string& first) const {
+    if (!first.empty() || obstacle.empty()) return;
+    first = index == start_
+                ? fmt::format("it {}", obstacle)
+                : fmt::format("`{}`, which it lists, {}", tree_.all()[index].directory, obstacle);
+  }
+
+  /// Patches to objects that come from elsewhere change nothing of what is here.
+  void FindPatched() {
+    if (built_.remote.empty() || !built_.local_obstacle.empty()) return;
+    std::set<std::pair<std::string, std::string>> there;
+    for (const Built::Part& part : built_.parts) {
+      for (const Resource& resource : table_.files()[part.file].resources) {
+        there.emplace(resource.id.kind, resource.id.name);
+      }
+    }
+    for (const std::size_t index : built_.kustomizations) {
+      for (const ResourceId& id : tree_.all()[index].patched) {
+        if (there.count({id.kind, id.name}) == 0) continue;
+        return Hinder(index, "patches what is judged here", built_.local_obstacle);
+      }
+    }
   }
 
   void File(const Kustomization& kustomization, const KustomizationEntry& entry,
@@ -111,8 +132,9 @@ class Walk {
     if (file.has_value()) {
       built_.parts.push_back({*file, space, OuterEntry().span});
     } else if (Exists(kustomization, entry)) {
-      if (built_.obstacle.empty()) {
-        built_.obstacle = fmt::format("it lists `{}`, which is not in the input", entry.text);
+      for (std::string* obstacle : {&built_.obstacle, &built_.local_obstacle}) {
+        if (!obstacle->empty()) continue;
+        *obstacle = fmt::format("it lists `{}`, which is not in the input", entry.text);
       }
     } else {
       is_whole_ = false;

@@ -33,6 +33,7 @@ struct Built {
   std::set<std::size_t> other_files;     ///< patches, files of generators
   std::vector<ResourceId> generated;     ///< with their namespaces, as far as one is given
   std::string obstacle;                  ///< why its files do not tell; empty if they do
+  std::string local_obstacle;            ///< likewise, of what stands beside `remote`
   std::string remote;                    ///< an entry that kustomize would fetch from a network
   std::map<std::size_t, std::string> spaces;  ///< the namespace that each kustomization is given
   bool relabels_namespaces = false;
@@ -40,6 +41,10 @@ struct Built {
   std::vector<Problem> problems;  ///< 012: what kustomize would refuse
 
   bool IsTold() const { return obstacle.empty() && !has_cycle; }
+  /// But for what would be fetched, its files tell.
+  bool IsToldInPart() const {
+    return !remote.empty() && local_obstacle.empty() && !has_cycle && !parts.empty();
+  }
 };
 
 class KustomizeTree {

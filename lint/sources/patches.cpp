@@ -11,17 +11,18 @@ namespace {
 
 constexpr const char* kTouchesJudged = "patches what is judged here";
 
-PatchEffect TouchesJudged() { return {kTouchesJudged, false, {}}; }
+PatchEffect TouchesJudged() { return {kTouchesJudged, false, {}, {}}; }
 
 /// Labels of a Namespace bear on no Service and no workload.
 PatchEffect EffectOn(std::string_view kind, bool is_of_interest) {
-  if (kind == "Namespace") return {"", true, {}};
+  if (kind == "Namespace") return {"", true, {}, {}};
   return is_of_interest ? TouchesJudged() : PatchEffect();
 }
 
+/// A regular expression that stands for itself alone.
 bool IsWord(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
 }
 
@@ -31,7 +32,13 @@ PatchEffect EffectOnTarget(Value target) {
   if (kind.empty() || !IsWord(kind)) return TouchesJudged();
   const std::string_view group = target["group"].StringOr("");
   // A target may leave its group out, and means any then.
-  return EffectOn(kind, group.empty() ? IsKindNameOfInterest(kind) : IsKindOfInterest(group, kind));
+  PatchEffect effect =
+      EffectOn(kind, group.empty() ? IsKindNameOfInterest(kind) : IsKindOfInterest(group, kind));
+  const std::string_view name = target["name"].StringOr("");
+  if (!name.empty() && IsWord(name)) {
+    effect.targets.push_back({std::string(group), std::string(kind), "", std::string(name)});
+  }
+  return effect;
 }
 
 PatchEffect EffectOfText(std::string_view text) {
@@ -48,6 +55,7 @@ PatchEffect EffectOfText(std::string_view text) {
   effect.objects.push_back({std::string(group), std::string(kind),
                             std::string(metadata["namespace"].StringOr("")),
                             std::string(metadata["name"].StringOr(""))});
+  effect.targets = effect.objects;
   return effect;
 }
 
@@ -55,12 +63,13 @@ PatchEffect EffectOfFile(std::string_view path, const std::string& directory,
                          const FileTable& files) {
   const auto found = files.FindFrom(directory, path);
   if (!found.has_value()) {
-    return {fmt::format("has a patch `{}` that is not in the input", path), false, {}};
+    return {fmt::format("has a patch `{}` that is not in the input", path), false, {}, {}};
   }
   const LoadedFile& file = files.files()[*found];
   if (file.ignored > 0 && file.ignored == file.documents) return {};
   PatchEffect effect = TouchesJudged();
   for (const Resource& resource : file.resources) effect.objects.push_back(resource.id);
+  if (file.unreadable == 0) effect.targets = effect.objects;
   return effect;
 }
 

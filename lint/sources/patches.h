@@ -16,6 +16,8 @@ struct PatchEffect {
   std::string obstacle;             ///< why the kustomization cannot be judged; empty if it can
   bool on_namespaces = false;       ///< Namespaces may get other labels
   std::vector<ResourceId> objects;  ///< of kinds that a stage reads, that it names by itself
+  /// Objects outside of which it changes nothing; empty where that is not known.
+  std::vector<ResourceId> targets;
 };
 
 /// What an entry of `patches`, `patchesStrategicMerge` or `patchesJson6902` of the kustomization of

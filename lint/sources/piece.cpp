@@ -42,20 +42,21 @@ class Cutter {
     const Built built = tree_.Build(leaf, "");
     if (!referenced) Keep(built.problems);
     for (const auto& [index, space] : built.spaces) result_.spaces.emplace(index, space);
-    const bool judged = built.IsTold() && !kustomization.is_component;
+    const bool in_part = !built.IsTold() && built.IsToldInPart();
+    const bool judged = (built.IsTold() || in_part) && !kustomization.is_component;
     std::set<std::size_t>& files = judged ? result_.judged_files : result_.unjudged_files;
     for (const Built::Part& part : built.parts) files.insert(part.file);
     files.insert(built.other_files.begin(), built.other_files.end());
     if (!judged && referenced) return;
     if (!judged && Rendered(leaf, built)) return;
-    if (!judged) {
+    if (!judged || (in_part && !referenced)) {
       result_.unbuilt.push_back(
           {kustomization.directory, {static_cast<FileIndex>(kustomization.file), 0, 0}});
       if (!built.obstacle.empty() || kustomization.is_component) {
         result_.problems.push_back(UnbuiltNote(table_, tree_, leaf, built));
       }
-      return;
     }
+    if (!judged) return;
     Piece piece;
     piece.kustomization = leaf;
     piece.is_referenced = referenced;
@@ -230,6 +231,15 @@ Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size
                     const Built& built) {
   const Kustomization& kustomization = tree.all()[leaf];
   const std::string canaries = CanariesIn(table, built);
+  if (built.IsToldInPart() && !kustomization.is_component) {
+    return FileProblem(
+        ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),
+        table.files()[kustomization.file].display,
+        fmt::format("of this kustomization only what lies in the repository is judged, because "
+                    "`{}` has to be fetched from a network and may define what is missing here: "
+                    "`kubectl kustomize {} | kube-canary-lint -`",
+                    built.remote, kustomization.directory));
+  }
   if (!built.remote.empty()) {
     return FileProblem(
         ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),
