@@ -50,15 +50,19 @@ bool Charts::IsTemplate(const std::string& display) const {
 }
 
 std::vector<std::string> Charts::Outermost() const {
-  std::vector<std::string> outermost;
+  std::set<std::string> outermost;
   for (const std::string& directory : with_templates_) {
-    const bool inner = std::any_of(directories_.begin(), directories_.end(),
-                                   [&directory](const std::string& outer) {
-                                     return StartsWith(directory, Below(outer, "charts/"));
-                                   });
-    if (!inner && !IsTemplate(Below(directory, "Chart.yaml"))) outermost.push_back(directory);
+    if (!IsTemplate(Below(directory, "Chart.yaml"))) outermost.insert(WholeOf(directory));
   }
-  return outermost;
+  return {outermost.begin(), outermost.end()};
+}
+
+/// An umbrella may have no templates of its own.
+std::string Charts::WholeOf(const std::string& directory) const {
+  const auto outer = std::find_if(
+      directories_.begin(), directories_.end(),
+      [&](const std::string& one) { return StartsWith(directory, Below(one, "charts/")); });
+  return outer == directories_.end() ? directory : *outer;
 }
 
 }  // namespace canary_lint

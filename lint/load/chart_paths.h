@@ -23,10 +23,13 @@ class Charts {
   explicit Charts(const std::vector<std::string>& displays);
   /// True below the `templates/` of a chart: text for Helm to fill in.
   bool IsTemplate(const std::string& display) const;
-  /// Charts with templates that are not part of another chart (`charts/`).
+  /// Charts that are not part of another chart (`charts/`), with templates, or with parts that have
+  /// some.
   std::vector<std::string> Outermost() const;
 
  private:
+  std::string WholeOf(const std::string& directory) const;
+
   std::set<std::string> directories_;
   std::set<std::string> with_templates_;
 };
