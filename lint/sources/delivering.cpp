@@ -145,7 +145,7 @@ DeliveryTarget Delivering::TargetOf(const Delivery& delivery) const {
   target.kustomization = kustomizations_.At(*directory);
   const bool whole = !target.kustomization && delivery.recurse;
   // What is above the current directory is no prefix of what is in it.
-  const bool above = *directory == "." || directory->compare(0, 2, "..") == 0;
+  const bool above = IsAboveAll(*directory);
   const auto first = above ? pieces_by_path_.begin()
                            : std::lower_bound(pieces_by_path_.begin(), pieces_by_path_.end(),
                                               std::pair{*directory, std::size_t{0}});

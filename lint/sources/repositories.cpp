@@ -22,6 +22,10 @@ std::string JoinPath(const std::string& directory, const std::string& path) {
   return NormalPath(directory + "/" + path);
 }
 
+bool IsAboveAll(const std::string& directory) {
+  return directory == "." || LastComponent(directory) == "..";
+}
+
 Repositories::Repositories(const FileTable& files, const std::vector<Holder>& holders)
     : files_(files) {
   Collect(holders);
@@ -72,7 +76,7 @@ void Repositories::FindScopes(const std::vector<Holder>& holders) {
     for (const Delivery* delivery : holders[i].deliveries) {
       if (!delivery->repository.is_git || !delivery->has_path) continue;
       const std::string directory = JoinPath(TreeOf(*delivery), delivery->path);
-      const bool above = directory == "." || directory.compare(0, 2, "..") == 0;
+      const bool above = IsAboveAll(directory);
       auto at = above ? by_path.begin()
                       : std::lower_bound(by_path.begin(), by_path.end(),
                                          std::pair{directory, std::size_t{0}});

@@ -25,6 +25,9 @@ namespace canary_lint {
 /// `path` below `directory`; either may be empty or `.`.
 std::string JoinPath(const std::string& directory, const std::string& path);
 
+/// The current directory, or one above it: no prefix of the paths of what it holds.
+bool IsAboveAll(const std::string& directory);
+
 class Repositories {
  public:
   /// What stands in a piece, as far as repositories go.
