@@ -13,12 +13,14 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-/// A manifest says its kind and version; a kustomization need not.
-bool MayBeManifest(const Sources& sources, FileIndex file) {
+/// A manifest says its kind and version; a kustomization need not, and of what is empty or was not
+/// read at all nobody knows.
+bool MayBeManifest(const Sources& sources, const Problem& problem) {
+  const FileIndex file = problem.span.file;
   const std::string_view bytes = sources.Bytes(file);
   const std::string_view path = sources.Path(file);
   const auto holds = [bytes](std::string_view word) { return bytes.find(word) != bytes.npos; };
-  return bytes.empty() || holds("apiVersion") || holds("kind") || holds({"\0", 1}) ||
+  return problem.unread.empty() || holds("apiVersion") || holds("kind") || holds({"\0", 1}) ||
          path.substr(path.rfind('/') + 1).find("ustomization") != path.npos;
 }
 
@@ -27,7 +29,7 @@ bool MayBeManifest(const Sources& sources, FileIndex file) {
 void Check(const RuleContext& context, Sink& sink) {
   for (Problem problem : context.problems) {
     if (problem.kind != ProblemKind::kUnreadableDocument) continue;
-    const bool weighty = MayBeManifest(context.sources, problem.span.file);
+    const bool weighty = MayBeManifest(context.sources, problem);
     if (!weighty) problem.message += "; without `kind` and `apiVersion` it is no manifest";
     ReportProblem(problem, sink).Raise(weighty ? kInfo.severity : Severity::kNote);
   }

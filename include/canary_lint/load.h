@@ -49,8 +49,9 @@ struct LoadOptions {
   std::vector<std::string> paths;          ///< empty: the current directory; `-`: standard input
   std::istream* standard_input = nullptr;  ///< read at most once
   std::string stdin_filename = "<stdin>";  ///< how standard input is called in places
-  unsigned threads = 1;                    ///< parsers at work at once; never changes the result
-  bool keep_templates = false;             ///< Sources hold the bytes of charts' templates, too
+  std::vector<std::string> excluded;  ///< globs of paths below a directory that are passed over
+  unsigned threads = 1;               ///< parsers at work at once; never changes the result
+  bool keep_templates = false;        ///< Sources hold the bytes of charts' templates, too
   /// What the files refer to and `paths` do not hold. Asked again for what was read so, until
   /// nothing new comes. May be empty.
   std::function<std::vector<Reference>(const std::vector<LoadedFile>&)> references;

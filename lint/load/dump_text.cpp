@@ -72,6 +72,29 @@ bool IsGoValue(std::string_view head) {
                      [head](std::string_view start) { return StartsWith(head, start); });
 }
 
+/// What kubectl says on standard error, and `2>&1` has sent along; klog's lines of its discovery,
+/// `E0102 03:04:05.678901   12345 memcache.go:265]`, among them.
+bool IsKubectlError(std::string_view line) {
+  constexpr std::array<std::string_view, 14> kStarts = {
+      "Error from server",
+      "Error in configuration",
+      "Unable to connect to the server",
+      "The connection to the server ",
+      "No resources found",
+      "Please enter Username",
+      "error: You must be logged in to the server",
+      "error: the server doesn't have a resource type ",
+      "error: no context exists with the name ",
+      "error: context ",
+      "error: error loading config file ",
+      "error: unable to ",
+      "error: the path ",
+      "error: arguments in resource/name form "};
+  if (line.find(" memcache.go:") != line.npos && StartsWith(line, "E")) return true;
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [line](std::string_view start) { return StartsWith(line, start); });
+}
+
 }  // namespace
 
 std::string_view DescribeDump(std::string_view bytes) {
@@ -83,6 +106,7 @@ std::string_view DescribeDump(std::string_view bytes) {
   const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
   if (IsTable(line)) return "a table, as `kubectl get` prints it";
   if (IsDescription(head)) return "a description, as `kubectl describe` prints it";
+  if (IsKubectlError(line)) return "an error of `kubectl`, and not what it was asked for";
   if (IsNameList(line)) return "a list of names, as `kubectl get -o name` prints it";
   return IsGoValue(head) ? "a Go value, as a program logs it" : "";
 }

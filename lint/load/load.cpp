@@ -148,6 +148,18 @@ class Loader {
     work.file.documents = documents.documents;
     work.file.ignored = documents.ignored;
     work.file.unreadable = documents.unreadable;
+    if (work.found.named && work.file.documents == 0) Empty(work);
+  }
+
+  /// Somebody meant it to hold something.
+  static void Empty(Work& work) {
+    work.file.documents = work.file.unreadable = 1;
+    work.file.problems.push_back(FileProblem(
+        ProblemKind::kUnreadableDocument, work.index, work.found.display,
+        work.file.is_stream
+            ? "standard input holds no document, so nothing of it is judged: what was to write it "
+              "failed, or found nothing"
+            : "this file was named and holds no document, so nothing of it is judged"));
   }
 
   static void Unreadable(Work& work) {
@@ -242,7 +254,9 @@ class Loader {
     }
     if (count == 0) return;
     const std::string others =
-        count == 1 ? "" : fmt::format(", nor were {} other links", count - 1);
+        count == 1 ? ""
+                   : fmt::format(", nor {} {} other link{}", count == 2 ? "was" : "were", count - 1,
+                                 count == 2 ? "" : "s");
     input_.problems.push_back(FileProblem(
         ProblemKind::kSkippedLink, static_cast<FileIndex>(first), work_[first].found.display,
         fmt::format(
@@ -261,7 +275,8 @@ class Loader {
 
 Input Load(const LoadOptions& options, std::optional<LoadError>& error) {
   const std::vector<std::string> here{"."};
-  WalkResult walk = Walk(options.paths.empty() ? here : options.paths, options.stdin_filename);
+  WalkResult walk =
+      Walk(options.paths.empty() ? here : options.paths, options.stdin_filename, options.excluded);
   if (walk.error.has_value()) {
     error = walk.error;
     return {};

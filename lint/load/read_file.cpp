@@ -11,8 +11,10 @@
 #include <istream>
 #include <limits>
 #include <system_error>
+#include <utility>
 
 #include "load/json_parser.h"
+#include "load/utf16.h"
 
 namespace canary_lint {
 namespace {
@@ -88,6 +90,15 @@ void ReadDescriptor(int descriptor, bool regular_only, FileBytes& file) {
   });
 }
 
+/// Nothing of what failed; else UTF-8, wherever there is a way to it.
+void Settle(FileBytes& file) {
+  if (!file.error.empty()) {
+    std::string().swap(file.bytes);
+  } else if (auto text = FromUtf16(file.bytes, kReadablePadding)) {
+    file.bytes = std::move(*text);
+  }
+}
+
 }  // namespace
 
 FileBytes ReadFileBytes(const std::string& path, bool regular_only) {
@@ -101,7 +112,7 @@ FileBytes ReadFileBytes(const std::string& path, bool regular_only) {
   file.opened = true;
   ReadDescriptor(descriptor, regular_only, file);
   close(descriptor);
-  if (!file.error.empty()) std::string().swap(file.bytes);
+  Settle(file);
   return file;
 }
 
@@ -110,10 +121,16 @@ FileBytes ReadStream(std::istream* stream) {
   file.opened = true;
   file.error = ReadAll(file.bytes, 0, [stream](char* to, std::size_t room) -> std::streamsize {
     if (stream == nullptr) return 0;
+    errno = 0;
     stream->read(to, static_cast<std::streamsize>(room));
+    // What came before the failure is part of something that nobody knows the rest of.
+    if (stream->bad()) {
+      errno = errno == 0 ? EIO : errno;
+      return -1;
+    }
     return stream->gcount();
   });
-  if (!file.error.empty()) std::string().swap(file.bytes);
+  Settle(file);
   return file;
 }
 

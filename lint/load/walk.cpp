@@ -15,6 +15,8 @@
 #include <tuple>
 #include <utility>
 
+#include "load/glob.h"
+
 namespace canary_lint {
 namespace {
 
@@ -29,7 +31,8 @@ bool IsPassedOver(std::string_view name) {
 }
 
 bool IsManifestName(std::string_view name) {
-  if (name == ".kube-canary-lint.yaml") return false;  // the linter's own configuration
+  // The linter's own configuration.
+  if (name == ".kube-canary-lint.yaml" || name == ".kube-canary-lint.yml") return false;
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return name == "Kustomization";
   const std::string_view extension = name.substr(dot);
@@ -86,7 +89,8 @@ struct CloseDirectory {
 
 class Walker {
  public:
-  explicit Walker(WalkResult& result) : result_(result) {}
+  explicit Walker(WalkResult& result, std::vector<std::string> excluded = {})
+      : result_(result), excluded_(std::move(excluded)) {}
 
   void Argument(const std::string& argument) {
     struct stat status {};
@@ -158,6 +162,7 @@ class Walker {
     const bool manifest = IsManifestName(name);
     unsigned char type = entry.d_type;
     if (type == DT_REG && !manifest) return;
+    if (!excluded_.empty() && IsExcluded(Shown(display, name), name)) return;
     std::string path = Join(directory, name);
     if (type == DT_UNKNOWN) type = TypeOf(path);
     if (type == DT_DIR) {
@@ -167,6 +172,13 @@ class Walker {
     } else if (manifest) {
       Add(FoundFile::Role::kFile, Shown(display, name), std::move(path));
     }
+  }
+
+  bool IsExcluded(const std::string& shown, std::string_view name) const {
+    return std::any_of(excluded_.begin(), excluded_.end(), [&](const std::string& glob) {
+      return GlobMatches(glob, shown, GlobSlash::kStops) == GlobResult::kYes ||
+             GlobMatches(glob, name, GlobSlash::kStops) == GlobResult::kYes;
+    });
   }
 
   static unsigned char TypeOf(const std::string& path) {
@@ -187,6 +199,7 @@ class Walker {
   }
 
   WalkResult& result_;
+  std::vector<std::string> excluded_;
   std::string tree_;
   std::vector<std::pair<std::string, std::string>> open_;
 };
@@ -228,9 +241,10 @@ std::string DisplayPath(const std::string& path) {
   return shown.empty() ? normal : shown;
 }
 
-WalkResult Walk(const std::vector<std::string>& arguments, const std::string& stdin_filename) {
+WalkResult Walk(const std::vector<std::string>& arguments, const std::string& stdin_filename,
+                const std::vector<std::string>& excluded) {
   WalkResult result;
-  Walker walker(result);
+  Walker walker(result, excluded);
   bool standard_input = false;
   for (const std::string& argument : arguments) {
     if (argument == "-") {

@@ -38,7 +38,11 @@ struct WalkResult {
 /// Directories are searched for `.yaml`, `.yml`, `.json` and `Kustomization`; `.git`, `.hg`, `.svn`
 /// and `node_modules` are passed over. A path that two arguments lead to is found once; two names
 /// of one file are both found (Load reads it once).
-WalkResult Walk(const std::vector<std::string>& arguments, const std::string& stdin_filename);
+///
+/// What an exclusion matches, the whole display path or the name alone, is passed over below a
+/// directory, and not where an argument names it.
+WalkResult Walk(const std::vector<std::string>& arguments, const std::string& stdin_filename,
+                const std::vector<std::string>& excluded = {});
 
 /// The files that a reference leads to, none of them outside of its tree, whatever links say: a
 /// file itself, of a directory its kustomization, or all that is below it. Nothing where there is

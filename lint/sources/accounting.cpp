@@ -127,7 +127,9 @@ bool MayHideCanary(const Input& input, const SourceTree& tree, const Problem& pr
   const bool delivered =
       problem.kind == ProblemKind::kUnrenderedTemplate && problem.subject.kind != "File";
   if (delivered && ChartMentionsFlagger(input, problem.discriminator)) return true;
-  if (problem.kind == ProblemKind::kUnreadableDocument && !file.opened) return true;
+  // Where nothing could be read, or nothing was there although somebody named it.
+  const bool nothing = !file.opened || (file.named && problem.unread.empty());
+  if (problem.kind == ProblemKind::kUnreadableDocument && nothing) return true;
   const bool built = problem.kind == ProblemKind::kUnrenderedTemplate ||
                      problem.kind == ProblemKind::kInputAssumption;
   const bool chart =

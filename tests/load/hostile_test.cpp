@@ -103,24 +103,46 @@ TEST_CASE("aliases count towards the depth") {
   CHECK(input.tree.problems[0].message.find("500 levels") != std::string::npos);
 }
 
-TEST_CASE("wide text is named, not guessed at") {
-  const std::string little(
-      "\xFF\xFE"
-      "a\0:\0 \0b\0",
-      10);
-  const std::string unmarked("a\0:\0 \0b\0", 8);
-  CHECK(Problems(LoadText(little)) == Lines{"001 in.yaml:1:1"});
-  CHECK(Problems(LoadText(unmarked)) == Lines{"001 in.yaml:1:1"});
+/// ASCII in two bytes each.
+std::string Wide(std::string_view text, bool big, bool marked = true) {
+  std::string wide = !marked ? "" : big ? "\xFE\xFF" : "\xFF\xFE";
+  for (const char c : text) wide += big ? std::string{'\0', c} : std::string{c, '\0'};
+  return wide;
 }
 
-TEST_CASE("empty input is no problem") {
+TEST_CASE("UTF-16 with its mark is read, as kustomize does, with the places of its characters") {
+  for (const bool big : {false, true}) {
+    const Loaded loaded = LoadText(Wide(ServiceText("web"), big));
+    CHECK(loaded.tree.problems.empty());
+    CHECK(Names(loaded) == Lines{"Service/default/web"});
+    const Location plain = LoadText(ServiceText("web")).input.sources.Locate({0, 0, 9});
+    CHECK(loaded.input.sources.Locate({0, 0, 9}).end_column == plain.end_column);
+  }
+  // Two units: U+1F680 between quotes.
+  std::string text = "\xFE\xFF" + Wide("a: \"", true, false) + "\xD8\x3D\xDE\x80";
+  CHECK(Problems(LoadText(text + Wide("\"\n", true, false))).empty());
+  CHECK(Problems(LoadText(text + "\xD8\x3D")) == Lines{"001 in.yaml:1:1"});
+}
+
+TEST_CASE("other wide text is named, not guessed at") {
+  CHECK(Problems(LoadText(Wide("a: b", false, false))) == Lines{"001 in.yaml:1:1"});
+  // kustomize and kubectl drop all documents but the first.
+  const std::string two = ServiceText("a") + "---\n" + ServiceText("b");
+  CHECK(Problems(LoadText(Wide(two, false))) == Lines{"001 in.yaml:1:1"});
+  CHECK(Problems(LoadText(Wide("a: b", false) + "x")) == Lines{"001 in.yaml:1:1"});
+  const std::string utf32("\xFF\xFE\0\0a\0\0\0", 8);
+  CHECK(Problems(LoadText(utf32)) == Lines{"001 in.yaml:1:1"});
+}
+
+TEST_CASE("empty input is said") {
   for (const std::string text : {"", "\n\n", "# only a comment\n", "---\n", "---\n---\n",
                                  "\xEF\xBB\xBF", "--- # nothing\n...\n", "~\n", "null\n"}) {
     CAPTURE(text);
     const Loaded input = LoadText(text);
-    CHECK(input.tree.problems.empty());
+    CHECK(Problems(input) == Lines{"001 in.yaml:1:1"});
     CHECK(input.tree.counts.files == 1);
-    CHECK(input.tree.counts.documents == 0);
+    CHECK(input.tree.counts.documents == 1);
+    CHECK(CountsAddUp(input));
     CHECK(input.environments.all.size() == 1);
   }
 }
