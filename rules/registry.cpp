@@ -31,15 +31,20 @@ namespace canary_lint {
 
 namespace {
 
-constexpr std::size_t kMaximumCodeDigits = 3;
+constexpr std::size_t kCodeDigits = 3;
+constexpr int kFamily = 100;  // codes in one
 
-/// 101 for `CNL101` and `101`; 0 for anything else. `1` is rule 001: YAML reads a key `001` so.
-int ParseCode(std::string_view text) {
+/// `201` of `CNL201` and `201`, `2` of `CNL2` and `2`; empty where `digits` is another number.
+std::string_view DigitsOf(std::string_view text, std::size_t digits) {
   if (text.substr(0, 3) == "CNL") text.remove_prefix(3);
-  if (text.empty() || text.size() > kMaximumCodeDigits) return 0;
-  int code = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code);
-  return error == std::errc() && end == text.data() + text.size() ? code : 0;
+  const bool number = text.find_first_not_of("0123456789") == text.npos;
+  return number && text.size() == digits ? text : std::string_view();
+}
+
+int NumberOf(std::string_view digits) {
+  int number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
 }
 
 }  // namespace
@@ -54,11 +59,21 @@ std::span<const Rule> AllRules() {
 }
 
 const Rule* FindRule(std::string_view code_or_name) {
-  const int code = ParseCode(code_or_name);
+  const int code = NumberOf(DigitsOf(code_or_name, kCodeDigits));
   for (const Rule& rule : AllRules()) {
     if (rule.info.name == code_or_name || (code != 0 && rule.info.code == code)) return &rule;
   }
   return nullptr;
+}
+
+std::vector<const Rule*> FindRules(std::string_view word) {
+  if (const Rule* rule = FindRule(word)) return {rule};
+  const std::string_view family = DigitsOf(word, 1);
+  std::vector<const Rule*> rules;
+  for (const Rule& rule : AllRules()) {
+    if (!family.empty() && rule.info.code / kFamily == NumberOf(family)) rules.push_back(&rule);
+  }
+  return rules;
 }
 
 }  // namespace canary_lint

@@ -31,7 +31,8 @@ void ReportMissing(const CanaryOutlook& canary, const NearMisses& near_misses, S
   }
   if (unset) {
     finding.Fix(
-        "give the Canary and its target the same `metadata.namespace`, or pass --namespace");
+        "give the Canary and its target the same `metadata.namespace`, or pass "
+        "--default-namespace");
   } else {
     finding.Fix(
         "name a {} of namespace `{}` in `spec.targetRef`{}",

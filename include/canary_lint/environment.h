@@ -32,6 +32,7 @@ struct SourceShare {
   SourceKind kind = SourceKind::kDirectory;
   std::string why;          ///< "an alternative to `overlays/dev`", no full stop
   std::size_t objects = 0;  ///< of it that are here
+  bool candidate = false;   ///< of a group that nothing parts by this environment's name
 };
 
 struct Environment : ClusterObjects {

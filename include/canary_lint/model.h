@@ -29,6 +29,7 @@ struct Inventory {
   std::string environment;       ///< ClusterObjects::name
   bool snapshot = false;         ///< absence is proof (report.md, "What the input proves")
   bool snapshot_forced = false;  ///< `--input snapshot`: for every kind
+  std::string snapshot_why;      ///< why `snapshot` is what it is: one sentence, no full stop
 
   // Each sorted by id; of duplicates the one of the highest rank, else the one that
   // `kubectl apply -R` leaves: the last that is not refused, else the last.

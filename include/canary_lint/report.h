@@ -36,7 +36,10 @@ struct Report {
   const Environments* all_environments = nullptr;
   std::vector<EnvironmentReport> environments;  ///< those that are judged, by name
   std::vector<Finding> findings;                ///< sorted, suppressed ones included
-  std::size_t unlisted = 0;  ///< findings about an input without any Canary, left out
+  std::size_t unlisted = 0;             ///< findings about an input without any Canary, left out
+  std::vector<std::string> namespaces;  ///< globs of those whose rows are shown; empty: all
+
+  bool Shows(const std::string& namespace_name) const;
 };
 
 struct TextStyle {

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "canary_lint/environment.h"
 #include "canary_lint/finding.h"
 #include "canary_lint/graph.h"
 #include "canary_lint/load.h"
@@ -33,8 +34,10 @@ class Silencing;
 /// What the input holds beside the environment that is judged. It proves nothing about it; it tells
 /// where something was seen.
 struct Surroundings {
-  std::span<const Inventory> inventories;  ///< of all environments, the judged one among them
-  std::span<const Resource> unjudged;      ///< SourceTree::unjudged
+  std::span<const Inventory> inventories;      ///< of all environments, the judged one among them
+  std::span<const Resource> unjudged;          ///< SourceTree::unjudged
+  const Environments* environments = nullptr;  ///< how they were decided
+  bool full_names = false;  ///< names alone do not say which object of the input is meant
 };
 
 /// All that a rule may look at: one environment, and what stands around it.
@@ -66,14 +69,16 @@ struct Rule {
 
 /// Every rule, by code. The list is rules/rules.def.
 std::span<const Rule> AllRules();
-/// By code (`CNL101`, `101`; `1` is 001) or name (`service-rewritten`); null if there is none.
+/// By code (`CNL101`, `101`) or name (`service-rewritten`); null if there is none.
 const Rule* FindRule(std::string_view code_or_name);
+/// The same, or a whole family by one digit (`2`, `CNL2`: all of 2xx); empty if there is none.
+std::vector<const Rule*> FindRules(std::string_view word);
 
 /// What the command line and the configuration say of the rules.
 struct RuleSettings {
   std::set<int> disabled;
   std::map<int, Severity> severity;  ///< beats whatever a rule raises
-  /// Takeovers that are wanted: code -> `namespace/name` of the subject.
+  /// Takeovers that are wanted: code -> globs of `namespace/name` of the subject.
   std::map<int, std::set<std::string>> expected;
 };
 

@@ -18,6 +18,9 @@ struct Terminal {
   std::string force_color;
   std::string clicolor;
   std::string term;
+  /// Standard input is a file with contents, or a pipe that has data ready: read where no path is
+  /// given.
+  bool input_is_offered = false;
 };
 
 /// Runs the program. `args` without the program's name. Prints the report on `out`, errors on

@@ -115,7 +115,8 @@ struct OnDelete {
 struct OpenOutcome {
   const Service* service = nullptr;  ///< null: no candidate defines it, so Flagger creates it
   Verdict verdict = Verdict::kLeave;
-  std::optional<ServiceShape> after;
+  ServiceShape before;                ///< as it is defined
+  std::optional<ServiceShape> after;  ///< as in ServiceOutlook; of none what Flagger creates
 };
 
 /// What becomes of one Service of the input. Exactly one per Service.

@@ -38,19 +38,35 @@ bool ReadBytes(const std::string& path, std::string& bytes, std::string& error) 
   return false;
 }
 
+std::vector<std::string_view> ConfigFilesIn(const fs::path& folder) {
+  std::vector<std::string_view> names;
+  for (const std::string_view name : kConfigFileNames) {
+    if (Exists(folder / name)) names.push_back(name);
+  }
+  return names;
+}
+
 }  // namespace
 
-std::string FindConfigFile() {
+std::string FindConfigFile(std::string& error) {
   std::error_code failure;
   const fs::path start = fs::current_path(failure);
   if (failure) return {};
   fs::path found;
-  std::string shown(kConfigFileName);
+  std::string shown;
   std::string prefix;
   for (fs::path folder = start;; folder = folder.parent_path()) {
-    if (found.empty() && Exists(folder / kConfigFileName)) {
-      found = folder;
-      shown.insert(0, prefix);
+    if (found.empty()) {
+      const std::vector<std::string_view> names = ConfigFilesIn(folder);
+      if (names.size() > 1) {
+        error = fmt::format("{}: there are two configurations, `{}{}` and `{}{}`: remove one",
+                            kProgramName, prefix, names[0], prefix, names[1]);
+        return {};
+      }
+      if (!names.empty()) {
+        found = folder;
+        shown = prefix + std::string(names.front());
+      }
     }
     // What is above the repository is none of its business, and without one nothing above is.
     if (Exists(folder / ".git")) return found.empty() ? std::string() : shown;

@@ -8,24 +8,29 @@
 //     includeLabelPrefix: [team]
 //     configTracking: true
 //   rules:
-//     service-rewritten:         # or CNL101, or 101
+//     service-rewritten:         # or CNL101, or 101; CNL2, or 2, for all of 2xx
 //       enabled: true
 //       severity: note
-//       expected: [shop/web]     # subjects whose findings of this rule are wanted; others are no
-//       error
+//       expected: [shop/web]     # subjects whose findings of this rule are wanted, also as
+//                                # globs; others are no error
 //   render: true                 # as --render
 //   environments:                # what is one cluster; paths as seen from this file
 //     prod: [clusters/prod, apps]
+//   exclude: [testdata, apps/*/old]  # as --exclude; what has a `/` as seen from this file
+//   fail-on: warning             # as --fail-on
 //
-// There is one file at most: the one in the current directory, else in the nearest parent, up to
-// the directory that holds `.git`. Outside of a repository only the current directory counts.
+// `.kube-canary-lint.yml` is read as well; where both stand, neither is. There is one file at most:
+// the one in the current directory, else in the nearest parent, up to the directory that holds
+// `.git`. Outside of a repository only the current directory counts.
 
 #ifndef CANARY_LINT_CLI_CONFIG_FILE_H_
 #define CANARY_LINT_CLI_CONFIG_FILE_H_
 
-#include <map>
-#include <set>
+#include <array>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "canary_lint/environment.h"
 #include "canary_lint/profile.h"
@@ -33,17 +38,21 @@
 
 namespace canary_lint {
 
-inline constexpr std::string_view kConfigFileName = ".kube-canary-lint.yaml";
+inline constexpr std::array<std::string_view, 2> kConfigFileNames = {".kube-canary-lint.yaml",
+                                                                     ".kube-canary-lint.yml"};
 
 struct Config {
   ProfileOverrides flagger;
   RuleSettings rules;
   ConfiguredEnvironments environments;
   bool render = false;
+  std::vector<std::string> excluded;               ///< globs, as LoadOptions::excluded
+  std::optional<std::optional<Severity>> fail_on;  ///< absent: not said; no severity: never
 };
 
-/// The file's path as messages show it, relative to the current directory; empty if there is none.
-std::string FindConfigFile();
+/// The file's path as messages show it, relative to the current directory; empty if there is none,
+/// or, with `error` set, if two stand in one directory.
+std::string FindConfigFile(std::string& error);
 
 /// Reads the file. On failure `error` is one line, `path:line:column: what is wrong` where there is
 /// a place, and the result is empty.

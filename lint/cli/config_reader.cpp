@@ -6,6 +6,7 @@
 #include <array>
 
 #include "cli/nearest.h"
+#include "cli/options.h"
 #include "cli/values.h"
 #include "load/chart_paths.h"
 #include "load/walk.h"
@@ -29,6 +30,8 @@ Config ConfigReader::Read() {
   static constexpr std::array kKeys = {Key{"flagger", &ConfigReader::ReadFlagger},
                                        Key{"rules", &ConfigReader::ReadRules},
                                        Key{"render", &ConfigReader::ReadRender},
+                                       Key{"exclude", &ConfigReader::ReadExclude},
+                                       Key{"fail-on", &ConfigReader::ReadFailOn},
                                        Key{"environments", &ConfigReader::ReadEnvironments}};
   if (!text_.problems.empty()) {
     Fail(text_.problems.front().span, text_.problems.front().message);
@@ -68,25 +71,42 @@ bool ConfigReader::ReadFlagger(Value value) {
 
 bool ConfigReader::ReadRules(Value value) {
   if (!value.IsMap()) return FailKind(value, "`rules` to be an object");
-  std::set<int> seen;
-  for (const Member member : value.Members()) {
-    std::string error;
-    const Rule* rule = canary_lint::ReadRule(member.key, error);
-    if (rule == nullptr) return Fail(member.key_span, error);
-    rule_ = rule->info.code;
-    if (!seen.insert(rule_).second) {
-      return Fail(member.key_span, fmt::format("rule {} is configured twice", CodeText(rule_)));
+  // What is said of one rule counts before what is said of its family.
+  for (const bool families : {true, false}) {
+    std::set<int> seen;
+    for (const Member member : value.Members()) {
+      std::string error;
+      told_ = canary_lint::ReadRules(Written(member), error);
+      if (told_.empty()) return Fail(member.key_span, error);
+      const bool family = FindRule(Written(member)) == nullptr;
+      if (family == families && !ReadRule(member, seen)) return false;
     }
-    if (!ReadRule(member.value)) return false;
   }
   return true;
 }
 
-bool ConfigReader::ReadRule(Value value) {
+bool ConfigReader::ReadRule(const Member& member, std::set<int>& seen) {
   static constexpr std::array kKeys = {Key{"enabled", &ConfigReader::ReadEnabled},
                                        Key{"severity", &ConfigReader::ReadSeverity},
                                        Key{"expected", &ConfigReader::ReadExpected}};
-  return ReadMap(value, fmt::format("rule {}", CodeText(rule_)), kKeys);
+  for (const Rule* rule : told_) {
+    if (seen.insert(rule->info.code).second) continue;
+    return Fail(member.key_span,
+                fmt::format("rule {} is configured twice", CodeText(rule->info.code)));
+  }
+  return ReadMap(member.value,
+                 told_.size() > 1 ? fmt::format("`{}`", Visible(Written(member)))
+                                  : "rule " + CodeText(told_.front()->info.code),
+                 kKeys);
+}
+
+/// YAML reads a key `001` as the number 1.
+std::string_view ConfigReader::Written(const Member& member) const {
+  const Span& span = member.key_span;
+  const std::string_view raw =
+      text_.sources.Bytes(span.file).substr(span.begin, span.end - span.begin);
+  const bool number = !raw.empty() && raw.find_first_not_of("0123456789") == raw.npos;
+  return number ? raw : std::string_view(member.key);
 }
 
 bool ConfigReader::ReadVersion(Value value) {
@@ -132,7 +152,13 @@ bool ConfigReader::ReadConfigTracking(Value value) {
 bool ConfigReader::ReadEnabled(Value value) {
   const std::optional<bool> enabled = value.AsBool();
   if (!enabled.has_value()) return FailKind(value, "`enabled` to be true or false");
-  if (!*enabled) config_.rules.disabled.insert(rule_);
+  for (const Rule* rule : told_) {
+    if (*enabled) {
+      config_.rules.disabled.erase(rule->info.code);
+    } else {
+      config_.rules.disabled.insert(rule->info.code);
+    }
+  }
   return true;
 }
 
@@ -141,7 +167,7 @@ bool ConfigReader::ReadSeverity(Value value) {
   std::string error;
   const std::optional<Severity> severity = canary_lint::ReadSeverity(value.Text(), error);
   if (!severity.has_value()) return Fail(value.span(), error);
-  config_.rules.severity[rule_] = *severity;
+  for (const Rule* rule : told_) config_.rules.severity[rule->info.code] = *severity;
   return true;
 }
 
@@ -152,7 +178,9 @@ bool ConfigReader::ReadExpected(Value value) {
       return Fail(item.span(),
                   fmt::format("expected namespace/name, found `{}`", Visible(item.Text())));
     }
-    config_.rules.expected[rule_].emplace(item.StringOr(""));
+    for (const Rule* rule : told_) {
+      config_.rules.expected[rule->info.code].emplace(item.StringOr(""));
+    }
   }
   return true;
 }
@@ -161,6 +189,33 @@ bool ConfigReader::ReadRender(Value value) {
   const std::optional<bool> render = value.AsBool();
   if (!render.has_value()) return FailKind(value, "`render` to be true or false");
   config_.render = *render;
+  return true;
+}
+
+/// A glob without a `/` is for names, wherever they stand.
+bool ConfigReader::ReadExclude(Value value) {
+  const std::string own = DirectoryOf(std::string(text_.sources.Path(0)));
+  if (!value.IsSequence()) return FailKind(value, "`exclude` to be an array of patterns");
+  for (const Value item : value.Items()) {
+    const std::string glob(item.StringOr(""));
+    if (glob.empty()) return FailKind(item, "a pattern");
+    std::string error;
+    if (!ReadPathGlob(glob, error).has_value()) return Fail(item.span(), error);
+    const bool placed = glob.find('/') != glob.npos && glob.front() != '/';
+    config_.excluded.push_back(placed ? DisplayPath(Below(own, glob)) : glob);
+  }
+  return true;
+}
+
+bool ConfigReader::ReadFailOn(Value value) {
+  const std::vector<std::string> words = WordList(Words::kFailOn);
+  const std::string word(value.StringOr(""));
+  if (std::find(words.begin(), words.end(), word) == words.end()) {
+    return Fail(value.span(), fmt::format("unknown value `{}` for `fail-on`{}",
+                                          Visible(value.Text()), Hint(word, words, true)));
+  }
+  std::string never;
+  config_.fail_on = canary_lint::ReadSeverity(word, never);
   return true;
 }
 

@@ -34,7 +34,7 @@ class ConfigReader {
   bool ReadMap(Value map, std::string_view what, std::span<const Key> keys);
   bool ReadFlagger(Value value);
   bool ReadRules(Value value);
-  bool ReadRule(Value value);
+  bool ReadRule(const Member& member, std::set<int>& seen);
 
   bool ReadVersion(Value value);
   bool ReadMeshProvider(Value value);
@@ -47,7 +47,10 @@ class ConfigReader {
   bool ReadExpected(Value value);
   bool ReadEnvironments(Value value);
   bool ReadRender(Value value);
+  bool ReadExclude(Value value);
+  bool ReadFailOn(Value value);
 
+  std::string_view Written(const Member& member) const;
   std::optional<std::vector<std::string>> Strings(Value value);
   bool Fail(const Span& span, std::string_view message);
   bool FailKind(Value value, std::string_view expected);
@@ -55,7 +58,7 @@ class ConfigReader {
   const ParsedText& text_;
   Config config_;
   std::string error_;
-  int rule_ = 0;  ///< the code that ReadRule is about
+  std::vector<const Rule*> told_;  ///< the rules that ReadRule is about
 };
 
 }  // namespace canary_lint

@@ -50,7 +50,8 @@ std::string HelpText() {
       "Usage: {} [OPTION]... [PATH]...\n"
       "Tells what Flagger will do to each Service of the manifests or of the cluster dump in "
       "PATH.\n"
-      "PATH is a file, a directory, or - for standard input; without one, the current directory.\n",
+      "PATH is a file, a directory, or - for standard input; without one, the current directory,\n"
+      "or standard input where it is a file or a pipe that has data ready.\n",
       kProgramName);
   const std::size_t width = UsageWidth();
   for (const OptionGroup group : AllOptionGroups()) text += GroupText(group, width);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "findings/used_objects.h"
+#include "load/chart_paths.h"
 #include "sources/gitops.h"
 #include "sources/glob.h"
 
@@ -77,6 +78,23 @@ std::set<std::string> NamespacesOfCanaries(const Judgement& judgement) {
   return namespaces;
 }
 
+/// Of a source that is judged nowhere nobody needs to know that it cannot be built.
+bool IsOfLeftOut(const Judgement& judgement, const Problem& problem) {
+  if (problem.kind != ProblemKind::kCannotBeBuilt) return false;
+  const std::string path(judgement.input.sources.Path(problem.span.file));
+  const std::string directory = DirectoryOf(path);
+  const auto holds_all = [&](const LeftOut& left) {
+    return std::any_of(judgement.tree.sources.begin(), judgement.tree.sources.end(),
+                       [&](const ManifestSource& source) {
+                         return source.path == left.path && source.resources.size() == left.objects;
+                       });
+  };
+  const auto& all = judgement.environments.left_out;
+  return std::any_of(all.begin(), all.end(), [&](const LeftOut& left) {
+    return left.path == directory && left.objects > 0 && holds_all(left);
+  });
+}
+
 // What is wrong with a file is told in every environment, what is wrong with an object in those
 // that hold its file.
 std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t index,
@@ -96,7 +114,9 @@ std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t index,
   }
   const std::vector<Problem>& own = judgement.inventories[index].problems;
   problems.insert(problems.end(), own.begin(), own.end());
-  const auto strange = [&](const Problem& problem) { return !Concerns(problem, namespaces); };
+  const auto strange = [&](const Problem& problem) {
+    return !Concerns(problem, namespaces) || IsOfLeftOut(judgement, problem);
+  };
   problems.erase(std::remove_if(problems.begin(), problems.end(), strange), problems.end());
   return problems;
 }
@@ -115,6 +135,21 @@ void LeaveOutUnused(const RuleContext& context, std::vector<Finding>& findings) 
   findings.erase(std::remove_if(findings.begin(), findings.end(), unused), findings.end());
 }
 
+/// A name alone says which object is meant where all stand in one namespace of named files.
+bool NeedsFullNames(const Judgement& judgement) {
+  const auto& files = judgement.input.files;
+  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return file.is_stream; })) {
+    return true;
+  }
+  std::set<std::string> namespaces;
+  for (const Inventory& inventory : judgement.inventories) {
+    for (const Service& one : inventory.services) namespaces.insert(one.id().namespace_name);
+    for (const Workload& one : inventory.workloads) namespaces.insert(one.id().namespace_name);
+    for (const Canary& one : inventory.canaries) namespaces.insert(one.id().namespace_name);
+  }
+  return namespaces.size() > 1;
+}
+
 std::vector<Finding> RunRulesOn(std::size_t index, std::size_t place,
                                 const std::set<std::string>& namespaces,
                                 const RuleSettings& settings, const Judgement& judgement) {
@@ -125,7 +160,8 @@ std::vector<Finding> RunRulesOn(std::size_t index, std::size_t place,
                             judgement.graphs[place],
                             judgement.profiles[index],
                             judgement.plans[place],
-                            {judgement.inventories, judgement.tree.unjudged}};
+                            {judgement.inventories, judgement.tree.unjudged,
+                             &judgement.environments, NeedsFullNames(judgement)}};
   std::vector<Finding> findings = RunRules(context, settings);
   LeaveOutUnused(context, findings);
   return findings;
@@ -219,6 +255,8 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
   report.findings = MergeFindings(std::move(findings));
   const bool concerned = HoldsCanary(judgement) || judgement.tree.counts.unjudged_canaries > 0;
   if (!options.list_all && !concerned) LeaveOutFindings(judgement);
+  report.namespaces = options.shown.namespaces;
+  KeepShown(options.shown, report.findings);
   SortFindings(judgement.input.sources, report.findings);
 }
 

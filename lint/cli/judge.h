@@ -13,6 +13,7 @@
 #include "canary_lint/load.h"
 #include "canary_lint/report.h"
 #include "canary_lint/rule.h"
+#include "cli/shown.h"
 
 namespace canary_lint {
 
@@ -27,6 +28,7 @@ struct JudgeOptions {
   ProfileOverrides flags;
   ProfileOverrides config;
   RuleSettings rules;
+  ShownFindings shown;
   bool list_all = false;  ///< findings about the input, even where it holds no Canary
 };
 

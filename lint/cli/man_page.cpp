@@ -38,11 +38,15 @@ std::string OptionText(const Option& option) {
 }
 
 std::string Options() {
-  std::string text = ".SH OPTIONS\n" +
-                     Roff(
-                         "An argument follows its option after = or as the next "
-                         "word. -- ends the options. Of an option that is given several times the "
-                         "last one counts; --report, --disable, --enable and --severity add up.\n");
+  std::string text =
+      ".SH OPTIONS\n" +
+      Roff(
+          "An argument follows its option after = or as the next "
+          "word. -- ends the options. Of an option that is given several times the "
+          "last one counts; --report, --namespace, --only, --rules, --exclude, "
+          "--disable, --enable and --severity add up. A rule is named by its name or "
+          "its three digits; one digit is the whole family: 2, or CNL2, is all of "
+          "2xx.\n");
   for (const OptionGroup group : AllOptionGroups()) {
     text += fmt::format(".SS {}\n", Roff(OptionGroupTitle(group)));
     for (const Option& option : AllOptions()) {
@@ -63,14 +67,19 @@ constexpr Section kBefore = {
     "will take it over, with its selector and ports before and after, or leave it alone, and which "
     "endpoints it keeps between releases and during one. Conflicts that follow are findings.\n\n"
     "PATH is a file, a directory that is read with all below it, or - for standard input. Without "
-    "a PATH the current directory is read. All paths of a run count as one cluster, but for what "
+    "a PATH the current directory is read; only where standard input is a regular file, or a pipe "
+    "that has data ready at once, is that read instead. All paths of a run count as one cluster, "
+    "but for what "
     "the configuration, roots of Flux or Argo CD, or contradictions about a Canary set apart: "
     "--list-environments tells.\n"};
 
 constexpr Section kAfter[] = {
     {"EXIT STATUS",
-     "0: no finding at or above --fail-on; warnings and notes may have been printed.\n\n"
-     "1: there is such a finding, or --require-canary is given and the input holds no Canary.\n\n"
+     "0: no finding that is shown is at or above --fail-on; warnings and notes may have been "
+     "printed.\n\n"
+     "1: there is such a finding, or --require-canary is given and the input holds no Canary. An "
+     "input that was named and holds nothing is an error: standard input without a document, or "
+     "with an error of kubectl.\n\n"
      "2: it could not do its job: a wrong option, a broken configuration file, a path that cannot "
      "be opened, a report that cannot be written. 2 goes before 1, whatever --fail-on says.\n"},
     {"SILENCING",
@@ -101,7 +110,9 @@ constexpr std::string_view kConfigExample =
     "render: false\n"
     "environments:\n"
     "  prod: [clusters/prod, apps]\n"
-    "  staging: [clusters/staging, apps]\n";
+    "  staging: [clusters/staging, apps]\n"
+    "exclude: [testdata, apps/*/old]\n"
+    "fail-on: error\n";
 
 std::string Examples() {
   return fmt::format(
@@ -132,14 +143,20 @@ std::string Verbatim(std::string_view lines) {
 std::string Configuration() {
   return ".SH CONFIGURATION\n" +
          Roff(
-             "The file .kube-canary-lint.yaml is looked for in the current directory and the ones "
+             "The file .kube-canary-lint.yaml, or .kube-canary-lint.yml, is looked for in the "
+             "current directory and the ones "
              "above it, up to the one that holds .git; outside of a repository in the current one "
-             "only. The command line goes before it. All its keys:\n") +
+             "only. Both names in one directory are an error. The command line goes before it. All "
+             "its keys:\n") +
          ".PP\n" + Verbatim(kConfigExample) + ".PP\n" +
          Roff(
-             "A rule is named by its code or its name. expected lists the objects, as "
-             "namespace/name, whose findings of the rule are wanted; an entry that meets no "
-             "finding is no error. An unknown key is one.\n");
+             "A rule is named by its code or its name, all of a family by one digit; what is said "
+             "of "
+             "a rule goes before what is said of its family. expected lists the objects, as "
+             "namespace/name with * and ?, whose findings of the rule are wanted; an entry that "
+             "meets no finding is no error. exclude is --exclude: a pattern with a / is for paths "
+             "as seen from the file, one without for names anywhere. An unknown key is an "
+             "error.\n");
 }
 
 }  // namespace

@@ -28,6 +28,12 @@ constexpr std::array kOptions = {
            "Colours in the text report: auto (default), always, never"},
     Option{kQuiet, "quiet", 'q', "", Words::kNone, Group::kReport, false, false,
            "Leave the rows of the Services out: findings and summary only"},
+    Option{kNamespaces, "namespace", 'n', "GLOB", Words::kAny, Group::kReport, true, false,
+           "Show only these namespaces' rows and findings; the others do not count for --fail-on"},
+    Option{kOnly, "only", 0, "SEVERITY", Words::kSeverity, Group::kReport, true, false,
+           "Show only findings of this severity: error, warning, note; the others do not count"},
+    Option{kOnlyRules, "rules", 0, "RULES", Words::kRules, Group::kReport, true, false,
+           "Show only findings of these rules or families (2: all of 2xx); the others do not count"},
 
     Option{kInput, "input", 0, "KIND", Words::kInput, Group::kInput, false, false,
            "What the absence of an object proves: auto (default), manifests (nothing), snapshot"},
@@ -35,8 +41,10 @@ constexpr std::array kOptions = {
            "List what is wrong with the input even if it holds no Canary"},
     Option{kRequireCanary, "require-canary", 0, "", Words::kNone, Group::kInput, false, false,
            "Exit with 1 when the input holds no Canary"},
-    Option{kNamespace, "namespace", 'n', "NAMESPACE", Words::kAny, Group::kInput, false, false,
+    Option{kDefaultNamespace, "default-namespace", 0, "NAMESPACE", Words::kAny, Group::kInput, false, false,
            "Namespace of the objects that name none; default: default"},
+    Option{kExclude, "exclude", 0, "GLOB", Words::kAny, Group::kInput, true, false,
+           "Pass over files and directories of this name or path, unless something refers to them"},
     Option{kStdinFilename, "stdin-filename", 0, "NAME", Words::kAny, Group::kInput, false, false,
            "What reports call standard input; default: <stdin>"},
     Option{kThreads, "threads", 0, "N", Words::kAny, Group::kInput, false, false,
@@ -71,11 +79,11 @@ constexpr std::array kOptions = {
     Option{kNoConfig, "no-config", 0, "", Words::kNone, Group::kRules, false, false,
            "Read no configuration file"},
     Option{kDisable, "disable", 0, "RULES", Words::kRules, Group::kRules, true, false,
-           "Switch rules off, by code or name, separated by commas"},
+           "Switch rules off, by code, name or family (2: all of 2xx), separated by commas"},
     Option{kEnable, "enable", 0, "RULES", Words::kRules, Group::kRules, true, false,
            "Switch rules on that the configuration file switches off"},
     Option{kSeverity, "severity", 0, "RULE=SEVERITY", Words::kRuleSeverity, Group::kRules, true, false,
-           "Give all findings of a rule this severity: CNL101=note"},
+           "Give all findings of a rule or family this severity: CNL101=note"},
     Option{kListRules, "list-rules", 0, "", Words::kNone, Group::kRules, false, false,
            "List the rules and exit; with --format=json as JSON"},
     Option{kExplain, "explain", 0, "RULE", Words::kRule, Group::kRules, false, false,
@@ -151,6 +159,8 @@ std::vector<std::string> WordList(Words words) {
       return {FormatNames().begin(), FormatNames().end()};
     case Words::kFailOn:
       return {"error", "warning", "note", "never"};
+    case Words::kSeverity:
+      return {"error", "warning", "note"};
     case Words::kColor:
       return {"auto", "always", "never"};
     case Words::kInput:

@@ -18,10 +18,14 @@ enum class OptionId {
   kFailOn,
   kColor,
   kQuiet,
+  kNamespaces,
+  kOnly,
+  kOnlyRules,
   kInput,
   kStrict,
   kRequireCanary,
-  kNamespace,
+  kDefaultNamespace,
+  kExclude,
   kStdinFilename,
   kThreads,
   kEnvironment,
@@ -59,6 +63,7 @@ enum class Words {
   kFile,  ///< a path
   kFormat,
   kFailOn,
+  kSeverity,
   kColor,
   kInput,
   kBool,
@@ -67,7 +72,7 @@ enum class Words {
   kProvider,      ///< one word of a closed set
   kRelease,       ///< a Flagger release; the parser checks it, with more spellings than are listed
   kRule,          ///< a rule
-  kRules,         ///< rules, separated by commas
+  kRules,         ///< rules and families, separated by commas
   kRuleSeverity,  ///< `CNL101=note`
   kReport,        ///< `json=report.json`
 };
@@ -99,7 +104,7 @@ bool IsClosedSet(Words words);
 /// The words that an argument can be; empty where it can be anything.
 std::vector<std::string> WordList(Words words);
 
-/// Every rule's code and name, for hints.
+/// Every rule's code and name, for hints. Families are not among them.
 std::vector<std::string> RuleWords();
 
 }  // namespace canary_lint

@@ -64,15 +64,18 @@ void MergeRules(const RuleSettings& config, const std::set<int>& enabled, RuleSe
   rules.expected = config.expected;
 }
 
-bool ReadConfig(const Settings& settings, JudgeOptions& options, std::string& error) {
+bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
   if (!settings.use_config) return true;
-  const std::string path = settings.config.empty() ? FindConfigFile() : settings.config;
-  if (path.empty()) return true;
+  const std::string path = settings.config.empty() ? FindConfigFile(error) : settings.config;
+  if (path.empty()) return error.empty();
   const Config config = ReadConfigFile(path, error);
   if (!error.empty()) return false;
   options.config = config.flagger;
   options.environments = config.environments;
   options.render = options.render || config.render;
+  options.load.excluded.insert(options.load.excluded.end(), config.excluded.begin(),
+                               config.excluded.end());
+  if (config.fail_on.has_value() && !settings.fail_on_given) settings.fail_on = *config.fail_on;
   MergeRules(config.rules, settings.enabled, options.rules);
   return true;
 }
@@ -109,7 +112,7 @@ bool ReachesThreshold(const Report& report, std::optional<Severity> fail_on) {
 }
 
 /// Null after a failure, which was printed.
-std::unique_ptr<Judgement> Read(const Settings& settings, std::istream& in, std::ostream& err,
+std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostream& err,
                                 JudgeOptions& options) {
   options.load = settings.load;
   options.load.standard_input = &in;
@@ -121,6 +124,7 @@ std::unique_ptr<Judgement> Read(const Settings& settings, std::istream& in, std:
   options.input = settings.input;
   options.flags = settings.flags;
   options.rules = settings.rules;
+  options.shown = settings.shown;
   options.list_all = settings.strict || settings.require_canary;
   std::string config_error;
   if (!ReadConfig(settings, options, config_error)) {
@@ -144,8 +148,7 @@ std::string NoEnvironment(const std::string& asked, const Environments& environm
                      names.size() == 1 ? "is" : "are", fmt::join(names, ", "));
 }
 
-int ListEnvironments(const Settings& settings, std::istream& in, std::ostream& out,
-                     std::ostream& err) {
+int ListEnvironments(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err) {
   JudgeOptions options;
   const std::unique_ptr<Judgement> judgement = Read(settings, in, err, options);
   if (judgement == nullptr) return kFailed;
@@ -155,7 +158,7 @@ int ListEnvironments(const Settings& settings, std::istream& in, std::ostream& o
                                          : WriteEnvironmentListText(environments));
 }
 
-int Lint(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
+int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
          const Terminal& terminal) {
   JudgeOptions options;
   const std::unique_ptr<Judgement> judgement = Read(settings, in, err, options);
@@ -187,7 +190,7 @@ int Explain(const Settings& settings, std::ostream& out, std::ostream& err,
   return Print(out, err, ExplainRule(*rule, UseColor(settings.color, terminal)));
 }
 
-int Act(const Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
+int Act(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
         const Terminal& terminal) {
   switch (settings.action) {
     case Action::kLint:
@@ -220,8 +223,9 @@ int Run(const std::vector<std::string>& args, std::istream& in, std::ostream& ou
     std::string error;
     const std::optional<CommandLine> command_line = ParseCommandLine(args, error);
     if (!command_line.has_value()) return Fail(err, error);
-    const std::optional<Settings> settings = ReadSettings(*command_line, error);
+    std::optional<Settings> settings = ReadSettings(*command_line, error);
     if (!settings.has_value()) return Fail(err, error);
+    if (settings->load.paths.empty() && terminal.input_is_offered) settings->load.paths = {"-"};
     return Act(*settings, in, out, err, terminal);
   } catch (const std::exception& failure) {
     return Fail(err, fmt::format("internal error: {}", failure.what()));

@@ -44,13 +44,26 @@ bool ReadReport(const std::string& value, std::vector<ReportTarget>& reports, st
   return true;
 }
 
-bool ReadRules(const std::string& value, std::set<int>& codes, std::string& error) {
+bool ReadRuleList(const std::string& value, std::set<int>& codes, std::string& error) {
   for (const std::string& word : SplitList(value)) {
-    const Rule* rule = ReadRule(word, error);
-    if (rule == nullptr) return false;
-    codes.insert(rule->info.code);
+    const std::vector<const Rule*> rules = ReadRules(word, error);
+    if (rules.empty()) return false;
+    for (const Rule* rule : rules) codes.insert(rule->info.code);
   }
   return true;
+}
+
+/// `--rules ,` would show nothing, and look clean.
+bool ReadOnlyRules(const std::string& value, std::set<int>& codes, std::string& error) {
+  if (!ReadRuleList(value, codes, error)) return false;
+  if (codes.empty()) error = "option `--rules` needs a value";
+  return !codes.empty();
+}
+
+bool ReadExcluded(const std::string& value, std::vector<std::string>& globs, std::string& error) {
+  const std::optional<std::string> glob = ReadPathGlob(value, error);
+  if (glob.has_value()) globs.push_back(*glob);
+  return glob.has_value();
 }
 
 bool ReadRuleSeverities(const std::string& value, std::map<int, Severity>& severities,
@@ -64,11 +77,12 @@ bool ReadRuleSeverities(const std::string& value, std::map<int, Severity>& sever
           Visible(part));
       return false;
     }
-    const Rule* rule = ReadRule(std::string_view(part).substr(0, equals), error);
-    if (rule == nullptr) return false;
+    const std::vector<const Rule*> rules =
+        ReadRules(std::string_view(part).substr(0, equals), error);
+    if (rules.empty()) return false;
     const auto severity = ReadSeverity(std::string_view(part).substr(equals + 1), error);
     if (!severity.has_value()) return false;
-    severities[rule->info.code] = *severity;
+    for (const Rule* rule : rules) severities[rule->info.code] = *severity;
   }
   return true;
 }
@@ -144,9 +158,9 @@ bool ApplyRuleOption(const GivenOption& given, Settings& settings, std::string& 
       settings.use_config = false;
       return true;
     case OptionId::kDisable:
-      return ReadRules(value, settings.rules.disabled, error);
+      return ReadRuleList(value, settings.rules.disabled, error);
     case OptionId::kEnable:
-      return ReadRules(value, settings.enabled, error);
+      return ReadRuleList(value, settings.enabled, error);
     case OptionId::kSeverity:
       return ReadRuleSeverities(value, settings.rules.severity, error);
     case OptionId::kListRules:
@@ -172,7 +186,9 @@ bool ApplyInputOption(const GivenOption& given, Settings& settings, std::string&
     case OptionId::kRequireCanary:
       settings.require_canary = true;
       return true;
-    case OptionId::kNamespace:
+    case OptionId::kExclude:
+      return ReadExcluded(value, settings.load.excluded, error);
+    case OptionId::kDefaultNamespace:
       return Take(ReadNamespace(value, error), settings.sources.default_namespace);
     case OptionId::kStdinFilename:
       settings.load.stdin_filename = value;
@@ -212,6 +228,7 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
       return ReadReport(value, settings.reports, error);
     case OptionId::kFailOn:
       settings.fail_on = FailOn(value);
+      settings.fail_on_given = true;
       return true;
     case OptionId::kColor:
       settings.color = ColorModeOf(value);
@@ -219,6 +236,14 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
     case OptionId::kQuiet:
       settings.quiet = true;
       return true;
+    case OptionId::kNamespaces:
+      settings.shown.namespaces.push_back(value);
+      return true;
+    case OptionId::kOnly:
+      settings.shown.severities.insert(*ReadSeverity(value, error));
+      return true;
+    case OptionId::kOnlyRules:
+      return ReadOnlyRules(value, settings.shown.rules, error);
     default:
       return true;
   }

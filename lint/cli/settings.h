@@ -17,6 +17,7 @@
 #include "canary_lint/rule.h"
 #include "cli/color.h"
 #include "cli/command_line.h"
+#include "cli/shown.h"
 
 namespace canary_lint {
 
@@ -55,6 +56,8 @@ struct Settings {
   std::string output;  ///< empty or `-`: standard output
   std::vector<ReportTarget> reports;
   std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
+  bool fail_on_given = false;  ///< by the command line, which beats the configuration
+  ShownFindings shown;
   ColorMode color = ColorMode::kAuto;
   bool quiet = false;
 

@@ -27,6 +27,28 @@ bool IsDnsLabel(std::string_view text) {
                      [](char c) { return c == '-' || IsLowerOrDigit(c); });
 }
 
+/// Where the class that begins at `open` ends; `npos` where it does not.
+std::size_t EndOfClass(std::string_view glob, std::size_t open) {
+  std::size_t at = open + (glob.substr(open + 1, 1) == "^" ? 2 : 1);
+  for (const std::size_t first = at; at < glob.size(); ++at) {
+    if (glob[at] == ']' && at > first) return at;
+    if (glob[at] == '\\') ++at;
+  }
+  return glob.npos;
+}
+
+bool IsWellFormed(std::string_view glob) {
+  for (std::size_t i = 0; i < glob.size(); ++i) {
+    if (glob[i] == '\\') {
+      if (++i == glob.size()) return false;
+    } else if (glob[i] == '[') {
+      i = EndOfClass(glob, i);
+      if (i == glob.npos) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Release> ReadRelease(std::string_view text, std::string& error) {
@@ -55,6 +77,33 @@ std::optional<Severity> ReadSeverity(std::string_view text, std::string& error) 
   }
   error = fmt::format("unknown severity `{}`{}", Visible(text),
                       Hint(text, {"error", "warning", "note"}, true));
+  return std::nullopt;
+}
+
+std::vector<const Rule*> ReadRules(std::string_view word, std::string& error) {
+  std::vector<const Rule*> rules = FindRules(word);
+  if (!rules.empty()) return rules;
+  std::string_view digits = word;
+  if (digits.substr(0, 3) == "CNL") digits.remove_prefix(3);
+  if (!digits.empty() && digits.find_first_not_of("0123456789") == digits.npos) {
+    error = fmt::format(
+        "no rule and no family is called `{}`: three digits are a rule (`--list-rules`), one is a "
+        "family",
+        Visible(word));
+  } else {
+    ReadRule(word, error);
+  }
+  return {};
+}
+
+std::optional<std::string> ReadPathGlob(std::string_view text, std::string& error) {
+  if (IsWellFormed(text)) {
+    return std::string(text);
+  }
+  error = fmt::format(
+      "`{}` is no pattern for paths: a bracket is not closed, or nothing follows a "
+      "backslash",
+      Visible(text));
   return std::nullopt;
 }
 

@@ -20,6 +20,10 @@ std::optional<std::string> ReadProvider(std::string_view text, std::string& erro
 std::optional<Severity> ReadSeverity(std::string_view text, std::string& error);
 /// Null if there is no such rule.
 const Rule* ReadRule(std::string_view code_or_name, std::string& error);
+/// The rule of that code or name, or all of a family (`2`, `CNL2`); empty if there is none.
+std::vector<const Rule*> ReadRules(std::string_view word, std::string& error);
+/// `*`, `?` and `[a-z]`, none of which goes over a `/`.
+std::optional<std::string> ReadPathGlob(std::string_view text, std::string& error);
 /// A DNS label of at most 63 characters.
 std::optional<std::string> ReadNamespace(std::string_view text, std::string& error);
 

@@ -70,7 +70,7 @@ class Assembler {
 
   void Share(std::size_t source, const std::string& why) {
     const ManifestSource& one = tree_.sources[source];
-    SourceShare share{one.path, one.kind, why, 0};
+    SourceShare share{one.path, one.kind, why, 0, false};
     for (Resource resource : one.resources) {
       if (definitions_.IsDropped(source, resource.id)) continue;
       resource.rank += 2 * RankOf(source, resource.id);
@@ -101,7 +101,7 @@ class Assembler {
         Describe(one);
         result_.sources.push_back({one.path, one.kind,
                                    "a candidate: nothing says which of its group belongs here",
-                                   one.resources.size()});
+                                   one.resources.size(), true});
       }
       for (const auto& [id, definition] : own) defined[id].push_back(definition);
     }

@@ -12,11 +12,21 @@
 namespace canary_lint {
 namespace {
 
-/// All that a reader sees of a finding, but for related places and fixes.
+constexpr int kDuplicateResource = 3;
+
+/// Two definitions are one pair in every environment, whatever decides there which one counts.
+std::string_view SaidOf(const Finding& finding) {
+  const std::string_view message = finding.message;
+  return finding.code == kDuplicateResource ? message.substr(0, message.find(';')) : message;
+}
+
+/// All that a reader sees of a finding, but for related places and fixes; of a pair the other one.
 auto KeyOf(const Finding& finding) {
-  return std::tuple(finding.code, finding.subject, finding.severity, finding.message,
-                    finding.span.file, finding.span.begin, finding.span.end, finding.suppressed,
-                    finding.fingerprint);
+  const bool pair = finding.code == kDuplicateResource && !finding.related.empty();
+  const Span other = pair ? finding.related.front().span : Span{};
+  return std::tuple(finding.code, finding.subject, finding.severity, std::string(SaidOf(finding)),
+                    finding.span.file, finding.span.begin, finding.span.end, other.file,
+                    other.begin, finding.suppressed, finding.fingerprint);
 }
 
 }  // namespace
@@ -31,7 +41,11 @@ std::vector<Finding> MergeFindings(std::vector<std::vector<Finding>> by_environm
         merged.push_back(std::move(finding));
         continue;
       }
-      std::vector<std::string>& names = merged[place->second].environments;
+      Finding& known_one = merged[place->second];
+      if (known_one.message != finding.message) {
+        known_one.message = std::string(SaidOf(finding)) + "; the other one was used";
+      }
+      std::vector<std::string>& names = known_one.environments;
       names.insert(names.end(), finding.environments.begin(), finding.environments.end());
     }
   }

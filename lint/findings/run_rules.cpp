@@ -7,6 +7,7 @@
 
 #include "canary_lint/rule.h"
 #include "findings/fingerprint.h"
+#include "findings/full_names.h"
 #include "findings/silencing.h"
 
 namespace canary_lint {
@@ -36,14 +37,36 @@ struct SortKey {
   }
 };
 
+constexpr int kFirstRuleAboutFlagger = 101;
+
+bool IsDoubtful(const RuleContext& context, const Finding& finding) {
+  return finding.code >= kFirstRuleAboutFlagger && finding.subject.kind != "Canary" &&
+         context.inventory.unproven.count(finding.subject) != 0;
+}
+
+template <typename Objects>
+const Resource* Among(const Objects& objects, const ResourceId& id) {
+  for (const Object& object : objects) {
+    if (object.id() == id) return &object.resource;
+  }
+  return nullptr;
+}
+
+/// Of several definitions of its subject a finding tells of one.
+std::string OnlyWhere(const RuleContext& context, const Finding& finding) {
+  if (!IsDoubtful(context, finding)) return {};
+  if (context.inventory.unproven.at(finding.subject) != Standing::kOpen) return {};
+  const Resource* subject = Among(context.inventory.services, finding.subject);
+  if (subject == nullptr) subject = Among(context.inventory.workloads, finding.subject);
+  const Span& place = subject == nullptr ? finding.span : subject->name_span;
+  return fmt::format("; this holds only where the definition in `{}` is the one that stands",
+                     context.sources.Locate(place).path);
+}
+
 /// What rests on an object that may not be in the cluster weighs less. Of Canaries, and of Services
 /// that one names, the plan has said so, and the rules have heeded it.
 Severity Weighed(const RuleContext& context, const Finding& finding) {
-  constexpr int kFirstRuleAboutFlagger = 101;
-  const bool doubtful = finding.code >= kFirstRuleAboutFlagger &&
-                        finding.subject.kind != "Canary" &&
-                        context.inventory.unproven.count(finding.subject) != 0;
-  if (!doubtful || finding.severity == Severity::kNote) return finding.severity;
+  if (!IsDoubtful(context, finding) || finding.severity == Severity::kNote) return finding.severity;
   const ServiceOutlook* service =
       context.plan.Find(finding.subject.namespace_name, finding.subject.name);
   const bool claimed =
@@ -67,6 +90,8 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
   }
   for (Finding& finding : findings) {
     finding.environments = {context.inventory.environment};
+    finding.message += OnlyWhere(context, finding);
+    if (context.around.full_names) GiveFullName(context.inventory, finding);
     finding.severity = silencing.Settle(finding.code, Weighed(context, finding));
     finding.suppressed = silencing.Expects(finding.code, finding.subject);
   }

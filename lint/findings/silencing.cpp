@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "sources/glob.h"
+
 namespace canary_lint {
 namespace {
 
@@ -64,13 +66,13 @@ void Silencing::Read(const Resource& resource, std::string_view text) {
 void Silencing::ReadEntry(const Resource& resource, std::string_view entry) {
   const std::size_t colon = std::min(entry.find(':'), entry.size());
   const std::string_view word = Trim(entry.substr(0, colon));
-  const Rule* rule = FindRule(word);
-  if (rule == nullptr) {
-    Refuse(resource, word, "is no rule");
+  const std::vector<const Rule*> rules = FindRules(word);
+  if (rules.empty()) {
+    Refuse(resource, word, "is no rule and no family of rules");
   } else if (colon == entry.size() || Trim(entry.substr(colon + 1)).empty()) {
     Refuse(resource, word, "comes without a reason");
   } else {
-    by_annotation_[resource.id].insert(rule->info.code);
+    for (const Rule* rule : rules) by_annotation_[resource.id].insert(rule->info.code);
   }
 }
 
@@ -91,7 +93,9 @@ bool Silencing::Expects(int code, const ResourceId& subject) const {
   const auto configured = settings_.expected.find(code);
   if (configured == settings_.expected.end()) return false;
   const std::string prefix = subject.namespace_name.empty() ? "" : subject.namespace_name + "/";
-  return configured->second.count(prefix + subject.name) != 0;
+  const std::string name = prefix + subject.name;
+  return std::any_of(configured->second.begin(), configured->second.end(),
+                     [&name](const std::string& glob) { return MatchesGlob(glob, name); });
 }
 
 Severity Silencing::Settle(int code, Severity raised) const {

@@ -6,8 +6,8 @@
 //   kube-canary-lint/ignore: "CNL101: the takeover is wanted; CNL102: nothing uses 9797"
 //
 // silences those rules for findings whose subject it is. Entries stand between `;` or line ends;
-// each is a code or a name, a colon, and a reason. An entry without a reason or of no known rule
-// silences nothing, and is a problem for rule 008 to report.
+// each is a code, a name or a family (`CNL2`), a colon, and a reason. An entry without a reason or
+// of no known rule silences nothing, and is a problem for rule 008 to report.
 
 #ifndef CANARY_LINT_FINDINGS_SILENCING_H_
 #define CANARY_LINT_FINDINGS_SILENCING_H_
@@ -31,7 +31,8 @@ class Silencing {
   Silencing(const Inventory& inventory, const RuleSettings& settings);
 
   /// True if the subject's annotation or the configuration expects findings of that rule about it.
-  /// The configuration names a subject `namespace/name`, or `name` alone where it has no namespace.
+  /// The configuration names subjects by globs of `namespace/name`, or `name` alone where one has
+  /// no namespace.
   bool Expects(int code, const ResourceId& subject) const;
   bool Disabled(int code) const { return settings_.disabled.count(code) != 0; }
   /// The user's severity for the rule, else `raised`.

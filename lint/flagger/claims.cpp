@@ -17,13 +17,21 @@ Claim ClaimOf(const Tick& tick, Role role) {
   return {tick.index, role, tick.Reach(step), tick.ReasonAt(step)};
 }
 
-/// The Service stands in a namespace that may or may not turn out to be the Canary's, or may not be
-/// in the cluster.
-Claim Doubtful(Claim claim, Reason reason = Reason::kNamespaceUnset) {
+/// The Service may not be in the cluster.
+Claim Doubtful(Claim claim, Reason reason) {
   if (claim.state == ClaimState::kActive) {
     claim.state = ClaimState::kPending;
     claim.reason = reason;
   }
+  return claim;
+}
+
+/// It stands in a namespace that may or may not turn out to be the Canary's: whatever else is not
+/// seen there may be seen where the Service is.
+Claim Elsewhere(Claim claim) {
+  if (claim.state == ClaimState::kStopped) return claim;
+  claim.state = ClaimState::kPending;
+  claim.reason = Reason::kNamespaceUnset;
   return claim;
 }
 
@@ -44,10 +52,10 @@ void ClaimName(const Tick& tick, Role role, const Lookup& lookup, Claims& claims
   }
   const auto elsewhere = lookup.ServicesElsewhere(*tick.canary, name);
   for (const Service* service : elsewhere) {
-    claims.existing[{service->id().namespace_name, name}].push_back(Doubtful(claim));
+    claims.existing[{service->id().namespace_name, name}].push_back(Elsewhere(claim));
   }
   if (!elsewhere.empty() && claim.reason == Reason::kNamespaceUnset) return;
-  claims.planned[{space, name}].push_back(elsewhere.empty() ? claim : Doubtful(claim));
+  claims.planned[{space, name}].push_back(elsewhere.empty() ? claim : Elsewhere(claim));
 }
 
 void SortClaims(const std::vector<Tick>& ticks, ClaimMap& claims) {
@@ -145,6 +153,19 @@ bool SameOutcome(const OpenOutcome& a, const OpenOutcome& b) {
   return !a.after || ChangedMembers(*a.after, *b.after).empty();
 }
 
+/// Where no candidate defines it Flagger creates it, if one Canary alone wants it and may get
+/// there.
+OpenOutcome WithoutAny(const std::vector<Claim>& claims, const std::vector<Tick>& ticks) {
+  OpenOutcome outcome;
+  const std::vector<Claim> live = LiveClaims(claims);
+  if (live.size() != 1) return outcome;
+  const Tick& tick = ticks[live.front().canary];
+  if (tick.target_kind == TargetKind::kWorkload && tick.SelectorKnown()) {
+    outcome.after = CreatedShape(tick, live.front().role);
+  }
+  return outcome;
+}
+
 /// Each definition is tried. Where they come to different ends, or one is that it is not there, the
 /// verdict depends on which it is; of `after` that stays which all agree on.
 void TryCandidates(const std::vector<const Service*>& candidates, bool maybe_absent,
@@ -152,9 +173,9 @@ void TryCandidates(const std::vector<const Service*>& candidates, bool maybe_abs
                    ServiceOutlook& row) {
   for (const Service* candidate : candidates) {
     const ServiceOutlook one = JudgeOne(*candidate, claims, ticks);
-    row.open.push_back({candidate, one.verdict, one.after});
+    row.open.push_back({candidate, one.verdict, one.before, one.after});
   }
-  if (maybe_absent) row.open.push_back({});
+  if (maybe_absent) row.open.push_back(WithoutAny(claims, ticks));
   const bool same = std::all_of(
       row.open.begin(), row.open.end(),
       [&row](const OpenOutcome& outcome) { return SameOutcome(row.open.front(), outcome); });
@@ -167,6 +188,7 @@ void TryCandidates(const std::vector<const Service*>& candidates, bool maybe_abs
   row.verdict = Verdict::kConditional;
   row.reason = Reason::kEnvironmentOpen;
   const bool agreed =
+      !maybe_absent &&
       std::all_of(row.open.begin(), row.open.end(), [&row](const OpenOutcome& outcome) {
         return outcome.after && row.open.front().after &&
                ChangedMembers(*row.open.front().after, *outcome.after).empty();

@@ -62,11 +62,22 @@ Problem DuplicateProblem(const Resource& unused, const Resource& used, const std
   return problem;
 }
 
+/// A base that two kustomizations of one environment build is there twice, and one pair all the
+/// same.
+bool IsTold(const Problem& told, const Resource& unused, const Resource& used) {
+  return told.kind == ProblemKind::kDuplicateResource && told.span == unused.name_span &&
+         told.subject == used.id && told.related.front().span == used.name_span;
+}
+
 void Drop(const std::vector<Resource>& resources, const Group& group, std::size_t which,
           std::vector<Problem>& problems) {
   const Resource& unused = resources[group.places[which]];
   const Resource& used = resources[group.places[group.used]];
   if (unused.standing == Standing::kOpen || ReadoutOf(unused) == ReadoutOf(used)) return;
+  const bool told = std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+    return IsTold(problem, unused, used);
+  });
+  if (told) return;
   problems.push_back(
       DuplicateProblem(unused, used, WhichIsUsed(group, which, unused.rank != used.rank)));
   for (Problem problem : group.refusals[which]) {

@@ -81,6 +81,7 @@ class Builder {
   void DecideSnapshot(const std::vector<Resource>& resources) {
     inventory_.snapshot_forced = options_.input == InputKind::kSnapshot;
     inventory_.snapshot = inventory_.snapshot_forced;
+    inventory_.snapshot_why = "`--input` says so";
     if (options_.input != InputKind::kAuto) return;
     const Resource* with = nullptr;
     const Resource* without = nullptr;
@@ -91,7 +92,15 @@ class Builder {
       if (example == nullptr) example = &resource;
     }
     inventory_.snapshot = with != nullptr && without == nullptr;
+    inventory_.snapshot_why = WhySnapshot(with, without);
     if (with != nullptr && without != nullptr) NoteMixedInput(*with, *without);
+  }
+
+  static std::string WhySnapshot(const Resource* with, const Resource* without) {
+    if (with == nullptr) return "no Service, workload or Canary has a `metadata.uid`";
+    if (without == nullptr) return "every Service, workload and Canary has a `metadata.uid`";
+    return fmt::format("`{}` has a `metadata.uid` and `{}` has none", with->id.ToString(),
+                       without->id.ToString());
   }
 
   void NoteMixedInput(const Resource& with, const Resource& without) {

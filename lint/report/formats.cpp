@@ -1,8 +1,10 @@
-// The formats by name.
+// The formats by name, and which rows all of them show.
 
+#include <algorithm>
 #include <array>
 
 #include "canary_lint/report.h"
+#include "sources/glob.h"
 
 namespace canary_lint {
 namespace {
@@ -21,6 +23,13 @@ constexpr std::array kFormats = {
 };
 
 }  // namespace
+
+bool Report::Shows(const std::string& namespace_name) const {
+  return namespaces.empty() || std::any_of(namespaces.begin(), namespaces.end(),
+                                           [&namespace_name](const std::string& glob) {
+                                             return MatchesGlob(glob, namespace_name);
+                                           });
+}
 
 const std::vector<std::string_view>& FormatNames() {
   static const std::vector<std::string_view> names = [] {

@@ -21,8 +21,8 @@ std::string WriteGcc(const Report& report) {
   for (const Finding& finding : report.findings) {
     if (finding.suppressed) continue;
     fmt::format_to(std::back_inserter(text), "{}: {}: {} [{}]\n", PlaceText(sources, finding.span),
-                   SeverityName(finding.severity), Visible(finding.message),
-                   CodeText(finding.code));
+                   SeverityName(finding.severity),
+                   Visible(finding.message + WhereText(report, finding)), CodeText(finding.code));
     for (const RelatedPlace& related : finding.related) {
       fmt::format_to(std::back_inserter(text), "  {}: note: {}\n", PlaceText(sources, related.span),
                      Visible(related.message));

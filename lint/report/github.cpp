@@ -61,8 +61,9 @@ std::string Place(const Location& location) {
   return place;
 }
 
-std::string Message(const Sources& sources, const Finding& finding) {
-  std::string message = Visible(finding.message);
+std::string Message(const Report& report, const Finding& finding) {
+  const Sources& sources = report.input->sources;
+  std::string message = Visible(finding.message + WhereText(report, finding));
   for (const RelatedPlace& related : finding.related) {
     message += "\n" + PlaceText(sources, related.span) + ": " + Visible(related.message);
   }
@@ -70,11 +71,11 @@ std::string Message(const Sources& sources, const Finding& finding) {
   return message;
 }
 
-void Append(std::string& text, const Sources& sources, const Finding& finding) {
+void Append(std::string& text, const Report& report, const Finding& finding) {
   const std::string title = fmt::format("{} {}", CodeText(finding.code), finding.name);
   fmt::format_to(std::back_inserter(text), "::{} {},title={}::{}\n", SeverityName(finding.severity),
-                 Place(sources.Locate(finding.span)), EscapeProperty(title),
-                 EscapeData(Message(sources, finding)));
+                 Place(report.input->sources.Locate(finding.span)), EscapeProperty(title),
+                 EscapeData(Message(report, finding)));
 }
 
 }  // namespace
@@ -84,7 +85,7 @@ std::string WriteGithub(const Report& report) {
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {
     for (const Finding& finding : report.findings) {
       if (finding.suppressed || finding.severity != severity) continue;
-      Append(text, report.input->sources, finding);
+      Append(text, report, finding);
     }
   }
   return text;

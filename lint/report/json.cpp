@@ -72,11 +72,26 @@ Json InputsJson(const InputCounts& counts, const std::vector<LeftOut>& left_out)
   return json;
 }
 
-Json VerdictsJson(const std::vector<EnvironmentReport>& environments) {
+/// A snapshot only where each environment is one.
+Json InputJson(const Report& report) {
+  const Inventory* shown = nullptr;
+  for (const EnvironmentReport& environment : report.environments) {
+    if (shown == nullptr || (shown->snapshot && !environment.inventory->snapshot)) {
+      shown = environment.inventory;
+    }
+  }
+  Json json = Json::object();
+  json["kind"] = shown != nullptr && shown->snapshot ? "snapshot" : "manifests";
+  json["why"] = shown == nullptr ? std::string() : shown->snapshot_why;
+  return json;
+}
+
+Json VerdictsJson(const Report& report) {
   Json json = Json::object();
   for (const Verdict verdict : kVerdicts) json[std::string(VerdictName(verdict))] = 0;
-  for (const EnvironmentReport& environment : environments) {
+  for (const EnvironmentReport& environment : report.environments) {
     for (const ServiceOutlook& service : environment.plan->services) {
+      if (!report.Shows(service.id().namespace_name)) continue;
       Json& count = json[std::string(VerdictName(service.verdict))];
       count = count.get<std::uint64_t>() + 1;
     }
@@ -86,8 +101,9 @@ Json VerdictsJson(const std::vector<EnvironmentReport>& environments) {
 
 Json SummaryJson(const Report& report) {
   Json json = Json::object();
+  json["input"] = InputJson(report);
   json["inputs"] = InputsJson(report.tree->counts, report.all_environments->left_out);
-  json["verdicts"] = VerdictsJson(report.environments);
+  json["verdicts"] = VerdictsJson(report);
   Json& findings = json["findings"];
   for (const Severity severity : kSeverities) findings[std::string(SeverityName(severity))] = 0;
   std::uint64_t suppressed = 0;

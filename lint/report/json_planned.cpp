@@ -127,6 +127,7 @@ Json PlannedJson(const Report& report) {
   Json json = Json::array();
   for (const EnvironmentReport& environment : report.environments) {
     for (const PlannedObject& object : environment.plan->planned) {
+      if (!report.Shows(object.id.namespace_name)) continue;
       json.push_back(PlannedRow(environment, object));
     }
   }
@@ -137,6 +138,7 @@ Json CanariesJson(const Report& report) {
   Json json = Json::array();
   for (const EnvironmentReport& environment : report.environments) {
     for (const CanaryOutlook& canary : environment.plan->canaries) {
+      if (!report.Shows(canary.id().namespace_name)) continue;
       json.push_back(CanaryRow(report, environment, canary));
     }
   }

@@ -85,6 +85,7 @@ Json ServicesJson(const Report& report) {
   Json json = Json::array();
   for (const EnvironmentReport& environment : report.environments) {
     for (const ServiceOutlook& service : environment.plan->services) {
+      if (!report.Shows(service.id().namespace_name)) continue;
       json.push_back(ServiceJson(report, environment, service));
     }
   }

@@ -1,6 +1,7 @@
 #include "report/places.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -11,6 +12,11 @@ namespace canary_lint {
 std::string PlaceText(const Sources& sources, const Span& span) {
   const Location location = sources.Locate(span);
   return fmt::format("{}:{}:{}", Visible(location.path), location.line, location.column);
+}
+
+std::string WhereText(const Report& report, const Finding& finding) {
+  if (finding.environments.size() >= report.environments.size()) return {};
+  return fmt::format(" (in {})", fmt::join(finding.environments, ", "));
 }
 
 std::string HelpAddress(std::string_view rule) {

@@ -6,12 +6,16 @@
 #include <string>
 #include <string_view>
 
-#include "canary_lint/source.h"
+#include "canary_lint/report.h"
 
 namespace canary_lint {
 
 /// `path:line:column`, made visible.
 std::string PlaceText(const Sources& sources, const Span& span);
+
+/// ` (in dev, prod)` where the finding does not hold in every environment that is judged, not made
+/// visible; else empty.
+std::string WhereText(const Report& report, const Finding& finding);
 
 /// Address of the page of the rule of that name, `service-rewritten`.
 std::string HelpAddress(std::string_view rule);

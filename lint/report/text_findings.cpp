@@ -9,7 +9,6 @@
 //     help: fix
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
@@ -31,7 +30,7 @@ constexpr std::size_t kHanging = 4;
 class FindingsWriter {
  public:
   FindingsWriter(const Report& report, const TextStyle& style)
-      : environments_(report.environments.size()),
+      : report_(report),
         sources_(report.input->sources),
         ranges_(*report.input),
         paint_(style.color),
@@ -61,13 +60,11 @@ class FindingsWriter {
   std::string Headline(const Finding& finding) const {
     const std::string code =
         fmt::format("[{}{}{}]", CodeText(finding.code), kNoBreak, finding.name);
-    const bool everywhere = finding.environments.size() >= environments_;
-    const std::string where =
-        everywhere ? std::string() : fmt::format(" (in {})", fmt::join(finding.environments, ", "));
     return Line(
         fmt::format("{}: {}: {} {}", paint_(Tone::kStrong, PlaceText(sources_, finding.span)),
                     paint_(ToneOf(finding.severity), SeverityName(finding.severity)),
-                    Visible(finding.message + where), paint_(Tone::kDim, code)),
+                    Visible(finding.message + WhereText(report_, finding)),
+                    paint_(Tone::kDim, code)),
         0);
   }
 
@@ -88,7 +85,7 @@ class FindingsWriter {
     return RenderExcerpt(sources_, place, *range, style, paint_);
   }
 
-  std::size_t environments_;
+  const Report& report_;
   const Sources& sources_;
   ShownRanges ranges_;
   Painter paint_;

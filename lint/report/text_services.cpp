@@ -25,6 +25,10 @@ std::set<std::string> NamespacesOf(const Report& report, const EnvironmentReport
   for (const Canary& canary : environment.inventory->canaries) {
     namespaces.insert(canary.id().namespace_name);
   }
+  // A Service may stand elsewhere than the Canary that names it, where a namespace is not set.
+  for (const ServiceOutlook& service : environment.plan->services) {
+    if (!service.claims.empty()) namespaces.insert(service.id().namespace_name);
+  }
   for (const Finding& finding : report.findings) {
     const auto& names = finding.environments;
     const bool here =
@@ -72,10 +76,11 @@ Tables TablesOf(const Report& report, const EnvironmentReport& environment, cons
   const Plan& plan = *environment.plan;
   for (const ServiceOutlook& service : plan.services) {
     const std::string& space = service.id().namespace_name;
-    if (namespaces.count(space) != 0) tables[space].push_back(Row(plan, service, paint));
+    if (namespaces.count(space) != 0 && report.Shows(space))
+      tables[space].push_back(Row(plan, service, paint));
   }
   for (const PlannedObject& object : plan.planned) {
-    if (!IsService(object)) continue;
+    if (!IsService(object) || !report.Shows(object.id.namespace_name)) continue;
     tables[object.id.namespace_name].push_back(Row(plan, object, paint));
   }
   return tables;

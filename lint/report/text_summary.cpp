@@ -20,13 +20,15 @@ std::string ServicesPart(const Report& report) {
   std::size_t services = 0;
   std::size_t planned = 0;
   for (const EnvironmentReport& environment : report.environments) {
-    services += environment.plan->services.size();
     for (const ServiceOutlook& service : environment.plan->services) {
+      if (!report.Shows(service.id().namespace_name)) continue;
+      ++services;
       const auto* place = std::find(kVerdicts.begin(), kVerdicts.end(), service.verdict);
       ++counts.at(static_cast<std::size_t>(place - kVerdicts.begin()));
     }
     for (const PlannedObject& object : environment.plan->planned) {
-      if (object.id.kind == "Service" && object.id.group.empty()) ++planned;
+      const bool service = object.id.kind == "Service" && object.id.group.empty();
+      if (service && report.Shows(object.id.namespace_name)) ++planned;
     }
   }
   std::vector<std::string> words;

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "load/file_documents.h"
+#include "sources/patch_notes.h"
 
 namespace canary_lint {
 namespace {
@@ -211,18 +212,7 @@ class Separator {
                        "cluster holds those objects, so what rests on them is conditional",
                        Quoted(names)));
     }
-    for (const auto& [partial, whole] : patches_) {
-      Problem problem;
-      problem.kind = ProblemKind::kInputAssumption;
-      problem.span = partial.name_span;
-      problem.subject = partial.id;
-      problem.message = fmt::format(
-          "this is a part of {} `{}`, which the input holds whole: taken for a patch and left out",
-          partial.id.kind, partial.id.name);
-      problem.related.push_back({"the whole object", whole->name_span});
-      problem.discriminator = "patch";
-      pieces_.problems.push_back(std::move(problem));
-    }
+    NotePatches(table_, tree_, patches_, pieces_.problems);
   }
 
   void Note(std::size_t index, const char* discriminator, std::string message) {
@@ -238,7 +228,7 @@ class Separator {
   const Sources& sources_;
   Pieces& pieces_;
   WholeNames wholes_;
-  std::vector<std::pair<Resource, const Resource*>> patches_;
+  std::vector<UnlistedPatch> patches_;
   std::map<std::pair<std::string, std::string>, std::size_t> left_out_;
   std::map<std::size_t, std::set<std::string>> off_;       // by kustomization, names of files
   std::map<std::size_t, std::set<std::string>> doubtful_;  // likewise

@@ -152,7 +152,7 @@ TEST_CASE("values that are out of range or unknown") {
       {{"--flagger-version", "latest"},
        "unknown Flagger version `latest`; expected X.Y.Z or X.Y of a release from " +
            FirstRelease() + " to 1.44.0"},
-      {{"--namespace", "Test"},
+      {{"--default-namespace", "Test"},
        "`Test` is no namespace: at most 63 lower-case letters, digits and dashes, none at the "
        "ends"},
       {{"--watch-namespace", "a/b"},
@@ -183,6 +183,17 @@ TEST_CASE("rules that there are not, and contradictions") {
        "unknown rule `service-rewriten`; did you mean `service-rewritten`?"},
       {{"--disable", "101", "--enable", "service-rewritten"},
        "rule CNL101 is both enabled and disabled"},
+      {{"--rules", "1,9"},
+       "no rule and no family is called `9`: three digits are a rule (`--list-rules`), one is a "
+       "family"},
+      {{"--disable", "CNL10"},
+       "no rule and no family is called `CNL10`: three digits are a rule (`--list-rules`), one is "
+       "a family"},
+      {{"--rules", ","}, "option `--rules` needs a value"},
+      {{"--only", "never"}, "unknown value `never` for `--only`; expected error, warning or note"},
+      {{"--exclude", "[a"},
+       "`[a` is no pattern for paths: a bracket is not closed, or nothing follows a backslash"},
+      {{"--namespace="}, "option `--namespace` needs a value"},
       {{"--config", "a.yaml", "--no-config"}, "`--config` and `--no-config` contradict each other"},
   });
 }

@@ -40,6 +40,8 @@ expect 'nginx' kube-canary-lint --mesh-provider n
 expect 'v1 v1alpha2 v1beta1' kube-canary-lint --mesh-provider gatewayapi : v
 expect 'v1 v1alpha2 v1beta1' kube-canary-lint --mesh-provider = gatewayapi :
 expect '' kube-canary-lint --namespace a
+expect 'error' kube-canary-lint --only e
+expect 'CNL101' kube-canary-lint --rules CNL101
 expect 'a file.yaml app.yaml' kube-canary-lint a
 expect 'deploy' kube-canary-lint --quiet d
 expect 'app.yaml' kube-canary-lint --output ap

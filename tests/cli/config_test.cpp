@@ -121,6 +121,27 @@ TEST_CASE("it is looked for upwards, as far as the repository") {
         "`flagger`?\n");
 }
 
+TEST_CASE("`.yml` is read as well, and two in one directory are refused") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write(".kube-canary-lint.yml", "flagger: {version: 1.35.0}\n");
+  CHECK(Report({"in"})["flagger"][0]["version"] == "1.35.0");
+  CHECK(Report({"."})["summary"]["inputs"]["files"] == 1);
+  workspace.Write(kConfigName, "flagger: {version: 1.41.0}\n");
+  const Outcome outcome = RunProgram({"in"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.out.empty());
+  CHECK(outcome.err ==
+        "kube-canary-lint: there are two configurations, `.kube-canary-lint.yaml` and "
+        "`.kube-canary-lint.yml`: remove one\n");
+  CHECK(Report({"in", "--no-config"})["flagger"][0]["version"] == "1.44.0");
+  workspace.Write(".git", "gitdir: elsewhere\n");
+  workspace.Enter("in/deep");
+  CHECK(RunProgram({".."}).err ==
+        "kube-canary-lint: there are two configurations, `../../.kube-canary-lint.yaml` and "
+        "`../../.kube-canary-lint.yml`: remove one\n");
+}
+
 TEST_CASE("--config names another one") {
   const Workspace workspace;
   workspace.Write("in/all.yaml", kRewritten);
@@ -160,8 +181,18 @@ TEST_CASE("a mistake is told with its place, and nothing is judged") {
       {"flagger: {}\nrule: {}\n",
        "2:1: unknown key `rule` in the configuration; did you mean `rules`?"},
       {"colour: 1\n",
-       "1:1: unknown key `colour` in the configuration; expected flagger, rules, render or "
-       "environments"},
+       "1:1: unknown key `colour` in the configuration; expected flagger, rules, render, "
+       "exclude, fail-on or environments"},
+      {"rules:\n  8: {}\n",
+       "2:3: no rule and no family is called `8`: three digits are a rule (`--list-rules`), one is "
+       "a family"},
+      {"rules:\n  1: {}\n  CNL1: {}\n", "3:3: rule CNL101 is configured twice"},
+      {"rules:\n  1: []\n", "2:6: expected `1` to be an object, found array"},
+      {"fail-on: warn\n", "1:10: unknown value `warn` for `fail-on`; did you mean `warning`?"},
+      {"exclude: testdata\n", "1:10: expected `exclude` to be an array of patterns, found string"},
+      {"exclude: [\"[a\"]\n",
+       "1:11: `[a` is no pattern for paths: a bracket is not closed, or nothing follows a "
+       "backslash"},
       {"flagger:\n  verson: 1.41.0\n",
        "2:3: unknown key `verson` in `flagger`; did you mean `version`?"},
       {"flagger: 1\n", "1:10: expected `flagger` to be an object, found integer"},

@@ -140,7 +140,7 @@ TEST_CASE("standard input is read for -, and called as one wishes") {
   CHECK(named["services"][0]["path"] == "all.yaml");
 }
 
-TEST_CASE("--namespace is that of objects which name none") {
+TEST_CASE("--default-namespace is that of objects which name none") {
   const Workspace workspace;
   const std::string input =
       "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n"
@@ -149,7 +149,7 @@ TEST_CASE("--namespace is that of objects which name none") {
     return json::parse(RunProgram(args, input).out)["services"][0]["namespace"].get<std::string>();
   };
   CHECK(space({"-", "-f", "json"}) == "default");
-  CHECK(space({"-", "-f", "json", "-n", "shop"}) == "shop");
+  CHECK(space({"-", "-f", "json", "--default-namespace", "shop"}) == "shop");
 }
 
 TEST_CASE("--input says what absence proves") {

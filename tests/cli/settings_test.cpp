@@ -63,8 +63,9 @@ TEST_CASE("the report") {
 }
 
 TEST_CASE("the input") {
-  const Settings settings = Read({"a", "--input=snapshot", "--strict", "--require-canary", "-n",
-                                  "test", "--stdin-filename=x.yaml", "--threads=3", "-"});
+  const Settings settings =
+      Read({"a", "--input=snapshot", "--strict", "--require-canary", "--default-namespace", "test",
+            "--stdin-filename=x.yaml", "--threads=3", "-"});
   CHECK(settings.load.paths == Strings{"a", "-"});
   CHECK(settings.input == InputKind::kSnapshot);
   CHECK(settings.strict);
@@ -102,9 +103,28 @@ TEST_CASE("rules, by code or name, in lists and one by one") {
   CHECK_FALSE(Read({"--no-config"}).use_config);
 }
 
+TEST_CASE("one digit is a family of rules") {
+  const Settings settings =
+      Read({"--disable=CNL6", "--severity=6=note", "--rules=1,service-orphaned"});
+  CHECK(settings.rules.disabled == std::set<int>{601, 602, 603, 604, 605, 606});
+  CHECK(settings.rules.severity.size() == 6);
+  CHECK(settings.shown.rules == std::set<int>{101, 102, 103, 104, 105, 106, 107, 108, 201});
+  CHECK(Read({"--enable=0"}).enabled.count(1) == 1);
+}
+
+TEST_CASE("what is shown, and what is passed over") {
+  const Settings settings = Read({"-n", "shop", "--namespace=team-*", "--only=error", "--only",
+                                  "note", "--exclude", "testdata", "--exclude=apps/*/old"});
+  CHECK(settings.shown.namespaces == Strings{"shop", "team-*"});
+  CHECK(settings.shown.severities == std::set<Severity>{Severity::kError, Severity::kNote});
+  CHECK(settings.load.excluded == Strings{"testdata", "apps/*/old"});
+  CHECK(settings.sources.default_namespace == "default");
+}
+
 TEST_CASE("of an option given twice the last one counts") {
   CHECK(Read({"--format=json", "--format=gcc"}).format == "gcc");
-  CHECK(Read({"-n", "a", "-n", "b"}).sources.default_namespace == "b");
+  CHECK(Read({"--default-namespace=a", "--default-namespace", "b"}).sources.default_namespace ==
+        "b");
   CHECK(Read({"--severity=101=note", "--severity=101=error"}).rules.severity.at(101) ==
         Severity::kError);
 }

@@ -33,21 +33,49 @@ TEST_CASE("different Services come to different things: open, said once with all
   for (const nlohmann::json& finding : seen.report.at("findings")) {
     if (finding.at("severity") == "error") CHECK(finding.at("environments") == Lines{"us"});
   }
-  const Lines notes = seen.Messages("CNL008");
-  REQUIRE_FALSE(notes.empty());
-  INFO(notes[0]);
-  CHECK(notes[0].find("web") != std::string::npos);
-  std::string everything;
+  const std::string eu =
+      "that in `infra/eu/web.yaml` (type `ClusterIP`, selector `app=web`, port 80 (`http`) to "
+      "8080) "
+      "becomes selector `app=web-primary`, port 80 (`http`) to 8080; ";
+  const std::string us =
+      "that in `infra/us/web.yaml` (type `LoadBalancer`, selector `app=web`, port 8080 (`http`) to "
+      "8080) becomes selector `app=web-primary`, port 80 (`http`) to 8080";
+  const std::string lines =
+      "\nwrite into `.kube-canary-lint.yaml` those of these lines that are clusters of yours: "
+      "`environments: {dev-eu: [infra/eu, overlays/dev], dev-us: [infra/us, overlays/dev], "
+      "prod-eu: [infra/eu, overlays/prod], prod-us: [infra/us, overlays/prod]}`";
+  const std::string nothing_says = "nothing says which definition of Service `web` is that of ";
+  CHECK(seen.Messages("CNL008") == Lines{nothing_says + "environment `dev`: " + eu + us + lines,
+                                         nothing_says + "environment `prod`: " + eu + us + lines});
   for (const nlohmann::json& finding : seen.report.at("findings")) {
-    if (finding.at("code") == "CNL008") everything += finding.dump();
-  }
-  for (const char* word : {"infra/eu", "infra/us", "environments:"}) {
-    INFO(word);
-    CHECK(everything.find(word) != std::string::npos);
+    if (finding.at("code") != "CNL008") continue;
+    const nlohmann::json& related = finding.at("related");
+    REQUIRE(related.size() == 2);
+    CHECK(related[0].at("path") == "infra/eu/web.yaml");
+    CHECK(related[1].at("path") == "infra/us/web.yaml");
+    CHECK(finding.at("severity") == "note");
   }
   for (const nlohmann::json& row : seen.report.at("environments")) {
     if (row.at("name") == "dev") CHECK(row.at("open").size() == 1);
   }
+}
+
+TEST_CASE("the lines that the note writes decide") {
+  const TempTree tree;
+  WriteStages(tree);
+  tree.Write("infra/eu/web.yaml", ServiceOf("web", 80));
+  tree.Write("infra/us/web.yaml", ServiceOf("web", 8080, "LoadBalancer"));
+  const Lines notes = See().Messages("CNL008");
+  REQUIRE_FALSE(notes.empty());
+  const std::size_t begin = notes[0].find("environments: {");
+  REQUIRE(begin != std::string::npos);
+  tree.Write("decided.txt", notes[0].substr(begin, notes[0].size() - begin - 1) + "\n");
+  const Seen seen = See({".", "--config=decided.txt"});
+  CHECK(seen.environments == Lines{"dev-eu", "dev-us", "prod-eu", "prod-us"});
+  for (const char* environment : {"dev-eu", "dev-us", "prod-eu", "prod-us"}) {
+    CHECK(seen.services.at(std::string(environment) + " shop/web") == "rewrite");
+  }
+  CHECK(seen.Count("CNL008") == 0);
 }
 
 TEST_CASE("different Services that come to the same are said plainly") {
@@ -77,6 +105,13 @@ TEST_CASE("a Service that only one candidate defines may be absent") {
                                            "Service/shop/web-canary is that of `infra/eu` or "
                                            "`infra/us`"});
   }
+  const Lines notes = seen.Messages("CNL008");
+  REQUIRE_FALSE(notes.empty());
+  CHECK(
+      notes[0].find("that in `infra/eu/web.yaml` (selector `app=web`, port 80 (`http`) to 8080) "
+                    "becomes selector `app=web-primary`, port 80 (`http`) to 8080; where there is "
+                    "none, Flagger creates it with selector `app=web-primary`, port 80 (`http`) to "
+                    "8080\n") != std::string::npos);
   // It is in the input, so it is nothing that Flagger would certainly create.
   CHECK(std::count(seen.planned.begin(), seen.planned.end(), "dev shop/web") == 0);
 }
@@ -89,11 +124,19 @@ TEST_CASE("no finding tells as certain what only one candidate comes to") {
   const Seen seen = See();
   // Both end up with port 80; only one of them loses port 8080.
   CHECK(seen.services.at("dev shop/web") == "rewrite");
+  int found = 0;
   for (const nlohmann::json& finding : seen.report.at("findings")) {
     const Lines environments = finding.at("environments").get<Lines>();
     const bool in_dev = std::count(environments.begin(), environments.end(), "dev") == 1;
-    if (in_dev && finding.at("code") == "CNL102") CHECK(finding.at("severity") != "error");
+    if (!in_dev || finding.at("code") != "CNL102") continue;
+    ++found;
+    CHECK(finding.at("severity") == "warning");
+    CHECK(finding.at("message") ==
+          "port 8080 (`http`) of Service `web` is dropped by Canary `web`, which leaves port 80 "
+          "(`http`); this holds only where the definition in `infra/us/web.yaml` is the one that "
+          "stands");
   }
+  CHECK(found == 1);
 }
 
 TEST_CASE("what all candidates define alike is certain") {

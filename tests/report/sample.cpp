@@ -24,6 +24,7 @@ Sample::Sample(std::string path, std::string text) {
   environments.all.emplace_back();
   tree.counts.files = 1;
   inventory.environment = ".";
+  inventory.snapshot_why = "`--input` says so";
   Profile profile;
   profile.version.value = {1, 44, 0};
   profile.mesh_provider.value = "istio";

@@ -89,7 +89,14 @@ TEST_CASE("a rule is found by code and by name") {
     CHECK(FindRule(CodeText(rule.info.code).substr(3)) == &rule);
     CHECK(FindRule(rule.info.name) == &rule);
   }
-  CHECK(FindRule("1") == FindRule("CNL001"));
+  // One digit is a family.
+  CHECK(FindRule("1") == nullptr);
+  CHECK(FindRules("1").size() == 8);
+  CHECK(FindRules("CNL1") == FindRules("1"));
+  CHECK(FindRules("0").front() == FindRule("CNL001"));
+  CHECK(FindRules("101") == std::vector<const canary_lint::Rule*>{FindRule("CNL101")});
+  CHECK(FindRules("service-rewritten") == FindRules("101"));
+  for (const char* word : {"", "8", "10", "CNL", "CNL10", "1x"}) CHECK(FindRules(word).empty());
   for (const char* word : {"", "CNL", "CNL999", "0", "service_rewritten", "CNL101x", "-101", "+101",
                            "CNL0101", "cnl", " 101"}) {
     INFO(word);

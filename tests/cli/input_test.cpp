@@ -1,0 +1,122 @@
+// Mistakes in front of the pipe: an input that was named and holds nothing is never clean.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <streambuf>
+#include <string>
+#include <vector>
+
+#include "program.h"
+#include "workspace.h"
+
+namespace {
+
+using canary_lint::Run;
+using canary_lint::Terminal;
+using canary_lint::test::kRewritten;
+using canary_lint::test::Outcome;
+using canary_lint::test::RunProgram;
+using canary_lint::test::Workspace;
+using nlohmann::json;
+
+/// `1 CNL001 error: message` of the only finding.
+std::string Only(const Outcome& outcome) {
+  const json findings = json::parse(outcome.out)["findings"];
+  if (findings.size() != 1) return std::to_string(findings.size()) + " findings";
+  const json& finding = findings[0];
+  return std::to_string(outcome.status) + " " + finding["code"].get<std::string>() + " " +
+         finding["severity"].get<std::string>() + ": " + finding["message"].get<std::string>();
+}
+
+constexpr const char* kNothing =
+    "1 CNL001 error: standard input holds no document, so nothing of it is judged: what was to "
+    "write it failed, or found nothing";
+
+TEST_CASE("standard input without a document") {
+  const Workspace workspace;
+  for (const char* input : {"", "\n", "# a comment\n", "---\n", "---\n---\n"}) {
+    CHECK(Only(RunProgram({"-", "-f", "json"}, input)) == kNothing);
+  }
+  workspace.Write("in/all.yaml", kRewritten);
+  CHECK(RunProgram({"-", "in"}, "").status == 1);
+  CHECK(RunProgram({"-", "in"}, std::string(kRewritten)).status == 0);
+}
+
+TEST_CASE("a named file without a document; one below a directory is nobody's mistake") {
+  const Workspace workspace;
+  workspace.Write("in/empty.yaml", "# nothing yet\n");
+  CHECK(Only(RunProgram({"in/empty.yaml", "-f", "json"})) ==
+        "1 CNL001 error: this file was named and holds no document, so nothing of it is judged");
+  CHECK(RunProgram({"in"}).status == 0);
+}
+
+TEST_CASE("what kubectl says when it fails") {
+  const Workspace workspace;
+  const std::vector<std::string> said = {
+      "error: the server doesn't have a resource type \"canaries\"\n",
+      "Error from server (NotFound): services \"web\" not found\n",
+      "Error from server (Forbidden): services is forbidden\n",
+      "No resources found in shop namespace.\n",
+      "The connection to the server localhost:8080 was refused - did you specify the right host or "
+      "port?\n",
+      "Unable to connect to the server: dial tcp: lookup x: no such host\n",
+      "error: You must be logged in to the server (Unauthorized)\n",
+      "E0102 03:04:05.678901   12345 memcache.go:265] couldn't get current server API group list\n",
+  };
+  for (const std::string& text : said) {
+    INFO(text);
+    CHECK(Only(RunProgram({"-", "-f", "json"}, text)) ==
+          "1 CNL007 error: this looks like an error of `kubectl`, and not what it was asked for, "
+          "from which no object can be read: dump it with `kubectl get "
+          "svc,deploy,ds,sts,rs,po,ing,canary,hpa,cm -A -o yaml`");
+  }
+}
+
+/// Gives some bytes, then fails, as a pipe of which the disk breaks.
+class Breaking : public std::streambuf {
+ public:
+  explicit Breaking(std::string bytes) : bytes_(std::move(bytes)) {
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+ protected:
+  int_type underflow() override {
+    errno = EIO;
+    throw std::ios_base::failure("broken");
+  }
+
+ private:
+  std::string bytes_;
+};
+
+TEST_CASE("standard input that breaks off is not judged by its beginning") {
+  const Workspace workspace;
+  Breaking buffer{std::string(kRewritten)};
+  std::istream in(&buffer);
+  std::ostringstream out;
+  std::ostringstream err;
+  Outcome outcome;
+  outcome.status = Run({"-", "-f", "json"}, in, out, err, {});
+  outcome.out = out.str();
+  CHECK(Only(outcome) == "1 CNL001 error: this cannot be read: Input/output error");
+  CHECK(json::parse(outcome.out)["services"].empty());
+}
+
+TEST_CASE("without a path standard input counts only where something is there") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const auto path = [](const std::vector<std::string>& args, bool offered) {
+    std::vector<std::string> all{"-f", "json"};
+    all.insert(all.end(), args.begin(), args.end());
+    Terminal terminal;
+    terminal.input_is_offered = offered;
+    const json report = json::parse(RunProgram(all, std::string(kRewritten), terminal).out);
+    return report["services"][0]["path"].get<std::string>();
+  };
+  CHECK(path({}, false) == "all.yaml");
+  CHECK(path({}, true) == "<stdin>");
+  CHECK(path({"."}, true) == "all.yaml");
+}
+
+}  // namespace
