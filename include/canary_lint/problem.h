@@ -6,6 +6,7 @@
 #ifndef CANARY_LINT_PROBLEM_H_
 #define CANARY_LINT_PROBLEM_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ struct Problem {
   std::string message;  ///< one line, what was observed and what follows
   std::vector<RelatedPlace> related;
   std::string fix;  ///< empty where there is none
+  /// 012 of what an object applies or installs: where that object stands. `span` may be elsewhere.
+  std::optional<Span> applier;
   /// Tells two problems of one subject apart by what they are about (field path, key), not by where
   /// that stands: it enters the fingerprint.
   std::string discriminator;

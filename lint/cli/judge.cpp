@@ -106,11 +106,12 @@ std::vector<Problem> ProblemsOf(const Judgement& judgement, std::size_t index,
   const bool alone = judgement.judged.size() == 1;
   std::vector<Problem> problems;
   for (const auto* list : {&judgement.tree.problems, &judgement.environments.notes}) {
-    std::copy_if(
-        list->begin(), list->end(), std::back_inserter(problems), [&](const Problem& problem) {
-          return alone || problem.subject.kind == "File" || files.count(problem.span.file) != 0 ||
-                 problem.kind == ProblemKind::kInputAssumption;
-        });
+    std::copy_if(list->begin(), list->end(), std::back_inserter(problems),
+                 [&](const Problem& problem) {
+                   const FileIndex file = problem.applier.value_or(problem.span).file;
+                   return alone || problem.subject.kind == "File" || files.count(file) != 0 ||
+                          problem.kind == ProblemKind::kInputAssumption;
+                 });
   }
   const std::vector<Problem>& own = judgement.inventories[index].problems;
   problems.insert(problems.end(), own.begin(), own.end());

@@ -166,10 +166,12 @@ std::vector<Choice> ChooseAsConfigured(const SourceTree& tree, const Definitions
     Choice choice;
     choice.name = name;
     choice.why = Environment::Why::kConfiguration;
+    choice.names_nothing = true;
     for (std::size_t i = 0; i < tree.sources.size(); ++i) {
       if (definitions.IsDropped(i)) continue;
       if (named_by(i, paths)) {
         choice.sources.emplace(i, "the configuration names it");
+        choice.names_nothing = false;
         continue;
       }
       const bool named = std::any_of(configured.begin(), configured.end(),

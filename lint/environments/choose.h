@@ -19,6 +19,7 @@ struct Choice {
   std::string name = ".";
   Environment::Why why = Environment::Why::kAll;
   std::map<std::size_t, std::string> sources;  ///< and why each is there
+  bool names_nothing = false;                  ///< of the configuration, and none of its paths fits
   /// Of each group that nothing decides: its alternatives, each as its sources.
   std::vector<std::vector<std::vector<std::size_t>>> open;
 };

@@ -1,6 +1,8 @@
 // The order of the decision: what is left out, who contradicts whom, what goes together, and then
 // each environment's objects.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -31,9 +33,30 @@ void MergeEqual(std::vector<Choice>& choices) {
   choices = std::move(kept);
 }
 
+/// A path that is spelled wrong would go unseen: everything else would be judged all the same.
+Problem NamesNothing(const SourceTree& tree, const Choice& choice) {
+  Problem note;
+  note.kind = ProblemKind::kInputAssumption;
+  note.span = tree.sources.front().place;
+  note.subject = {"", "File", "", tree.sources.front().path};
+  note.discriminator = "environment " + choice.name;
+  note.message = fmt::format(
+      "no path that the configuration names for environment `{}` holds anything of the input: what "
+      "is judged for it is what the configuration names for no environment",
+      choice.name);
+  return note;
+}
+
 std::vector<Choice> ChoicesOf(const SourceTree& tree, Definitions& definitions,
                               const ConfiguredEnvironments& configured, Environments& result) {
-  if (!configured.empty()) return ChooseAsConfigured(tree, definitions, configured);
+  if (!configured.empty()) {
+    std::vector<Choice> choices = ChooseAsConfigured(tree, definitions, configured);
+    for (const Choice& choice : choices) {
+      if (!choice.names_nothing || tree.sources.empty()) continue;
+      result.notes.push_back(NamesNothing(tree, choice));
+    }
+    return choices;
+  }
   std::vector<LeftOut> left_out = LeaveOut(tree, definitions);
   std::move(left_out.begin(), left_out.end(), std::back_inserter(result.left_out));
   if (auto note = NoteUnreached(tree, definitions)) result.notes.push_back(std::move(*note));

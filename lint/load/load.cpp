@@ -177,6 +177,7 @@ class Loader {
     for (bool more = true; more;) {
       std::vector<FoundFile> found;
       for (const Reference& reference : References()) {
+        if (IsGiven(reference, options_.paths)) continue;
         if (!asked.insert(reference.path + (reference.whole ? "/**" : "")).second) continue;
         for (FoundFile& file : Follow(reference)) {
           if (known_.count(file.display) == 0) found.push_back(std::move(file));

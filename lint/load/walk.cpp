@@ -286,4 +286,13 @@ std::vector<FoundFile> Follow(const Reference& reference) {
   return std::move(result.files);
 }
 
+bool IsGiven(const Reference& reference, const std::vector<std::string>& arguments) {
+  const auto holds = [&path = reference.path](const std::string& argument) {
+    const std::string given = DisplayPath(argument);
+    if (given == ".") return path.compare(0, 2, "..") != 0 && path.compare(0, 1, "/") != 0;
+    return (path + "/").compare(0, given.size() + 1, given + "/") == 0;
+  };
+  return reference.whole && std::any_of(arguments.begin(), arguments.end(), holds);
+}
+
 }  // namespace canary_lint

@@ -49,6 +49,9 @@ WalkResult Walk(const std::vector<std::string>& arguments, const std::string& st
 /// nothing.
 std::vector<FoundFile> Follow(const Reference& reference);
 
+/// All that is below a directory, and an argument is that directory, or one above it.
+bool IsGiven(const Reference& reference, const std::vector<std::string>& arguments);
+
 /// `a/./b/../c` -> `a/c`, always with `/`; what leads out of the current directory and back in is
 /// seen from there.
 std::string NormalPath(std::string_view path);

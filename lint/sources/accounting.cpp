@@ -1,3 +1,5 @@
+// Counts each document once, by what became of its file, and hands on the problems of what counts.
+
 #include "sources/accounting.h"
 
 #include <algorithm>
@@ -120,8 +122,8 @@ class Accountant {
 };
 
 /// Beside what a file says of Flagger itself.
-bool MayHideCanary(const Input& input, const SourceTree& tree, const Problem& problem) {
-  const LoadedFile& file = input.files[problem.span.file];
+bool MayHideCanary(const LoadedFile& file, const Input& input, const SourceTree& tree,
+                   const Problem& problem) {
   if (problem.kind == ProblemKind::kUnknownDump) return true;
   if (problem.kind == ProblemKind::kCannotBeBuilt) return true;
   const bool delivered =
@@ -147,10 +149,13 @@ void Account(const Input& input, const KustomizeTree& kustomizations, const Piec
 void FindHidingPlaces(const Input& input, SourceTree& tree) {
   std::map<FileIndex, bool> mentions;
   for (const Problem& problem : tree.problems) {
-    const FileIndex file = problem.span.file;
+    const FileIndex file = input.sources.Resolve(problem.span).file;
+    if (file >= input.files.size()) continue;
     const auto [mention, is_new] = mentions.try_emplace(file, false);
     if (is_new) mention->second = MentionsFlagger(input.sources.Bytes(file));
-    if (mention->second || MayHideCanary(input, tree, problem)) tree.may_hide_canary.insert(file);
+    if (mention->second || MayHideCanary(input.files[file], input, tree, problem)) {
+      tree.may_hide_canary.insert(file);
+    }
   }
 }
 

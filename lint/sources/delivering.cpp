@@ -12,6 +12,7 @@
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
 #include "sources/glob.h"
+#include "sources/render.h"
 
 namespace canary_lint {
 namespace {
@@ -19,6 +20,19 @@ namespace {
 /// `GitRepository flux-system/fleet`, as Repository::name.
 std::string RepositoryName(const ResourceId& id) {
   return fmt::format("{} {}/{}", id.kind, id.namespace_name, id.name);
+}
+
+/// How many components of `directory` the path has.
+std::size_t CommonComponents(const std::string& path, const std::string& directory) {
+  std::size_t common = 0;
+  const std::string whole = "/" + path + "/";
+  for (std::size_t begin = 0; begin < directory.size();) {
+    const std::size_t end = std::min(directory.find('/', begin), directory.size());
+    const std::string component = "/" + directory.substr(begin, end - begin) + "/";
+    if (component.size() > 2 && whole.find(component) != std::string::npos) ++common;
+    begin = end + 1;
+  }
+  return common;
 }
 
 bool IsRepository(const ResourceId& id) { return id.group == "source.toolkit.fluxcd.io"; }
@@ -43,9 +57,32 @@ void Delivering::IndexConfigMaps() {
   for (const Piece& piece : pieces_.all) {
     for (const Resource& resource : piece.source.resources) {
       if (resource.id.kind != "ConfigMap") continue;
-      config_maps_.try_emplace({resource.id.namespace_name, resource.id.name}, &resource);
+      config_maps_[{resource.id.namespace_name, resource.id.name}].push_back(&resource);
     }
   }
+}
+
+/// Clusters have ConfigMaps of one name, each its own: that one is meant whose path has most in
+/// common with the root's. Null where none is nearer than another that says something else.
+const Resource* Delivering::NearestConfigMap(const std::string& space, const std::string& name,
+                                             const std::string& from) const {
+  const auto found = config_maps_.find({space, name});
+  if (found == config_maps_.end()) return nullptr;
+  const Resource* nearest = nullptr;
+  std::size_t most = 0;
+  bool open = false;
+  for (const Resource* map : found->second) {
+    const std::size_t common = CommonComponents(table_.files()[map->span.file].display, from);
+    const bool nearer = nearest == nullptr || common > most;
+    if (nearer) {
+      nearest = map;
+      most = common;
+      open = false;
+    } else if (common == most) {
+      open = open || FlowText(map->root["data"]) != FlowText(nearest->root["data"]);
+    }
+  }
+  return open ? nullptr : nearest;
 }
 
 void Delivering::IndexRepositories() {
@@ -64,7 +101,7 @@ void Delivering::ReadAll() {
     const Piece& piece = pieces_.all[i];
     pieces_by_path_.emplace_back(piece.source.path, i);
     if (piece.kustomization) pieces_of_[*piece.kustomization].push_back(i);
-    by_piece_.push_back(Keep(piece.source.resources));
+    by_piece_.push_back(Keep(piece.source.resources, piece.source.path));
   }
   std::sort(pieces_by_path_.begin(), pieces_by_path_.end());
   std::vector<Repositories::Holder> holders;
@@ -78,7 +115,8 @@ void Delivering::ReadAll() {
 }
 
 /// Appliers get an address that lasts.
-std::vector<const Delivery*> Delivering::Keep(const std::vector<Resource>& resources) {
+std::vector<const Delivery*> Delivering::Keep(const std::vector<Resource>& resources,
+                                              const std::string& home) {
   std::vector<const Resource*> asked;
   bool delivers = false;
   for (const Resource& resource : resources) {
@@ -96,9 +134,8 @@ std::vector<const Delivery*> Delivering::Keep(const std::vector<Resource>& resou
     const std::string& tree = table_.files()[asked.front()->span.file].tree;
     directories_ = table_.DirectoriesBelow(tree);
   }
-  const auto find_config_map = [this](const std::string& space, const std::string& name) {
-    const auto found = config_maps_.find({space, name});
-    return found == config_maps_.end() ? nullptr : found->second;
+  const auto find_config_map = [&](const std::string& space, const std::string& name) {
+    return NearestConfigMap(space, name, home);
   };
   Deliveries read = ReadDeliveries(asked, find_config_map, directories_);
   std::move(read.problems.begin(), read.problems.end(), std::back_inserter(tree_.problems));
@@ -129,8 +166,9 @@ void Delivering::CompleteRepository(Delivery& delivery) const {
                                 ->url;
 }
 
-std::vector<const Delivery*> Delivering::DeliveriesOf(const std::vector<Resource>& resources) {
-  return Keep(resources);
+std::vector<const Delivery*> Delivering::DeliveriesOf(const std::vector<Resource>& resources,
+                                                      const std::string& root) {
+  return Keep(resources, root);
 }
 
 std::optional<std::string> Delivering::DirectoryOf(const Delivery& delivery) const {

@@ -38,7 +38,9 @@ class Delivering {
   /// Of a piece's own objects.
   const std::vector<const Delivery*>& Of(std::size_t piece) const { return by_piece_[piece]; }
   /// Of objects that were applied themselves; they are kept.
-  std::vector<const Delivery*> DeliveriesOf(const std::vector<Resource>& resources);
+  /// `root` is the path of the root that applied them.
+  std::vector<const Delivery*> DeliveriesOf(const std::vector<Resource>& resources,
+                                            const std::string& root);
   /// The display path that it applies; absent where it points elsewhere.
   std::optional<std::string> DirectoryOf(const Delivery& delivery) const;
   DeliveryTarget TargetOf(const Delivery& delivery) const;
@@ -65,9 +67,12 @@ class Delivering {
  private:
   void ReadAll();
   void IndexConfigMaps();
+  const Resource* NearestConfigMap(const std::string& space, const std::string& name,
+                                   const std::string& from) const;
   void IndexRepositories();
   void CompleteRepository(Delivery& delivery) const;
-  std::vector<const Delivery*> Keep(const std::vector<Resource>& resources);
+  std::vector<const Delivery*> Keep(const std::vector<Resource>& resources,
+                                    const std::string& home);
   void AddKustomization(const Delivery& delivery, std::size_t index, Produced& produced);
   void AddPieces(const Delivery& delivery, const DeliveryTarget& target,
                  const std::set<std::size_t>& taken, Produced& produced);
@@ -89,7 +94,7 @@ class Delivering {
   const SourceOptions& options_;
   RenderDesk& desk_;
   SourceTree& tree_;
-  std::map<std::pair<std::string, std::string>, const Resource*> config_maps_;
+  std::map<std::pair<std::string, std::string>, std::vector<const Resource*>> config_maps_;
   struct KnownUrl {
     std::string file;
     std::string url;

@@ -36,9 +36,10 @@ void Delivering::TakeBack(const Said& said) {
 
 void Delivering::NoteUnbuilt(const Delivery& delivery, const std::string& directory,
                              const std::string& why) {
-  if (!noted_.insert(delivery.name + "\n" + directory).second) return;
-  if (said_.count(directory) != 0) return;
   const Span place = delivery.by->name_span;
+  const std::string key =
+      fmt::format("{} {} {}:{}", delivery.name, directory, place.file, place.begin);
+  if (!noted_.insert(key).second || said_.count(directory) != 0) return;
   tree_.unbuilt.push_back({directory, place});
   const LoadedFile& file = table_.files()[place.file];
   std::string command = fmt::format("`kubectl kustomize {} | kube-canary-lint -`", directory);

@@ -24,7 +24,7 @@ class Walk {
     Enter(start, namespace_name.empty() ? first.namespace_name : namespace_name);
     while (!path_.empty()) Advance();
     std::sort(built_.parts.begin(), built_.parts.end(), Before);
-    RefuseRepeated();
+    if (!Renames()) RefuseRepeated();
     RefusePatches();
     FindPatched();
     return std::move(built_);
@@ -62,11 +62,8 @@ class Walk {
     const std::string space =
         step.namespace_name.empty() ? tree_.all()[*inner].namespace_name : step.namespace_name;
     if (seen_.count({*inner, space}) != 0 && !tree_.all()[*inner].resources.empty()) {
-      return Refuse(
-          OuterEntry().span, "twice " + OuterEntry().text,
-          fmt::format("what `{}` brings comes into this kustomization twice, so it cannot "
-                      "be built",
-                      OuterEntry().text));
+      twice_.push_back(&OuterEntry());
+      return;
     }
     Enter(*inner, space);
   }
@@ -160,17 +157,38 @@ class Walk {
     built_.problems.push_back(std::move(problem));
   }
 
+  /// One base under two names is two things.
+  bool Renames() const {
+    return std::any_of(built_.kustomizations.begin(), built_.kustomizations.end(),
+                       [this](std::size_t index) { return tree_.all()[index].renames; });
+  }
+
+  /// What kustomize tells objects apart by: ResId.Equals of its kyaml/resid/resid.go.
+  using KustomizeId = std::tuple<std::string, std::string, std::string, std::string>;
+  static KustomizeId IdOf(const Resource& resource, const std::string& space) {
+    const std::string& own = space.empty() ? resource.id.namespace_name : space;
+    return {std::string(resource.root["apiVersion"].StringOr("")), resource.id.kind,
+            resource.id.name, own.empty() ? "default" : own};
+  }
+
   /// AppendAll of kustomize's api/resmap/reswrangler.go: "may not add resource with an already
   /// registered id".
   void RefuseRepeated() {
-    std::map<ResourceId, const Resource*> seen;
+    for (const KustomizationEntry* entry : twice_) {
+      Refuse(entry->span, "twice " + entry->text,
+             fmt::format("what `{}` brings comes into this kustomization twice, so it cannot be "
+                         "built",
+                         entry->text));
+    }
+    std::map<KustomizeId, const Resource*> seen;
     std::set<std::pair<FileIndex, std::uint32_t>> told;  // entries: one too many is one mistake
     for (const Built::Part& part : built_.parts) {
       for (const Resource& resource : table_.files()[part.file].resources) {
         ResourceId id = resource.id;
         if (!part.namespace_name.empty()) id.namespace_name = part.namespace_name;
         if (id.name.empty()) continue;
-        const auto [first, is_new] = seen.try_emplace(id, &resource);
+        const auto [first, is_new] =
+            seen.try_emplace(IdOf(resource, part.namespace_name), &resource);
         if (is_new || !told.emplace(part.listed.file, part.listed.begin).second) continue;
         Refuse(part.listed, id.ToString(),
                fmt::format("{} comes into this kustomization twice, so it cannot be built",
@@ -187,6 +205,7 @@ class Walk {
   void RefusePatches() {
     if (!is_whole_ || built_.has_cycle) return;
     std::set<std::pair<std::string, std::string>> there;
+    for (const ResourceId& id : built_.generated) there.emplace(id.kind, id.name);
     for (const Built::Part& part : built_.parts) {
       const LoadedFile& file = table_.files()[part.file];
       if (file.unreadable > 0) return;
@@ -220,6 +239,7 @@ class Walk {
   bool is_whole_ = true;  // nothing that is listed is missing
   std::vector<Step> path_;
   std::set<std::pair<std::size_t, std::string>> seen_;
+  std::vector<const KustomizationEntry*> twice_;  // entries that bring what was there already
   Built built_;
 };
 

@@ -48,6 +48,7 @@ class Builder {
     for (const std::size_t root : roots) applied.insert(root);
     std::vector<const Piece*> unreached;
     for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
+      if (applied.count(i) != 0) applied_.push_back(&pieces_.all[i]);
       if (applied.count(i) != 0 || pieces_.all[i].is_referenced) continue;
       unreached.push_back(&pieces_.all[i]);
     }
@@ -55,6 +56,9 @@ class Builder {
     tree_.has_roots = delivering_.applies_something();
     for (const Piece* piece : unreached) tree_.sources.push_back(piece->source);
   }
+
+  /// Pieces that are part of a root.
+  const std::vector<const Piece*>& applied() const { return applied_; }
 
  private:
   /// What each piece's own objects apply, directly.
@@ -214,7 +218,8 @@ class Builder {
     Produced produced = delivering_.Produce(delivery, {growing.own});
     for (const std::string& member : produced.members) growing.members.insert(member);
     growing.pieces.insert(produced.pieces.begin(), produced.pieces.end());
-    std::vector<const Delivery*> more = delivering_.DeliveriesOf(produced.source.resources);
+    std::vector<const Delivery*> more =
+        delivering_.DeliveriesOf(produced.source.resources, growing.source.path);
     const std::vector<Resource> resources = std::move(produced.source.resources);
     for (const Resource& resource : resources) namesakes.Meet(cluster, resource);
     Take(resources, produced.source, growing);
@@ -227,10 +232,12 @@ class Builder {
   SourceTree& tree_;
   Coverage covers_;
   std::map<std::string, Growing> growing_;  // by cluster
+  std::vector<const Piece*> applied_;
 };
 
 /// Files of sources, and the kustomizations and patches that lead to them.
 std::set<std::size_t> ReferencedFiles(const FileTable& table, const KustomizeTree& kustomizations,
+                                      const std::vector<const Piece*>& applied,
                                       const SourceTree& tree) {
   std::set<std::size_t> used;
   const auto add = [&](std::size_t file) {
@@ -238,6 +245,10 @@ std::set<std::size_t> ReferencedFiles(const FileTable& table, const KustomizeTre
   };
   for (const ManifestSource& source : tree.sources) {
     for (const Resource& resource : source.resources) add(resource.span.file);
+  }
+  // Also those that nothing could be read from.
+  for (const Piece* piece : applied) {
+    for (const std::size_t file : piece->files) add(file);
   }
   // What a kustomization of the input refers to was read for that alone.
   for (const std::size_t file : kustomizations.used_files()) add(file);
@@ -249,8 +260,9 @@ std::set<std::size_t> ReferencedFiles(const FileTable& table, const KustomizeTre
 std::set<std::size_t> BuildRoots(const FileTable& table, const KustomizeTree& kustomizations,
                                  Pieces& pieces, const SourceOptions& options, RenderDesk& desk,
                                  SourceTree& tree) {
-  Builder(table, kustomizations, pieces, options, desk, tree).Run();
-  return ReferencedFiles(table, kustomizations, tree);
+  Builder builder(table, kustomizations, pieces, options, desk, tree);
+  builder.Run();
+  return ReferencedFiles(table, kustomizations, builder.applied(), tree);
 }
 
 std::vector<Reference> AppliedPaths(const FileTable& table) {
@@ -270,7 +282,7 @@ std::vector<Reference> AppliedPaths(const FileTable& table) {
     const std::string& tree = table.files()[delivery.by->span.file].tree;
     if (tree.empty() || !delivery.repository.is_git || !delivery.has_path) continue;
     const std::string directory = JoinPath(tree, delivery.path);
-    if (!table.HoldsDirectory(directory)) references.push_back({directory, tree, true});
+    references.push_back({directory, tree, true});
   }
   return references;
 }

@@ -36,6 +36,17 @@ TEST_CASE("what it names for one is in that one, and what it names for none is i
   }
 }
 
+TEST_CASE("a path that holds nothing of the input is told") {
+  const TempTree tree;
+  tree.Write(kConfig, "environments:\n  east: [one]\n  west: [twoo]\n");
+  tree.Write("one/all.yaml", WholeOf("web"));
+  const Seen seen = SeeConfigured();
+  const Lines notes = seen.Messages("CNL008");
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].find(
+            "no path that the configuration names for environment `west` holds anything") == 0);
+}
+
 TEST_CASE("it parts what nothing else parts, and joins what contradicts itself") {
   const TempTree tree;
   tree.Write("one/all.yaml", DeploymentOf("web") + CanaryOf("web"));

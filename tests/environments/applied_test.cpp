@@ -1,0 +1,122 @@
+// What a root applies, as its own tools have it: variables of its own cluster, namespaces that are
+// put over, files that were given in part, and what kustomize builds without a complaint.
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "manifests.h"
+#include "seen.h"
+#include "temp_tree.h"
+
+namespace canary_lint::test {
+namespace {
+
+using Lines = std::vector<std::string>;
+using Services = std::map<std::string, std::string>;
+
+std::string VariablesOf(const std::string& name, const std::string& value) {
+  return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: "
+         "{" +
+         name + ": " + value + "}\n---\n";
+}
+
+constexpr const char* kFromVars =
+    "  postBuild:\n    substituteFrom: [{kind: ConfigMap, name: vars}]\n";
+
+TEST_CASE("the namespace that Flux puts over stays where a variable is filled in") {
+  const TempTree tree;
+  tree.Write(
+      "clusters/live/apps.yaml",
+      FluxKustomizationOf("apps", "./apps",
+                          "  targetNamespace: live\n  postBuild: {substitute: {TAG: v2}}\n"));
+  tree.Write("apps/all.yaml",
+             DeploymentOf("web", "\"web:${TAG}\"") + ServiceOf("web") + CanaryOf("web"));
+  CHECK(See().services == Services{{". live/web", "rewrite"}});
+}
+
+TEST_CASE("each cluster has its own variables") {
+  const TempTree tree;
+  for (const std::string cluster : {"dev", "prod"}) {
+    tree.Write("clusters/" + cluster + "/apps.yaml",
+               FluxKustomizationOf("apps", "./apps", kFromVars));
+    tree.Write("clusters/" + cluster + "/vars.yaml",
+               VariablesOf("NAME", cluster == "dev" ? "other" : "web"));
+  }
+  tree.Write("apps/all.yaml", DeploymentOf("web") + CanaryOf("web") + ServiceOf("${NAME}"));
+  CHECK(See().services == Services{{"dev shop/other", "leave"}, {"prod shop/web", "rewrite"}});
+}
+
+TEST_CASE("what a root applies and cannot be read is told from wherever the run starts") {
+  const TempTree tree;
+  std::filesystem::create_directory(".git");
+  tree.Write("clusters/prod/apps.yaml", FluxKustomizationOf("apps", "./apps/web"));
+  tree.Write("apps/web/web.yaml", ServiceOf("web"));
+  tree.Write("apps/web/c.yaml", "apiVersion: flagger.app/v1beta1\nkind: Canary\nspec: {\n");
+  const Seen seen = See({"clusters"});
+  CHECK(seen.status == 1);
+  CHECK(seen.Count("CNL001") == 1);
+}
+
+TEST_CASE("a directory of which a part was given is read whole where a root applies it") {
+  const TempTree tree;
+  std::filesystem::create_directory(".git");
+  tree.Write("clusters/prod/apps.yaml", FluxKustomizationOf("apps", "./apps"));
+  tree.Write("apps/web/web.yaml", ServiceOf("web"));
+  tree.Write("apps/api/canary.yaml", DeploymentOf("web") + CanaryOf("web"));
+  CHECK(See({"clusters", "apps/web"}).services == Services{{". shop/web", "rewrite"}});
+}
+
+TEST_CASE("kustomize builds one base under two names, and what a generator makes may be patched") {
+  const TempTree tree;
+  tree.Write("base/kustomization.yaml", Listing({"web.yaml"}));
+  tree.Write("base/web.yaml", WholeOf("web"));
+  tree.Write("a/kustomization.yaml", Listing({"../base"}, "namePrefix: a-\n"));
+  tree.Write("b/kustomization.yaml", Listing({"../base"}, "namePrefix: b-\n"));
+  tree.Write("all/kustomization.yaml", Listing({"../a", "../b"}));
+  CHECK(See({"--strict", "."}).Count("CNL012") == 0);
+  const TempTree generated;
+  generated.Write("kustomization.yaml",
+                  Listing({"web.yaml"},
+                          "configMapGenerator: [{name: settings, literals: [a=b]}]\n"
+                          "patches: [{path: patch.yaml}]\n"));
+  generated.Write("web.yaml", WholeOf("web"));
+  generated.Write("patch.yaml",
+                  "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {c: d}\n");
+  CHECK(See({"--strict", "."}).Count("CNL012") == 0);
+}
+
+TEST_CASE("kustomize tells objects apart by version, too, and takes no namespace for the default") {
+  const TempTree tree;
+  const std::string scaler =
+      "kind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec:\n  maxReplicas: 2\n"
+      "  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n";
+  tree.Write("kustomization.yaml", Listing({"one.yaml", "two.yaml", "web.yaml"}));
+  tree.Write("one.yaml", "apiVersion: autoscaling/v1\n" + scaler);
+  tree.Write("two.yaml", "apiVersion: autoscaling/v2\n" + scaler);
+  tree.Write("web.yaml", WholeOf("web"));
+  CHECK(See({"--strict", "."}).Count("CNL012") == 0);
+  const std::string service =
+      "apiVersion: v1\nkind: Service\nmetadata: {name: api%}\nspec: {ports: [{port: 80}]}\n";
+  const auto in = [&service](const std::string& space) {
+    std::string text = service;
+    return text.replace(text.find('%'), 1, space);
+  };
+  tree.Write("one.yaml", in(""));
+  tree.Write("two.yaml", in(", namespace: default"));
+  CHECK(See({"--strict", "."}).Count("CNL012") == 1);
+}
+
+TEST_CASE("a sample that releases something of its own loses but the sample") {
+  const TempTree tree;
+  tree.Write("a/web.yaml", WholeOf("web"));
+  tree.Write("b/web.yaml", CanaryOf("web", 9));
+  tree.Write("b/api.yaml", WholeOf("api"));
+  const Seen seen = See();
+  CHECK(seen.services == Services{{". shop/api", "rewrite"}, {". shop/web", "rewrite"}});
+  CHECK(seen.left_out == Lines{"b"});
+  CHECK(seen.report.at("summary").at("inputs").at("leftOut")[0].at("objects") == 1);
+}
+
+}  // namespace
+}  // namespace canary_lint::test
