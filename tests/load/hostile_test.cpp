@@ -126,7 +126,7 @@ TEST_CASE("UTF-16 with its mark is read, as kustomize does, with the places of i
 
 TEST_CASE("other wide text is named, not guessed at") {
   CHECK(Problems(LoadText(Wide("a: b", false, false))) == Lines{"001 in.yaml:1:1"});
-  // kustomize and kubectl drop all documents but the first.
+  // kustomize drops all documents but the first.
   const std::string two = ServiceText("a") + "---\n" + ServiceText("b");
   CHECK(Problems(LoadText(Wide(two, false))) == Lines{"001 in.yaml:1:1"});
   CHECK(Problems(LoadText(Wide("a: b", false) + "x")) == Lines{"001 in.yaml:1:1"});
