@@ -77,6 +77,9 @@ class Reader {
     delivery.namespace_name = std::string(destination["namespace"].StringOr(""));
     delivery.cluster = ClusterOf(destination);
     delivery.needs_rendering = WhatNeedsRendering(source);
+    delivery.needs_other_tool =
+        source["plugin"] || !UsedFields(source["directory"]["jsonnet"], kNeedJsonnet).empty();
+    delivery.kustomize = source["kustomize"];
     if (delivery.repository.is_git) SetPath(delivery, source["path"]);
     Kustomize(source["kustomize"], delivery);
     Directory(source["directory"], delivery);

@@ -83,6 +83,7 @@ class Delivering {
                    const std::string& remote, bool in_part);
   bool IsChart(const Delivery& delivery, const std::string& directory) const;
   std::vector<std::string> FilesOf(const DeliveryTarget& target) const;
+  std::optional<std::string> ValueBase(const Delivery& delivery) const;
   bool Rendered(const Delivery& delivery, const std::string& directory, Produced& produced);
   void NoteUnbuilt(const Delivery& delivery, const std::string& directory, const std::string& why);
   bool HoldsFile(const Delivery& delivery, const std::string& directory,

@@ -83,20 +83,30 @@ std::vector<std::string> Delivering::FilesOf(const DeliveryTarget& target) const
   return files;
 }
 
+/// Where its value files count from; absent where they are in another repository.
+std::optional<std::string> Delivering::ValueBase(const Delivery& delivery) const {
+  const std::string& tree = table_.files()[delivery.by->span.file].tree;
+  if (!delivery.chart || !delivery.chart->value_files_in) {
+    return repositories_->BaseOf(delivery).value_or(tree);
+  }
+  return repositories_->BaseOf(delivery, *delivery.chart->value_files_in);
+}
+
 /// True where its tool has built it, or has refused it.
 bool Delivering::Rendered(const Delivery& delivery, const std::string& directory,
                           Produced& produced) {
   const std::string& tree = table_.files()[delivery.by->span.file].tree;
-  const std::string base = repositories_->BaseOf(delivery).value_or(tree);
+  const std::optional<std::string> base = ValueBase(delivery);
+  if (!base) return false;
   std::optional<RenderJob> job =
       IsChart(delivery, directory)
-          ? HelmJobOf(delivery, directory, tree, base)
+          ? HelmJobOf(delivery, directory, tree, *base)
           : KustomizeJobOf(delivery, directory, tree, FilesOf(TargetOf(delivery)));
   if (!job) return false;
   const std::string key =
       "delivery " + delivery.by->id.ToString() + " " + delivery.name + " " + directory;
-  const Renderings::One* one =
-      desk_.Ask(key, {std::move(*job), delivery.by->name_span, delivery.by->id});
+  const Renderings::One* one = desk_.Ask(
+      key, {std::move(*job), PostRenderersOf(delivery), delivery.by->name_span, delivery.by->id});
   if (one == nullptr) return false;
   if (!one->ok) {
     const bool is_said = said_.count(directory) != 0;

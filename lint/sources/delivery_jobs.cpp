@@ -1,5 +1,6 @@
 // Flux: fluxcd/pkg/kustomize, kustomize_generator.go (WriteFile) names the fields that a
-// Kustomization adds; helm-controller renders as `helm template` does. Argo CD:
+// Kustomization adds; helm-controller renders as `helm template`
+// does, and then each of internal/postrender, one kustomization after the other. Argo CD:
 // util/kustomize/kustomize.go (Build) and util/helm/helm.go (Template).
 
 #include "sources/delivery_jobs.h"
@@ -8,30 +9,25 @@
 #include <string_view>
 #include <utility>
 
+#include "sources/reading.h"
 #include "sources/render_charts.h"
 #include "sources/repositories.h"
 
 namespace canary_lint {
 namespace {
 
+/// `is_flux`: beside `patches` older versions had the others.
+void AddPatches(Value settings, bool is_flux, KustomizeExtras& extras) {
+  if (!IsNothing(settings["patches"])) extras.patches = settings["patches"];
+  if (!is_flux) return;
+  extras.strategic_merges = settings["patchesStrategicMerge"];
+  extras.json_patches = settings["patchesJson6902"];
+}
+
 /// Fields that mean the same in a kustomization.
 constexpr std::array<std::string_view, 7> kPassedOn = {
     "namePrefix",   "nameSuffix",        "images",       "replicas",
     "commonLabels", "commonAnnotations", "buildMetadata"};
-/// What older Flux had beside `patches`; it is not passed on.
-constexpr std::array<std::string_view, 2> kNotPassedOn = {"patchesStrategicMerge",
-                                                          "patchesJson6902"};
-
-/// What the object says of kustomize: Flux's `spec` itself, Argo CD's `source.kustomize`.
-Value SettingsOf(const Delivery& delivery) {
-  const Value spec = delivery.by->Spec();
-  return delivery.argo ? spec["source"]["kustomize"] : spec;
-}
-
-bool IsPostRendered(const Delivery& delivery) {
-  return delivery.by->id.kind == "HelmRelease" && delivery.by->Spec()["postRenderers"].size() > 0;
-}
-
 }  // namespace
 
 std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::string& directory,
@@ -39,16 +35,14 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
   if (delivery.by->id.kind == "ApplicationSet" && !delivery.needs_rendering.empty()) {
     return std::nullopt;  // what it says is a template
   }
-  const Value settings = SettingsOf(delivery);
-  for (const std::string_view field : kNotPassedOn) {
-    if (settings[field].size() > 0) return std::nullopt;
-  }
+  if (delivery.needs_other_tool) return std::nullopt;
+  const Value settings = delivery.argo ? delivery.kustomize : delivery.by->Spec();
   RenderJob job;
   job.directory = AbsolutePath(directory);
   job.repository = AbsolutePath(tree);
   job.kustomize.unrestricted = !delivery.argo;
   job.kustomize.resources = std::move(files);
-  job.kustomize.patches = settings["patches"];
+  AddPatches(settings, !delivery.argo, job.kustomize);
   for (const Value component : settings["components"].Items()) {
     job.kustomize.components.emplace_back(component.StringOr(""));
   }
@@ -64,8 +58,7 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
 }
 
 std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& directory,
-                                   const std::string& tree, const std::string& base) {
-  if (IsPostRendered(delivery)) return std::nullopt;
+                                   const std::string& tree, const std::string& value_base) {
   RenderJob job;
   job.kind = RenderJob::Kind::kHelm;
   job.directory = AbsolutePath(directory);
@@ -74,11 +67,11 @@ std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& 
   job.helm.namespace_name = delivery.namespace_name;
   if (!delivery.chart) return job;
   const ChartUse& chart = *delivery.chart;
-  if (!chart.obstacle.empty() || chart.value_files_in) return std::nullopt;
+  if (!chart.obstacle.empty()) return std::nullopt;
   job.helm.release = chart.release_name;
   if (!chart.release_namespace.empty()) job.helm.namespace_name = chart.release_namespace;
   for (const std::string& file : chart.value_files) {
-    job.helm.value_files.push_back(AbsolutePath(JoinPath(base, file)));
+    job.helm.value_files.push_back(AbsolutePath(JoinPath(value_base, file)));
   }
   for (const Value values : chart.values) job.helm.values.push_back(FlowText(values));
   for (const auto& [name, value] : chart.parameters) {
@@ -88,6 +81,22 @@ std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& 
     job.helm.set_string.push_back(SetParameter(name, value));
   }
   return job;
+}
+
+std::vector<KustomizeExtras> PostRenderersOf(const Delivery& delivery) {
+  std::vector<KustomizeExtras> all;
+  if (delivery.by->id.kind != "HelmRelease") return all;
+  for (const Value entry : delivery.by->Spec()["postRenderers"].Items()) {
+    const Value kustomize = entry["kustomize"];
+    if (IsNothing(kustomize)) continue;
+    KustomizeExtras extras;
+    extras.unrestricted = true;
+    AddPatches(kustomize, true, extras);
+    const Value images = kustomize["images"];
+    if (!IsNothing(images)) extras.fields.emplace_back("images", FlowText(images));
+    all.push_back(std::move(extras));
+  }
+  return all;
 }
 
 }  // namespace canary_lint

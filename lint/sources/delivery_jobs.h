@@ -18,9 +18,13 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
                                         const std::string& tree, std::vector<std::string> files);
 
 /// The chart of a HelmRelease or Application, or a path of an Application that is one. `base` is
-/// the display path that the repository's paths count from. Absent where not all values are known.
+/// the display path that the repository's paths count from. `value_base`:
+/// that of its value files. Absent where not all values are known.
 std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& directory,
-                                   const std::string& tree, const std::string& base);
+                                   const std::string& tree, const std::string& value_base);
+
+/// What Flux does to the rendered chart of a HelmRelease.
+std::vector<KustomizeExtras> PostRenderersOf(const Delivery& delivery);
 
 }  // namespace canary_lint
 

@@ -76,6 +76,8 @@ struct Delivery {
   /// others than those of a ConfigMap that stands before them.
   std::vector<std::string> unknown_variables_from;
   std::string needs_rendering;  ///< "uses `patches`": what only the real tools do; empty if nothing
+  bool needs_other_tool = false;  ///< not by kustomize: a plugin, jsonnet
+  Value kustomize;                ///< of an Application's source
   bool suspended = false;
 };
 

@@ -14,11 +14,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "canary_lint/source.h"
 #include "canary_lint/value.h"
 #include "process/process.h"
 
@@ -41,11 +43,23 @@ struct KustomizeExtras {
   /// kustomization whose manifests are applied as they are.
   std::vector<std::string> resources;
   std::vector<std::string> components;  ///< directories, relative to the job's directory
-  Value patches;  ///< as a kustomization's `patches`; findings point into them
+  // Findings point into these. The last two are Flux's: its entries are objects where a
+  // kustomization wants text.
+  Value patches;           ///< as a kustomization's `patches`
+  Value strategic_merges;  ///< `patchesStrategicMerge`
+  Value json_patches;      ///< `patchesJson6902`
   /// Other fields by their name in a kustomization, in YAML flow style (FlowText): `namePrefix`,
   /// `nameSuffix`, `namespace`, `images`, `commonLabels`, ...
   std::vector<std::pair<std::string, std::string>> fields;
   bool unrestricted = false;  ///< files above a kustomization's directory may be read, as by Flux
+  /// What a chart was rendered to, and the file that holds it: built instead of the directory.
+  std::optional<std::string> printed;
+  FileIndex printed_file = 0;
+
+  bool AddNothing() const {
+    return resources.empty() && components.empty() && fields.empty() && !patches &&
+           !strategic_merges && !json_patches && !printed;
+  }
 };
 
 struct HelmInputs {

@@ -24,10 +24,8 @@ std::string Canonical(const std::string& path) {
   return error ? path : canonical.string();
 }
 
-bool AddsNothing(const KustomizeExtras& extras) {
-  return extras.resources.empty() && extras.components.empty() && extras.fields.empty() &&
-         !extras.patches;
-}
+/// The file of KustomizeExtras::printed beside the wrapper, called as helm-controller calls it.
+constexpr const char* kPrinted = "helm-output.yaml";
 
 void AppendList(std::string& text, std::string_view field, const std::vector<std::string>& paths,
                 const std::string& from) {
@@ -39,18 +37,37 @@ void AppendList(std::string& text, std::string_view field, const std::vector<std
   }
 }
 
+/// JSON in a string is what a kustomization takes for a patch in place.
+void AppendPatches(std::string& text, const KustomizeExtras& extras) {
+  if (extras.patches) text += fmt::format("patches: {}\n", FlowText(extras.patches));
+  if (extras.strategic_merges.size() > 0) text += "patchesStrategicMerge:\n";
+  for (const Value patch : extras.strategic_merges.Items()) {
+    text += fmt::format("- {}\n", FlowText(std::string_view(FlowText(patch))));
+  }
+  if (extras.json_patches.size() > 0) text += "patchesJson6902:\n";
+  for (const Value patch : extras.json_patches.Items()) {
+    text += fmt::format("- target: {}\n  patch: {}\n", FlowText(patch["target"]),
+                        FlowText(std::string_view(FlowText(patch["patch"]))));
+  }
+}
+
 std::string WrapperText(const RenderJob& job, const std::string& directory, bool with_origins) {
   const KustomizeExtras& extras = job.kustomize;
   std::string text = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n";
   if (with_origins) text += "buildMetadata: [originAnnotations]\n";
   const bool listed = !extras.resources.empty();
-  AppendList(text, "resources", listed ? extras.resources : std::vector{job.directory}, directory);
+  if (extras.printed) {
+    text += fmt::format("resources: [{}]\n", kPrinted);
+  } else {
+    AppendList(text, "resources", listed ? extras.resources : std::vector{job.directory},
+               directory);
+  }
   std::vector<std::string> components;
   for (const std::string& component : extras.components) {
     components.push_back((fs::path(job.directory) / component).string());
   }
   AppendList(text, "components", components, directory);
-  if (extras.patches) text += fmt::format("patches: {}\n", FlowText(extras.patches));
+  AppendPatches(text, extras);
   for (const auto& [field, value] : extras.fields) text += fmt::format("{}: {}\n", field, value);
   return text;
 }
@@ -126,7 +143,8 @@ void ReadOrigin(RenderedDocument& document, std::string_view origin, const std::
   const std::string path = FieldOf(origin, "path: ");
   const std::string generator = FieldOf(origin, "configuredIn: ");
   const std::string& relative = path.empty() ? generator : path;
-  if (relative.empty() || relative == "kustomization.yaml") return;  // the wrapper's own
+  const bool own = relative == "kustomization.yaml" || relative == kPrinted;  // of the wrapper
+  if (relative.empty() || own) return;
   document.generated = path.empty();
   document.origin = (fs::path(directory) / relative).lexically_normal().string();
 }
@@ -139,7 +157,8 @@ PlannedRender PlanKustomize(const RenderTools& tools, const RenderJob& job,
   std::vector<std::string>& argv = plan.request.argv;
   argv = {tools.kustomize, tools.through_kubectl ? "kustomize" : "build"};
   plan.request.directory = directory;
-  if (with_origins || !AddsNothing(job.kustomize)) {
+  if (job.kustomize.printed) plan.files.emplace_back(kPrinted, *job.kustomize.printed);
+  if (with_origins || !job.kustomize.AddNothing()) {
     plan.files.emplace_back("kustomization.yaml", WrapperText(job, directory, with_origins));
     argv.emplace_back(".");
   } else {

@@ -27,11 +27,17 @@ class Traversal {
   RenderTree Run() {
     const KustomizeExtras& extras = job_.kustomize;
     const std::string leaf = Joined(job_.directory, "");
+    if (extras.printed) {
+      tree_.manifests.push_back(extras.printed_file);
+      Extras(extras, leaf);
+      tree_.root = extras.printed_file;
+      return std::move(tree_);
+    }
     for (const std::string& component : extras.components) Push(Joined(leaf, component));
     for (const std::string& resource : extras.resources) Push(Joined(resource, ""));
     if (extras.resources.empty()) Push(leaf);
     Drain();
-    for (const Value entry : extras.patches.Items()) Patch(entry, leaf);
+    Extras(extras, leaf);
     tree_.root = FindKustomization(leaf, files_);
     return std::move(tree_);
   }
@@ -41,6 +47,12 @@ class Traversal {
     std::string path;
     bool entered = false;
   };
+
+  void Extras(const KustomizeExtras& extras, const std::string& leaf) {
+    for (const Value list : {extras.strategic_merges, extras.patches, extras.json_patches}) {
+      for (const Value entry : list.Items()) Patch(entry, leaf);
+    }
+  }
 
   void Push(std::string path) { open_.push_back({std::move(path), false}); }
 
@@ -87,6 +99,7 @@ class Traversal {
     if (entry["kind"]) return Add(entry, {});  // the patch itself, as old Flux had it
     const Value text = entry.IsMap() ? entry["patch"] : entry;
     const Value path = entry.IsMap() ? entry["path"] : entry;
+    if (text.IsSequence()) return Add(text, entry["target"]);  // operations, likewise
     const bool in_place = text.StringOr("").find('\n') != std::string_view::npos || !path;
     if (in_place || (entry.IsMap() && text)) return Add(files_.within(text), entry["target"]);
     const std::optional<FileIndex> file = files_.find(Joined(directory, path.StringOr("")));

@@ -49,29 +49,62 @@ class Renderer {
         positions_(input.sources, [this](const std::string& path) { return paths_.Find(path); }) {}
 
   bool Run(const std::map<std::string, WantedRendering>& wanted) {
-    std::vector<const std::pair<const std::string, WantedRendering>*> asked;
-    std::vector<RenderJob> jobs;
-    for (const auto& entry : wanted) {
-      if (renderings_.by_key.count(entry.first) != 0) continue;
-      if (Lacks(entry.first, entry.second)) continue;
-      asked.push_back(&entry);
-      jobs.push_back(entry.second.job);
+    std::vector<Asked> asked;
+    for (const auto& [key, one] : wanted) {
+      if (renderings_.by_key.count(key) != 0 || Lacks(key, one)) continue;
+      asked.push_back({&key, &one, one.job});
     }
-    if (jobs.empty()) return false;
-    RenderLimits limits;
-    limits.at_once = options_.at_once;
-    const std::vector<Rendering> done = RenderAll(tools_, jobs, limits, options_.progress);
-    for (std::size_t i = 0; i < done.size(); ++i) {
-      renderings_.by_key[asked[i]->first] = Take(asked[i]->second, done[i]);
-    }
+    if (asked.empty()) return false;
+    while (!asked.empty()) asked = Round(std::move(asked));
     return true;
   }
 
  private:
+  /// A job on its way.
+  struct Asked {
+    const std::string* key = nullptr;
+    const WantedRendering* wanted = nullptr;
+    RenderJob job;
+    std::size_t done = 0;  // of `wanted->then`
+  };
+
+  /// Gives back what is still to be built on what was built now.
+  std::vector<Asked> Round(std::vector<Asked> asked) {
+    std::vector<RenderJob> jobs;
+    jobs.reserve(asked.size());
+    for (const Asked& one : asked) jobs.push_back(one.job);
+    RenderLimits limits;
+    limits.at_once = options_.at_once;
+    const std::vector<Rendering> done = RenderAll(tools_, jobs, limits, options_.progress);
+    std::vector<Asked> next;
+    for (std::size_t i = 0; i < done.size(); ++i) {
+      const bool more = asked[i].done < asked[i].wanted->then.size();
+      if (done[i].ok && more && !done[i].documents.empty()) {
+        next.push_back(After(std::move(asked[i]), done[i]));
+      } else {
+        renderings_.by_key[*asked[i].key] = Take(*asked[i].wanted, asked[i].job, done[i]);
+      }
+    }
+    return next;
+  }
+
+  /// What was printed becomes a file, whose places are those behind it.
+  Asked After(Asked asked, const Rendering& rendering) {
+    const FileIndex printed = input_.sources.Add("<rendered>", rendering.text);
+    input_.sources.Redirect(printed, positions_.Of(asked.job, rendering, printed));
+    asked.job.kind = RenderJob::Kind::kKustomize;
+    asked.job.kustomize = asked.wanted->then[asked.done++];
+    asked.job.kustomize.printed = rendering.text;
+    asked.job.kustomize.printed_file = printed;
+    return asked;
+  }
+
   /// Without its tool nothing is built, and nothing is wrong with it.
   bool Lacks(const std::string& key, const WantedRendering& wanted) {
-    const bool helm = wanted.job.kind == RenderJob::Kind::kHelm;
-    if (!(helm ? tools_.helm : tools_.kustomize).empty()) return false;
+    const bool charts = wanted.job.kind == RenderJob::Kind::kHelm;
+    const bool helm = charts && tools_.helm.empty();
+    const bool kustomize = (!charts || !wanted.then.empty()) && tools_.kustomize.empty();
+    if (!helm && !kustomize) return false;
     Renderings::One& one = renderings_.by_key[key];
     one.failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
                           fmt::format("this is not rendered, because {} is not on PATH",
@@ -89,10 +122,11 @@ class Renderer {
     return problem;
   }
 
-  Renderings::One Take(const WantedRendering& wanted, const Rendering& rendering) {
+  Renderings::One Take(const WantedRendering& wanted, const RenderJob& job,
+                       const Rendering& rendering) {
     Renderings::One one;
     if (!rendering.ok) {
-      const bool helm = wanted.job.kind == RenderJob::Kind::kHelm;
+      const bool helm = job.kind == RenderJob::Kind::kHelm;
       one.failure = Failure(
           wanted, ProblemKind::kCannotBeBuilt,
           fmt::format("{} cannot build this: {}", helm ? "Helm" : "kustomize", rendering.error));
@@ -102,7 +136,7 @@ class Renderer {
     one.ok = true;
     FileIndex index = 0;
     one.objects = AddPrintedText(input_, rendering.text, index);
-    input_.sources.Redirect(index, positions_.Of(wanted.job, rendering, index));
+    input_.sources.Redirect(index, positions_.Of(job, rendering, index));
     for (Resource& object : one.objects) {
       object.span = input_.sources.Resolve(object.span);
       object.name_span = input_.sources.Resolve(object.name_span);

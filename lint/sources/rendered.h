@@ -12,9 +12,10 @@
 
 namespace canary_lint {
 
-/// A job, and where its failure is told.
+/// A job, what kustomize makes of its output then, and where its failure is told.
 struct WantedRendering {
   RenderJob job;
+  std::vector<KustomizeExtras> then;  ///< Flux's `postRenderers`, in their order
   Span place;
   ResourceId subject;  ///< kind `File` for a kustomization or chart
 };

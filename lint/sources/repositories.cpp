@@ -37,9 +37,8 @@ const std::string& Repositories::TreeOf(const Delivery& delivery) const {
   return files_.files()[delivery.by->span.file].tree;
 }
 
-Repositories::Key Repositories::KeyOf(const Delivery& delivery) const {
-  const Repository& repository = delivery.repository;
-  return {TreeOf(delivery), repository.url.empty() ? repository.name : repository.url};
+Repositories::Key Repositories::KeyOf(const std::string& tree, const Repository& repository) {
+  return {tree, repository.url.empty() ? repository.name : repository.url};
 }
 
 /// A Flux Kustomization that holds the file in which it stands.
@@ -53,7 +52,7 @@ void Repositories::Collect(const std::vector<Holder>& holders) {
   for (const Holder& holder : holders) {
     for (const Delivery* delivery : holder.deliveries) {
       if (!delivery->repository.is_git || TreeOf(*delivery).empty()) continue;
-      Group& group = groups_[KeyOf(*delivery)];
+      Group& group = groups_[KeyOf(TreeOf(*delivery), delivery->repository)];
       group.tree = TreeOf(*delivery);
       group.name = delivery->repository.name;
       group.url = delivery->repository.url;
@@ -126,7 +125,7 @@ void Repositories::Settle(const std::vector<Holder>& holders) {
   std::map<Scoped, Met> all;
   for (const Holder& holder : holders) {
     for (const Delivery* delivery : holder.deliveries) {
-      const auto group = groups_.find(KeyOf(*delivery));
+      const auto group = groups_.find(KeyOf(TreeOf(*delivery), delivery->repository));
       if (group == groups_.end() || !delivery->repository.is_git) continue;
       Met& met = all[{scopes_[delivery->by->span.file], group->first}];
       met.group = &group->second;
@@ -191,10 +190,15 @@ std::string Repositories::BaseOf(const Group& group) const {
 }
 
 std::optional<std::string> Repositories::BaseOf(const Delivery& delivery) const {
-  if (!delivery.repository.is_git) return std::nullopt;
+  return BaseOf(delivery, delivery.repository);
+}
+
+std::optional<std::string> Repositories::BaseOf(const Delivery& delivery,
+                                                const Repository& repository) const {
+  if (!repository.is_git) return std::nullopt;
   const auto scope = scopes_.find(delivery.by->span.file);
   const Scope in = scope == scopes_.end() ? 0 : scope->second;
-  const Key key = KeyOf(delivery);
+  const Key key = KeyOf(TreeOf(delivery), repository);
   if (const auto known = bases_.find({in, key}); known != bases_.end()) {
     return known->second.empty() ? std::nullopt : std::optional(known->second);
   }

@@ -41,6 +41,8 @@ class Repositories {
 
   /// The display path below which its repository's paths count; absent likewise.
   std::optional<std::string> BaseOf(const Delivery& delivery) const;
+  /// The same of a repository that only values come from.
+  std::optional<std::string> BaseOf(const Delivery& delivery, const Repository& repository) const;
   /// The display path of what a delivery applies; absent where its repository is another one.
   std::optional<std::string> Find(const Delivery& delivery) const;
 
@@ -56,7 +58,7 @@ class Repositories {
   using Scope = std::size_t;                        // a root, by its holder
   using Scoped = std::pair<Scope, Key>;
 
-  Key KeyOf(const Delivery& delivery) const;
+  static Key KeyOf(const std::string& tree, const Repository& repository);
   const std::string& TreeOf(const Delivery& delivery) const;
   bool AppliesItself(const Delivery& delivery) const;
   void Collect(const std::vector<Holder>& holders);

@@ -1,104 +1,19 @@
 // The whole program with the real tools: what it judges where `--render` is asked for, and the
 // places that its findings have then.
 
-#include "program.h"
-
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "process/process.h"
-#include "temp_tree.h"
+#include "real_tools.h"
 
 namespace canary_lint {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-using test::RunProgram;
-using test::TempTree;
-
-using Lines = std::vector<std::string>;
-
-std::string Tool(const std::string& name) {
-  const std::string built = std::string(TOOLS_DIR "/") + name;
-  const std::string found = fs::exists(built) ? built : FindProgram(name);
-  if (found.empty()) MESSAGE("skipped: there is no ", name);
-  return found;
-}
-
-bool HasTools() { return !Tool("kustomize").empty() && !Tool("helm").empty(); }
-
-json Report(const std::vector<std::string>& more = {}) {
-  std::vector<std::string> arguments = {
-      "--no-config",     "--render", "--format=json", "--kustomize",
-      Tool("kustomize"), "--helm",   Tool("helm"),    "."};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return json::parse(RunProgram(arguments).out);
-}
-
-Lines Services(const json& report) {
-  Lines lines;
-  for (const json& row : report["services"]) {
-    lines.push_back(fmt::format("{} {}/{} {}", row["environment"].get<std::string>(),
-                                row["namespace"].get<std::string>(), row["name"].get<std::string>(),
-                                row["verdict"].get<std::string>()));
-  }
-  return lines;
-}
-
-/// `code path:line` of findings of that code.
-Lines Places(const json& report, const std::string& code) {
-  Lines lines;
-  for (const json& finding : report["findings"]) {
-    if (finding["code"] != code) continue;
-    lines.push_back(
-        fmt::format("{}:{}", finding["path"].get<std::string>(), finding["line"].get<int>()));
-  }
-  return lines;
-}
-
-constexpr const char* kDeployment =
-    "apiVersion: apps/v1\n"
-    "kind: Deployment\n"
-    "metadata:\n"
-    "  name: web\n"
-    "spec:\n"
-    "  selector: {matchLabels: {app: web}}\n"
-    "  template:\n"
-    "    metadata: {labels: {app: web}}\n"
-    "    spec: {containers: [{name: web, image: 'web:1', ports: [{containerPort: 8080}]}]}\n";
-constexpr const char* kService =
-    "apiVersion: v1\n"
-    "kind: Service\n"
-    "metadata:\n"
-    "  name: web\n"
-    "spec:\n"
-    "  selector: {app: web}\n"
-    "  ports:\n"
-    "    - name: http\n"
-    "      port: 80\n"
-    "      targetPort: 8080\n";
-constexpr const char* kCanary =
-    "apiVersion: flagger.app/v1beta1\n"
-    "kind: Canary\n"
-    "metadata:\n"
-    "  name: web\n"
-    "spec:\n"
-    "  provider: kubernetes\n"
-    "  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n"
-    "  service: {port: 80, targetPort: 8080}\n"
-    "  analysis: {interval: 1m, threshold: 5, iterations: 5}\n";
-
-void WriteBase(const TempTree& tree, const std::string& directory) {
-  tree.Write(directory + "/deployment.yaml", kDeployment);
-  tree.Write(directory + "/service.yaml", kService);
-  tree.Write(directory + "/canary.yaml", kCanary);
-  tree.Write(directory + "/kustomization.yaml",
-             "resources: [deployment.yaml, service.yaml, canary.yaml]\n");
-}
+using namespace test;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("overlays with patches are environments once they are built") {
   if (!HasTools()) return;
