@@ -98,7 +98,7 @@ struct LoadedFile {
   bool is_stream = false;    ///< standard input
   bool opened = false;       ///< false for what could not be read, and templates
   std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
-  std::vector<Value> roots;         ///< the documents of a kustomization or Chart.yaml, else none
+  std::vector<Value> roots;         ///< of a kustomization, Chart.yaml or helmfile, else none
   std::vector<Problem> problems;
   std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
   std::uint64_t ignored = 0;

@@ -1,6 +1,6 @@
 // Stage 2: documents -> sources. A source is what one tool builds and applies as a whole: a
-// kustomization that no other refers to, a chart, a directory of loose files, standard input, or a
-// root, with all that its objects of Flux or Argo CD apply from the same tree.
+// kustomization that no other refers to, a chart, a helmfile, a directory of loose files, standard
+// input, or a root, with all that its objects of Flux or Argo CD apply from the same tree.
 //
 // Namespaces are filled in as each tool fills them in: kustomize's `namespace`, Flux's
 // `targetNamespace` (over every other), Argo CD's `destination.namespace` (where none is written),
@@ -28,7 +28,7 @@
 
 namespace canary_lint {
 
-enum class SourceKind { kKustomization, kChart, kDirectory, kStandardInput, kRoot };
+enum class SourceKind { kKustomization, kChart, kHelmfile, kDirectory, kStandardInput, kRoot };
 std::string_view SourceKindName(SourceKind kind);  ///< `kustomization`, `directory`, ...
 
 struct ManifestSource {
@@ -81,6 +81,7 @@ struct SourceTree {
   std::vector<Resource> unjudged;       ///< of what was not built: only seen, never judged
   std::vector<Unbuilt> unbuilt;         ///< by place
   std::vector<LeftOut> left_out;        ///< by path
+  std::string chart_error;              ///< what SourceOptions::charts is wrong about; one line
   std::vector<Problem> problems;        ///< of all files, and notes of this stage, by place
   InputCounts counts;
   /// Files of `problems` behind which a Canary may be: one that could not be opened, a dump that
@@ -107,7 +108,17 @@ struct ClusterObjects {
   bool namespaces_known = true;  ///< ManifestSource::namespaces_known of all
 };
 
+/// What a chart is rendered with that no object of Flux or Argo CD and no helmfile deploys, in
+/// place of its own values alone and of each `ci/*-values.yaml`.
+struct ChartValues {
+  std::vector<std::string> files;       ///< display paths, weakest first
+  std::vector<std::string> set;         ///< `KEY=VALUE`, as `helm --set` takes it
+  std::vector<std::string> set_string;  ///< likewise, as `--set-string`
+};
+
 struct SourceOptions {
+  /// By the chart's display path; the empty one stands for the only chart that there is.
+  std::map<std::string, ChartValues> charts;
   std::string default_namespace = "default";  ///< for objects without `metadata.namespace`
 };
 

@@ -14,6 +14,8 @@
 //       expected: [shop/web]     # subjects whose findings of this rule are wanted, also as
 //                                # globs; others are no error
 //   render: true                 # as --render
+//   charts:                      # what charts are rendered with; paths as seen from this file
+//     charts/web: {values: [prod.yaml], set: {image.tag: "2"}}
 //   environments:                # what is one cluster; paths as seen from this file
 //     prod: [clusters/prod, apps]
 //   exclude: [testdata, apps/*/old]  # as --exclude; what has a `/` as seen from this file
@@ -35,6 +37,7 @@
 #include "canary_lint/environment.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/rule.h"
+#include "cli/chart_values.h"
 
 namespace canary_lint {
 
@@ -48,6 +51,7 @@ struct Config {
   bool render = false;
   std::vector<std::string> excluded;               ///< globs, as LoadOptions::excluded
   std::optional<std::optional<Severity>> fail_on;  ///< absent: not said; no severity: never
+  ChartValuesByPath charts;
 };
 
 /// The file's path as messages show it, relative to the current directory; empty if there is none,

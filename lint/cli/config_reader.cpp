@@ -11,6 +11,7 @@
 #include "load/chart_paths.h"
 #include "load/walk.h"
 #include "report/unicode.h"
+#include "sources/render_charts.h"
 
 namespace canary_lint {
 namespace {
@@ -30,6 +31,7 @@ Config ConfigReader::Read() {
   static constexpr std::array kKeys = {Key{"flagger", &ConfigReader::ReadFlagger},
                                        Key{"rules", &ConfigReader::ReadRules},
                                        Key{"render", &ConfigReader::ReadRender},
+                                       Key{"charts", &ConfigReader::ReadCharts},
                                        Key{"exclude", &ConfigReader::ReadExclude},
                                        Key{"fail-on", &ConfigReader::ReadFailOn},
                                        Key{"environments", &ConfigReader::ReadEnvironments}};
@@ -207,6 +209,40 @@ bool ConfigReader::ReadExclude(Value value) {
   return true;
 }
 
+bool ConfigReader::ReadCharts(Value value) {
+  if (!value.IsMap()) return FailKind(value, "`charts` to be an object");
+  for (const Member member : value.Members()) {
+    if (member.key.empty()) return Fail(member.key_span, "a chart needs a path");
+    chart_ = &config_.charts[Path(member.key)];
+    if (!ReadChart(member.value)) return false;
+  }
+  return true;
+}
+
+bool ConfigReader::ReadChart(Value value) {
+  static constexpr std::array kKeys = {Key{"values", &ConfigReader::ReadChartFiles},
+                                       Key{"set", &ConfigReader::ReadChartSet}};
+  return ReadMap(value, "a chart", kKeys);
+}
+
+bool ConfigReader::ReadChartFiles(Value value) {
+  const std::optional<std::vector<std::string>> files = Strings(value);
+  if (!files.has_value()) return false;
+  for (const std::string& file : *files) chart_->files.push_back(Path(file));
+  return true;
+}
+
+bool ConfigReader::ReadChartSet(Value value) {
+  if (!value.IsMap()) return FailKind(value, "`set` to be an object");
+  for (const Member member : value.Members()) {
+    if (!IsScalar(member.value) && !member.value.IsNull()) return FailKind(member.value, "a value");
+    const std::string text(member.value.IsNull() ? "null" : member.value.Text());
+    (member.value.IsString() ? chart_->set_string : chart_->set)
+        .push_back(SetParameter(member.key, text));
+  }
+  return true;
+}
+
 bool ConfigReader::ReadFailOn(Value value) {
   const std::vector<std::string> words = WordList(Words::kFailOn);
   const std::string word(value.StringOr(""));
@@ -221,7 +257,6 @@ bool ConfigReader::ReadFailOn(Value value) {
 
 bool ConfigReader::ReadEnvironments(Value value) {
   if (!value.IsMap()) return FailKind(value, "`environments` to be an object");
-  const std::string own = DirectoryOf(std::string(text_.sources.Path(0)));
   for (const Member member : value.Members()) {
     if (member.key.empty()) return Fail(member.key_span, "an environment needs a name");
     if (!member.value.IsSequence()) return FailKind(member.value, "an array of paths");
@@ -229,12 +264,16 @@ bool ConfigReader::ReadEnvironments(Value value) {
     for (const Value item : member.value.Items()) {
       const std::string_view path = item.StringOr("");
       if (path.empty()) return FailKind(item, "a path");
-      paths.push_back(
-          DisplayPath(path.front() == '/' ? std::string(path) : Below(own, std::string(path))));
+      paths.push_back(Path(path));
     }
     config_.environments.emplace_back(member.key, std::move(paths));
   }
   return true;
+}
+
+std::string ConfigReader::Path(std::string_view path) const {
+  const std::string own = DirectoryOf(std::string(text_.sources.Path(0)));
+  return DisplayPath(path.substr(0, 1) == "/" ? std::string(path) : Below(own, std::string(path)));
 }
 
 // An array of strings, or one string with commas, as Flagger's own flags are written.

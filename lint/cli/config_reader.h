@@ -49,8 +49,13 @@ class ConfigReader {
   bool ReadRender(Value value);
   bool ReadExclude(Value value);
   bool ReadFailOn(Value value);
+  bool ReadCharts(Value value);
+  bool ReadChart(Value value);
+  bool ReadChartFiles(Value value);
+  bool ReadChartSet(Value value);
 
   std::string_view Written(const Member& member) const;
+  std::string Path(std::string_view path) const;  ///< as seen from the file
   std::optional<std::vector<std::string>> Strings(Value value);
   bool Fail(const Span& span, std::string_view message);
   bool FailKind(Value value, std::string_view expected);
@@ -59,6 +64,7 @@ class ConfigReader {
   Config config_;
   std::string error_;
   std::vector<const Rule*> told_;  ///< the rules that ReadRule is about
+  ChartValues* chart_ = nullptr;   ///< what ReadChart fills
 };
 
 }  // namespace canary_lint

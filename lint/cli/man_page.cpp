@@ -82,6 +82,16 @@ constexpr Section kAfter[] = {
      "with an error of kubectl.\n\n"
      "2: it could not do its job: a wrong option, a broken configuration file, a path that cannot "
      "be opened, a report that cannot be written. 2 goes before 1, whatever --fail-on says.\n"},
+    {"CHARTS",
+     "With --render a chart is rendered with the release name, namespace and values of the "
+     "HelmRelease, Application or helmfile that deploys it. One that nothing in the input deploys "
+     "is rendered with its own values.yaml, and once with each ci/*-values.yaml, unless --values, "
+     "--set or charts in the configuration file give others, which then stand in their place. "
+     "CHART is the path of the chart; where there is one chart only, it can be left out. A path "
+     "that is no chart is an error. Files count in the order in which they are given, --set over "
+     "them all, those of the command line over those of the configuration.\n\n"
+     "What stands before the first = of --set is the chart if another = follows before any comma: "
+     "a value that holds = needs its chart named.\n"},
     {"SILENCING",
      "A finding that is wanted is silenced by the annotation kube-canary-lint/ignore on the "
      "object, with a reason: \"CNL101: reason\"; or in the configuration file, by the rule's "
@@ -108,6 +118,10 @@ constexpr std::string_view kConfigExample =
     "    severity: note\n"
     "    expected: [shop/web]\n"
     "render: false\n"
+    "charts:\n"
+    "  charts/web:\n"
+    "    values: [prod.yaml]\n"
+    "    set: {image.tag: '2'}\n"
     "environments:\n"
     "  prod: [clusters/prod, apps]\n"
     "  staging: [clusters/staging, apps]\n"

@@ -33,6 +33,8 @@ enum class OptionId {
   kRender,
   kKustomize,
   kHelm,
+  kValues,
+  kSet,
   kFlaggerVersion,
   kMeshProvider,
   kSelectorLabels,

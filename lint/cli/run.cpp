@@ -72,6 +72,9 @@ bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
   if (!error.empty()) return false;
   options.config = config.flagger;
   options.environments = config.environments;
+  ChartValuesByPath charts = config.charts;
+  MergeChartValues(options.sources.charts, charts);
+  options.sources.charts = std::move(charts);
   options.render = options.render || config.render;
   options.load.excluded.insert(options.load.excluded.end(), config.excluded.begin(),
                                config.excluded.end());
@@ -131,12 +134,20 @@ std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostre
     FailAt(err, config_error);
     return nullptr;
   }
+  std::string reason;
+  const std::string unreadable = UnreadableChartFile(options.sources.charts, reason);
+  if (!unreadable.empty()) {
+    Fail(err, fmt::format("cannot open `{}`: {}", Visible(unreadable), reason));
+    return nullptr;
+  }
   std::optional<LoadError> load_error;
   std::unique_ptr<Judgement> judgement = ReadInput(options, load_error);
   if (load_error.has_value()) {
     Fail(err, fmt::format("cannot open `{}`: {}", Visible(load_error->path), load_error->reason));
   }
-  return judgement;
+  if (judgement == nullptr || judgement->tree.chart_error.empty()) return judgement;
+  Fail(err, judgement->tree.chart_error);
+  return nullptr;
 }
 
 std::string NoEnvironment(const std::string& asked, const Environments& environments) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "cli/chart_values.h"
 #include "cli/nearest.h"
 #include "cli/settings_checks.h"
 #include "cli/values.h"
@@ -204,6 +205,11 @@ bool ApplyInputOption(const GivenOption& given, Settings& settings, std::string&
     case OptionId::kHelm:
       settings.rendering.helm = value;
       return true;
+    case OptionId::kValues:
+      AddChartFile(value, settings.sources.charts);
+      return true;
+    case OptionId::kSet:
+      return AddChartSet(value, settings.sources.charts, error);
     case OptionId::kEnvironment:
       settings.environment = value;
       return true;

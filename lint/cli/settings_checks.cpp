@@ -16,8 +16,8 @@ bool RefuseEmpty(const GivenOption& given, std::string& error) {
   const bool refused = id == OptionId::kOutput || id == OptionId::kConfig ||
                        id == OptionId::kStdinFilename || id == OptionId::kSelectorLabels ||
                        id == OptionId::kEnvironment || id == OptionId::kKustomize ||
-                       id == OptionId::kHelm || id == OptionId::kNamespaces ||
-                       id == OptionId::kExclude;
+                       id == OptionId::kHelm || id == OptionId::kValues ||
+                       id == OptionId::kNamespaces || id == OptionId::kExclude;
   if (!refused || !given.value.empty()) return true;
   error = fmt::format("option `--{}` needs a value", given.option->name);
   return false;

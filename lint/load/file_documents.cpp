@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "load/chart_paths.h"
 #include "load/dump_text.h"
 #include "load/json_parser.h"
 #include "load/json_text.h"
@@ -25,6 +26,8 @@ std::string_view BaseName(std::string_view display) {
   return display.substr(display.rfind('/') + 1);
 }
 
+constexpr std::string_view kHelm = "helm template RELEASE CHART";
+
 class FileReader {
  public:
   FileReader(const FileText& file, Arena& arena)
@@ -32,7 +35,8 @@ class FileReader {
         bytes_(file.bytes),
         file_(file.index),
         arena_(arena),
-        keeps_roots_(IsKustomizationName(file.display) || IsChartName(file.display)) {}
+        keeps_roots_(IsKustomizationName(file.display) || IsChartName(file.display) ||
+                     IsHelmfileName(file.display)) {}
 
   FileDocuments Run() {
     const std::string_view dump = DescribeDump(bytes_);
@@ -97,13 +101,15 @@ class FileReader {
     if (!objects.resources.empty() &&
         HasYttMarker(bytes_.substr(begin, document.range.end - begin))) {
       return Template({file_, begin, begin}, {file_, begin, document.range.end},
-                      "this document is a template of ytt");
+                      "this document is a template of ytt",
+                      fmt::format("ytt --file {}", DirectoryOf(text_.display)));
     }
     result_.ignored += objects.ignored;
     const std::size_t first = result_.resources.size();
     for (Resource& resource : objects.resources) {
       if (HoldsPlaceholder(resource.id.name) && !HoldsFluxVariable(resource.id.name)) {
-        Template(resource.name_span, resource.span, "the name of this object is a placeholder");
+        Template(resource.name_span, resource.span, "the name of this object is a placeholder",
+                 std::string(kHelm));
       } else {
         result_.resources.push_back(std::move(resource));
       }
@@ -132,7 +138,10 @@ class FileReader {
     const Span whole{file_, begin, document.range.end};
     const bool is_template = HasTemplateLine(text) || HasControlMarker(text) || HasAction(text);
     if (is_template || ParsesFilledIn(text, begin, error, range)) {
-      Template({file_, begin, begin}, whole, "this document is a template");
+      const bool helmfile = IsHelmfileName(text_.display);
+      Template({file_, begin, begin}, whole, "this document is a template",
+               helmfile ? fmt::format("helmfile --file {} template", text_.display)
+                        : std::string(kHelm));
       return;
     }
     if (IsEditorsJson(text)) {
@@ -194,7 +203,7 @@ class FileReader {
   }
 
   /// One note for a file, however many of its documents are templates.
-  void Template(Span span, Span document, std::string_view what) {
+  void Template(Span span, Span document, std::string_view what, const std::string& command) {
     if (template_note_) {
       ++result_.unreadable;
       result_.problems[*template_note_].unread.push_back(document);
@@ -204,9 +213,8 @@ class FileReader {
     Unreadable(
         ProblemKind::kUnrenderedTemplate, span, {document},
         fmt::format("{} that nothing was filled into yet, so it is not judged: render it and "
-                    "read the result, as in `helm template RELEASE CHART | "
-                    "kube-canary-lint -`",
-                    what));
+                    "read the result, as in `{} | kube-canary-lint -`",
+                    what, command));
   }
 
   void Dump(std::string_view dump) {
@@ -241,6 +249,15 @@ class FileReader {
 bool IsKustomizationName(std::string_view display) {
   const std::string_view name = BaseName(display);
   return name == "kustomization.yaml" || name == "kustomization.yml" || name == "Kustomization";
+}
+
+bool IsHelmfileName(std::string_view display) {
+  const std::string_view name = BaseName(display);
+  if (name == "helmfile.yaml" || name == "helmfile.yml") return true;
+  constexpr std::string_view kFolder = "helmfile.d/";
+  const std::string_view directory = display.substr(0, display.size() - name.size());
+  const std::size_t at = directory.size() - std::min(directory.size(), kFolder.size());
+  return directory.substr(at) == kFolder && (at == 0 || directory[at - 1] == '/');
 }
 
 bool IsChartName(std::string_view display) { return BaseName(display) == "Chart.yaml"; }

@@ -19,7 +19,7 @@ namespace canary_lint {
 /// What became of one file. Namespaces are as written: later stages fill them in.
 struct FileDocuments {
   std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
-  std::vector<Value> roots;         ///< the documents of a kustomization or Chart.yaml, else none
+  std::vector<Value> roots;         ///< of a kustomization, Chart.yaml or helmfile, else none
   std::vector<Problem> problems;
   std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
   std::uint64_t ignored = 0;
@@ -36,8 +36,10 @@ struct FileText {
 
 FileDocuments ReadDocuments(const FileText& file, Arena& arena);
 
-/// `kustomization.yaml` and its other names; `Chart.yaml`.
+/// `kustomization.yaml` and its other names; `Chart.yaml`; `helmfile.yaml`, and what lies in a
+/// `helmfile.d`.
 bool IsKustomizationName(std::string_view display);
+bool IsHelmfileName(std::string_view display);
 bool IsChartName(std::string_view display);
 
 /// A problem of the whole file, at its first byte.

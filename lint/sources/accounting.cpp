@@ -10,6 +10,7 @@
 #include "load/file_documents.h"
 #include "load/template_text.h"
 #include "sources/charts.h"
+#include "sources/helmfile_charts.h"
 
 namespace canary_lint {
 namespace {
@@ -126,6 +127,7 @@ bool MayHideCanary(const LoadedFile& file, const Input& input, const SourceTree&
                    const Problem& problem) {
   if (problem.kind == ProblemKind::kUnknownDump) return true;
   if (problem.kind == ProblemKind::kCannotBeBuilt) return true;
+  if (problem.discriminator == kHelmfileNote) return true;
   const bool delivered =
       problem.kind == ProblemKind::kUnrenderedTemplate && problem.subject.kind != "File";
   if (delivered && ChartMentionsFlagger(input, problem.discriminator)) return true;

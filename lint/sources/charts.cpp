@@ -1,4 +1,4 @@
-// Each outermost chart, once for each set of values that it comes with.
+// Each outermost chart, once for each set of values that it comes with or that was given for it.
 
 #include "sources/charts.h"
 
@@ -15,39 +15,20 @@
 
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
+#include "sources/build_command.h"
+#include "sources/chart_files.h"
 #include "sources/file_table.h"
+#include "sources/helmfile_charts.h"
 #include "sources/piece.h"
-#include "sources/render_charts.h"
 
 namespace canary_lint {
 namespace {
 
-bool IsLibrary(const LoadedFile& chart) {
-  return !chart.roots.empty() && chart.roots.front()["type"].StringOr("") == "library";
-}
-
-std::string NameOf(const LoadedFile& chart, const std::string& directory) {
-  const std::string name(chart.roots.empty() ? "" : chart.roots.front()["name"].StringOr(""));
-  return name.empty() ? directory.substr(directory.rfind('/') + 1) : name;
-}
-
-/// What the templates say of Flagger's objects, read as text.
-struct FlaggerInTemplates {
-  bool any = false;
-  std::optional<std::string> guard;  ///< the value that switches the first Canary on
+/// One way to render a chart.
+struct Variant {
+  std::string path;  // of the source: the chart, or the file of its values
+  RenderJob job;
 };
-
-FlaggerInTemplates LookIntoTemplates(const Input& input, const std::string& directory) {
-  FlaggerInTemplates found;
-  for (const LoadedFile& file : input.files) {
-    if (!file.is_template || !IsAtOrBelow(file.display, directory)) continue;
-    const std::string text = ReadTemplate(file);
-    if (!MentionsFlagger(text)) continue;
-    found.any = true;
-    if (!found.guard) found.guard = GuardOfCanary(text);
-  }
-  return found;
-}
 
 class ChartReader {
  public:
@@ -57,43 +38,145 @@ class ChartReader {
     for (const ManifestSource& source : tree.sources) {
       applied_.insert(source.members.begin(), source.members.end());
     }
+    applied_.merge(AddHelmfiles(input, options, desk, tree));
   }
 
   void Run() {
     std::vector<std::string> displays;
+    displays.reserve(input_.files.size());
     for (const LoadedFile& file : input_.files) displays.push_back(file.display);
     for (const std::string& directory : Charts(displays).Outermost()) {
       const auto file = table_.Find(Below(directory, "Chart.yaml"));
-      const bool ours = file && !IsLibrary(input_.files[*file]) && applied_.count(directory) == 0;
-      if (ours) Chart(directory, *file);
+      const bool ours =
+          file && !IsLibraryChart(input_.files[*file]) && applied_.count(directory) == 0;
+      if (ours) charts_.emplace_back(directory, *file);
     }
+    CheckGiven();
+    for (const auto& [directory, file] : charts_) Chart(directory, file);
   }
 
  private:
+  void CheckGiven() {
+    for (const auto& [path, values] : options_.charts) {
+      if (path.empty() && charts_.size() != 1) {
+        NameOne();
+      } else if (!path.empty()) {
+        CheckPath(path);
+      }
+    }
+  }
+
+  void NameOne() {
+    if (charts_.empty()) {
+      tree_.chart_error =
+          "there is no chart for `--values` and `--set`: none in the input, or "
+          "each is deployed by something with values of its own";
+      return;
+    }
+    std::vector<std::string> names;
+    for (const auto& [directory, file] : charts_) {
+      constexpr std::size_t kFew = 5;
+      if (names.size() < kFew) names.push_back(fmt::format("`{}`", directory));
+    }
+    tree_.chart_error = fmt::format(
+        "`--values` and `--set` have to name their chart, as in `{}=...`: there are {}{}",
+        charts_.front().first, fmt::join(names, ", "),
+        names.size() < charts_.size() ? " and more" : "");
+  }
+
+  /// A chart that is not among the given paths is none of this run's business.
+  void CheckPath(const std::string& path) {
+    const auto same = [&path](const auto& chart) { return chart.first == path; };
+    if (std::any_of(charts_.begin(), charts_.end(), same)) return;
+    const auto file = table_.Find(Below(path, "Chart.yaml"));
+    std::error_code error;
+    if (!file && std::filesystem::exists(Below(path, "Chart.yaml"), error)) return;
+    if (!file) {
+      tree_.chart_error = fmt::format(
+          "there is no chart `{}` to give values to; a `--set` whose value holds `=` "
+          "has to name its chart",
+          path);
+      return;
+    }
+    Problem note = FileProblem(ProblemKind::kInputAssumption, static_cast<FileIndex>(*file),
+                               input_.files[*file].display,
+                               "the values that were given for this chart are not used: something "
+                               "in the input deploys it with its own, or it is part of another "
+                               "chart");
+    note.discriminator = "given values";
+    tree_.problems.push_back(std::move(note));
+  }
+
+  /// What was given for the only chart and by its path.
+  std::optional<ChartValues> Given(const std::string& directory) const {
+    std::optional<ChartValues> given;
+    const auto only = options_.charts.find("");
+    if (only != options_.charts.end() && charts_.size() == 1) given = only->second;
+    const auto named = options_.charts.find(directory);
+    if (named == options_.charts.end()) return given;
+    if (!given) return named->second;
+    const ChartValues& more = named->second;
+    given->files.insert(given->files.begin(), more.files.begin(), more.files.end());
+    given->set.insert(given->set.begin(), more.set.begin(), more.set.end());
+    given->set_string.insert(given->set_string.begin(), more.set_string.begin(),
+                             more.set_string.end());
+    return given;
+  }
+
+  std::vector<Variant> VariantsOf(const std::string& directory, const LoadedFile& file) const {
+    Variant plain{directory, {}};
+    plain.job.kind = RenderJob::Kind::kHelm;
+    plain.job.directory = AbsolutePath(directory);
+    plain.job.repository = AbsolutePath(file.tree);
+    plain.job.helm.release = ReleaseNameOf(file, directory);
+    plain.job.helm.namespace_name = options_.default_namespace;
+    const std::optional<ChartValues> given = Given(directory);
+    if (given) {
+      for (const std::string& path : given->files) {
+        plain.job.helm.value_files.push_back(AbsolutePath(path));
+      }
+      plain.job.helm.set = given->set;
+      plain.job.helm.set_string = given->set_string;
+      return {plain};
+    }
+    std::vector<Variant> variants;
+    for (const std::string& values : OwnValues(table_, directory)) {
+      variants.push_back(plain);
+      if (values.empty()) continue;
+      variants.back().path = values;
+      variants.back().job.helm.value_files.push_back(AbsolutePath(values));
+    }
+    return variants;
+  }
+
   void Chart(const std::string& directory, std::size_t index) {
     const LoadedFile& file = input_.files[index];
     const FlaggerInTemplates flagger = LookIntoTemplates(input_, directory);
     const auto& arguments = input_.arguments;
-    const bool named =
-        file.named || std::binary_search(arguments.begin(), arguments.end(), directory);
+    const bool named = file.named || Given(directory).has_value() ||
+                       std::binary_search(arguments.begin(), arguments.end(), directory);
     if (!concerned_ && !named && !flagger.any) return;
-    const std::string canary = CanaryText(flagger);
-    if (SaysMissing(directory, file)) return;
+    const std::vector<Variant> variants = VariantsOf(directory, file);
+    auto missing = MissingDependencyNote(file, directory, variants.front().job);
+    if (missing) {
+      tree_.unbuilt.push_back({directory, missing->span});
+      tree_.problems.push_back(std::move(*missing));
+      return;
+    }
     bool holds_canary = false;
     bool built = true;
-    std::vector<std::string> all_values = CiFiles(directory);
-    all_values.insert(all_values.begin(), "");
-    for (const std::string& values : all_values) {
-      built = Render(directory, index, values, holds_canary) && built;
+    for (const Variant& variant : variants) {
+      built = Render(directory, index, variant, holds_canary) && built;
     }
     const auto place = static_cast<FileIndex>(index);
+    const std::string canary = CanaryText(flagger);
     if (!built) {
       tree_.unbuilt.push_back({directory, {place, 0, 0}});
       tree_.problems.push_back(FileProblem(
           ProblemKind::kUnrenderedTemplate, place, file.display,
           fmt::format("this chart has to be rendered before its templates can be judged: pass "
-                      "--render, or `helm template {} {} | kube-canary-lint -`{}",
-                      NameOf(file, directory), directory, canary)));
+                      "--render, or `{} | kube-canary-lint -`{}",
+                      HelmCommand(variants.front().job), canary)));
     } else if (flagger.any && !holds_canary) {
       Problem note = FileProblem(
           ProblemKind::kInputAssumption, place, file.display,
@@ -104,82 +187,16 @@ class ChartReader {
     }
   }
 
-  static std::string CanaryText(const FlaggerInTemplates& flagger) {
-    if (!flagger.any) return {};
-    if (!flagger.guard) return "; its templates hold a Canary, which --require-canary asks for";
-    return fmt::format(
-        "; its templates hold a Canary that the value `{}` switches on, which --require-canary "
-        "asks for",
-        *flagger.guard);
-  }
-
-  std::vector<std::string> NamesBelow(const std::string& directory) const {
-    std::set<std::string> names;
-    const std::string prefix = directory + "/";
-    for (const LoadedFile& file : input_.files) {
-      if (file.display.compare(0, prefix.size(), prefix) != 0) continue;
-      const std::string rest = file.display.substr(prefix.size());
-      names.insert(rest.substr(0, rest.find('/')));
-    }
-    return {names.begin(), names.end()};
-  }
-
-  /// Archives among it, which are no files of the input.
-  static std::vector<std::string> Vendored(const std::string& directory) {
-    std::vector<std::string> names;
-    std::error_code error;
-    for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end;
-         at.increment(error)) {
-      names.push_back(at->path().filename().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-  }
-
-  std::vector<std::string> CiFiles(const std::string& directory) const {
-    const std::string ci = Below(directory, "ci");
-    std::vector<std::string> files;
-    for (const std::string& name : CiValueFiles(NamesBelow(ci))) files.push_back(Below(ci, name));
-    return files;
-  }
-
-  /// Dependencies are said, never fetched.
-  bool SaysMissing(const std::string& directory, const LoadedFile& file) {
-    if (file.roots.empty()) return false;
-    const auto missing =
-        MissingDependencies(file.roots.front(), Vendored(Below(directory, "charts")));
-    if (missing.empty()) return false;
-    std::vector<std::string> names;
-    names.reserve(missing.size());
-    for (const MissingDependency& one : missing) names.push_back(fmt::format("`{}`", one.name));
-    Problem problem = FileProblem(
-        ProblemKind::kUnrenderedTemplate, missing.front().span.file, file.display,
-        fmt::format("this chart is not rendered, because it depends on {}, which {} not below its "
-                    "`charts/`: `helm dependency build {} && helm template {} {} | "
-                    "kube-canary-lint -`",
-                    fmt::join(names, ", "), names.size() == 1 ? "is" : "are", directory,
-                    NameOf(file, directory), directory));
-    problem.span = missing.front().span;
-    tree_.unbuilt.push_back({directory, problem.span});
-    tree_.problems.push_back(std::move(problem));
-    return true;
-  }
-
   /// False where it was not rendered.
-  bool Render(const std::string& directory, std::size_t index, const std::string& values,
+  bool Render(const std::string& directory, std::size_t index, const Variant& variant,
               bool& holds_canary) {
-    const LoadedFile& file = input_.files[index];
     const auto place = static_cast<FileIndex>(index);
     WantedRendering wanted;
-    wanted.job.kind = RenderJob::Kind::kHelm;
-    wanted.job.directory = AbsolutePath(directory);
-    wanted.job.repository = AbsolutePath(file.tree);
-    wanted.job.helm.release = NameOf(file, directory);
-    wanted.job.helm.namespace_name = options_.default_namespace;
-    if (!values.empty()) wanted.job.helm.value_files.push_back(AbsolutePath(values));
+    wanted.job = variant.job;
     wanted.place = {place, 0, 0};
-    wanted.subject = {"", "File", "", file.display};
-    const Renderings::One* one = desk_.Ask("chart " + directory + " " + values, std::move(wanted));
+    wanted.subject = {"", "File", "", input_.files[index].display};
+    const Renderings::One* one =
+        desk_.Ask("chart " + directory + " " + variant.path, std::move(wanted));
     if (one == nullptr) return false;
     if (!one->ok) {
       tree_.unbuilt.push_back({directory, {place, 0, 0}});
@@ -189,7 +206,7 @@ class ChartReader {
     }
     ManifestSource source;
     source.kind = SourceKind::kChart;
-    source.path = values.empty() ? directory : values;
+    source.path = variant.path;
     source.place = {place, 0, 0};
     source.resources = WithNamespaces(one->objects, {"", options_.default_namespace, false});
     holds_canary |=
@@ -205,7 +222,8 @@ class ChartReader {
   SourceTree& tree_;
   FileTable table_;
   bool concerned_ = false;
-  std::set<std::string> applied_;  // by roots
+  std::set<std::string> applied_;                            // by roots and helmfiles
+  std::vector<std::pair<std::string, std::size_t>> charts_;  // directory, its Chart.yaml
 };
 
 }  // namespace

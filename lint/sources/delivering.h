@@ -85,6 +85,8 @@ class Delivering {
   std::vector<std::string> FilesOf(const DeliveryTarget& target) const;
   std::optional<std::string> ValueBase(const Delivery& delivery) const;
   bool Rendered(const Delivery& delivery, const std::string& directory, Produced& produced);
+  std::string WhyUnbuilt(const Delivery& delivery, const std::string& why) const;
+  std::string CommandFor(const Delivery& delivery, const std::string& directory) const;
   void NoteUnbuilt(const Delivery& delivery, const std::string& directory, const std::string& why);
   bool HoldsFile(const Delivery& delivery, const std::string& directory,
                  const std::string& file) const;

@@ -4,7 +4,9 @@
 
 #include <utility>
 
+#include "sources/build_command.h"
 #include "sources/delivering.h"
+#include "sources/delivery_jobs.h"
 
 namespace canary_lint {
 
@@ -22,7 +24,7 @@ void Delivering::NoteFetched(const Delivery& delivery, const std::string& direct
       "`kubectl kustomize {} | kube-canary-lint -`",
       delivery.by->id.kind, delivery.name, directory,
       in_part ? "judged only as far as it lies in the repository" : "not judged", remote,
-      in_part ? " and may define what is missing here" : "", directory);
+      in_part ? " and may define what is missing here" : "", ShellWord(directory));
   problem.discriminator = directory;
   tree_.problems.push_back(std::move(problem));
 }
@@ -34,6 +36,25 @@ void Delivering::TakeBack(const Said& said) {
   noted_ = said.noted;
 }
 
+/// As the message goes on behind `because`: of the object itself, or of something that it lists.
+std::string Delivering::WhyUnbuilt(const Delivery& delivery, const std::string& why) const {
+  if (delivery.chart && !delivery.chart->obstacle.empty()) return delivery.chart->obstacle;
+  constexpr std::string_view kUses = "uses ";
+  return why.compare(0, kUses.size(), kUses) == 0 ? "it " + why : why;
+}
+
+std::string Delivering::CommandFor(const Delivery& delivery, const std::string& directory) const {
+  if (IsChart(delivery, directory)) {
+    const std::string& tree = table_.files()[delivery.by->span.file].tree;
+    return HelmCommand(HelmJob(delivery, directory, tree, ValueBase(delivery).value_or(tree)));
+  }
+  const bool flux = !delivery.argo && !delivery.needs_rendering.empty();
+  if (!flux) return fmt::format("kubectl kustomize {}", ShellWord(directory));
+  const LoadedFile& file = table_.files()[delivery.by->name_span.file];
+  return fmt::format("flux build kustomization {} --path {} --kustomization-file {} --dry-run",
+                     ShellWord(delivery.name), ShellWord(directory), ShellWord(file.display));
+}
+
 void Delivering::NoteUnbuilt(const Delivery& delivery, const std::string& directory,
                              const std::string& why) {
   const Span place = delivery.by->name_span;
@@ -41,26 +62,23 @@ void Delivering::NoteUnbuilt(const Delivery& delivery, const std::string& direct
       fmt::format("{} {} {}:{}", delivery.name, directory, place.file, place.begin);
   if (!noted_.insert(key).second || said_.count(directory) != 0) return;
   tree_.unbuilt.push_back({directory, place});
-  const LoadedFile& file = table_.files()[place.file];
-  std::string command = fmt::format("`kubectl kustomize {} | kube-canary-lint -`", directory);
-  if (IsChart(delivery, directory)) {
-    command = fmt::format("`helm template {} {} | kube-canary-lint -`",
-                          delivery.chart ? delivery.chart->release_name : delivery.name, directory);
-  } else if (!delivery.argo && !delivery.needs_rendering.empty()) {
-    command = fmt::format(
-        "`flux build kustomization {} --path {} --kustomization-file {} "
-        "--dry-run | kube-canary-lint -`",
-        delivery.name, directory, file.display);
-  }
+  const std::string reason = WhyUnbuilt(delivery, why);
+  // What is known to stand in its way does so with `--render`, too.
+  const bool known = delivery.needs_other_tool ||
+                     (delivery.chart && !delivery.chart->obstacle.empty()) || desk_.is_on();
+  std::string advice = known ? "" : "pass --render, or ";
+  if (!PostRenderersOf(delivery).empty()) advice += "without its `postRenderers` ";
+  const std::string command = CommandFor(delivery, directory);
+  const bool long_values = command.find(kValuesFile) != std::string::npos;
   Problem problem;
   problem.kind = ProblemKind::kUnrenderedTemplate;
   problem.span = place;
   problem.subject = delivery.by->id;
   problem.message = fmt::format(
-      "what {} `{}` applies from `{}` has to be built before it can be judged{}{}: pass --render, "
-      "or {}",
-      delivery.by->id.kind, delivery.name, directory, why.empty() ? "" : ", because it ",
-      why.compare(0, 3, "it ") == 0 ? why.substr(3) : why, command);
+      "what {} `{}` applies from `{}` has to be built before it can be judged{}{}: {}`{} | "
+      "kube-canary-lint -`{}",
+      delivery.by->id.kind, delivery.name, directory, reason.empty() ? "" : ", because ", reason,
+      advice, command, long_values ? ", with its `values` in that file" : "");
   problem.discriminator = directory;
   tree_.problems.push_back(std::move(problem));
 }

@@ -59,6 +59,12 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
 
 std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& directory,
                                    const std::string& tree, const std::string& value_base) {
+  if (delivery.chart && !delivery.chart->obstacle.empty()) return std::nullopt;
+  return HelmJob(delivery, directory, tree, value_base);
+}
+
+RenderJob HelmJob(const Delivery& delivery, const std::string& directory, const std::string& tree,
+                  const std::string& value_base) {
   RenderJob job;
   job.kind = RenderJob::Kind::kHelm;
   job.directory = AbsolutePath(directory);
@@ -67,7 +73,6 @@ std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& 
   job.helm.namespace_name = delivery.namespace_name;
   if (!delivery.chart) return job;
   const ChartUse& chart = *delivery.chart;
-  if (!chart.obstacle.empty()) return std::nullopt;
   job.helm.release = chart.release_name;
   if (!chart.release_namespace.empty()) job.helm.namespace_name = chart.release_namespace;
   for (const std::string& file : chart.value_files) {

@@ -23,6 +23,10 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
 std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& directory,
                                    const std::string& tree, const std::string& value_base);
 
+/// The same with the values that are known.
+RenderJob HelmJob(const Delivery& delivery, const std::string& directory, const std::string& tree,
+                  const std::string& value_base);
+
 /// What Flux does to the rendered chart of a HelmRelease.
 std::vector<KustomizeExtras> PostRenderersOf(const Delivery& delivery);
 

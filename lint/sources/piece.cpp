@@ -14,6 +14,7 @@
 
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
+#include "sources/build_command.h"
 #include "sources/unlisted.h"
 
 namespace canary_lint {
@@ -246,7 +247,7 @@ Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size
         table.files()[kustomization.file].display,
         fmt::format("this kustomization{} is not judged, because `{}` has to be fetched from a "
                     "network: `kubectl kustomize {} | kube-canary-lint -`",
-                    canaries, built.remote, kustomization.directory));
+                    canaries, built.remote, ShellWord(kustomization.directory)));
   }
   std::string message =
       kustomization.is_component
@@ -257,7 +258,7 @@ Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size
           : fmt::format(
                 "this kustomization{} has to be built before it can be judged, because {}: "
                 "pass --render, or `kubectl kustomize {} | kube-canary-lint -`",
-                canaries, built.obstacle, kustomization.directory);
+                canaries, built.obstacle, ShellWord(kustomization.directory));
   return FileProblem(ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),
                      table.files()[kustomization.file].display, std::move(message));
 }

@@ -114,6 +114,8 @@ std::string_view SourceKindName(SourceKind kind) {
       return "kustomization";
     case SourceKind::kChart:
       return "chart";
+    case SourceKind::kHelmfile:
+      return "helmfile";
     case SourceKind::kDirectory:
       return "directory";
     case SourceKind::kStandardInput:

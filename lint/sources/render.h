@@ -62,11 +62,18 @@ struct KustomizeExtras {
   }
 };
 
+/// A file, or a text.
+struct HelmLayer {
+  std::string file;  ///< absolute; empty: `text`
+  std::string text;  ///< YAML
+};
+
 struct HelmInputs {
   std::string release;
   std::string namespace_name;
   std::vector<std::string> value_files;  ///< absolute, weakest first
-  std::vector<std::string> values;       ///< YAML texts, stronger than the files, weakest first
+  std::vector<HelmLayer> layers;         ///< stronger than those files, weakest first
+  std::vector<std::string> values;       ///< YAML texts, stronger than all these, weakest first
   std::vector<std::string> set;          ///< `name=value` as `--set` takes it; strongest
   std::vector<std::string> set_string;   ///< as `--set-string` takes it
   std::vector<std::string> api_versions = {"flagger.app/v1beta1", "flagger.app/v1beta1/Canary"};

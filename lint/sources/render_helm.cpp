@@ -41,10 +41,18 @@ PlannedRender PlanHelm(const RenderTools& tools, const RenderJob& job,
   if (!helm.namespace_name.empty()) AddEach(argv, "--namespace", {helm.namespace_name});
   AddEach(argv, "--api-versions", helm.api_versions);
   AddEach(argv, "--values", helm.value_files);
-  for (const std::string& text : helm.values) {
+  const auto add_text = [&plan, &argv, &directory](const std::string& text) {
     plan.files.emplace_back("values-" + std::to_string(plan.files.size()) + ".yaml", text);
     AddEach(argv, "--values", {directory + "/" + plan.files.back().first});
+  };
+  for (const HelmLayer& layer : helm.layers) {
+    if (layer.file.empty()) {
+      add_text(layer.text);
+    } else {
+      AddEach(argv, "--values", {layer.file});
+    }
   }
+  for (const std::string& text : helm.values) add_text(text);
   AddEach(argv, "--set", helm.set);
   AddEach(argv, "--set-string", helm.set_string);
   // Names come from manifests: behind `--` none of them is an option.

@@ -182,7 +182,7 @@ TEST_CASE("a mistake is told with its place, and nothing is judged") {
        "2:1: unknown key `rule` in the configuration; did you mean `rules`?"},
       {"colour: 1\n",
        "1:1: unknown key `colour` in the configuration; expected flagger, rules, render, "
-       "exclude, fail-on or environments"},
+       "charts, exclude, fail-on or environments"},
       {"rules:\n  8: {}\n",
        "2:3: no rule and no family is called `8`: three digits are a rule (`--list-rules`), one is "
        "a family"},
@@ -195,6 +195,11 @@ TEST_CASE("a mistake is told with its place, and nothing is judged") {
        "backslash"},
       {"flagger:\n  verson: 1.41.0\n",
        "2:3: unknown key `verson` in `flagger`; did you mean `version`?"},
+      {"charts: []\n", "1:9: expected `charts` to be an object, found array"},
+      {"charts: {web: {value: [a]}}\n",
+       "1:16: unknown key `value` in a chart; did you mean `values`?"},
+      {"charts: {web: {set: [a]}}\n", "1:21: expected `set` to be an object, found array"},
+      {"charts: {web: {set: {a: {b: 1}}}}\n", "1:25: expected a value, found object"},
       {"flagger: 1\n", "1:10: expected `flagger` to be an object, found integer"},
       {"flagger: {version: 1.41.7}\n",
        "1:20: unknown Flagger version `1.41.7`; did you mean `1.41.0`?"},

@@ -278,7 +278,9 @@ TEST_CASE("--default-namespace is for objects that no kustomization gave one") {
   tree.Write("app/kustomization.yaml", "resources: [a.yaml]\nnamespace: set\n");
   tree.Write("app/a.yaml", ServiceText("a"));
   tree.Write("b.yaml", ServiceText("b"));
-  const Loaded input = LoadWith({}, {"mine"});
+  SourceOptions options;
+  options.default_namespace = "mine";
+  const Loaded input = LoadWith({}, options);
   CHECK(NamesIn(input, ".") == Lines{"Service/mine/b"});
   CHECK(NamesIn(input, "app") == Lines{"Service/set/a"});
 }

@@ -1,0 +1,44 @@
+// A chart's files before Helm fills them in: what it is called, what it comes with, what it lacks,
+// and what its templates say of Flagger.
+
+#ifndef CANARY_LINT_SOURCES_CHART_FILES_H_
+#define CANARY_LINT_SOURCES_CHART_FILES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "canary_lint/load.h"
+#include "sources/file_table.h"
+#include "sources/render.h"
+
+namespace canary_lint {
+
+/// Such a chart renders to nothing. `chart` is its Chart.yaml.
+bool IsLibraryChart(const LoadedFile& chart);
+
+/// A name that Helm takes for a release of the chart in `directory` (its ValidateReleaseName):
+/// its own, where that may be one.
+std::string ReleaseNameOf(const LoadedFile& chart, const std::string& directory);
+
+/// What the templates say of Flagger's objects, read as text.
+struct FlaggerInTemplates {
+  bool any = false;
+  std::optional<std::string> guard;  ///< the value that switches the first Canary on
+};
+FlaggerInTemplates LookIntoTemplates(const Input& input, const std::string& directory);
+/// Behind a message: `; its templates hold a Canary ...`; empty where they hold none.
+std::string CanaryText(const FlaggerInTemplates& flagger);
+
+/// The sets of values that the chart comes with, one file each: none for its own `values.yaml`,
+/// then those of `ci/`. Without a `values.yaml` those of `ci/` alone, where there are any.
+std::vector<std::string> OwnValues(const FileTable& table, const std::string& directory);
+
+/// A note (004) where it depends on charts that are not below its `charts/`, which are never
+/// fetched. `job` is what would render it then.
+std::optional<Problem> MissingDependencyNote(const LoadedFile& chart, const std::string& directory,
+                                             const RenderJob& job);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_SOURCES_CHART_FILES_H_
