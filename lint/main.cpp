@@ -38,6 +38,7 @@ canary_lint::Terminal ReadTerminal() {
   canary_lint::Terminal terminal;
   terminal.input_is_offered = IsInputOffered();
   terminal.output_is_terminal = isatty(STDOUT_FILENO) == 1;
+  terminal.error_is_terminal = isatty(STDERR_FILENO) == 1;
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) terminal.terminal_width = size.ws_col;
   terminal.no_color = Variable("NO_COLOR");

@@ -13,6 +13,7 @@ namespace canary_lint {
 struct Terminal {
   bool output_is_terminal = false;
   unsigned terminal_width = 0;  ///< 0: unknown
+  bool error_is_terminal = false;
   std::string no_color;  ///< NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, CLICOLOR, TERM; empty if unset
   std::string clicolor_force;
   std::string force_color;

@@ -15,6 +15,7 @@
 #include "cli/config_file.h"
 #include "cli/documents.h"
 #include "cli/judge.h"
+#include "cli/progress.h"
 #include "cli/settings.h"
 #include "cli/values.h"
 #include "cli/write_file.h"
@@ -116,7 +117,7 @@ bool ReachesThreshold(const Report& report, std::optional<Severity> fail_on) {
 
 /// Null after a failure, which was printed.
 std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostream& err,
-                                JudgeOptions& options) {
+                                const Terminal& terminal, JudgeOptions& options) {
   options.load = settings.load;
   options.load.standard_input = &in;
   options.sources = settings.sources;
@@ -141,7 +142,15 @@ std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostre
     return nullptr;
   }
   std::optional<LoadError> load_error;
+  ProgressLine progress(err);
+  if (terminal.error_is_terminal && terminal.term != "dumb") {
+    options.rendering.progress = [&progress](std::size_t done, std::size_t all) {
+      progress.Show(done, all);
+    };
+  }
   std::unique_ptr<Judgement> judgement = ReadInput(options, load_error);
+  options.rendering.progress = {};
+  progress.Clear();
   if (load_error.has_value()) {
     Fail(err, fmt::format("cannot open `{}`: {}", Visible(load_error->path), load_error->reason));
   }
@@ -159,9 +168,10 @@ std::string NoEnvironment(const std::string& asked, const Environments& environm
                      names.size() == 1 ? "is" : "are", fmt::join(names, ", "));
 }
 
-int ListEnvironments(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err) {
+int ListEnvironments(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
+                     const Terminal& terminal) {
   JudgeOptions options;
-  const std::unique_ptr<Judgement> judgement = Read(settings, in, err, options);
+  const std::unique_ptr<Judgement> judgement = Read(settings, in, err, terminal, options);
   if (judgement == nullptr) return kFailed;
   const Environments& environments = judgement->environments;
   return Print(out, err,
@@ -172,7 +182,7 @@ int ListEnvironments(Settings& settings, std::istream& in, std::ostream& out, st
 int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
          const Terminal& terminal) {
   JudgeOptions options;
-  const std::unique_ptr<Judgement> judgement = Read(settings, in, err, options);
+  const std::unique_ptr<Judgement> judgement = Read(settings, in, err, terminal, options);
   if (judgement == nullptr) return kFailed;
   Judge(options, *judgement);
   if (judgement->judged.empty()) {
@@ -207,7 +217,7 @@ int Act(Settings& settings, std::istream& in, std::ostream& out, std::ostream& e
     case Action::kLint:
       return Lint(settings, in, out, err, terminal);
     case Action::kListEnvironments:
-      return ListEnvironments(settings, in, out, err);
+      return ListEnvironments(settings, in, out, err, terminal);
     case Action::kListRules:
       return Print(out, err, settings.format == "json" ? WriteRuleList() : RuleList());
     case Action::kExplain:

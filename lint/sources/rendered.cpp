@@ -75,6 +75,7 @@ class Renderer {
     for (const Asked& one : asked) jobs.push_back(one.job);
     RenderLimits limits;
     limits.at_once = options_.at_once;
+    if (options_.progress) options_.progress(0, jobs.size());
     const std::vector<Rendering> done = RenderAll(tools_, jobs, limits, options_.progress);
     std::vector<Asked> next;
     for (std::size_t i = 0; i < done.size(); ++i) {

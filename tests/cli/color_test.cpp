@@ -54,7 +54,8 @@ TEST_CASE("the order of authority") {
     const Row& row = rows[i];
     INFO("row ", i);
     const Terminal terminal{
-        row.terminal, 0, row.no_color, row.clicolor_force, row.force_color, row.clicolor, row.term};
+        row.terminal, 0,       false, row.no_color, row.clicolor_force, row.force_color,
+        row.clicolor, row.term};
     CHECK(UseColor(row.mode, terminal) == row.colored);
   }
 }
