@@ -57,6 +57,9 @@ class ConfigReader {
   std::string_view Written(const Member& member) const;
   std::string Path(std::string_view path) const;  ///< as seen from the file
   std::optional<std::vector<std::string>> Strings(Value value);
+  static bool IsScalar(Value value) {
+    return !value.IsNull() && !value.IsMap() && !value.IsSequence();
+  }
   bool Fail(const Span& span, std::string_view message);
   bool FailKind(Value value, std::string_view expected);
 
