@@ -6,7 +6,9 @@
 #include "sources/delivery_jobs.h"
 
 #include <array>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "sources/reading.h"
@@ -76,7 +78,10 @@ RenderJob HelmJob(const Delivery& delivery, const std::string& directory, const 
   job.helm.release = chart.release_name;
   if (!chart.release_namespace.empty()) job.helm.namespace_name = chart.release_namespace;
   for (const std::string& file : chart.value_files) {
-    job.helm.value_files.push_back(AbsolutePath(JoinPath(value_base, file)));
+    const std::string path = AbsolutePath(JoinPath(value_base, file));
+    std::error_code error;
+    if (chart.missing_files_ignored && !std::filesystem::exists(path, error)) continue;
+    job.helm.value_files.push_back(path);
   }
   for (const Value values : chart.values) job.helm.values.push_back(FlowText(values));
   for (const auto& [name, value] : chart.parameters) {

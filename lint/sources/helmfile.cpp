@@ -120,6 +120,7 @@ class ReleaseReader {
       return;
     }
     const std::string text(layer.StringOr(""));
+    if (text.empty()) return Obstacle("`values`");
     const bool plain = text.find_first_of("*?[") == std::string::npos &&
                        text.find("://") == std::string::npos && !EndsWith(text, ".gotmpl");
     const std::string display =

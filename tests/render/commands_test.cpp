@@ -95,6 +95,31 @@ TEST_CASE("the command of a HelmRelease renders what Flux would") {
   CHECK(Has(printed, "data: {text: \"it's $HOME\", size: \"3\"}"));
 }
 
+TEST_CASE("value files that may be missing are left out where they are") {
+  if (!HasTools()) return;
+  const TempTree tree;
+  WriteChart(tree, "charts/web");
+  tree.Write("charts/web/there.yaml", "size: 3\n");
+  const std::string application =
+      "apiVersion: argoproj.io/v1alpha1\n"
+      "kind: Application\n"
+      "metadata: {name: web, namespace: argocd}\n"
+      "spec:\n"
+      "  destination: {namespace: shop}\n"
+      "  source:\n"
+      "    repoURL: https://example.org/team/fleet\n"
+      "    path: charts/web\n"
+      "    helm:\n"
+      "      valueFiles: [there.yaml, gone.yaml]\n";
+  tree.Write("root/web.yaml", application + "      ignoreMissingValueFiles: true\n");
+  const auto notes = Notes(ReportWithout());
+  REQUIRE(notes.size() == 1);
+  CHECK(Has(Printed(notes.front()), "size: \"3\""));
+  CHECK(test::Places(test::Report(), "CNL012").empty());
+  tree.Write("root/web.yaml", application);
+  CHECK(test::Places(test::Report(), "CNL012") == test::Lines{"root/web.yaml:3"});
+}
+
 TEST_CASE("values that are too long for a line are left to a file") {
   const TempTree tree;
   WriteChart(tree, "charts/web");

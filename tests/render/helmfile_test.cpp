@@ -114,7 +114,8 @@ TEST_CASE("values that are not there, and values outside of the tree") {
              "  - {name: lax, namespace: shop, chart: ./charts/web, values: [gone.yaml],\n"
              "     missingFileHandler: Warn}\n"
              "  - {name: strict, chart: ./charts/web, values: [gone.yaml]}\n"
-             "  - {name: out, chart: ./charts/web, values: [../outside.yaml]}\n");
+             "  - {name: out, chart: ./charts/web, values: [../outside.yaml]}\n"
+             "  - {name: odd, chart: ./charts/web, values: [[1]]}\n");
   const json report = Report();
   CHECK(Canaries(report) == Lines{"shop/lax-none"});
   CHECK(Places(report, "CNL012") == Lines{"helmfile.yaml:4"});
