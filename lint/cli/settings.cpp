@@ -229,7 +229,10 @@ std::optional<Settings> ReadSettings(const CommandLine& command_line, std::strin
   for (const GivenOption& given : command_line.options) {
     if (!RefuseEmpty(given, error) || !Apply(given, settings, error)) return std::nullopt;
   }
-  if (!CheckContradictions(settings, error) || !CheckTargets(settings, error)) return std::nullopt;
+  if (!CheckContradictions(settings, error) || !CheckTargets(settings, error) ||
+      !CheckPrograms(settings, error)) {
+    return std::nullopt;
+  }
   return settings;
 }
 

@@ -6,7 +6,9 @@
 
 #include <filesystem>
 #include <set>
+#include <utility>
 
+#include "process/process.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -31,6 +33,18 @@ bool CheckTargets(const Settings& settings, std::string& error) {
   for (const ReportTarget& target : settings.reports) {
     if (written.insert(std::filesystem::path(target.path).lexically_normal()).second) continue;
     error = fmt::format("two reports go to `{}`", Visible(target.path));
+    return false;
+  }
+  return true;
+}
+
+/// What was named has to be there: a run that rendered nothing would look like any other.
+bool CheckPrograms(const Settings& settings, std::string& error) {
+  const std::pair<const char*, const std::string*> named[] = {
+      {"kustomize", &settings.rendering.kustomize}, {"helm", &settings.rendering.helm}};
+  for (const auto& [option, program] : named) {
+    if (program->empty() || !FindProgram(*program).empty()) continue;
+    error = fmt::format("`--{} {}` is no program that can be started", option, Visible(*program));
     return false;
   }
   return true;

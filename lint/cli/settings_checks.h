@@ -16,6 +16,8 @@ namespace canary_lint {
 bool RefuseEmpty(const GivenOption& given, std::string& error);
 /// Two reports that go to one file.
 bool CheckTargets(const Settings& settings, std::string& error);
+/// Programs that were named and are not there.
+bool CheckPrograms(const Settings& settings, std::string& error);
 bool CheckContradictions(const Settings& settings, std::string& error);
 
 }  // namespace canary_lint

@@ -74,6 +74,10 @@ class Reader {
       return Patches(member.value);
     }
     if (key == "components") Components(member.value);
+    if (key == "generators" || key == "transformers" || key == "validators") {
+      for (const Value value : member.value.Items())
+        result_.plugins.push_back(EntryOf(value).target);
+    }
     // Charts bring objects, and change none.
     if (key.substr(0, 4) == "helm") return ObstacleElsewhere(fmt::format("uses `{}`", key));
     Obstacle(fmt::format("uses `{}`", key));

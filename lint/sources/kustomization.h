@@ -37,6 +37,7 @@ struct Kustomization {
   bool is_component = false;
   std::vector<KustomizationEntry> resources;   ///< `resources` and `bases`
   std::vector<KustomizationEntry> components;  ///< directories
+  std::vector<std::string> plugins;            ///< display paths of generators, transformers, ...
   std::vector<std::size_t> other_files;     ///< patches, generators' and other files that it names
   std::vector<KustomizationPatch> patches;  ///< of kinds that a stage reads
   std::vector<ResourceId> generated;        ///< ConfigMaps and Secrets, before their suffix

@@ -56,6 +56,8 @@ class KustomizeTree {
   std::optional<std::size_t> At(const std::string& directory) const;
   /// Those that no other lists; of a cycle that nothing outside lists, the first.
   std::vector<std::size_t> Leaves() const;
+  /// The first entry that would be fetched in a directory, and in all that it refers to.
+  std::string RemoteBelow(const std::string& directory) const;
   /// `namespace_name` beats every namespace that a kustomization sets; empty: none does.
   Built Build(std::size_t index, const std::string& namespace_name) const;
   /// Files that some kustomization lists or uses, kustomizations among them.

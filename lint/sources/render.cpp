@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <numeric>
 #include <utility>
 
 #include "process/temporary_directory.h"
@@ -23,16 +25,24 @@ struct Started {
   TemporaryDirectory directory;
 };
 
+/// Of so many jobs the temporary directories, and what was printed, are held together.
+constexpr std::size_t kTogether = 64;
+
 class Renderer {
  public:
   Renderer(const RenderTools& tools, const std::vector<RenderJob>& jobs, const RenderLimits& limits)
       : tools_(tools), jobs_(jobs), limits_(limits), renderings_(jobs.size()) {}
 
   std::vector<Rendering> Run(const ProcessProgress& progress) {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < jobs_.size(); ++i) all.push_back(i);
-    const std::vector<std::size_t> again = Round(all, true, progress);
-    if (!again.empty()) Round(again, false, progress);
+    for (std::size_t begin = 0; begin < jobs_.size(); begin += kTogether) {
+      std::vector<std::size_t> some(std::min(kTogether, jobs_.size() - begin));
+      std::iota(some.begin(), some.end(), begin);
+      const auto told = [&](std::size_t ended, std::size_t) {
+        if (progress) progress(begin + ended, jobs_.size());
+      };
+      const std::vector<std::size_t> again = Round(some, true, told);
+      if (!again.empty()) Round(again, false, {});
+    }
     return std::move(renderings_);
   }
 
@@ -64,6 +74,7 @@ class Renderer {
     const bool helm = job.kind == RenderJob::Kind::kHelm;
     Rendering& rendering = renderings_[index];
     if ((helm ? tools_.helm : tools_.kustomize).empty()) {
+      rendering.not_started = true;
       rendering.error = helm ? "there is no `helm`" : "there is neither `kustomize` nor `kubectl`";
       return;
     }
@@ -73,6 +84,7 @@ class Renderer {
                               : PlanKustomize(tools_, job, directory, with_origins);
     for (const auto& [path, text] : plan.files) {
       if (start.directory.Write(path, text)) continue;
+      rendering.not_started = true;
       rendering.error = "no temporary file can be written";
       return;
     }

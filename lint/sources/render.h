@@ -105,6 +105,7 @@ struct Rendering {
   /// Of a failure: the tool's own message in one line, bounded, with paths of the repository
   /// relative to it and none of the machine.
   std::string error;
+  bool not_started = false;      ///< the machine's fault: nothing is wrong with what was asked
   std::string error_path;        ///< absolute; where the message names a file of the tree
   std::uint32_t error_line = 0;  ///< 1-based; 0 where it names none
 };

@@ -118,6 +118,7 @@ class Failure {
   Rendering Read() {
     text_ = OneLine(result_.err);
     if (result_.end != ProcessResult::End::kExited || text_.empty()) text_ = result_.reason;
+    rendering_.not_started = result_.end == ProcessResult::End::kNotStarted;
     if (job_.kind == RenderJob::Kind::kHelm) {
       TemplatePlace();
     } else {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "process/interruption.h"
 #include "sources/render_positions.h"
 #include "sources/source_storage.h"
 
@@ -49,14 +50,14 @@ class Renderer {
         positions_(input.sources, [this](const std::string& path) { return paths_.Find(path); }) {}
 
   bool Run(const std::map<std::string, WantedRendering>& wanted) {
+    const std::size_t before = renderings_.by_key.size();
     std::vector<Asked> asked;
     for (const auto& [key, one] : wanted) {
       if (renderings_.by_key.count(key) != 0 || Lacks(key, one)) continue;
       asked.push_back({&key, &one, one.job});
     }
-    if (asked.empty()) return false;
     while (!asked.empty()) asked = Round(std::move(asked));
-    return true;
+    return renderings_.by_key.size() > before;
   }
 
  private:
@@ -92,7 +93,7 @@ class Renderer {
   /// What was printed becomes a file, whose places are those behind it.
   Asked After(Asked asked, const Rendering& rendering) {
     const FileIndex printed = input_.sources.Add("<rendered>", rendering.text);
-    input_.sources.Redirect(printed, positions_.Of(asked.job, rendering, printed));
+    Place(printed, *asked.wanted, asked.job, rendering);
     asked.job.kind = RenderJob::Kind::kKustomize;
     asked.job.kustomize = asked.wanted->then[asked.done++];
     asked.job.kustomize.printed = rendering.text;
@@ -118,6 +119,7 @@ class Renderer {
     problem.kind = kind;
     problem.span = wanted.place;
     problem.subject = wanted.subject;
+    if (wanted.subject.kind != "File") problem.applier = wanted.place;
     problem.message = std::move(message);
     problem.discriminator = "render";
     return problem;
@@ -128,6 +130,11 @@ class Renderer {
     Renderings::One one;
     if (!rendering.ok) {
       const bool helm = job.kind == RenderJob::Kind::kHelm;
+      if (rendering.not_started) {
+        one.failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
+                              fmt::format("this is not rendered, because {}", rendering.error));
+        return one;
+      }
       one.failure = Failure(
           wanted, ProblemKind::kCannotBeBuilt,
           fmt::format("{} cannot build this: {}", helm ? "Helm" : "kustomize", rendering.error));
@@ -137,12 +144,22 @@ class Renderer {
     one.ok = true;
     FileIndex index = 0;
     one.objects = AddPrintedText(input_, rendering.text, index);
-    input_.sources.Redirect(index, positions_.Of(job, rendering, index));
+    Place(index, wanted, job, rendering);
     for (Resource& object : one.objects) {
       object.span = input_.sources.Resolve(object.span);
       object.name_span = input_.sources.Resolve(object.name_span);
     }
     return one;
+  }
+
+  /// What no place is found for stands where it was asked for.
+  void Place(FileIndex printed, const WantedRendering& wanted, const RenderJob& job,
+             const Rendering& rendering) {
+    const auto size = static_cast<std::uint32_t>(rendering.text.size());
+    std::vector<Redirection> parts = {{0, size, wanted.place}};
+    const std::vector<Redirection> found = positions_.Of(job, rendering, printed);
+    parts.insert(parts.end(), found.begin(), found.end());
+    input_.sources.Redirect(printed, std::move(parts));
   }
 
   void Narrow(const Rendering& rendering, Problem& problem) const {
@@ -161,9 +178,38 @@ class Renderer {
   RenderPositions positions_;
 };
 
+void Append(std::string& to, const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) to += text + '\n';
+  to += '\0';
+}
+
+void Append(std::string& to, const KustomizeExtras& extras) {
+  Append(to, extras.resources);
+  Append(to, extras.components);
+  for (const Value& value : {extras.patches, extras.strategic_merges, extras.json_patches}) {
+    Append(to, {value ? FlowText(value) : ""});
+  }
+  for (const auto& [name, text] : extras.fields) Append(to, {name, text});
+}
+
+/// All that a tool is given: what one name stands for differs by cluster.
+std::string ContentOf(const WantedRendering& wanted) {
+  const HelmInputs& helm = wanted.job.helm;
+  std::string content(1, '\0');
+  Append(content, {wanted.job.directory, helm.release, helm.namespace_name});
+  for (const auto* list : {&helm.value_files, &helm.values, &helm.set, &helm.set_string}) {
+    Append(content, *list);
+  }
+  for (const HelmLayer& layer : helm.layers) Append(content, {layer.file, layer.text});
+  Append(content, wanted.job.kustomize);
+  for (const KustomizeExtras& extras : wanted.then) Append(content, extras);
+  return content;
+}
+
 }  // namespace
 
-const Renderings::One* RenderDesk::Ask(const std::string& key, WantedRendering wanted) {
+const Renderings::One* RenderDesk::Ask(const std::string& name, WantedRendering wanted) {
+  const std::string key = name + ContentOf(wanted);
   if (renderings_ != nullptr) {
     const auto found = renderings_->by_key.find(key);
     if (found != renderings_->by_key.end()) return &found->second;
@@ -182,6 +228,7 @@ std::string AbsolutePath(const std::string& display) {
 
 bool Render(const SourceTree& tree, const RenderOptions& options, Input& input,
             Renderings& renderings) {
+  const Interruption interruption;
   return Renderer(options, input, renderings).Run(tree.storage->wanted);
 }
 

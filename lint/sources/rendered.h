@@ -25,8 +25,8 @@ class RenderDesk {
  public:
   explicit RenderDesk(const Renderings* renderings) : renderings_(renderings) {}
 
-  /// Null where it was not rendered yet; it is wanted then.
-  const Renderings::One* Ask(const std::string& key, WantedRendering wanted);
+  /// Null where it was not rendered yet; it is wanted then. `name` and the job are the key.
+  const Renderings::One* Ask(const std::string& name, WantedRendering wanted);
   /// Something is rendered at all.
   bool is_on() const { return renderings_ != nullptr; }
   std::map<std::string, WantedRendering> Take() { return std::move(wanted_); }

@@ -145,4 +145,14 @@ TEST_CASE("lists") {
   CHECK(SplitList(" , ").empty());
 }
 
+TEST_CASE("a program that was named has to be there") {
+  for (const std::string option : {"--kustomize", "--helm"}) {
+    std::string error;
+    const auto command_line = canary_lint::ParseCommandLine({option, "/no/such/program"}, error);
+    REQUIRE(command_line.has_value());
+    CHECK_FALSE(ReadSettings(*command_line, error).has_value());
+    CHECK(error == "`" + option + " /no/such/program` is no program that can be started");
+  }
+}
+
 }  // namespace

@@ -122,5 +122,16 @@ TEST_CASE("with --render the URL is refused beforehand, and the rest judged alik
   CHECK(seen.Count("CNL004") == 1);
 }
 
+TEST_CASE("what a directory of generators would fetch is said, too") {
+  const TempTree tree;
+  tree.Write("kustomization.yaml", Listing({"web.yaml"}, "generators: [gen]\n"));
+  tree.Write("web.yaml", WholeOf("web"));
+  tree.Write("gen/kustomization.yaml", Listing({"https://example.invalid/gen.yaml"}));
+  const Lines notes = See().Messages("CNL004");
+  REQUIRE(!notes.empty());
+  CHECK(notes[0].find("`https://example.invalid/gen.yaml`") != std::string::npos);
+  CHECK(notes[0].find("has to be fetched from a network") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace canary_lint::test

@@ -114,5 +114,35 @@ TEST_CASE("a remote base is said and not fetched") {
   CHECK(Places(report, "CNL012").empty());
 }
 
+TEST_CASE("one name stands for two renderings in two clusters") {
+  if (!HasTools()) return;
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  WriteBase(tree, "apps/web");
+  for (const std::string cluster : {"dev", "prod"}) {
+    tree.Write("clusters/" + cluster + "/apps.yaml",
+               "apiVersion: kustomize.toolkit.fluxcd.io/v1\n"
+               "kind: Kustomization\n"
+               "metadata: {name: apps, namespace: flux-system}\n"
+               "spec:\n"
+               "  path: ./apps/web\n"
+               "  targetNamespace: shop\n"
+               "  sourceRef: {kind: GitRepository, name: fleet}\n"
+               "  patches:\n"
+               "    - patch: |\n"
+               "        apiVersion: v1\n"
+               "        kind: Service\n"
+               "        metadata: {name: web}\n"
+               "        spec: {type: " +
+                   std::string(cluster == "dev" ? "NodePort" : "LoadBalancer") + "}\n");
+  }
+  Lines types;
+  for (const json& row : Report()["services"]) {
+    types.push_back(row["environment"].get<std::string>() + " " +
+                    row["before"]["type"].get<std::string>());
+  }
+  CHECK(types == Lines{"dev NodePort", "prod LoadBalancer"});
+}
+
 }  // namespace
 }  // namespace canary_lint
