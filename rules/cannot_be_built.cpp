@@ -1,5 +1,5 @@
 // A kustomization or chart that its own tool refuses: nothing of it would be applied as it stands.
-// What it lists and is there is judged all the same.
+// What the program reads itself of it is judged all the same.
 
 #include "support/problems.h"
 

@@ -1,4 +1,4 @@
-// Stage 3: what selects, targets, routes to, owns, scales and names what.
+// Stage 5: what selects, targets, routes to, owns, scales and names what.
 //
 // A directed property graph over the objects of one inventory (Boost.Graph, behind this header),
 // built through indices by label, name and owner: never by comparing all pairs. Edges:

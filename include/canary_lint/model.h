@@ -1,4 +1,4 @@
-// Stage 2: resources -> typed objects, with defaults as the API server would store them.
+// Stage 4: resources -> typed objects, with defaults as the API server would store them.
 //
 // One Inventory is one environment: what is judged as one cluster. Each typed object keeps its
 // Resource, so that anything not typed here can still be looked up, and every place can be named.

@@ -1,4 +1,4 @@
-// Stage 4: what the controller will do, worked out before any rule runs. Of the graph it uses the
+// Stage 6: what the controller will do, worked out before any rule runs. Of the graph it uses the
 // index that finds pods by label, over the pods of each phase.
 //
 // Mirrors, for the Flagger release in the profile: pkg/controller/scheduler.go (order, where it

@@ -1,7 +1,7 @@
 // What is wrong with the input itself, found while reading it and while giving it types.
 //
-// A Problem is data, not an error: the stage that meets it records it and goes on. The rules 001 to
-// 008 turn problems into findings.
+// A Problem is data, not an error: the stage that meets it records it and goes on. The rules 0xx
+// turn problems into findings.
 
 #ifndef CANARY_LINT_PROBLEM_H_
 #define CANARY_LINT_PROBLEM_H_

@@ -1,4 +1,4 @@
-// Stage 6: everything that is known -> bytes. One writer per format.
+// Stage 8: everything that is known -> bytes. One writer per format.
 //
 // A writer is a pure function of a Report: no clock, no host, no absolute path, the same bytes for
 // the same input whatever the order of paths or the number of threads. The meaning of every field

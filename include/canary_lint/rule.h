@@ -1,4 +1,4 @@
-// Stage 5: the rules. A rule reads the plan and the graph, and never works Flagger out again.
+// Stage 7: the rules. A rule reads the plan and the graph, and never works Flagger out again.
 //
 // A rule is one function with a constant description, listed in rules/rules.def. The sink stamps
 // code, name and severity, so a rule cannot mislabel itself; the context is const, so it cannot

@@ -15,10 +15,9 @@ namespace {
 using Lines = std::vector<std::string>;
 using Services = std::map<std::string, std::string>;
 
-std::string VariablesOf(const std::string& name, const std::string& value) {
-  return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: "
-         "{" +
-         name + ": " + value + "}\n---\n";
+std::string VariablesOf(const std::string& data) {
+  return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: " +
+         data + "\n---\n";
 }
 
 constexpr const char* kFromVars =
@@ -38,12 +37,14 @@ TEST_CASE("the namespace that Flux puts over stays where a variable is filled in
 TEST_CASE("each cluster has its own variables") {
   const TempTree tree;
   for (const std::string cluster : {"dev", "prod"}) {
+    const std::string name = cluster == "dev" ? "other" : "web";
     tree.Write("clusters/" + cluster + "/apps.yaml",
                FluxKustomizationOf("apps", "./apps", kFromVars));
     tree.Write("clusters/" + cluster + "/vars.yaml",
-               VariablesOf("NAME", cluster == "dev" ? "other" : "web"));
+               VariablesOf("{NAME: " + name + ", TAG: " + cluster + "}"));
   }
-  tree.Write("apps/all.yaml", DeploymentOf("web") + CanaryOf("web") + ServiceOf("${NAME}"));
+  tree.Write("apps/all.yaml",
+             DeploymentOf("web", "\"web:${TAG}\"") + CanaryOf("web") + ServiceOf("\"${NAME}\""));
   CHECK(See().services == Services{{"dev shop/other", "leave"}, {"prod shop/web", "rewrite"}});
 }
 

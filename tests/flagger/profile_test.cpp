@@ -77,7 +77,7 @@ Built Build(const std::string& text, const ProfileOverrides& flags = {},
 }
 
 TEST_CASE("without any source, the newest release and the defaults of the flags") {
-  const Built built = Build("");
+  const Built built = Build("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}\n");
   const Profile& profile = built.Only();
   CHECK(profile.version.value == NewestRelease());
   CHECK(profile.version.origin == Origin::kDefault);

@@ -26,7 +26,9 @@ std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& na
   LoadOptions options;
   options.paths = {"-"};
   options.standard_input = &text;
-  replay->stages = test::ReadStages(options, {namespace_name});
+  SourceOptions sources;
+  sources.default_namespace = namespace_name;
+  replay->stages = test::ReadStages(options, sources);
   if (!replay->stages.tree.problems.empty()) {
     throw std::runtime_error(path + ": " + replay->stages.tree.problems.front().message);
   }

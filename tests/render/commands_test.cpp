@@ -166,7 +166,7 @@ TEST_CASE("the command of a chart without values.yaml works, whatever the chart 
   REQUIRE(notes.size() == 1);
   CHECK(Has(Printed(notes.front()), "metadata: {name: my-chart, namespace: default}"));
   tree.Write("charts/web/ci/small-values.yaml", "size: 1\n");
-  notes = Notes(ReportWithout({"--namespace=shop"}));
+  notes = Notes(ReportWithout({"--default-namespace=shop"}));
   REQUIRE(notes.size() == 1);
   const std::string printed = Printed(notes.front());
   CHECK(Has(printed, "metadata: {name: my-chart, namespace: shop}"));

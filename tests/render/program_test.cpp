@@ -137,7 +137,8 @@ TEST_CASE("one name stands for two renderings in two clusters") {
                    std::string(cluster == "dev" ? "NodePort" : "LoadBalancer") + "}\n");
   }
   Lines types;
-  for (const json& row : Report()["services"]) {
+  const json report = Report();
+  for (const json& row : report["services"]) {
     types.push_back(row["environment"].get<std::string>() + " " +
                     row["before"]["type"].get<std::string>());
   }
