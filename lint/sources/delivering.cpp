@@ -246,7 +246,7 @@ void Delivering::AddKustomization(const Delivery& delivery, std::size_t index, P
     std::move(objects.begin(), objects.end(), std::back_inserter(produced.source.resources));
   }
   produced.source.namespaces_known = !built.relabels_namespaces;
-  produced.source.generated = built.generated;
+  produced.source.generated = Filled(built.generated, fill);
 }
 
 bool Delivering::HoldsFile(const Delivery& delivery, const std::string& directory,

@@ -131,6 +131,7 @@ class Walk {
     if (file.has_value()) {
       built_.parts.push_back({*file, space, OuterEntry().span});
     } else if (Exists(kustomization, entry)) {
+      is_whole_ = false;
       for (std::string* obstacle : {&built_.obstacle, &built_.local_obstacle}) {
         if (!obstacle->empty()) continue;
         *obstacle = fmt::format("it lists `{}`, which is not in the input", entry.text);
@@ -238,7 +239,7 @@ class Walk {
   const KustomizeTree& tree_;
   const FileTable& table_;
   std::size_t start_ = 0;
-  bool is_whole_ = true;  // nothing that is listed is missing
+  bool is_whole_ = true;  // all that is listed was read
   std::vector<Step> path_;
   std::set<std::pair<std::size_t, std::string>> seen_;
   std::vector<const KustomizationEntry*> twice_;  // entries that bring what was there already

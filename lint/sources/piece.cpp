@@ -64,7 +64,7 @@ class Cutter {
     piece.source.kind = SourceKind::kKustomization;
     piece.source.path = kustomization.directory;
     piece.source.namespaces_known = !built.relabels_namespaces;
-    piece.source.generated = built.generated;
+    piece.source.generated = Filled(built.generated, RuleFor("").fill);
     piece.source.place = {static_cast<FileIndex>(kustomization.file), 0, 0};
     for (const Built::Part& part : built.parts) {
       Append(ObjectsOf(table_.files()[part.file], RuleFor(part.namespace_name)), piece.source);
@@ -202,6 +202,13 @@ std::string CanariesIn(const FileTable& table, const Built& built) {
 
 std::vector<Resource> ObjectsOf(const LoadedFile& file, const NamespaceRule& rule) {
   return WithNamespaces(file.resources, rule);
+}
+
+std::vector<ResourceId> Filled(std::vector<ResourceId> generated, const std::string& fill) {
+  for (ResourceId& id : generated) {
+    if (id.namespace_name.empty()) id.namespace_name = fill;
+  }
+  return generated;
 }
 
 std::vector<Resource> WithNamespaces(std::vector<Resource> objects, const NamespaceRule& rule) {

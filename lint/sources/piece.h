@@ -54,6 +54,9 @@ Pieces CutIntoPieces(const FileTable& table, const KustomizeTree& tree, const So
 /// Fills the namespaces of what a tool has rendered.
 std::vector<Resource> WithNamespaces(std::vector<Resource> objects, const NamespaceRule& rule);
 
+/// What a generator makes is in a namespace like everything else.
+std::vector<ResourceId> Filled(std::vector<ResourceId> generated, const std::string& fill);
+
 /// The note (004) about a kustomization that was not built: why, and the command that builds it.
 Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size_t leaf,
                     const Built& built);

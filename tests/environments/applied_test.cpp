@@ -119,5 +119,24 @@ TEST_CASE("a sample that releases something of its own loses but the sample") {
   CHECK(seen.report.at("summary").at("inputs").at("leftOut")[0].at("objects") == 1);
 }
 
+TEST_CASE("what a generator makes is in the input, in whatever namespace the rest is") {
+  const TempTree tree;
+  tree.Write("kustomization.yaml",
+             Listing({"web.yaml"}, "configMapGenerator: [{name: settings, literals: [a=b]}]\n"));
+  std::string text = WholeOf("web");
+  const std::string space = "  namespace: shop\n";
+  for (std::size_t at = 0; (at = text.find(space)) != std::string::npos;) {
+    text.erase(at, space.size());
+  }
+  const std::string image = "          image:";
+  REQUIRE(text.find(image) != std::string::npos);
+  text.insert(text.find(image), "          envFrom: [{configMapRef: {name: settings}}]\n");
+  tree.Write("web.yaml", text);
+  const Seen seen = See();
+  CHECK(seen.services == Services{{". default/web", "rewrite"}});
+  CHECK(seen.Count("CNL001") == 0);
+  CHECK(seen.Count("CNL008") == 0);
+}
+
 }  // namespace
 }  // namespace canary_lint::test

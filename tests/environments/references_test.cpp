@@ -49,6 +49,15 @@ TEST_CASE("a base outside of the given path is said and left where there is no r
   CHECK(seen.Messages("CNL004")[0].find("`../base`") != std::string::npos);
 }
 
+TEST_CASE("what a base outside of the given path holds is not said to be missing") {
+  const TempTree tree;
+  tree.Write("base/kustomization.yaml", Listing({"all.yaml"}));
+  tree.Write("base/all.yaml", WholeOf("web"));
+  tree.Write("prod/kustomization.yaml", Listing({"../base"}, "patches: [{path: patch.yaml}]\n"));
+  tree.Write("prod/patch.yaml", CanaryOf("web", 9));
+  CHECK(See({"--strict", "prod"}).Count("CNL012") == 0);
+}
+
 TEST_CASE("a base outside of the repository is said and left") {
   const TempTree tree;
   tree.Write("base/kustomization.yaml", Listing({"all.yaml"}));

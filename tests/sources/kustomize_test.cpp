@@ -254,7 +254,7 @@ TEST_CASE("files of generators are data") {
   CHECK(Names(input).empty());
   REQUIRE(input.tree.sources.size() == 1);
   REQUIRE(input.tree.sources[0].generated.size() == 1);
-  CHECK(input.tree.sources[0].generated[0].ToString() == "ConfigMap/c");
+  CHECK(input.tree.sources[0].generated[0].ToString() == "ConfigMap/default/c");
   CHECK(Counts(input) == "3 files, 3 documents: 0 resources, 3 ignored, 0 unreadable; 0 skipped");
 }
 
