@@ -24,6 +24,8 @@ struct Finding {
   std::string_view name;  ///< `service-rewritten`
   Severity severity = Severity::kNote;
   std::string message;  ///< one line; lower-case start or a proper kind, no full stop
+  /// 003: which of the pair was used and why, until MergeFindings makes it the message's end.
+  std::string choice;
   ResourceId subject;
   Span span;
   std::vector<RelatedPlace> related;

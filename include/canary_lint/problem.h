@@ -42,7 +42,8 @@ struct Problem {
   ResourceId subject;   ///< kind `File`, name = display path, where there is no resource
   std::string message;  ///< one line, what was observed and what follows
   std::vector<RelatedPlace> related;
-  std::string fix;  ///< empty where there is none
+  std::string fix;     ///< empty where there is none
+  std::string choice;  ///< of a pair (003): which one was used and why
   /// 012 of what an object applies or installs: where that object stands. `span` may be elsewhere.
   std::optional<Span> applier;
   /// Tells two problems of one subject apart by what they are about (field path, key), not by where

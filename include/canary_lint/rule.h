@@ -37,7 +37,7 @@ struct Surroundings {
   std::span<const Inventory> inventories;      ///< of all environments, the judged one among them
   std::span<const Resource> unjudged;          ///< SourceTree::unjudged
   const Environments* environments = nullptr;  ///< how they were decided
-  bool full_names = false;  ///< names alone do not say which object of the input is meant
+  bool full_names = false;  ///< of several namespaces: messages begin with their subject's
 };
 
 /// All that a rule may look at: one environment, and what stands around it.
@@ -109,6 +109,7 @@ class Sink {
     /// fingerprint and are not shown.
     Builder& Counterpart(std::string_view id);
     Builder& Discriminator(std::string_view text);
+    Builder& Choice(std::string text);  ///< Finding::choice
     template <typename... Args>
     Builder& Related(const Span& span, fmt::format_string<Args...> format, Args&&... args) {
       return AddRelated(span, fmt::format(format, std::forward<Args>(args)...));
@@ -151,7 +152,9 @@ class Sink {
 std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings);
 
 /// The findings of several environments, each with its own: those that are equal but for the
-/// environment are one. Of others that share a fingerprint the environments join it.
+/// environment are one; of a pair (003) one may be used here and the other there. Of others that
+/// share a fingerprint the environments join it. What each finding chose stands in its message
+/// then.
 std::vector<Finding> MergeFindings(std::vector<std::vector<Finding>> by_environment);
 
 /// Total order of a report: path, line, column, code, subject, message.

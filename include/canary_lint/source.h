@@ -59,7 +59,6 @@ class Sources {
   /// From now on spans of `rendered` stand for places in other files. Not thread-safe; done once
   /// for a file, after it was added. Of parts with the same bytes the one that comes last counts.
   void Redirect(FileIndex rendered, std::vector<Redirection> parts);
-  bool IsRedirected(FileIndex file) const { return !files_[file].redirections.empty(); }
 
   /// The place that a span stands for: the target of the innermost part that contains it, and the
   /// span itself in a file without redirections, or where no part contains it. Thread-safe.

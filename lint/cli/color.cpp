@@ -1,3 +1,6 @@
+// What was said on the command line goes before the environment, and NO_COLOR before what forces
+// colour.
+
 #include "cli/color.h"
 
 namespace canary_lint {

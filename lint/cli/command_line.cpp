@@ -1,3 +1,6 @@
+// Boost.Program_options splits the arguments; what it takes or reports in a way that people do not
+// expect is put right around it.
+
 #include "cli/command_line.h"
 
 #include <fmt/format.h>

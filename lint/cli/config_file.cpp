@@ -1,3 +1,5 @@
+// Looks for the file from the current directory upwards, and hands its bytes to ConfigReader.
+
 #include "cli/config_file.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,6 @@
+// The rows of the table, in the order in which `--help` shows them, and the words that options
+// take.
+
 #include "cli/options.h"
 
 #include <algorithm>

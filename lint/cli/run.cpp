@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <exception>
 #include <istream>
 #include <ostream>
@@ -20,6 +21,7 @@
 #include "cli/values.h"
 #include "cli/write_file.h"
 #include "report/unicode.h"
+#include "sources/glob.h"
 
 namespace canary_lint {
 namespace {
@@ -91,14 +93,19 @@ bool WriteFile(const std::string& path, std::string_view bytes, std::ostream& er
   return false;
 }
 
+bool WriteMain(const std::string& text, const Settings& settings, std::ostream& out,
+               std::ostream& err) {
+  if (settings.output.empty() || settings.output == "-") return Print(out, err, text) == kClean;
+  return WriteFile(settings.output, text, err);
+}
+
 // Writes all that can be written, even after a failure.
 bool WriteReports(const Report& report, const Settings& settings, const Terminal& terminal,
                   std::ostream& out, std::ostream& err) {
   const bool to_file = !settings.output.empty() && settings.output != "-";
-  const std::string main_report =
-      WriteReport(settings.format, report, StyleFor(settings, terminal, to_file));
-  bool written = to_file ? WriteFile(settings.output, main_report, err)
-                         : Print(out, err, main_report) == kClean;
+  bool written =
+      WriteMain(WriteReport(settings.format, report, StyleFor(settings, terminal, to_file)),
+                settings, out, err);
   for (const ReportTarget& target : settings.reports) {
     TextStyle style = StyleFor(settings, terminal, true);
     style.color = false;
@@ -168,15 +175,28 @@ std::string NoEnvironment(const std::string& asked, const Environments& environm
                      names.size() == 1 ? "is" : "are", fmt::join(names, ", "));
 }
 
+/// Those that are asked for by `--environment`.
+void KeepChosen(const std::string& asked, std::vector<Environment>& environments) {
+  if (asked.empty()) return;
+  environments.erase(std::remove_if(environments.begin(), environments.end(),
+                                    [&asked](const Environment& environment) {
+                                      return !MatchesGlob(asked, environment.name);
+                                    }),
+                     environments.end());
+}
+
 int ListEnvironments(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
                      const Terminal& terminal) {
   JudgeOptions options;
   const std::unique_ptr<Judgement> judgement = Read(settings, in, err, terminal, options);
   if (judgement == nullptr) return kFailed;
-  const Environments& environments = judgement->environments;
-  return Print(out, err,
-               settings.format == "json" ? WriteEnvironmentListJson(environments)
-                                         : WriteEnvironmentListText(environments));
+  Environments& environments = judgement->environments;
+  const std::string nothing = NoEnvironment(settings.environment, environments);
+  KeepChosen(settings.environment, environments.all);
+  if (environments.all.empty()) return Fail(err, nothing);
+  const std::string text = settings.format == "json" ? WriteEnvironmentListJson(environments)
+                                                     : WriteEnvironmentListText(environments);
+  return WriteMain(text, settings, out, err) ? kClean : kFailed;
 }
 
 int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,
@@ -195,6 +215,8 @@ int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& 
                   : "the input holds no Canary");
     status = kFound;
   }
+  const std::string unfit = NoNamespaceFits(settings.shown, judgement->inventories);
+  if (!unfit.empty()) Fail(err, unfit);
   return WriteReports(judgement->report, settings, terminal, out, err) ? status : kFailed;
 }
 

@@ -4,10 +4,12 @@
 #define CANARY_LINT_CLI_SHOWN_H_
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "canary_lint/finding.h"
+#include "canary_lint/model.h"
 
 namespace canary_lint {
 
@@ -19,6 +21,10 @@ struct ShownFindings {
 
 /// Removes all others. What stands in no namespace, a file among it, is in every namespace.
 void KeepShown(const ShownFindings& shown, std::vector<Finding>& findings);
+
+/// Says so where namespaces are asked for and none that holds a Service or a Canary fits: nothing
+/// shown would look like nothing wrong. Else empty.
+std::string NoNamespaceFits(const ShownFindings& shown, std::span<const Inventory> inventories);
 
 }  // namespace canary_lint
 

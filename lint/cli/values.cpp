@@ -1,3 +1,5 @@
+// One reader for each kind of value; a known word that is near is named where the text is none.
+
 #include "cli/values.h"
 
 #include <fmt/format.h>

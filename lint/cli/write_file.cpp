@@ -1,3 +1,6 @@
+// A regular file is written beside its place and then moved there; anything else, such as a pipe,
+// is written directly.
+
 #include "cli/write_file.h"
 
 #include <fcntl.h>

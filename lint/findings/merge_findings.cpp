@@ -12,19 +12,11 @@
 namespace canary_lint {
 namespace {
 
-constexpr int kDuplicateResource = 3;
-
-/// Two definitions are one pair in every environment, whatever decides there which one counts.
-std::string_view SaidOf(const Finding& finding) {
-  const std::string_view message = finding.message;
-  return finding.code == kDuplicateResource ? message.substr(0, message.find(';')) : message;
-}
-
 /// All that a reader sees of a finding, but for related places and fixes; of a pair the other one.
 auto KeyOf(const Finding& finding) {
-  const bool pair = finding.code == kDuplicateResource && !finding.related.empty();
+  const bool pair = !finding.choice.empty() && !finding.related.empty();
   const Span other = pair ? finding.related.front().span : Span{};
-  return std::tuple(finding.code, finding.subject, finding.severity, std::string(SaidOf(finding)),
+  return std::tuple(finding.code, finding.subject, finding.severity, finding.message,
                     finding.span.file, finding.span.begin, finding.span.end, other.file,
                     other.begin, finding.suppressed, finding.fingerprint);
 }
@@ -42,15 +34,16 @@ std::vector<Finding> MergeFindings(std::vector<std::vector<Finding>> by_environm
         continue;
       }
       Finding& known_one = merged[place->second];
-      if (known_one.message != finding.message) {
-        known_one.message = std::string(SaidOf(finding)) + "; the other one was used";
-      }
+      if (known_one.choice != finding.choice) known_one.choice = "the other one was used";
       std::vector<std::string>& names = known_one.environments;
       names.insert(names.end(), finding.environments.begin(), finding.environments.end());
     }
   }
   std::map<std::string, std::size_t> count;
-  for (const Finding& finding : merged) ++count[finding.fingerprint];
+  for (Finding& finding : merged) {
+    ++count[finding.fingerprint];
+    if (!finding.choice.empty()) finding.message += "; " + std::exchange(finding.choice, "");
+  }
   for (Finding& finding : merged) {
     if (count[finding.fingerprint] < 2) continue;
     finding.fingerprint = Fingerprint({finding.fingerprint, finding.environments.front()});

@@ -7,7 +7,6 @@
 
 #include "canary_lint/rule.h"
 #include "findings/fingerprint.h"
-#include "findings/full_names.h"
 #include "findings/silencing.h"
 
 namespace canary_lint {
@@ -63,6 +62,13 @@ std::string OnlyWhere(const RuleContext& context, const Finding& finding) {
                      context.sources.Locate(place).path);
 }
 
+/// Rules call objects by their names, and what is said of two namespaces must not read alike.
+void NameSubject(Finding& finding) {
+  const ResourceId& id = finding.subject;
+  if (id.namespace_name.empty() || id.kind == "File") return;
+  finding.message = fmt::format("{}/{}: {}", id.namespace_name, id.name, finding.message);
+}
+
 /// What rests on an object that may not be in the cluster weighs less. Of Canaries, and of Services
 /// that one names, the plan has said so, and the rules have heeded it.
 Severity Weighed(const RuleContext& context, const Finding& finding) {
@@ -91,7 +97,7 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
   for (Finding& finding : findings) {
     finding.environments = {context.inventory.environment};
     finding.message += OnlyWhere(context, finding);
-    if (context.around.full_names) GiveFullName(context.inventory, finding);
+    if (context.around.full_names) NameSubject(finding);
     finding.severity = silencing.Settle(finding.code, Weighed(context, finding));
     finding.suppressed = silencing.Expects(finding.code, finding.subject);
   }

@@ -22,6 +22,11 @@ Sink::Builder& Sink::Builder::Discriminator(std::string_view text) {
   return *this;
 }
 
+Sink::Builder& Sink::Builder::Choice(std::string text) {
+  sink_.findings_[index_].choice = std::move(text);
+  return *this;
+}
+
 Sink::Builder& Sink::Builder::AddRelated(const Span& span, std::string message) {
   sink_.findings_[index_].related.push_back({std::move(message), span});
   return *this;

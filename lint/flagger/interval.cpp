@@ -1,3 +1,5 @@
+// Go's time.ParseDuration, number by number, and the tick that Flagger makes of it.
+
 #include "flagger/interval.h"
 
 #include <algorithm>

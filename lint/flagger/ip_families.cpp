@@ -1,3 +1,5 @@
+// Reads the stack off the Services that a cluster has filled in.
+
 #include "flagger/ip_families.h"
 
 #include <string_view>

@@ -1,3 +1,6 @@
+// How a question about a route object is answered: by what `spec.service` says, and what the object
+// says besides.
+
 #include "flagger/losses.h"
 
 #include <fmt/format.h>

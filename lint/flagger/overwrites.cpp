@@ -1,3 +1,5 @@
+// Walks the route objects that a Canary writes, and asks those that exist already what they lose.
+
 #include "flagger/overwrites.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The names of providers as a table, with the releases that know each.
+
 #include "flagger/router.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Replaces the target's name in each trigger's query as Flagger does, and compares before and
+// after.
+
 #include "flagger/scaler_copy.h"
 
 #include <optional>

@@ -1,3 +1,6 @@
+// Copies the terms of the target's pod template with the value of the selector label that the
+// primary's pods have.
+
 #include "flagger/spread.h"
 
 #include <algorithm>

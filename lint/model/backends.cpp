@@ -1,3 +1,6 @@
+// Hosts and references become Services of a namespace, with their ports; some get no
+// requests.
+
 #include "model/backends.h"
 
 #include <utility>

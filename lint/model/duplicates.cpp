@@ -1,3 +1,5 @@
+// Groups resources by id, chooses the one that counts in each group, and tells of the others.
+
 #include "model/duplicates.h"
 
 #include <fmt/format.h>
@@ -54,8 +56,9 @@ Problem DuplicateProblem(const Resource& unused, const Resource& used, const std
   problem.kind = ProblemKind::kDuplicateResource;
   problem.span = unused.name_span;
   problem.subject = used.id;
-  problem.message = fmt::format("{} stands here and in another place with a difference; {}",
-                                used.id.ToString(), which);
+  problem.message =
+      fmt::format("{} stands here and in another place with a difference", used.id.ToString());
+  problem.choice = which;
   problem.related.push_back({"this one was used", used.name_span});
   problem.fix =
       "remove one of the two, or lint what belongs to different clusters in different runs";

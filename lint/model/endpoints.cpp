@@ -1,3 +1,6 @@
+// Endpoints and EndpointSlices that somebody made by hand: those that a controller keeps are left
+// to it.
+
 #include "model/readers.h"
 #include "model/reading.h"
 

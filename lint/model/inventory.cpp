@@ -1,3 +1,6 @@
+// Builds the Inventory: duplicates are dropped first, then each kind goes to its reader, and all is
+// sorted by id.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Reads kubectl's annotation, JSON of the object as it was applied last, as far as Flagger looks at
+// it.
+
 #include "canary_lint/last_applied.h"
 
 #include <string>

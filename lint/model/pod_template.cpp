@@ -1,3 +1,5 @@
+// Containers, what they refer to, and where the kubelet mounts it.
+
 #include <functional>
 #include <map>
 #include <set>

@@ -1,3 +1,5 @@
+// Each reader takes one field and records what the API server would refuse of it.
+
 #include "model/reading.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Asks the table of versions, and names the one to write instead.
+
 #include "model/served.h"
 
 #include <fmt/format.h>

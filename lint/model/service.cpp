@@ -1,3 +1,5 @@
+// Reads a Service, fills in the API server's defaults, and records what it would refuse.
+
 #include <fmt/format.h>
 
 #include <algorithm>

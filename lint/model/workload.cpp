@@ -1,3 +1,6 @@
+// Reads Deployments, DaemonSets, StatefulSets and what else makes pods, with the defaults of the
+// API server.
+
 #include <fmt/format.h>
 
 #include "model/readers.h"

@@ -1,3 +1,6 @@
+// Cuts one line out of the source, marks what is meant, and keeps both within the columns there
+// are.
+
 #include "report/excerpt.h"
 
 #include <fmt/format.h>

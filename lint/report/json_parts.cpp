@@ -1,3 +1,5 @@
+// The small objects that the arrays of the JSON report share.
+
 #include "report/json_parts.h"
 
 namespace canary_lint {

@@ -1,3 +1,5 @@
+// `--list-rules --format=json`: the rules as data, one object each.
+
 #include "canary_lint/rule.h"
 #include "report/json_parts.h"
 #include "report/places.h"

@@ -1,3 +1,5 @@
+// Builds the address of a rule's page, and the words for a place and its environments.
+
 #include "report/places.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Says ports and selectors as the tables of the text report do, shortest form first.
+
 #include "report/shape_text.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Knows the ranges of all resources, and for a place the one around it that holds no secret.
+
 #include "report/shown_range.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Tones become escape sequences, and long lines are broken at blanks.
+
 #include "report/style.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Columns are as wide as their widest cell; the last one gets what is left.
+
 #include "report/table.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Decodes UTF-8 by hand, since what is not well-formed has to be shown, too.
+
 #include "report/unicode.h"
 
 #include <fmt/format.h>

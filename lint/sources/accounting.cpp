@@ -123,14 +123,14 @@ class Accountant {
 };
 
 /// Beside what a file says of Flagger itself.
-bool MayHideCanary(const LoadedFile& file, const Input& input, const SourceTree& tree,
-                   const Problem& problem) {
+bool MayHideCanary(const LoadedFile& file, const FlaggerTemplates& templates,
+                   const SourceTree& tree, const Problem& problem) {
   if (problem.kind == ProblemKind::kUnknownDump) return true;
   if (problem.kind == ProblemKind::kCannotBeBuilt) return true;
   if (problem.discriminator == kHelmfileNote) return true;
   const bool delivered =
       problem.kind == ProblemKind::kUnrenderedTemplate && problem.subject.kind != "File";
-  if (delivered && ChartMentionsFlagger(input, problem.discriminator)) return true;
+  if (delivered && templates.Of(problem.discriminator).any) return true;
   // Where nothing could be read, or nothing was there although somebody named it.
   const bool nothing = !file.opened || (file.named && problem.unread.empty());
   if (problem.kind == ProblemKind::kUnreadableDocument && nothing) return true;
@@ -138,7 +138,7 @@ bool MayHideCanary(const LoadedFile& file, const Input& input, const SourceTree&
                      problem.kind == ProblemKind::kInputAssumption;
   const bool chart =
       built && IsChartName(file.display) && tree.counts.resources.count("Canary") == 0;
-  return chart && ChartMentionsFlagger(input, DirectoryOf(file.display));
+  return chart && templates.Of(DirectoryOf(file.display)).any;
 }
 
 }  // namespace
@@ -148,14 +148,14 @@ void Account(const Input& input, const KustomizeTree& kustomizations, const Piec
   Accountant(input, kustomizations, pieces, used, tree).Run();
 }
 
-void FindHidingPlaces(const Input& input, SourceTree& tree) {
+void FindHidingPlaces(const Input& input, const FlaggerTemplates& templates, SourceTree& tree) {
   std::map<FileIndex, bool> mentions;
   for (const Problem& problem : tree.problems) {
     const FileIndex file = input.sources.Resolve(problem.span).file;
     if (file >= input.files.size()) continue;
     const auto [mention, is_new] = mentions.try_emplace(file, false);
     if (is_new) mention->second = MentionsFlagger(input.sources.Bytes(file));
-    if (mention->second || MayHideCanary(input.files[file], input, tree, problem)) {
+    if (mention->second || MayHideCanary(input.files[file], templates, tree, problem)) {
       tree.may_hide_canary.insert(file);
     }
   }

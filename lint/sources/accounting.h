@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_SOURCES_ACCOUNTING_H_
 #define CANARY_LINT_SOURCES_ACCOUNTING_H_
 
+#include "sources/chart_files.h"
 #include "sources/piece.h"
 
 namespace canary_lint {
@@ -13,7 +14,7 @@ void Account(const Input& input, const KustomizeTree& kustomizations, const Piec
              const std::set<std::size_t>& used, SourceTree& tree);
 
 /// Fills `tree.may_hide_canary`, when all problems are there.
-void FindHidingPlaces(const Input& input, SourceTree& tree);
+void FindHidingPlaces(const Input& input, const FlaggerTemplates& templates, SourceTree& tree);
 
 }  // namespace canary_lint
 

@@ -67,14 +67,20 @@ std::string ReleaseNameOf(const LoadedFile& chart, const std::string& directory)
   return name.empty() ? "release" : name;
 }
 
-FlaggerInTemplates LookIntoTemplates(const Input& input, const std::string& directory) {
-  FlaggerInTemplates found;
+FlaggerTemplates::FlaggerTemplates(const Input& input) {
   for (const LoadedFile& file : input.files) {
-    if (!file.is_template || !IsAtOrBelow(file.display, directory)) continue;
+    if (!file.is_template) continue;
     const std::string text = ReadTemplate(file);
-    if (!MentionsFlagger(text)) continue;
+    if (MentionsFlagger(text)) mentions_.push_back({file.display, GuardOfCanary(text)});
+  }
+}
+
+FlaggerInTemplates FlaggerTemplates::Of(const std::string& directory) const {
+  FlaggerInTemplates found;
+  for (const Mention& mention : mentions_) {
+    if (!IsAtOrBelow(mention.display, directory)) continue;
     found.any = true;
-    if (!found.guard) found.guard = GuardOfCanary(text);
+    if (!found.guard) found.guard = mention.guard;
   }
   return found;
 }

@@ -26,7 +26,22 @@ struct FlaggerInTemplates {
   bool any = false;
   std::optional<std::string> guard;  ///< the value that switches the first Canary on
 };
-FlaggerInTemplates LookIntoTemplates(const Input& input, const std::string& directory);
+
+/// Every template of the input, read once.
+class FlaggerTemplates {
+ public:
+  explicit FlaggerTemplates(const Input& input);
+  /// Those at or below a chart's directory.
+  FlaggerInTemplates Of(const std::string& directory) const;
+
+ private:
+  struct Mention {
+    std::string display;
+    std::optional<std::string> guard;
+  };
+  std::vector<Mention> mentions_;  // in the order of the files
+};
+
 /// Behind a message: `; its templates hold a Canary ...`; empty where they hold none.
 std::string CanaryText(const FlaggerInTemplates& flagger);
 

@@ -32,13 +32,19 @@ struct Variant {
 
 class ChartReader {
  public:
-  ChartReader(const Input& input, const SourceOptions& options, RenderDesk& desk, SourceTree& tree)
-      : input_(input), options_(options), desk_(desk), tree_(tree), table_(input.files) {
+  ChartReader(const Input& input, const FlaggerTemplates& templates, const SourceOptions& options,
+              RenderDesk& desk, SourceTree& tree)
+      : input_(input),
+        templates_(templates),
+        options_(options),
+        desk_(desk),
+        tree_(tree),
+        table_(input.files) {
     concerned_ = tree.counts.resources.count("Canary") != 0 || tree.counts.unjudged_canaries > 0;
     for (const ManifestSource& source : tree.sources) {
       applied_.insert(source.members.begin(), source.members.end());
     }
-    applied_.merge(AddHelmfiles(input, options, desk, tree));
+    applied_.merge(AddHelmfiles(input, templates, options, desk, tree));
   }
 
   void Run() {
@@ -151,7 +157,7 @@ class ChartReader {
 
   void Chart(const std::string& directory, std::size_t index) {
     const LoadedFile& file = input_.files[index];
-    const FlaggerInTemplates flagger = LookIntoTemplates(input_, directory);
+    const FlaggerInTemplates flagger = templates_.Of(directory);
     const auto& arguments = input_.arguments;
     const bool named = file.named || Given(directory).has_value() ||
                        std::binary_search(arguments.begin(), arguments.end(), directory);
@@ -217,6 +223,7 @@ class ChartReader {
   }
 
   const Input& input_;
+  const FlaggerTemplates& templates_;
   const SourceOptions& options_;
   RenderDesk& desk_;
   SourceTree& tree_;
@@ -228,13 +235,9 @@ class ChartReader {
 
 }  // namespace
 
-void AddCharts(const Input& input, const SourceOptions& options, RenderDesk& desk,
-               SourceTree& tree) {
-  ChartReader(input, options, desk, tree).Run();
-}
-
-bool ChartMentionsFlagger(const Input& input, const std::string& directory) {
-  return LookIntoTemplates(input, directory).any;
+void AddCharts(const Input& input, const FlaggerTemplates& templates, const SourceOptions& options,
+               RenderDesk& desk, SourceTree& tree) {
+  ChartReader(input, templates, options, desk, tree).Run();
 }
 
 }  // namespace canary_lint

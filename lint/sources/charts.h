@@ -6,6 +6,7 @@
 #include <string>
 
 #include "canary_lint/manifest_source.h"
+#include "sources/chart_files.h"
 #include "sources/rendered.h"
 
 namespace canary_lint {
@@ -15,11 +16,8 @@ namespace canary_lint {
 /// with each `ci/*-values.yaml`. Where it was not rendered, one note (004) has the command that
 /// renders it. Library charts render to nothing. A Canary in the templates that no values enable is
 /// said.
-void AddCharts(const Input& input, const SourceOptions& options, RenderDesk& desk,
-               SourceTree& tree);
-
-/// Whether the templates of a chart speak of Flagger's objects.
-bool ChartMentionsFlagger(const Input& input, const std::string& directory);
+void AddCharts(const Input& input, const FlaggerTemplates& templates, const SourceOptions& options,
+               RenderDesk& desk, SourceTree& tree);
 
 }  // namespace canary_lint
 

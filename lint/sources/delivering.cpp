@@ -200,6 +200,7 @@ Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_
   Produced produced;
   const std::optional<std::string> directory = DirectoryOf(delivery);
   if (!directory) return produced;
+  if (delivery.suspended) NoteSuspended(delivery);
   applies_something_ |= delivery.by->id.kind != "HelmRelease";
   const DeliveryTarget target = TargetOf(delivery);
   if (IsChart(delivery, *directory) || !delivery.needs_rendering.empty()) {

@@ -29,6 +29,22 @@ void Delivering::NoteFetched(const Delivery& delivery, const std::string& direct
   tree_.problems.push_back(std::move(problem));
 }
 
+/// What it has applied before stays (Reconcile of kustomize-controller and of helm-controller).
+void Delivering::NoteSuspended(const Delivery& delivery) {
+  const Span place = delivery.by->name_span;
+  if (!noted_.insert(fmt::format("suspended {}:{}", place.file, place.begin)).second) return;
+  Problem note;
+  note.kind = ProblemKind::kInputAssumption;
+  note.span = place;
+  note.subject = delivery.by->id;
+  note.message = fmt::format(
+      "{} `{}` is suspended, so Flux changes nothing of it now: what it would apply is judged all "
+      "the same",
+      delivery.by->id.kind, delivery.by->id.name);
+  note.discriminator = "suspended";
+  tree_.problems.push_back(std::move(note));
+}
+
 void Delivering::TakeBack(const Said& said) {
   tree_.problems.resize(said.problems);
   tree_.left_out.resize(said.left_out);

@@ -42,8 +42,6 @@ struct ChartUse {
   std::vector<Value> values;             ///< inline, weakest first; stronger than any file
   std::vector<std::string> value_files;  ///< paths in the repository, weakest first; of a chart
                                          ///< from a registry in the chart
-  bool without_own_values = false;       ///< Flux's `valuesFiles`: the chart's `values.yaml` counts
-                                         ///< only if it is among them
   bool missing_files_ignored = false;
   /// Argo CD's `$name/` files: the repository that `value_files` are in, if not the chart's.
   std::optional<Repository> value_files_in;

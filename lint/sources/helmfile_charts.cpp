@@ -22,9 +22,14 @@ namespace {
 
 class HelmfileCharts {
  public:
-  HelmfileCharts(const Input& input, const SourceOptions& options, RenderDesk& desk,
-                 SourceTree& tree)
-      : input_(input), options_(options), desk_(desk), tree_(tree), table_(input.files) {
+  HelmfileCharts(const Input& input, const FlaggerTemplates& templates,
+                 const SourceOptions& options, RenderDesk& desk, SourceTree& tree)
+      : input_(input),
+        templates_(templates),
+        options_(options),
+        desk_(desk),
+        tree_(tree),
+        table_(input.files) {
     concerned_ = tree.counts.resources.count("Canary") != 0 || tree.counts.unjudged_canaries > 0;
   }
 
@@ -50,7 +55,7 @@ class HelmfileCharts {
     bool concerns = false;
     for (const HelmfileRelease& release : helmfile.releases) {
       charts_.insert(release.chart);
-      if (!concerned_ && !LookIntoTemplates(input_, release.chart).any) continue;
+      if (!concerned_ && !templates_.Of(release.chart).any) continue;
       concerns = true;
       if (release.obstacle.empty() && Rendered(index, release, source)) continue;
       if (!unbuilt) unbuilt = release.place;
@@ -129,6 +134,7 @@ class HelmfileCharts {
   }
 
   const Input& input_;
+  const FlaggerTemplates& templates_;
   const SourceOptions& options_;
   RenderDesk& desk_;
   SourceTree& tree_;
@@ -140,9 +146,10 @@ class HelmfileCharts {
 
 }  // namespace
 
-std::set<std::string> AddHelmfiles(const Input& input, const SourceOptions& options,
-                                   RenderDesk& desk, SourceTree& tree) {
-  return HelmfileCharts(input, options, desk, tree).Run();
+std::set<std::string> AddHelmfiles(const Input& input, const FlaggerTemplates& templates,
+                                   const SourceOptions& options, RenderDesk& desk,
+                                   SourceTree& tree) {
+  return HelmfileCharts(input, templates, options, desk, tree).Run();
 }
 
 }  // namespace canary_lint

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "canary_lint/manifest_source.h"
+#include "sources/chart_files.h"
 #include "sources/rendered.h"
 
 namespace canary_lint {
@@ -17,8 +18,9 @@ inline constexpr const char* kHelmfileNote = "helmfile";
 /// Adds each helmfile as a source that holds what its releases render to; what was not rendered is
 /// one note (004) with the command that does it. Charts that bear on no Canary are passed over, as
 /// by AddCharts. Gives back the charts that some helmfile installs.
-std::set<std::string> AddHelmfiles(const Input& input, const SourceOptions& options,
-                                   RenderDesk& desk, SourceTree& tree);
+std::set<std::string> AddHelmfiles(const Input& input, const FlaggerTemplates& templates,
+                                   const SourceOptions& options, RenderDesk& desk,
+                                   SourceTree& tree);
 
 }  // namespace canary_lint
 

@@ -159,11 +159,12 @@ SourceTree ReadSources(const Input& input, const SourceOptions& options,
   const std::set<std::size_t> used = BuildRoots(table, kustomizations, pieces, options, desk, tree);
   DropUnnamed(tree);
   Account(input, kustomizations, pieces, used, tree);
-  AddCharts(input, options, desk, tree);
+  const FlaggerTemplates templates(input);
+  AddCharts(input, templates, options, desk, tree);
   tree.storage->wanted = desk.Take();
   SortSources(tree);
   SortProblems(tree.problems);
-  FindHidingPlaces(input, tree);
+  FindHidingPlaces(input, templates, tree);
   return tree;
 }
 

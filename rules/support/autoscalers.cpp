@@ -1,3 +1,6 @@
+// Tells the autoscaler that a Canary names from others that scale its target, and puts into words
+// what either brings about.
+
 #include "support/autoscalers.h"
 
 #include <algorithm>

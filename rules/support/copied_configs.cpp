@@ -1,3 +1,5 @@
+// Gathers by object what the plan says of each Canary.
+
 #include "support/copied_configs.h"
 
 namespace canary_lint {

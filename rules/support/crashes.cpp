@@ -1,3 +1,6 @@
+// One finding for each Canary whose plan says that the process ends, with the fix of the rule that
+// asks.
+
 #include "support/crashes.h"
 
 #include "support/words.h"

@@ -1,3 +1,5 @@
+// Looks through the plan's claims and primaries for those that are the object.
+
 #include "support/current_users.h"
 
 #include "support/certainty.h"

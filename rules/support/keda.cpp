@@ -1,3 +1,6 @@
+// Finds the target's name in queries where Flagger's replacement does too little or too much, and
+// pauses.
+
 #include "support/keda.h"
 
 #include <cctype>

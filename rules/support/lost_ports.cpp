@@ -1,3 +1,5 @@
+// Compares what each user of a Service asks for with the ports that the plan leaves it.
+
 #include "support/lost_ports.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Asks of each term whether it finds the target's pods, and whether its copy finds the primary's.
+
 #include "support/lost_spread.h"
 
 #include <algorithm>

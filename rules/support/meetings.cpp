@@ -1,3 +1,5 @@
+// Groups the plan's claims by the object that they are on; two or more meet.
+
 #include "support/meetings.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Reads hosts, gateways and conditions of VirtualServices, and asks whether two may answer one
+// request.
+
 #include "support/mesh_hosts.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The same sentence for a ConfigMap and a Secret, whichever rule tells it.
+
 #include "support/missing_config.h"
 
 #include "support/rejections.h"

@@ -1,3 +1,6 @@
+// Applies the monitor's selector to the labels that Services have in the end, and groups by whom
+// they lead to.
+
 #include "support/monitored.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// A Service may lend its name to the Canary only where none of its ports would be lost.
+
 #include "support/orphan_fix.h"
 
 #include <algorithm>

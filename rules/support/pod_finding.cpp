@@ -1,3 +1,5 @@
+// Compares a selector with the labels of the target's pods and with those of the primary's.
+
 #include "support/pod_finding.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Asks of each peer of a policy whether it finds the target and not the primary, and whether
+// another stands in for it.
+
 #include "support/policies.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Selectors, scopes and address blocks: whether one holds all of another, as far as their text
+// proves it.
+
 #include "support/policy_cover.h"
 
 #include <algorithm>

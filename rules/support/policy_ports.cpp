@@ -1,3 +1,5 @@
+// Ports become intervals by protocol, which are joined and compared.
+
 #include "support/policy_ports.h"
 
 #include <algorithm>

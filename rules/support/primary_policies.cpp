@@ -1,3 +1,6 @@
+// Looks through the policies of a kind for one that does for the primary what another does for the
+// target.
+
 #include "support/primary_policies.h"
 
 #include <algorithm>

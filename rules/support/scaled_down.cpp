@@ -1,3 +1,5 @@
+// Asks the plan, and puts the names of several Canaries and targets into words.
+
 #include "support/scaled_down.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Looks through the other environments, and then through what was not judged.
+
 #include "support/seen_elsewhere.h"
 
 #include "support/words.h"

@@ -1,3 +1,5 @@
+// Writes the applications of one namespace into one JSON list.
+
 #include "dump.h"
 
 #include <fmt/format.h>

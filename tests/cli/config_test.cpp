@@ -7,35 +7,20 @@
 #include <string>
 #include <vector>
 
+#include "configured.h"
 #include "program.h"
 #include "workspace.h"
 
 namespace {
 
+using canary_lint::test::kConfigName;
 using canary_lint::test::kRewritten;
 using canary_lint::test::Outcome;
+using canary_lint::test::Report;
 using canary_lint::test::RunProgram;
+using canary_lint::test::Severities;
 using canary_lint::test::Workspace;
 using nlohmann::json;
-
-constexpr const char* kConfigName = ".kube-canary-lint.yaml";
-
-json Report(std::vector<std::string> args = {}) {
-  args.insert(args.begin(), {"--format", "json"});
-  const Outcome outcome = RunProgram(args);
-  INFO(outcome.err);
-  REQUIRE(outcome.status != 2);
-  return json::parse(outcome.out);
-}
-
-// Severities of the findings with that code.
-std::vector<std::string> Severities(const json& report, const std::string& code) {
-  std::vector<std::string> severities;
-  for (const json& finding : report["findings"]) {
-    if (finding["code"] == code) severities.push_back(finding["severity"]);
-  }
-  return severities;
-}
 
 TEST_CASE("what it says of Flagger") {
   const Workspace workspace;

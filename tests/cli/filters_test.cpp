@@ -67,6 +67,15 @@ TEST_CASE("--namespace shows rows and findings of some namespaces, and the other
   CHECK(text.out.find("1 Service (1 rewrite), 2 to create") != std::string::npos);
 }
 
+TEST_CASE("a filter by namespace that fits nothing is told") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", std::string(kRewritten) + "---\n" + InNamespace("team-a"));
+  CHECK(RunProgram({"-n", "nowhere", "-n", "a,b"}).err ==
+        "kube-canary-lint: no namespace fits `nowhere`, `a,b`; Services and Canaries are in "
+        "`team-a`, `test`\n");
+  CHECK(RunProgram({"-n", "nowhere", "-n", "te?t"}).err.empty());
+}
+
 TEST_CASE("what stands in no namespace is in each") {
   const Workspace workspace;
   workspace.Write("all.yaml", kRewritten);
@@ -135,9 +144,10 @@ TEST_CASE("a message names the namespace where a name alone does not tell") {
       "`app=podinfo-primary`\n";
   workspace.Write("all.yaml", kRewritten);
   CHECK(takeover({}, "") == "Service `podinfo" + rest);
-  CHECK(takeover({"-"}, std::string(kRewritten)) == "Service `test/podinfo" + rest);
+  CHECK(takeover({"-"}, std::string(kRewritten)) == "test/podinfo: Service `podinfo" + rest);
   workspace.Write("all.yaml", std::string(kRewritten) + "---\n" + InNamespace("team-a"));
-  CHECK(takeover({}, "") == "Service `test/podinfo" + rest + "Service `team-a/podinfo" + rest);
+  CHECK(takeover({}, "") ==
+        "test/podinfo: Service `podinfo" + rest + "team-a/podinfo: Service `podinfo" + rest);
 }
 
 TEST_CASE("the summary says what the input was taken for, and why") {

@@ -1,3 +1,5 @@
+// Makes the folder below the system's temporary one, and removes it.
+
 #include "workspace.h"
 
 #include <unistd.h>

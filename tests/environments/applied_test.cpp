@@ -34,6 +34,17 @@ TEST_CASE("the namespace that Flux puts over stays where a variable is filled in
   CHECK(See().services == Services{{". live/web", "rewrite"}});
 }
 
+TEST_CASE("what a suspended Kustomization would apply is judged, and that is said") {
+  const TempTree tree;
+  tree.Write("clusters/live/apps.yaml", FluxKustomizationOf("apps", "./apps", "  suspend: true\n"));
+  tree.Write("apps/all.yaml", WholeOf("web"));
+  const Seen seen = See();
+  CHECK(seen.services == Services{{". shop/web", "rewrite"}});
+  CHECK(seen.Messages("CNL008") ==
+        Lines{"Kustomization `apps` is suspended, so Flux changes nothing of it now: what it would "
+              "apply is judged all the same"});
+}
+
 TEST_CASE("each cluster has its own variables") {
   const TempTree tree;
   for (const std::string cluster : {"dev", "prod"}) {

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "manifests.h"
@@ -191,6 +193,24 @@ TEST_CASE(
   for (const json& finding : alone.at("findings")) {
     CHECK(fingerprints.count(finding.at("fingerprint").get<std::string>()) == 1);
   }
+}
+
+TEST_CASE("the list is filtered and written like any report") {
+  const TempTree tree;
+  tree.Write("overlays/dev/all.yaml", WholeOf("web", "web:1"));
+  tree.Write("overlays/prod/all.yaml", WholeOf("web", "web:2"));
+  const Outcome some = RunProgram(
+      {"--no-config", "--list-environments", "--environment=pr*", "--output=list.txt", "."});
+  CHECK(some.status == 0);
+  CHECK(some.out.empty());
+  std::ifstream file("list.txt");
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  CHECK(text.find("prod: ") == 0);
+  CHECK(text.find("\ndev: ") == std::string::npos);
+  const Outcome none =
+      RunProgram({"--no-config", "--list-environments", "--environment=x", "overlays"});
+  CHECK(none.status == 2);
+  CHECK(none.err == "kube-canary-lint: no environment is called `x`; there are `dev`, `prod`\n");
 }
 
 }  // namespace

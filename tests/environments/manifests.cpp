@@ -1,3 +1,5 @@
+// The objects as templates with a few holes.
+
 #include "manifests.h"
 
 #include <fmt/format.h>

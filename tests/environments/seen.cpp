@@ -1,3 +1,5 @@
+// Takes the JSON report apart into what tests compare.
+
 #include "seen.h"
 
 #include <algorithm>

@@ -59,7 +59,8 @@ Finding PairOf(const std::string& environment, const std::string& why) {
   Finding finding;
   finding.code = 3;
   finding.subject = {"", "Service", "shop", "web"};
-  finding.message = "Service/shop/web stands here and in another place with a difference; " + why;
+  finding.message = "Service/shop/web stands here and in another place with a difference";
+  finding.choice = why;
   finding.related.push_back({"this one was used", {1, 2, 3}});
   finding.fingerprint = "0123456789abcdef";
   finding.environments = {environment};
@@ -71,6 +72,7 @@ TEST_CASE("two definitions are one pair in each environment, whatever decides th
       MergeFindings({{PairOf("dev", "the other one, which is applied last, was used")},
                      {PairOf("prod", "the other one, which stands with the Canary, was used")}});
   REQUIRE(merged.size() == 1);
+  CHECK(merged[0].choice.empty());
   CHECK(merged[0].message ==
         "Service/shop/web stands here and in another place with a difference; the other one was "
         "used");

@@ -1,3 +1,5 @@
+// The manifests as templates with a few holes.
+
 #include "overwrites_input.h"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,5 @@
+// Changes whole lines, so that what comes out is often still a manifest.
+
 #include "manifest_mutator.h"
 
 #include <algorithm>

@@ -67,6 +67,15 @@ TEST_CASE("a library is included in one folder only") {
   }
 }
 
+TEST_CASE("a source opens with what it is") {
+  for (const SourceFile& source : SourcesBelow({"include", "lint", "rules", "tests"})) {
+    if (source.path == "tests/test_main.cpp") continue;
+    INFO(source.path);
+    REQUIRE(!source.lines.empty());
+    CHECK(StartsWith(source.lines.front(), "// "));
+  }
+}
+
 TEST_CASE("a stage includes only what stands to its left") {
   const std::vector<std::string> stages = {"process",      "load",  "sources", "model",
                                            "environments", "graph", "flagger", "findings",

@@ -1,3 +1,5 @@
+// Counts objects with yaml-cpp, which the program does not use.
+
 #include "object_census.h"
 
 #include <yaml-cpp/yaml.h>

@@ -1,3 +1,5 @@
+// Counts Services with yaml-cpp, which the program does not use.
+
 #include "service_census.h"
 
 #include <yaml-cpp/yaml.h>

@@ -69,11 +69,11 @@ TEST_CASE("what the API server refuses overwrites nothing") {
     return read.inventory.services.front().ports.front().port;
   };
   const auto said = [](const ReadText& read) {
-    std::string message;
+    std::string choice;
     for (const Problem& problem : read.inventory.problems) {
-      if (problem.kind == ProblemKind::kDuplicateResource) message = problem.message;
+      if (problem.kind == ProblemKind::kDuplicateResource) choice = problem.choice;
     }
-    return message.substr(message.find("; ") + 2);
+    return choice;
   };
   const auto text = [](const std::string& spec) { return ServiceText("{name: web}", spec); };
   const ReadText last = Read(text(good) + text(bad));

@@ -1,3 +1,5 @@
+// Cuts the objects of a phase out of a story's text.
+
 #include "story_text.h"
 
 #include <fmt/format.h>

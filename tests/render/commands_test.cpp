@@ -179,11 +179,7 @@ TEST_CASE("one kustomization is told once, at its file or at the object that app
   test::WriteBase(tree, "apps/base");
   tree.Write("apps/web/kustomization.yaml", "namePrefix: x-\nresources: [../base]\n");
   tree.Write("apps/all/kustomization.yaml", "resources: [../web]\n");
-  tree.Write("clusters/prod/apps.yaml",
-             "apiVersion: kustomize.toolkit.fluxcd.io/v1\n"
-             "kind: Kustomization\n"
-             "metadata: {name: apps, namespace: flux-system}\n"
-             "spec: {path: ./apps/all, sourceRef: {kind: GitRepository, name: fleet}}\n");
+  tree.Write("clusters/prod/apps.yaml", test::AppsOf("./apps/all"));
   const auto notes = Notes(ReportWithout());
   REQUIRE(notes.size() == 1);
   CHECK(Has(notes.front(), "because `apps/web`, which it lists, uses `namePrefix`: pass --render"));
@@ -193,14 +189,7 @@ TEST_CASE("why a Flux Kustomization has to be built reads as a sentence") {
   const TempTree tree;
   tree.Write(".git/HEAD", "");
   test::WriteBase(tree, "apps/web");
-  tree.Write("clusters/prod/apps.yaml",
-             "apiVersion: kustomize.toolkit.fluxcd.io/v1\n"
-             "kind: Kustomization\n"
-             "metadata: {name: apps, namespace: flux-system}\n"
-             "spec:\n"
-             "  path: ./apps/web\n"
-             "  namePrefix: x-\n"
-             "  sourceRef: {kind: GitRepository, name: fleet}\n");
+  tree.Write("clusters/prod/apps.yaml", test::AppsOf("./apps/web", "  namePrefix: x-\n"));
   const auto notes = Notes(ReportWithout());
   REQUIRE(notes.size() == 1);
   CHECK(Has(notes.front(), "judged, because it uses `namePrefix`: pass --render, or `flux build"));

@@ -39,22 +39,15 @@ TEST_CASE("what a Flux Kustomization patches is judged as patched, and found in 
   const TempTree tree;
   tree.Write(".git/HEAD", "");
   WriteBase(tree, "apps/web");
-  tree.Write("clusters/prod/apps.yaml",
-             "apiVersion: kustomize.toolkit.fluxcd.io/v1\n"
-             "kind: Kustomization\n"
-             "metadata: {name: apps, namespace: flux-system}\n"
-             "spec:\n"
-             "  path: ./apps/web\n"
-             "  targetNamespace: shop\n"
-             "  sourceRef: {kind: GitRepository, name: fleet}\n"
-             "  patches:\n"
-             "    - patch: |\n"
-             "        apiVersion: v1\n"
-             "        kind: Service\n"
-             "        metadata: {name: web}\n"
-             "        spec:\n"
-             "          ports:\n"
-             "            - {name: metrics, port: 9090}\n");
+  tree.Write("clusters/prod/apps.yaml", AppsOf("./apps/web",
+                                               "  targetNamespace: shop\n  patches:\n"
+                                               "    - patch: |\n"
+                                               "        apiVersion: v1\n"
+                                               "        kind: Service\n"
+                                               "        metadata: {name: web}\n"
+                                               "        spec:\n"
+                                               "          ports:\n"
+                                               "            - {name: metrics, port: 9090}\n"));
   const json report = Report();
   CHECK(Services(report) == Lines{". shop/web rewrite"});
   CHECK(Places(report, "CNL102") == Lines{"clusters/prod/apps.yaml:15"});
@@ -121,20 +114,14 @@ TEST_CASE("one name stands for two renderings in two clusters") {
   WriteBase(tree, "apps/web");
   for (const std::string cluster : {"dev", "prod"}) {
     tree.Write("clusters/" + cluster + "/apps.yaml",
-               "apiVersion: kustomize.toolkit.fluxcd.io/v1\n"
-               "kind: Kustomization\n"
-               "metadata: {name: apps, namespace: flux-system}\n"
-               "spec:\n"
-               "  path: ./apps/web\n"
-               "  targetNamespace: shop\n"
-               "  sourceRef: {kind: GitRepository, name: fleet}\n"
-               "  patches:\n"
-               "    - patch: |\n"
-               "        apiVersion: v1\n"
-               "        kind: Service\n"
-               "        metadata: {name: web}\n"
-               "        spec: {type: " +
-                   std::string(cluster == "dev" ? "NodePort" : "LoadBalancer") + "}\n");
+               AppsOf("./apps/web",
+                      "  targetNamespace: shop\n  patches:\n"
+                      "    - patch: |\n"
+                      "        apiVersion: v1\n"
+                      "        kind: Service\n"
+                      "        metadata: {name: web}\n"
+                      "        spec: {type: " +
+                          std::string(cluster == "dev" ? "NodePort" : "LoadBalancer") + "}\n"));
   }
   Lines types;
   const json report = Report();

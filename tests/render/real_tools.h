@@ -58,6 +58,13 @@ inline Lines Places(const nlohmann::json& report, const std::string& code) {
   return lines;
 }
 
+/// A Flux Kustomization `apps` of this repository; `more` are lines of its spec.
+inline std::string AppsOf(const std::string& path, const std::string& more = "") {
+  return "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n"
+         "metadata: {name: apps, namespace: flux-system}\nspec:\n  path: " +
+         path + "\n  sourceRef: {kind: GitRepository, name: fleet}\n" + more;
+}
+
 inline constexpr const char* kDeployment =
     "apiVersion: apps/v1\n"
     "kind: Deployment\n"

@@ -1,3 +1,5 @@
+// Reads what the tools printed when the fixtures were recorded.
+
 #include "recordings.h"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,5 @@
+// Excerpts: what is marked, what is cut, and what is never shown.
+
 #include "report/excerpt.h"
 
 #include <doctest/doctest.h>

@@ -1,3 +1,5 @@
+// The lines that compilers print, which editors and matchers read.
+
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Workflow commands of GitHub, with their escapes.
+
 #include <doctest/doctest.h>
 
 #include <string>

@@ -1,3 +1,5 @@
+// The JSON report, member by member.
+
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// A small report made by hand, stage by stage.
+
 #include "sample.h"
 
 #include <cstdlib>

@@ -1,3 +1,5 @@
+// A report that uses every member there is.
+
 #include "sample.h"
 
 namespace canary_lint::test {

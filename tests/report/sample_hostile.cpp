@@ -1,3 +1,5 @@
+// A report whose names want to do harm to whoever prints them.
+
 #include "sample.h"
 
 namespace canary_lint::test {

@@ -1,3 +1,5 @@
+// The text report: rows, findings and the summary.
+
 #include <doctest/doctest.h>
 
 #include <string>

@@ -1,3 +1,5 @@
+// What may be printed, and how wide it is.
+
 #include "report/unicode.h"
 
 #include <doctest/doctest.h>
