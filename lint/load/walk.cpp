@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "load/glob.h"
+#include "load/links.h"
 
 namespace canary_lint {
 namespace {
@@ -64,17 +65,6 @@ std::string Join(const std::string& directory, std::string_view name) {
   if (joined.back() != '/') joined += '/';
   joined += name;
   return joined;
-}
-
-/// Where links end, the path is below the tree.
-bool IsWithin(const std::string& path, const std::string& tree) {
-  std::error_code error;
-  const fs::path real = fs::canonical(path, error);
-  if (error) return false;
-  const fs::path root = fs::canonical(tree, error);
-  if (error) return false;
-  const fs::path way = real.lexically_relative(root);
-  return !way.empty() && *way.begin() != "..";
 }
 
 /// What leads back into the current directory is shown as seen from there.
@@ -167,7 +157,7 @@ class Walker {
     if (type == DT_UNKNOWN) type = TypeOf(path);
     if (type == DT_DIR) {
       open_.emplace_back(std::move(path), Shown(display, name));
-    } else if (type == DT_LNK && (LeadsToDirectory(path) || (manifest && LeadsOut(path)))) {
+    } else if (type == DT_LNK && (LeadsToDirectory(path) || (manifest && LeadsOut(path, tree_)))) {
       Add(FoundFile::Role::kLinkedDirectory, Shown(display, name), std::move(path));
     } else if (manifest) {
       Add(FoundFile::Role::kFile, Shown(display, name), std::move(path));
@@ -190,12 +180,6 @@ class Walker {
   static bool LeadsToDirectory(const std::string& path) {
     struct stat status {};
     return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-  }
-
-  /// Of what leads nowhere the one who opens it tells.
-  bool LeadsOut(const std::string& path) const {
-    std::error_code error;
-    return fs::exists(path, error) && !IsWithin(path, tree_);
   }
 
   WalkResult& result_;

@@ -49,4 +49,18 @@ bool TemporaryDirectory::Write(std::string_view relative, std::string_view text)
   return out.good();
 }
 
+bool TemporaryDirectory::Copy(const std::string& from, std::string_view relative) const {
+  if (path_.empty()) return false;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(from, error), end; !error && at != end;
+       at.increment(error)) {
+    if (!at->is_regular_file(error) || error) continue;
+    const fs::path to = fs::path(path_) / relative / at->path().lexically_relative(from);
+    fs::create_directories(to.parent_path(), error);
+    if (!error) fs::copy_file(at->path(), to, error);
+    if (error) break;
+  }
+  return !error;
+}
+
 }  // namespace canary_lint

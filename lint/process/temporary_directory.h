@@ -21,6 +21,10 @@ class TemporaryDirectory {
   /// Writes a file below it, with the directories above the file; false where that failed.
   bool Write(std::string_view relative, std::string_view text) const;
 
+  /// Copies the files below `from`, those that links lead to among them, but not what is behind
+  /// links to directories; false where that failed.
+  bool Copy(const std::string& from, std::string_view relative) const;
+
  private:
   std::string path_;
 };

@@ -138,6 +138,7 @@ class ChartReader {
     plain.job.helm.namespace_name = options_.default_namespace;
     const std::optional<ChartValues> given = Given(directory);
     if (given) {
+      plain.job.helm.files_are_named = true;
       for (const std::string& path : given->files) {
         plain.job.helm.value_files.push_back(AbsolutePath(path));
       }

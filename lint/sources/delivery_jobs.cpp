@@ -83,6 +83,7 @@ RenderJob HelmJob(const Delivery& delivery, const std::string& directory, const 
     if (chart.missing_files_ignored && !std::filesystem::exists(path, error)) continue;
     job.helm.value_files.push_back(path);
   }
+  job.helm.replaces_own_values = chart.replaces_own_values;
   for (const Value values : chart.values) job.helm.values.push_back(FlowText(values));
   for (const auto& [name, value] : chart.parameters) {
     job.helm.set.push_back(SetParameter(name, value));

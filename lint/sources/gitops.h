@@ -42,6 +42,9 @@ struct ChartUse {
   std::vector<Value> values;             ///< inline, weakest first; stronger than any file
   std::vector<std::string> value_files;  ///< paths in the repository, weakest first; of a chart
                                          ///< from a registry in the chart
+  /// Flux's `valuesFiles` stand in for the chart's own `values.yaml`, which counts only if it is
+  /// among them (source-controller, OverwriteChartDefaultValues).
+  bool replaces_own_values = false;
   bool missing_files_ignored = false;
   /// Argo CD's `$name/` files: the repository that `value_files` are in, if not the chart's.
   std::optional<Repository> value_files_in;

@@ -62,6 +62,7 @@ class Reader {
     // The deprecated `valuesFile` comes before the others (source-controller, GetValuesFiles).
     AddFile(chart["valuesFile"]);
     for (const Value file : chart["valuesFiles"].Items()) AddFile(file);
+    chart_.replaces_own_values = !chart_.value_files.empty();
     chart_.missing_files_ignored = chart["ignoreMissingValuesFiles"].AsBool().value_or(false);
   }
 

@@ -82,8 +82,7 @@ class Renderer {
     const std::string& directory = start.directory.path();
     PlannedRender plan = helm ? PlanHelm(tools_, job, directory)
                               : PlanKustomize(tools_, job, directory, with_origins);
-    for (const auto& [path, text] : plan.files) {
-      if (start.directory.Write(path, text)) continue;
+    if (!Prepare(plan, start.directory)) {
       rendering.not_started = true;
       rendering.error = "no temporary file can be written";
       return;
@@ -92,6 +91,13 @@ class Renderer {
     plan.request.output_limit = limits_.output;
     started.push_back(std::move(start));
     requests.push_back(std::move(plan.request));
+  }
+
+  static bool Prepare(const PlannedRender& plan, const TemporaryDirectory& directory) {
+    if (!plan.copied.empty() && !directory.Copy(plan.copied, kChartCopy)) return false;
+    return std::all_of(plan.files.begin(), plan.files.end(), [&directory](const auto& file) {
+      return directory.Write(file.first, file.second);
+    });
   }
 
   const RenderTools& tools_;

@@ -4,7 +4,8 @@
 // job, the text as the tool printed it, with the file that each of its documents came from, or the
 // tool's own words for why there is none. Nothing is written into the tree, and no tool is started
 // that would load something over the network: whoever makes a job has asked RemoteReferences
-// (render_remotes.h) and MissingDependencies (render_charts.h) before.
+// (render_remotes.h), MissingDependencies (render_charts.h) and PathLeadingOut (render_bounds.h)
+// before.
 //
 // Finding the lines behind the documents is render_positions.h's part, not this one's.
 
@@ -72,6 +73,8 @@ struct HelmInputs {
   std::string release;
   std::string namespace_name;
   std::vector<std::string> value_files;  ///< absolute, weakest first
+  bool replaces_own_values = false;      ///< the chart's own `values.yaml` does not count
+  bool files_are_named = false;          ///< on the command line: they may lie anywhere
   std::vector<HelmLayer> layers;         ///< stronger than those files, weakest first
   std::vector<std::string> values;       ///< YAML texts, stronger than all these, weakest first
   std::vector<std::string> set;          ///< `name=value` as `--set` takes it; strongest

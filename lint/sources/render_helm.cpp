@@ -55,8 +55,14 @@ PlannedRender PlanHelm(const RenderTools& tools, const RenderJob& job,
   for (const std::string& text : helm.values) add_text(text);
   AddEach(argv, "--set", helm.set);
   AddEach(argv, "--set-string", helm.set_string);
+  std::string chart = job.directory;
+  if (helm.replaces_own_values) {
+    plan.copied = job.directory;
+    plan.files.emplace_back(std::string(kChartCopy) + "/values.yaml", "");
+    chart = directory + "/" + kChartCopy;
+  }
   // Names come from manifests: behind `--` none of them is an option.
-  argv.insert(argv.end(), {"--", helm.release, job.directory});
+  argv.insert(argv.end(), {"--", helm.release, chart});
   plan.request.directory = directory;
   for (const char* variable :
        {"HELM_CACHE_HOME", "HELM_CONFIG_HOME", "HELM_DATA_HOME", "HELM_PLUGINS"}) {

@@ -16,8 +16,12 @@ namespace canary_lint {
 /// A command and the files that it needs in `directory`, which is temporary and the job's own.
 struct PlannedRender {
   ProcessRequest request;
+  /// Absolute: a chart whose copy, kChartCopy, some of the files are written over; empty: none.
+  std::string copied;
   std::vector<std::pair<std::string, std::string>> files;  ///< relative path, text
 };
+
+inline constexpr const char* kChartCopy = "chart";
 
 /// `with_origins`: a wrapper asks for the annotations that tell where an object came from. Without,
 /// for a kustomize that does not know them, the leaf itself is built where nothing is added to it.

@@ -146,13 +146,16 @@ std::vector<Redirection> RenderPositions::Of(const RenderJob& job, const Renderi
                                             : OfKustomize(job, rendering, rendered);
 }
 
+RenderFiles RenderPositions::Files() {
+  return {lookup_,
+          [this](FileIndex file) -> const std::vector<Value>& { return DocumentsOf(file); },
+          [this](Value text) { return ParseWithin(sources_, text, arena_); }};
+}
+
 std::vector<Redirection> RenderPositions::OfKustomize(const RenderJob& job,
                                                       const Rendering& rendering,
                                                       FileIndex rendered) {
-  const RenderFiles files{
-      lookup_, [this](FileIndex file) -> const std::vector<Value>& { return DocumentsOf(file); },
-      [this](Value text) { return ParseWithin(sources_, text, arena_); }};
-  const RenderTree tree = ReadRenderTree(job, files);
+  const RenderTree tree = ReadRenderTree(job, Files());
   std::vector<Redirection> parts;
   const auto size = static_cast<std::uint32_t>(rendering.text.size());
   if (tree.root.has_value()) parts.push_back({0, size, {*tree.root, 0, 0}});

@@ -22,6 +22,7 @@
 #include "canary_lint/value.h"
 #include "load/arena.h"
 #include "sources/render.h"
+#include "sources/render_tree.h"
 
 namespace canary_lint {
 
@@ -38,6 +39,9 @@ class RenderPositions {
   /// at least, and the whole file one, at the top of the kustomization or of Chart.yaml, where that
   /// was read.
   std::vector<Redirection> Of(const RenderJob& job, const Rendering& rendering, FileIndex rendered);
+
+  /// The same files for others, as long as this is there.
+  RenderFiles Files();
 
  private:
   const std::vector<Value>& DocumentsOf(FileIndex file);

@@ -71,14 +71,15 @@ class Search {
  public:
   explicit Search(Value root) : root_(root) {}
 
-  std::vector<RemoteReference> Run() {
+  void Run() {
     for (const Member member : root_.Members()) {
       for (const Field& field : kFields) {
         if (field.name == member.key) Entries(field, member.value);
       }
     }
-    return std::move(found_);
   }
+  std::vector<RemoteReference> TakeRemote() { return std::move(remote_); }
+  std::vector<std::string> TakeLocal() { return std::move(local_); }
 
  private:
   void Entries(const Field& field, Value value) {
@@ -95,13 +96,14 @@ class Search {
 
   void Root(Value path) {
     const std::string_view text = path.StringOr("");
-    const bool in_place = text.find('\n') != std::string_view::npos;
-    if (!in_place && IsRemoteRoot(text)) Add(path, text);
+    if (IsRemoteRoot(text) && IsPath(text)) return Add(path, text);
+    AddLocal(text);
   }
 
   void File(Value path) {
     const std::string_view text = path.StringOr("");
-    if (IsRemoteFile(text)) Add(path, text);
+    if (IsRemoteFile(text)) return Add(path, text);
+    AddLocal(text);
   }
 
   void Sources(Value entry) {
@@ -109,7 +111,11 @@ class Search {
       const std::string_view text = file.StringOr("");
       const std::size_t equals = text.find('=');
       const std::size_t path = equals == std::string_view::npos ? 0 : equals + 1;
-      if (IsRemoteFile(text) || IsRemoteFile(text.substr(path))) Add(file, text);
+      if (IsRemoteFile(text) || IsRemoteFile(text.substr(path))) {
+        Add(file, text);
+      } else {
+        AddLocal(text.substr(path));
+      }
     }
     for (const Value file : entry["envs"].Items()) File(file);
     File(entry["env"]);
@@ -120,12 +126,20 @@ class Search {
   }
 
   void Add(Value at, std::string_view text) {
-    found_.push_back({std::string(field_), std::string(text), at.span()});
+    remote_.push_back({std::string(field_), std::string(text), at.span()});
   }
+
+  void AddLocal(std::string_view text) {
+    if (!text.empty() && IsPath(text)) local_.emplace_back(text);
+  }
+
+  /// Else an object or a patch, in place.
+  static bool IsPath(std::string_view text) { return text.find('\n') == text.npos; }
 
   Value root_;
   std::string_view field_;
-  std::vector<RemoteReference> found_;
+  std::vector<RemoteReference> remote_;
+  std::vector<std::string> local_;
 };
 
 }  // namespace
@@ -145,7 +159,15 @@ bool IsRemoteRoot(std::string_view path) {
 }
 
 std::vector<RemoteReference> RemoteReferences(Value kustomization) {
-  return Search(kustomization).Run();
+  Search search(kustomization);
+  search.Run();
+  return search.TakeRemote();
+}
+
+std::vector<std::string> LocalReferences(Value kustomization) {
+  Search search(kustomization);
+  search.Run();
+  return search.TakeLocal();
 }
 
 }  // namespace canary_lint

@@ -1,5 +1,5 @@
-// What a kustomization would load over the network, or could only build by starting other programs:
-// such ones are said, with their place, and never handed to kustomize.
+// What a kustomization loads: over the network, or by starting other programs, which is said, with
+// its place, and never handed to kustomize; and from files and directories.
 
 #ifndef CANARY_LINT_SOURCES_RENDER_REMOTES_H_
 #define CANARY_LINT_SOURCES_RENDER_REMOTES_H_
@@ -23,6 +23,9 @@ struct RemoteReference {
 /// file or a directory, and charts, for which it needs `--enable-helm`. Those of the kustomizations
 /// that it refers to are theirs.
 std::vector<RemoteReference> RemoteReferences(Value kustomization);
+
+/// The paths of one kustomization that kustomize would open, as written, in file order.
+std::vector<std::string> LocalReferences(Value kustomization);
 
 /// True where kustomize takes a file's path for a URL to get.
 bool IsRemoteFile(std::string_view path);

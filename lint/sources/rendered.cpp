@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "process/interruption.h"
+#include "sources/render_bounds.h"
 #include "sources/render_positions.h"
 #include "sources/source_storage.h"
 
@@ -53,7 +54,7 @@ class Renderer {
     const std::size_t before = renderings_.by_key.size();
     std::vector<Asked> asked;
     for (const auto& [key, one] : wanted) {
-      if (renderings_.by_key.count(key) != 0 || Lacks(key, one)) continue;
+      if (renderings_.by_key.count(key) != 0 || Lacks(key, one) || IsRefused(key, one)) continue;
       asked.push_back({&key, &one, one.job});
     }
     while (!asked.empty()) asked = Round(std::move(asked));
@@ -111,6 +112,18 @@ class Renderer {
     one.failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
                           fmt::format("this is not rendered, because {} is not on PATH",
                                       helm ? "`helm`" : "neither `kustomize` nor `kubectl`"));
+    return true;
+  }
+
+  /// Nothing outside of the repository is read, by whatever program.
+  bool IsRefused(const std::string& key, const WantedRendering& wanted) {
+    const std::string path = PathLeadingOut(wanted.job, positions_.Files());
+    if (path.empty()) return false;
+    renderings_.by_key[key].failure = Failure(
+        wanted, ProblemKind::kUnrenderedTemplate,
+        fmt::format("this is not rendered, because `{}`, which belongs to it, lies outside of the "
+                    "repository, where nothing is read",
+                    path));
     return true;
   }
 
@@ -196,7 +209,8 @@ void Append(std::string& to, const KustomizeExtras& extras) {
 std::string ContentOf(const WantedRendering& wanted) {
   const HelmInputs& helm = wanted.job.helm;
   std::string content(1, '\0');
-  Append(content, {wanted.job.directory, helm.release, helm.namespace_name});
+  Append(content, {wanted.job.directory, helm.release, helm.namespace_name,
+                   helm.replaces_own_values ? "replaced" : ""});
   for (const auto* list : {&helm.value_files, &helm.values, &helm.set, &helm.set_string}) {
     Append(content, *list);
   }

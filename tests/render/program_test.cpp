@@ -54,6 +54,57 @@ TEST_CASE("what a Flux Kustomization patches is judged as patched, and found in 
   CHECK(Places(report, "CNL101") == Lines{"apps/web/service.yaml:4"});
 }
 
+TEST_CASE("no tool is led out of the repository, by a path or by a link") {
+  if (!HasTools()) return;
+  const TempTree tree;
+  WriteBase(tree, "outside");
+  tree.Write("repository/.git/HEAD", "");
+  WriteBase(tree, "repository/apps/whole");
+  tree.Write("repository/apps/path/kustomization.yaml",
+             "resources: [../../../outside]\nnamePrefix: a-\n");
+  tree.Write("repository/apps/link/kustomization.yaml", "resources: [base]\nnamePrefix: b-\n");
+  fs::create_directory_symlink("../../../outside", "repository/apps/link/base");
+  fs::current_path("repository");
+  const json report = Report();
+  fs::current_path("..");
+  CHECK(Services(report) == Lines{". default/web rewrite"});
+  Lines said;
+  for (const json& finding : report["findings"]) {
+    const std::string message = finding["message"].get<std::string>();
+    if (message.find("outside of the repository") != std::string::npos) {
+      said.push_back(finding["path"].get<std::string>() + ": " + message);
+    }
+  }
+  const std::string why =
+      "`, which belongs to it, lies outside of the repository, where nothing is read";
+  CHECK(said == Lines{"apps/link/kustomization.yaml: this is not rendered, because `base" + why,
+                      "apps/path/kustomization.yaml: this is not rendered, because "
+                      "`../../../outside" +
+                          why});
+}
+
+/// OverwriteChartDefaultValues of source-controller.
+TEST_CASE("a HelmRelease's valuesFiles stand in for the chart's own values") {
+  if (!HasTools()) return;
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+  tree.Write("charts/web/values.yaml", "service: true\n");
+  tree.Write("values/prod.yaml", "other: 1\n");
+  tree.Write("charts/web/templates/all.yaml", std::string("{{- if .Values.service }}\n") +
+                                                  kService + "---\n{{- end }}\n" + kDeployment +
+                                                  "---\n" + kCanary);
+  const std::string release =
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+      "metadata: {name: web, namespace: shop}\nspec:\n  chart:\n    spec:\n"
+      "      chart: ./charts/web\n      sourceRef: {kind: GitRepository, name: fleet}\n"
+      "      valuesFiles: [";
+  tree.Write("apps/web.yaml", release + "./values/prod.yaml]\n");
+  CHECK(Services(Report()).empty());
+  tree.Write("apps/web.yaml", release + "./charts/web/values.yaml, ./values/prod.yaml]\n");
+  CHECK(Services(Report()) == Lines{". shop/web rewrite"});
+}
+
 TEST_CASE("a HelmRelease's chart in the tree is rendered with its values, and found by template") {
   if (!HasTools()) return;
   const TempTree tree;

@@ -41,6 +41,22 @@ TEST_CASE("roots that kustomize clones, and those that lie in the tree") {
   CHECK_FALSE(IsRemoteFile("git@host:patch.yaml"));
 }
 
+TEST_CASE("paths that are opened, of directories and of files") {
+  const ParsedText text = ParseText("kustomization.yaml", R"(
+resources: [../base, "https://host/a.yaml"]
+components: [../parts/a]
+patches:
+- {path: patch.yaml}
+- patch: |
+    kind: Service
+configMapGenerator: [{name: a, files: [key=../one.conf, two.conf], envs: [three.env]}]
+openapi: {path: schema.json}
+)");
+  CHECK(LocalReferences(text.root) ==
+        std::vector<std::string>{"../base", "../parts/a", "patch.yaml", "../one.conf", "two.conf",
+                                 "three.env", "schema.json"});
+}
+
 TEST_CASE("every field that loads is looked at, and only those") {
   const ParsedText text = ParseText("kustomization.yaml", R"(
 resources: [../base, "https://host/a.yaml", github.com/org/repo]

@@ -75,6 +75,7 @@ std::string Of(const ChartUse& chart) {
   for (const Value value : chart.values) values.push_back(Flow(value));
   line.Add("values", values);
   line.Add("files", chart.value_files);
+  line.Add("no-own-values", chart.replaces_own_values);
   line.Add("missing-ignored", chart.missing_files_ignored);
   if (chart.value_files_in.has_value()) line.Add("files-in", Of(*chart.value_files_in));
   line.AddPairs("set", chart.parameters);

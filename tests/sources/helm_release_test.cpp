@@ -54,7 +54,7 @@ TEST_CASE("a reference to a chart") {
   CHECK(Delivered(Release("  chartRef: {kind: HelmChart, name: web, namespace: fleet}\n") + sources)
             .Text() ==
         "by=HelmRelease/shop/web from=GitRepository fleet/tree () path=charts/web namespace=shop "
-        "chart=web chart-path=charts/web release=shop/web files=[a]\n");
+        "chart=web chart-path=charts/web release=shop/web files=[a] no-own-values\n");
   CHECK(Delivered(Release("  chartRef: {kind: HelmChart, name: other}\n")).Text() ==
         "by=HelmRelease/shop/web from=HelmChart shop/other (, no git) namespace=shop chart=other "
         "release=shop/web obstacle=the input lacks HelmChart `other`\n");
@@ -90,7 +90,7 @@ TEST_CASE("files of values, the deprecated one first") {
                           "      valuesFile: old.yaml\n      ignoreMissingValuesFiles: true\n"
                           "      valuesFiles: [./charts/web/values.yaml, env/prod.yaml]\n"))
             .Text() == Installed(" files=[old.yaml, charts/web/values.yaml, env/prod.yaml] "
-                                 "missing-ignored"));
+                                 "no-own-values missing-ignored"));
 }
 
 constexpr const char* kMaps =
