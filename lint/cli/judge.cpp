@@ -49,7 +49,7 @@ void ChooseJudged(const JudgeOptions& options, Judgement& judgement) {
       std::any_of(judgement.inventories.begin(), judgement.inventories.end(), has_canary);
   for (std::size_t i = 0; i < judgement.inventories.size(); ++i) {
     const std::string& name = judgement.environments.all[i].name;
-    const bool asked = options.environment.empty() || MatchesGlob(options.environment, name);
+    const bool asked = IsAskedFor(options.environment, name);
     const bool tells = !any || has_canary(judgement.inventories[i]) || !options.environment.empty();
     if (asked && tells) judgement.judged.push_back(i);
   }
@@ -190,6 +190,10 @@ void LeaveOutFindings(Judgement& judgement) {
 }
 
 }  // namespace
+
+bool IsAskedFor(const std::string& asked, const std::string& environment) {
+  return asked.empty() || MatchesGlob(asked, environment);
+}
 
 bool HoldsCanary(const Judgement& judgement) {
   for (const Inventory& inventory : judgement.inventories) {

@@ -50,6 +50,9 @@ struct Judgement {
   Report report;
 };
 
+/// `--environment`: a glob; empty for all.
+bool IsAskedFor(const std::string& asked, const std::string& environment);
+
 /// Whether any environment, or any file that none holds, has a Canary, of whatever version.
 bool HoldsCanary(const Judgement& judgement);
 

@@ -21,7 +21,6 @@
 #include "cli/values.h"
 #include "cli/write_file.h"
 #include "report/unicode.h"
-#include "sources/glob.h"
 
 namespace canary_lint {
 namespace {
@@ -177,12 +176,9 @@ std::string NoEnvironment(const std::string& asked, const Environments& environm
 
 /// Those that are asked for by `--environment`.
 void KeepChosen(const std::string& asked, std::vector<Environment>& environments) {
-  if (asked.empty()) return;
-  environments.erase(std::remove_if(environments.begin(), environments.end(),
-                                    [&asked](const Environment& environment) {
-                                      return !MatchesGlob(asked, environment.name);
-                                    }),
-                     environments.end());
+  std::erase_if(environments, [&asked](const Environment& environment) {
+    return !IsAskedFor(asked, environment.name);
+  });
 }
 
 int ListEnvironments(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,

@@ -32,29 +32,22 @@ struct Variant {
 
 class ChartReader {
  public:
-  ChartReader(const Input& input, const FlaggerTemplates& templates, const SourceOptions& options,
-              RenderDesk& desk, SourceTree& tree)
-      : input_(input),
-        templates_(templates),
-        options_(options),
-        desk_(desk),
-        tree_(tree),
-        table_(input.files) {
-    concerned_ = tree.counts.resources.count("Canary") != 0 || tree.counts.unjudged_canaries > 0;
-    for (const ManifestSource& source : tree.sources) {
+  explicit ChartReader(const ChartStage& stage)
+      : stage_(stage), table_(stage.input.files), concerned_(stage.HoldsCanary()) {
+    for (const ManifestSource& source : stage.tree.sources) {
       applied_.insert(source.members.begin(), source.members.end());
     }
-    applied_.merge(AddHelmfiles(input, templates, options, desk, tree));
+    applied_.merge(AddHelmfiles(stage));
   }
 
   void Run() {
     std::vector<std::string> displays;
-    displays.reserve(input_.files.size());
-    for (const LoadedFile& file : input_.files) displays.push_back(file.display);
+    displays.reserve(stage_.input.files.size());
+    for (const LoadedFile& file : stage_.input.files) displays.push_back(file.display);
     for (const std::string& directory : Charts(displays).Outermost()) {
       const auto file = table_.Find(Below(directory, "Chart.yaml"));
       const bool ours =
-          file && !IsLibraryChart(input_.files[*file]) && applied_.count(directory) == 0;
+          file && !IsLibraryChart(stage_.input.files[*file]) && applied_.count(directory) == 0;
       if (ours) charts_.emplace_back(directory, *file);
     }
     CheckGiven();
@@ -63,7 +56,7 @@ class ChartReader {
 
  private:
   void CheckGiven() {
-    for (const auto& [path, values] : options_.charts) {
+    for (const auto& [path, values] : stage_.options.charts) {
       if (path.empty() && charts_.size() != 1) {
         NameOne();
       } else if (!path.empty()) {
@@ -74,7 +67,7 @@ class ChartReader {
 
   void NameOne() {
     if (charts_.empty()) {
-      tree_.chart_error =
+      stage_.tree.chart_error =
           "there is no chart for `--values` and `--set`: none in the input, or "
           "each is deployed by something with values of its own";
       return;
@@ -84,7 +77,7 @@ class ChartReader {
       constexpr std::size_t kFew = 5;
       if (names.size() < kFew) names.push_back(fmt::format("`{}`", directory));
     }
-    tree_.chart_error = fmt::format(
+    stage_.tree.chart_error = fmt::format(
         "`--values` and `--set` have to name their chart, as in `{}=...`: there are {}{}",
         charts_.front().first, fmt::join(names, ", "),
         names.size() < charts_.size() ? " and more" : "");
@@ -98,28 +91,28 @@ class ChartReader {
     std::error_code error;
     if (!file && std::filesystem::exists(Below(path, "Chart.yaml"), error)) return;
     if (!file) {
-      tree_.chart_error = fmt::format(
+      stage_.tree.chart_error = fmt::format(
           "there is no chart `{}` to give values to; a `--set` whose value holds `=` "
           "has to name its chart",
           path);
       return;
     }
     Problem note = FileProblem(ProblemKind::kInputAssumption, static_cast<FileIndex>(*file),
-                               input_.files[*file].display,
+                               stage_.input.files[*file].display,
                                "the values that were given for this chart are not used: something "
                                "in the input deploys it with its own, or it is part of another "
                                "chart");
     note.discriminator = "given values";
-    tree_.problems.push_back(std::move(note));
+    stage_.tree.problems.push_back(std::move(note));
   }
 
   /// What was given for the only chart and by its path.
   std::optional<ChartValues> Given(const std::string& directory) const {
     std::optional<ChartValues> given;
-    const auto only = options_.charts.find("");
-    if (only != options_.charts.end() && charts_.size() == 1) given = only->second;
-    const auto named = options_.charts.find(directory);
-    if (named == options_.charts.end()) return given;
+    const auto only = stage_.options.charts.find("");
+    if (only != stage_.options.charts.end() && charts_.size() == 1) given = only->second;
+    const auto named = stage_.options.charts.find(directory);
+    if (named == stage_.options.charts.end()) return given;
     if (!given) return named->second;
     const ChartValues& more = named->second;
     given->files.insert(given->files.begin(), more.files.begin(), more.files.end());
@@ -135,7 +128,7 @@ class ChartReader {
     plain.job.directory = AbsolutePath(directory);
     plain.job.repository = AbsolutePath(file.tree);
     plain.job.helm.release = ReleaseNameOf(file, directory);
-    plain.job.helm.namespace_name = options_.default_namespace;
+    plain.job.helm.namespace_name = stage_.options.default_namespace;
     const std::optional<ChartValues> given = Given(directory);
     if (given) {
       plain.job.helm.files_are_named = true;
@@ -157,17 +150,17 @@ class ChartReader {
   }
 
   void Chart(const std::string& directory, std::size_t index) {
-    const LoadedFile& file = input_.files[index];
-    const FlaggerInTemplates flagger = templates_.Of(directory);
-    const auto& arguments = input_.arguments;
+    const LoadedFile& file = stage_.input.files[index];
+    const FlaggerInTemplates flagger = stage_.templates.Of(directory);
+    const auto& arguments = stage_.input.arguments;
     const bool named = file.named || Given(directory).has_value() ||
                        std::binary_search(arguments.begin(), arguments.end(), directory);
     if (!concerned_ && !named && !flagger.any) return;
     const std::vector<Variant> variants = VariantsOf(directory, file);
     auto missing = MissingDependencyNote(file, directory, variants.front().job);
     if (missing) {
-      tree_.unbuilt.push_back({directory, missing->span});
-      tree_.problems.push_back(std::move(*missing));
+      stage_.tree.unbuilt.push_back({directory, missing->span});
+      stage_.tree.problems.push_back(std::move(*missing));
       return;
     }
     bool holds_canary = false;
@@ -178,8 +171,8 @@ class ChartReader {
     const auto place = static_cast<FileIndex>(index);
     const std::string canary = CanaryText(flagger);
     if (!built) {
-      tree_.unbuilt.push_back({directory, {place, 0, 0}});
-      tree_.problems.push_back(FileProblem(
+      stage_.tree.unbuilt.push_back({directory, {place, 0, 0}});
+      stage_.tree.problems.push_back(FileProblem(
           ProblemKind::kUnrenderedTemplate, place, file.display,
           fmt::format("this chart has to be rendered before its templates can be judged: pass "
                       "--render, or `{} | kube-canary-lint -`{}",
@@ -190,7 +183,7 @@ class ChartReader {
           fmt::format("with the values that it was rendered with, this chart makes no Canary{}",
                       canary));
       note.discriminator = "no canary";
-      tree_.problems.push_back(std::move(note));
+      stage_.tree.problems.push_back(std::move(note));
     }
   }
 
@@ -201,13 +194,13 @@ class ChartReader {
     WantedRendering wanted;
     wanted.job = variant.job;
     wanted.place = {place, 0, 0};
-    wanted.subject = {"", "File", "", input_.files[index].display};
+    wanted.subject = {"", "File", "", stage_.input.files[index].display};
     const Renderings::One* one =
-        desk_.Ask("chart " + directory + " " + variant.path, std::move(wanted));
+        stage_.desk.Ask("chart " + directory + " " + variant.path, std::move(wanted));
     if (one == nullptr) return false;
     if (!one->ok) {
-      tree_.unbuilt.push_back({directory, {place, 0, 0}});
-      tree_.problems.push_back(one->failure);
+      stage_.tree.unbuilt.push_back({directory, {place, 0, 0}});
+      stage_.tree.problems.push_back(one->failure);
       holds_canary = true;  // nobody can say that it holds none
       return true;
     }
@@ -215,30 +208,23 @@ class ChartReader {
     source.kind = SourceKind::kChart;
     source.path = variant.path;
     source.place = {place, 0, 0};
-    source.resources = WithNamespaces(one->objects, {"", options_.default_namespace, false});
+    source.resources = WithNamespaces(one->objects, {"", stage_.options.default_namespace, false});
     holds_canary |=
         std::any_of(source.resources.begin(), source.resources.end(),
                     [](const Resource& resource) { return resource.id.kind == "Canary"; });
-    tree_.sources.push_back(std::move(source));
+    stage_.tree.sources.push_back(std::move(source));
     return true;
   }
 
-  const Input& input_;
-  const FlaggerTemplates& templates_;
-  const SourceOptions& options_;
-  RenderDesk& desk_;
-  SourceTree& tree_;
+  const ChartStage& stage_;
   FileTable table_;
-  bool concerned_ = false;
+  bool concerned_;
   std::set<std::string> applied_;                            // by roots and helmfiles
   std::vector<std::pair<std::string, std::size_t>> charts_;  // directory, its Chart.yaml
 };
 
 }  // namespace
 
-void AddCharts(const Input& input, const FlaggerTemplates& templates, const SourceOptions& options,
-               RenderDesk& desk, SourceTree& tree) {
-  ChartReader(input, templates, options, desk, tree).Run();
-}
+void AddCharts(const ChartStage& stage) { ChartReader(stage).Run(); }
 
 }  // namespace canary_lint

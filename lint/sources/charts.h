@@ -3,11 +3,7 @@
 #ifndef CANARY_LINT_SOURCES_CHARTS_H_
 #define CANARY_LINT_SOURCES_CHARTS_H_
 
-#include <string>
-
-#include "canary_lint/manifest_source.h"
-#include "sources/chart_files.h"
-#include "sources/rendered.h"
+#include "sources/chart_stage.h"
 
 namespace canary_lint {
 
@@ -16,8 +12,7 @@ namespace canary_lint {
 /// with each `ci/*-values.yaml`. Where it was not rendered, one note (004) has the command that
 /// renders it. Library charts render to nothing. A Canary in the templates that no values enable is
 /// said.
-void AddCharts(const Input& input, const FlaggerTemplates& templates, const SourceOptions& options,
-               RenderDesk& desk, SourceTree& tree);
+void AddCharts(const ChartStage& stage);
 
 }  // namespace canary_lint
 

@@ -9,40 +9,45 @@
 #include "sources/delivery_jobs.h"
 
 namespace canary_lint {
+namespace {
+
+/// At the object that delivers.
+Problem NoteOn(const Delivery& delivery, ProblemKind kind, std::string message,
+               std::string discriminator) {
+  Problem note;
+  note.kind = kind;
+  note.span = delivery.by->name_span;
+  note.subject = delivery.by->id;
+  note.message = std::move(message);
+  note.discriminator = std::move(discriminator);
+  return note;
+}
+
+}  // namespace
 
 /// Nothing is fetched from a network.
 void Delivering::NoteFetched(const Delivery& delivery, const std::string& directory,
                              const std::string& remote, bool in_part) {
   if (said_.count(directory) != 0 || !noted_.insert("fetched " + directory).second) return;
   tree_.unbuilt.push_back({directory, delivery.by->name_span});
-  Problem problem;
-  problem.kind = ProblemKind::kUnrenderedTemplate;
-  problem.span = delivery.by->name_span;
-  problem.subject = delivery.by->id;
-  problem.message = fmt::format(
+  const std::string message = fmt::format(
       "what {} `{}` applies from `{}` is {}, because `{}` has to be fetched from a network{}: "
       "`kubectl kustomize {} | kube-canary-lint -`",
       delivery.by->id.kind, delivery.name, directory,
       in_part ? "judged only as far as it lies in the repository" : "not judged", remote,
       in_part ? " and may define what is missing here" : "", ShellWord(directory));
-  problem.discriminator = directory;
-  tree_.problems.push_back(std::move(problem));
+  tree_.problems.push_back(NoteOn(delivery, ProblemKind::kUnrenderedTemplate, message, directory));
 }
 
 /// What it has applied before stays (Reconcile of kustomize-controller and of helm-controller).
 void Delivering::NoteSuspended(const Delivery& delivery) {
   const Span place = delivery.by->name_span;
   if (!noted_.insert(fmt::format("suspended {}:{}", place.file, place.begin)).second) return;
-  Problem note;
-  note.kind = ProblemKind::kInputAssumption;
-  note.span = place;
-  note.subject = delivery.by->id;
-  note.message = fmt::format(
+  const std::string message = fmt::format(
       "{} `{}` is suspended, so Flux changes nothing of it now: what it would apply is judged all "
       "the same",
       delivery.by->id.kind, delivery.by->id.name);
-  note.discriminator = "suspended";
-  tree_.problems.push_back(std::move(note));
+  tree_.problems.push_back(NoteOn(delivery, ProblemKind::kInputAssumption, message, "suspended"));
 }
 
 void Delivering::TakeBack(const Said& said) {
@@ -86,17 +91,12 @@ void Delivering::NoteUnbuilt(const Delivery& delivery, const std::string& direct
   if (!PostRenderersOf(delivery).empty()) advice += "without its `postRenderers` ";
   const std::string command = CommandFor(delivery, directory);
   const bool long_values = command.find(kValuesFile) != std::string::npos;
-  Problem problem;
-  problem.kind = ProblemKind::kUnrenderedTemplate;
-  problem.span = place;
-  problem.subject = delivery.by->id;
-  problem.message = fmt::format(
+  const std::string message = fmt::format(
       "what {} `{}` applies from `{}` has to be built before it can be judged{}{}: {}`{} | "
       "kube-canary-lint -`{}",
       delivery.by->id.kind, delivery.name, directory, reason.empty() ? "" : ", because ", reason,
       advice, command, long_values ? ", with its `values` in that file" : "");
-  problem.discriminator = directory;
-  tree_.problems.push_back(std::move(problem));
+  tree_.problems.push_back(NoteOn(delivery, ProblemKind::kUnrenderedTemplate, message, directory));
 }
 
 }  // namespace canary_lint

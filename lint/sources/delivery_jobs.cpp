@@ -5,6 +5,7 @@
 
 #include "sources/delivery_jobs.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string_view>
@@ -17,6 +18,17 @@
 
 namespace canary_lint {
 namespace {
+
+/// A patch in a file: from the wrapper on, which lies in a temporary directory, another would be
+/// meant. (Argo CD looks from the Application's path on; Flux has patches in place alone.)
+bool NamesFile(const KustomizeExtras& extras) {
+  for (const Value patches : {extras.patches, extras.json_patches}) {
+    for (const Value patch : patches.Items()) {
+      if (patch["path"]) return true;
+    }
+  }
+  return false;
+}
 
 /// `is_flux`: beside `patches` older versions had the others.
 void AddPatches(Value settings, bool is_flux, KustomizeExtras& extras) {
@@ -45,6 +57,7 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
   job.kustomize.unrestricted = !delivery.argo;
   job.kustomize.resources = std::move(files);
   AddPatches(settings, !delivery.argo, job.kustomize);
+  if (NamesFile(job.kustomize)) return std::nullopt;
   for (const Value component : settings["components"].Items()) {
     job.kustomize.components.emplace_back(component.StringOr(""));
   }
@@ -62,6 +75,8 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
 std::optional<RenderJob> HelmJobOf(const Delivery& delivery, const std::string& directory,
                                    const std::string& tree, const std::string& value_base) {
   if (delivery.chart && !delivery.chart->obstacle.empty()) return std::nullopt;
+  const std::vector<KustomizeExtras> then = PostRenderersOf(delivery);
+  if (std::any_of(then.begin(), then.end(), NamesFile)) return std::nullopt;
   return HelmJob(delivery, directory, tree, value_base);
 }
 

@@ -22,20 +22,12 @@ namespace {
 
 class HelmfileCharts {
  public:
-  HelmfileCharts(const Input& input, const FlaggerTemplates& templates,
-                 const SourceOptions& options, RenderDesk& desk, SourceTree& tree)
-      : input_(input),
-        templates_(templates),
-        options_(options),
-        desk_(desk),
-        tree_(tree),
-        table_(input.files) {
-    concerned_ = tree.counts.resources.count("Canary") != 0 || tree.counts.unjudged_canaries > 0;
-  }
+  explicit HelmfileCharts(const ChartStage& stage)
+      : stage_(stage), table_(stage.input.files), concerned_(stage.HoldsCanary()) {}
 
   std::set<std::string> Run() {
-    for (std::size_t i = 0; i < input_.files.size(); ++i) {
-      const LoadedFile& file = input_.files[i];
+    for (std::size_t i = 0; i < stage_.input.files.size(); ++i) {
+      const LoadedFile& file = stage_.input.files[i];
       if (!file.absent && !file.referenced && IsHelmfileName(file.display)) File(i, file);
     }
     return std::move(charts_);
@@ -55,7 +47,7 @@ class HelmfileCharts {
     bool concerns = false;
     for (const HelmfileRelease& release : helmfile.releases) {
       charts_.insert(release.chart);
-      if (!concerned_ && !templates_.Of(release.chart).any) continue;
+      if (!concerned_ && !stage_.templates.Of(release.chart).any) continue;
       concerns = true;
       if (release.obstacle.empty() && Rendered(index, release, source)) continue;
       if (!unbuilt) unbuilt = release.place;
@@ -65,7 +57,7 @@ class HelmfileCharts {
     if (unbuilt && (concerns || (concerned_ && !helmfile.unread.empty()))) {
       Note(file, *unbuilt, unread, unrendered);
     }
-    if (concerns) tree_.sources.push_back(std::move(source));
+    if (concerns) stage_.tree.sources.push_back(std::move(source));
   }
 
   RenderJob JobOf(const LoadedFile& file, const HelmfileRelease& release) const {
@@ -75,7 +67,7 @@ class HelmfileCharts {
     job.repository = AbsolutePath(file.tree);
     job.helm.release = release.name;
     job.helm.namespace_name =
-        release.namespace_name.empty() ? options_.default_namespace : release.namespace_name;
+        release.namespace_name.empty() ? stage_.options.default_namespace : release.namespace_name;
     job.helm.layers = release.layers;
     job.helm.set = release.set;
     job.helm.set_string = release.set_string;
@@ -84,27 +76,27 @@ class HelmfileCharts {
 
   /// True where Helm has rendered it, or has refused it, or cannot, for want of a dependency.
   bool Rendered(std::size_t index, const HelmfileRelease& release, ManifestSource& source) {
-    const LoadedFile& file = input_.files[index];
+    const LoadedFile& file = stage_.input.files[index];
     RenderJob job = JobOf(file, release);
     const std::size_t chart = *table_.Find(Below(release.chart, "Chart.yaml"));
-    auto missing = MissingDependencyNote(input_.files[chart], release.chart, job);
+    auto missing = MissingDependencyNote(stage_.input.files[chart], release.chart, job);
     if (missing) {
-      tree_.unbuilt.push_back({release.chart, missing->span});
-      if (told_.insert(release.chart).second) tree_.problems.push_back(std::move(*missing));
+      stage_.tree.unbuilt.push_back({release.chart, missing->span});
+      if (told_.insert(release.chart).second) stage_.tree.problems.push_back(std::move(*missing));
       return true;
     }
     const std::string key =
         fmt::format("helmfile {} {} {}", file.display, release.name, release.place.begin);
     const Renderings::One* one =
-        desk_.Ask(key, {std::move(job), {}, release.place, {"", "File", "", file.display}});
+        stage_.desk.Ask(key, {std::move(job), {}, release.place, {"", "File", "", file.display}});
     if (one == nullptr) return false;
     if (!one->ok) {
-      tree_.unbuilt.push_back({release.chart, release.place});
-      tree_.problems.push_back(one->failure);
+      stage_.tree.unbuilt.push_back({release.chart, release.place});
+      stage_.tree.problems.push_back(one->failure);
       return true;
     }
     const bool fills = !release.namespace_name.empty();
-    const std::string& fill = fills ? release.namespace_name : options_.default_namespace;
+    const std::string& fill = fills ? release.namespace_name : stage_.options.default_namespace;
     std::vector<Resource> objects = WithNamespaces(one->objects, {"", fill, fills});
     std::move(objects.begin(), objects.end(), std::back_inserter(source.resources));
     return true;
@@ -114,7 +106,7 @@ class HelmfileCharts {
             bool unrendered) {
     std::string advice =
         fmt::format("`helmfile --file {} template | kube-canary-lint -`", ShellWord(file.display));
-    if (unrendered && !desk_.is_on()) advice = "pass --render, or " + advice;
+    if (unrendered && !stage_.desk.is_on()) advice = "pass --render, or " + advice;
     const std::string message =
         unread.empty()
             ? fmt::format(
@@ -129,27 +121,19 @@ class HelmfileCharts {
         FileProblem(ProblemKind::kUnrenderedTemplate, place.file, file.display, message);
     problem.span = place;
     problem.discriminator = kHelmfileNote;
-    tree_.unbuilt.push_back({file.display, place});
-    tree_.problems.push_back(std::move(problem));
+    stage_.tree.unbuilt.push_back({file.display, place});
+    stage_.tree.problems.push_back(std::move(problem));
   }
 
-  const Input& input_;
-  const FlaggerTemplates& templates_;
-  const SourceOptions& options_;
-  RenderDesk& desk_;
-  SourceTree& tree_;
+  const ChartStage& stage_;
   FileTable table_;
-  bool concerned_ = false;
+  bool concerned_;
   std::set<std::string> charts_;
   std::set<std::string> told_;  // charts whose dependencies are missing
 };
 
 }  // namespace
 
-std::set<std::string> AddHelmfiles(const Input& input, const FlaggerTemplates& templates,
-                                   const SourceOptions& options, RenderDesk& desk,
-                                   SourceTree& tree) {
-  return HelmfileCharts(input, templates, options, desk, tree).Run();
-}
+std::set<std::string> AddHelmfiles(const ChartStage& stage) { return HelmfileCharts(stage).Run(); }
 
 }  // namespace canary_lint

@@ -6,9 +6,7 @@
 #include <set>
 #include <string>
 
-#include "canary_lint/manifest_source.h"
-#include "sources/chart_files.h"
-#include "sources/rendered.h"
+#include "sources/chart_stage.h"
 
 namespace canary_lint {
 
@@ -18,9 +16,7 @@ inline constexpr const char* kHelmfileNote = "helmfile";
 /// Adds each helmfile as a source that holds what its releases render to; what was not rendered is
 /// one note (004) with the command that does it. Charts that bear on no Canary are passed over, as
 /// by AddCharts. Gives back the charts that some helmfile installs.
-std::set<std::string> AddHelmfiles(const Input& input, const FlaggerTemplates& templates,
-                                   const SourceOptions& options, RenderDesk& desk,
-                                   SourceTree& tree);
+std::set<std::string> AddHelmfiles(const ChartStage& stage);
 
 }  // namespace canary_lint
 

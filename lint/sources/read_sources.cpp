@@ -160,7 +160,7 @@ SourceTree ReadSources(const Input& input, const SourceOptions& options,
   DropUnnamed(tree);
   Account(input, kustomizations, pieces, used, tree);
   const FlaggerTemplates templates(input);
-  AddCharts(input, templates, options, desk, tree);
+  AddCharts({input, templates, options, desk, tree});
   tree.storage->wanted = desk.Take();
   SortSources(tree);
   SortProblems(tree.problems);

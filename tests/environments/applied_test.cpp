@@ -45,6 +45,20 @@ TEST_CASE("what a suspended Kustomization would apply is judged, and that is sai
               "apply is judged all the same"});
 }
 
+TEST_CASE("a suspended HelmRelease is said to be") {
+  const TempTree tree;
+  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+  tree.Write("clusters/live/web.yaml",
+             "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+             "metadata: {name: web, namespace: shop}\n"
+             "spec:\n  suspend: true\n"
+             "  chart: {spec: {chart: ./charts/web, sourceRef: {kind: GitRepository, name: a}}}\n");
+  tree.Write("apps/all.yaml", WholeOf("web"));
+  CHECK(See().Messages("CNL008") ==
+        Lines{"HelmRelease `web` is suspended, so Flux changes nothing of it now: what it would "
+              "apply is judged all the same"});
+}
+
 TEST_CASE("each cluster has its own variables") {
   const TempTree tree;
   for (const std::string cluster : {"dev", "prod"}) {

@@ -15,9 +15,7 @@ using test::Report;
 using test::TempTree;
 
 void WriteChart(const TempTree& tree) {
-  tree.Write(".git/HEAD", "");
-  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
-  tree.Write("charts/web/values.yaml", "port: 80\n");
+  test::WriteEmptyChart(tree, "port: 80\n");
   tree.Write(
       "charts/web/templates/canary.yaml",
       "apiVersion: flagger.app/v1beta1\n"

@@ -25,9 +25,8 @@ constexpr const char* kRelease =
     "  chart: {spec: {chart: ./charts/web, sourceRef: {kind: GitRepository, name: fleet}}}\n"
     "  postRenderers:\n";
 
-void WriteChart(const TempTree& tree) {
-  tree.Write(".git/HEAD", "");
-  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+void WriteApplication(const TempTree& tree) {
+  test::WriteEmptyChart(tree);
   tree.Write("charts/web/templates/all.yaml", std::string("{{- if not .Values.empty }}\n") +
                                                   kDeployment + "---\n" + kService + "---\n" +
                                                   kCanary + "{{- end }}\n");
@@ -36,7 +35,7 @@ void WriteChart(const TempTree& tree) {
 TEST_CASE("each postRenderer changes what the one before it has made") {
   if (!HasTools()) return;
   const TempTree tree;
-  WriteChart(tree);
+  WriteApplication(tree);
   tree.Write("clusters/prod/web.yaml",
              std::string(kRelease) +
                  "    - kustomize:\n"
@@ -73,7 +72,7 @@ TEST_CASE("each postRenderer changes what the one before it has made") {
 TEST_CASE("a postRenderer that kustomize refuses is an error at the HelmRelease") {
   if (!HasTools()) return;
   const TempTree tree;
-  WriteChart(tree);
+  WriteApplication(tree);
   tree.Write("clusters/prod/web.yaml",
              std::string(kRelease) +
                  "    - kustomize:\n"
@@ -87,7 +86,7 @@ TEST_CASE("a postRenderer that kustomize refuses is an error at the HelmRelease"
 TEST_CASE("without kustomize in it a postRenderer changes nothing, and nothing needs no patch") {
   if (!HasTools()) return;
   const TempTree tree;
-  WriteChart(tree);
+  WriteApplication(tree);
   tree.Write("clusters/prod/web.yaml", std::string(kRelease) + "    - {}\n");
   CHECK(Services(Report()) == Lines{". shop/web rewrite"});
   tree.Write("clusters/prod/web.yaml", std::string(kRelease) +
@@ -128,8 +127,7 @@ TEST_CASE("a Kustomization's patches of older Flux are merged, with their places
 TEST_CASE("value files of another source of an Application, and its kustomize among several") {
   if (!HasTools()) return;
   const TempTree tree;
-  tree.Write(".git/HEAD", "");
-  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+  test::WriteEmptyChart(tree);
   tree.Write("charts/web/templates/all.yaml",
              "{{- if .Values.show }}\n"
              "apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: other}\n"

@@ -83,13 +83,33 @@ TEST_CASE("no tool is led out of the repository, by a path or by a link") {
                           why});
 }
 
+TEST_CASE("a patch that an Application names as a file is said, and no file is looked for") {
+  if (!HasTools()) return;
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  WriteBase(tree, "apps/web");
+  tree.Write("root/app.yaml",
+             "apiVersion: argoproj.io/v1alpha1\nkind: Application\n"
+             "metadata: {name: web, namespace: argocd}\nspec:\n"
+             "  destination: {namespace: shop}\n  source:\n"
+             "    repoURL: https://example.org/team/fleet\n    path: apps/web\n"
+             "    kustomize: {patches: [{path: ../patch.yaml, target: {kind: Service}}]}\n");
+  const json report = Report();
+  CHECK(Places(report, "CNL004") == Lines{"root/app.yaml:3"});
+  CHECK(Places(report, "CNL012").empty());
+  for (const json& finding : report["findings"]) {
+    if (finding["code"] != "CNL004") continue;
+    CHECK(finding["message"] ==
+          "what Application `web` applies from `apps/web` has to be built before it can be judged, "
+          "because it uses `kustomize.patches`: `kubectl kustomize apps/web | kube-canary-lint -`");
+  }
+}
+
 /// OverwriteChartDefaultValues of source-controller.
 TEST_CASE("a HelmRelease's valuesFiles stand in for the chart's own values") {
   if (!HasTools()) return;
   const TempTree tree;
-  tree.Write(".git/HEAD", "");
-  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
-  tree.Write("charts/web/values.yaml", "service: true\n");
+  WriteEmptyChart(tree, "service: true\n");
   tree.Write("values/prod.yaml", "other: 1\n");
   tree.Write("charts/web/templates/all.yaml", std::string("{{- if .Values.service }}\n") +
                                                   kService + "---\n{{- end }}\n" + kDeployment +
@@ -108,9 +128,7 @@ TEST_CASE("a HelmRelease's valuesFiles stand in for the chart's own values") {
 TEST_CASE("a HelmRelease's chart in the tree is rendered with its values, and found by template") {
   if (!HasTools()) return;
   const TempTree tree;
-  tree.Write(".git/HEAD", "");
-  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
-  tree.Write("charts/web/values.yaml", "canary: {enabled: false}\nport: 80\n");
+  WriteEmptyChart(tree, "canary: {enabled: false}\nport: 80\n");
   tree.Write("charts/web/templates/deployment.yaml", kDeployment);
   tree.Write("charts/web/templates/service.yaml",
              "{{- /* its port is a value */ -}}\n"

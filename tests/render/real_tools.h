@@ -97,6 +97,13 @@ inline constexpr const char* kCanary =
     "  service: {port: 80, targetPort: 8080}\n"
     "  analysis: {interval: 1m, threshold: 5, iterations: 5}\n";
 
+/// A chart `web` of this repository, without templates.
+inline void WriteEmptyChart(const TempTree& tree, const std::string& values = "") {
+  tree.Write(".git/HEAD", "");
+  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+  if (!values.empty()) tree.Write("charts/web/values.yaml", values);
+}
+
 inline void WriteBase(const TempTree& tree, const std::string& directory) {
   tree.Write(directory + "/deployment.yaml", kDeployment);
   tree.Write(directory + "/service.yaml", kService);

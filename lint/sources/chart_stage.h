@@ -1,0 +1,28 @@
+// What those look at who render the charts of the input: the ones that a helmfile installs, and the
+// others.
+
+#ifndef CANARY_LINT_SOURCES_CHART_STAGE_H_
+#define CANARY_LINT_SOURCES_CHART_STAGE_H_
+
+#include "canary_lint/manifest_source.h"
+#include "sources/chart_files.h"
+#include "sources/rendered.h"
+
+namespace canary_lint {
+
+struct ChartStage {
+  const Input& input;
+  const FlaggerTemplates& templates;
+  const SourceOptions& options;
+  RenderDesk& desk;
+  SourceTree& tree;
+
+  /// The rest of the input has Canaries, so that any chart may bear on one.
+  bool HoldsCanary() const {
+    return tree.counts.resources.count("Canary") != 0 || tree.counts.unjudged_canaries > 0;
+  }
+};
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_SOURCES_CHART_STAGE_H_
