@@ -55,15 +55,15 @@ void Report(const CanaryOutlook& canary, const SpreadTerms& terms, bool proven, 
       words::Plural(terms.size(), "finds", "find"), canary.primary_workload(),
       Cause(canary, *terms.front()), words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"),
       Doubt(canary, proven));
-  finding.Raise(Weigh(kInfo.severity, proven)).Counterpart(canary.id().ToString());
+  finding.Raise(Weigh(kInfo.severity, proven)).Counterpart(*canary.canary);
   for (const SpreadTerm* term : SpreadTerms(terms.begin() + 1, terms.end())) {
     finding.Related(term->span, "{}, too", term->field);
   }
   finding
       .Related(canary.canary->target.span, "Canary `{}` gives pods of the primary `{}={}-primary`",
                canary.id().name, canary.selector_label, canary.selector_value)
-      .Fix("spread by a label that target and primary share, other than {}",
-           words::Names(canary.profile->selector_labels.value, "or"));
+      .Help("spread by a label that target and primary share, other than {}",
+            words::Names(canary.profile->selector_labels.value, "or"));
 }
 
 }  // namespace

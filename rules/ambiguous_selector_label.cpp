@@ -56,8 +56,8 @@ void Report(const RuleContext& context, const SharedLabel& shared, Sink& sink) {
       Consequence(canary, shared), Doubt(canary, proven));
   finding.Raise(Weigh(kInfo.severity, proven))
       .Related(canary.target->selector_span, "the labels to choose from")
-      .Fix("give the pods of {} a value of `{}` of their own in `matchLabels` and in the template",
-           words::Object(canary.target->id()), canary.selector_label);
+      .Help("give the pods of {} a value of `{}` of their own in `matchLabels` and in the template",
+            words::Object(canary.target->id()), canary.selector_label);
   std::vector<const Workload*> others = OwnersOf(context, shared);
   if (others.size() > words::kMostNamed) others.resize(words::kMostNamed);
   for (const Workload* other : others) {

@@ -24,10 +24,10 @@ void ReportUnmanaged(const CanaryOutlook& canary, const Autoscaler& scaler, bool
               IsVertical(scaler) ? "and not the primary" : "which does not name it",
               UnmanagedEffect(scaler), Doubt(canary, proven))
       .Raise(Weigh(Severity::kWarning, proven))
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Related(canary.canary->target.span, "Canary `{}` keeps it at 0 between releases",
                canary.id().name)
-      .Fix("{}", UnmanagedFix(canary, scaler));
+      .Help("{}", UnmanagedFix(canary, scaler));
 }
 
 void ReportMissing(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
@@ -36,16 +36,16 @@ void ReportMissing(const RuleContext& context, const CanaryOutlook& canary, Sink
               MissingEffect(canary))
       .Raise(canary.conditional ? Severity::kNote : kInfo.severity)
       .Discriminator("missing")
-      .Fix("{}, or take `spec.autoscalerRef` out", MissingFix(context, canary));
+      .Help("{}, or take `spec.autoscalerRef` out", MissingFix(context, canary));
 }
 
 void ReportRival(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven, Sink& sink) {
   sink.Report(scaler.id(), scaler.target.span, "{}{}", RivalEffect(canary, scaler),
               Doubt(canary, proven))
       .Raise(Weigh(Severity::kWarning, proven))
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Related(canary.canary->autoscaler->span, "Canary `{}` names this", canary.id().name)
-      .Fix("delete {}", words::Object(scaler.id()));
+      .Help("delete {}", words::Object(scaler.id()));
 }
 
 void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
@@ -58,7 +58,7 @@ void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sin
       .Raise(Severity::kWarning)
       .Discriminator("other target")
       .Related(scaler->target.span, "it scales this")
-      .Fix("name the autoscaler of {}", TargetNames({&canary}));
+      .Help("name the autoscaler of {}", TargetNames({&canary}));
 }
 
 }  // namespace

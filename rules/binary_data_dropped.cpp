@@ -36,7 +36,7 @@ void Report(const ConfigObject& config, const std::vector<ConfigUse>& uses, Sink
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);
   }
-  finding.Fix(
+  finding.Help(
       "annotate the ConfigMap `flagger.app/config-tracking: disabled`, so that the primary "
       "uses it itself");
 }

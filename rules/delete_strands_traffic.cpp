@@ -60,7 +60,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, bool proven
     finding.Related(route->resource.name_span, "HTTPRoute `{}` stays and names Services that go",
                     route->id().name);
   }
-  finding.SetFix(RevertFix(canary, remains.apex_goes));
+  finding.SetHelp(RevertFix(canary, remains.apex_goes));
 }
 
 }  // namespace

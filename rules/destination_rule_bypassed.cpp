@@ -50,9 +50,9 @@ void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& si
                 words::Object(rule.id), host.StringOr(""), canary.id().name, canary.primary,
                 canary.canary_service, Doubt(canary, proven))
         .Raise(Weigh(kInfo.severity, proven))
-        .Counterpart(canary.id().ToString())
+        .Counterpart(*canary.canary)
         .Related(canary.canary->service.span, "what Canary `{}` asks for", canary.id().name)
-        .Fix(
+        .Help(
             "move `trafficPolicy` to `spec.service.trafficPolicy` of Canary `{}`, and remove the "
             "rule",
             canary.id().name);

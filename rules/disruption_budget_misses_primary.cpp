@@ -24,7 +24,7 @@ void ReportMissed(const PodFinder& budget, const Missed& missed, Sink& sink) {
       budget.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries), missed.doubt);
   finding.Raise(Weigh(kInfo.severity, missed.proven));
   AddTargets(missed.canaries, finding);
-  finding.Fix("have a budget select {}", PrimaryLabels(missed.canaries));
+  finding.Help("have a budget select {}", PrimaryLabels(missed.canaries));
 }
 
 /// Another budget for the primary's pods; null where there is none.
@@ -58,10 +58,10 @@ void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink)
                 "trial count for the budget of those that serve",
                 budget.id().name, TargetNames({&canary}), PrimaryNames({&canary}))
         .Raise(Severity::kNote)
-        .Counterpart(canary.id().ToString())
+        .Counterpart(*canary.canary)
         .Related(canary.canary->target.span, "Canary `{}` runs both during a release",
                  canary.id().name)
-        .Fix("{}", FixForBoth(context, budget, canary));
+        .Help("{}", FixForBoth(context, budget, canary));
   }
 }
 

@@ -32,7 +32,7 @@ void ReportAdopted(const CanaryOutlook& canary, const ServiceOutlook& row, bool 
           already ? "now" : "from then on", Doubt(canary, proven))
       .Raise(Weigh(kInfo.severity, proven))
       .Related(canary.canary->service.name_span, "Canary `{}` takes it over", canary.id().name)
-      .Fix("take it out of Git and let Flagger create it, as the Canary's `spec.service` says");
+      .Help("take it out of Git and let Flagger create it, as the Canary's `spec.service` says");
 }
 
 /// Nobody's any more: no Canary names it, and Flux still leaves it alone.
@@ -43,7 +43,7 @@ void ReportFrozen(const ServiceOutlook& row, Sink& sink) {
               "updates it",
               row.id().name, kFluxAnnotation)
       .Discriminator("frozen")
-      .Fix("take the annotation off");
+      .Help("take the annotation off");
 }
 
 /// Flagger annotates a Service when it changes it, never for the annotations alone.

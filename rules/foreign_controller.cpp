@@ -36,11 +36,11 @@ void Check(const RuleContext& context, Sink& sink) {
               "the other writes{}",
               service.id().name, owner->kind, owner->name, canary.id().name, Doubt(canary, proven))
           .Raise(Weigh(kInfo.severity, proven))
-          .Counterpart(canary.id().ToString())
+          .Counterpart(*canary.canary)
           .Related(canary.canary->service.name_span, "Canary `{}` writes this Service, its {}",
                    canary.id().name, RoleName(claim.role))
-          .Fix("give `spec.service` of Canary `{}` a name of its own, and send requests there",
-               canary.id().name);
+          .Help("give `spec.service` of Canary `{}` a name of its own, and send requests there",
+                canary.id().name);
     }
   }
 }

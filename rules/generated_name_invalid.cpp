@@ -24,9 +24,9 @@ void ReportStrategies(const RuleContext& context, Sink& sink) {
     sink.Report(canary.target->id(), canary.reason_span,
                 "{}, so Canary `{}` never leaves its initialisation", canary.detail,
                 canary.id().name)
-        .Counterpart(canary.id().ToString())
+        .Counterpart(*canary.canary)
         .Discriminator("updateStrategy")
-        .Fix("set `updateStrategy.type: RollingUpdate` in {}", words::Object(canary.target->id()));
+        .Help("set `updateStrategy.type: RollingUpdate` in {}", words::Object(canary.target->id()));
   }
 }
 
@@ -43,9 +43,9 @@ void Check(const RuleContext& context, Sink& sink) {
                 "the API server refuses {}, which Flagger would write: {}, so {}",
                 words::Object(rejection.object), rejection.message,
                 StopAt(canary, rejection.object))
-        .Counterpart(canary.id().ToString())
+        .Counterpart(*canary.canary)
         .Discriminator(rejection.message)
-        .SetFix(std::string(FixFor(rejection)));
+        .SetHelp(std::string(FixFor(rejection)));
   }
 }
 

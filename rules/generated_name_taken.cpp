@@ -25,8 +25,8 @@ void Check(const RuleContext& context, Sink& sink) {
         .Raise(Weigh(kInfo.severity, certain))
         .Counterpart(taken.canary->id().ToString())
         .Related(taken.place, "Canary `{}` makes the name of this one", canary)
-        .Fix("rename {}, or let Flagger create it and remove it from the manifests",
-             words::Object(id));
+        .Help("rename {}, or let Flagger create it and remove it from the manifests",
+              words::Object(id));
   }
 }
 

@@ -28,11 +28,11 @@ std::string Consequence(const CanaryOutlook& canary) {
 void AddFix(const CanaryOutlook& canary, Sink::Builder& finding) {
   const std::optional<ObjectReference>& ingress = canary.canary->ingress;
   if (ingress && (canary.provider == "nginx" || canary.provider == "skipper")) {
-    finding.Fix("have a rule of Ingress `{}` send requests to Service `{}`", ingress->name,
-                canary.apex);
+    finding.Help("have a rule of Ingress `{}` send requests to Service `{}`", ingress->name,
+                 canary.apex);
   } else {
-    finding.Fix("give provider `{}` what it needs, or set `spec.provider: kubernetes`",
-                canary.provider);
+    finding.Help("give provider `{}` what it needs, or set `spec.provider: kubernetes`",
+                 canary.provider);
   }
 }
 

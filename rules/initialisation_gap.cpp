@@ -70,7 +70,7 @@ void Check(const RuleContext& context, Sink& sink) {
     auto finding = sink.Report(canary.id(), GapPlace(context, canary), "{}{}", Told(canary, gap),
                                Doubt(canary, proven));
     finding.Raise(Weigh(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError, proven))
-        .SetFix(FixOf(canary, gap));
+        .SetHelp(FixOf(canary, gap));
     if (apex == nullptr || waits) continue;
     finding.Related(apex->service->resource.name_span, "Service `{}` has no ready endpoint{}",
                     canary.apex, gap == Gap::kSkipped ? " meanwhile" : "");

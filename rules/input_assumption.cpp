@@ -34,7 +34,7 @@ void NoteProvider(const CanaryOutlook& canary, Sink& sink) {
           "taken, because of {}",
           canary.id().name, canary.provider, canary.provider_evidence)
       .Discriminator("provider")
-      .Fix("pass --mesh-provider, or set `flagger.meshProvider` in `.kube-canary-lint.yaml`");
+      .Help("pass --mesh-provider, or set `flagger.meshProvider` in `.kube-canary-lint.yaml`");
 }
 
 }  // namespace

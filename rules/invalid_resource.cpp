@@ -21,7 +21,7 @@ void ReportPorts(const RuleContext& context, Sink& sink) {
     sink.Report(canary.id(), canary.reason_span, "{}: Canary `{}` never gets to a Service",
                 canary.detail, canary.id().name)
         .Discriminator("spec.service.port")
-        .Fix("set `spec.service.port` of Canary `{}`", canary.id().name);
+        .Help("set `spec.service.port` of Canary `{}`", canary.id().name);
   }
 }
 

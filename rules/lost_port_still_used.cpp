@@ -47,8 +47,8 @@ void Report(const Uses& uses, Sink& sink) {
                     host.empty() ? "" : fmt::format(" for host `{}`", host));
   }
   finding.Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary)
-      .Fix("name {} here, or have `spec.service` of Canary `{}` ask for the port",
-           words::Ports(lost.after), canary);
+      .Help("name {} here, or have `spec.service` of Canary `{}` ask for the port",
+            words::Ports(lost.after), canary);
 }
 
 }  // namespace

@@ -35,8 +35,8 @@ void CheckForeign(const CanaryHosts& claimant, const ForeignHosts& foreign, Sink
   const ResourceId& id = foreign.route->id();
   Report(claimant, words::ObjectInNamespace(id), id, foreign.route->resource.name_span, *clash,
          sink)
-      .Fix("keep one VirtualService for `{}`: move what {} says to Canary `{}`, and remove it",
-           clash->host, words::Object(id), claimant.canary->id().name);
+      .Help("keep one VirtualService for `{}`: move what {} says to Canary `{}`, and remove it",
+            clash->host, words::Object(id), claimant.canary->id().name);
 }
 
 void CheckOther(const CanaryHosts& claimant, const CanaryHosts& second, Sink& sink) {
@@ -45,7 +45,7 @@ void CheckOther(const CanaryHosts& claimant, const CanaryHosts& second, Sink& si
   const Canary& other = *second.canary->canary;
   Report(claimant, fmt::format("that of Canary `{}`", other.id().name), other.id(),
          other.service.span, *clash, sink)
-      .Fix("give each Canary a host of its own, or conditions under `spec.service.match`");
+      .Help("give each Canary a host of its own, or conditions under `spec.service.match`");
 }
 
 }  // namespace

@@ -51,9 +51,10 @@ void Report(const ServiceOutlook& row, const CanaryOutlook& canary, const Undone
       canary.id().name, row.id().name, Effect(undone), words::Plural(keys.size(), "it", "them"));
   finding.Related(canary.canary->service.span, "Canary `{}` says what it keeps", canary.id().name);
   if (canary.heeds_unmanaged) {
-    finding.Fix("list {} under `spec.service.unmanagedMetadata` of the Canary", words::Names(keys));
+    finding.Help("list {} under `spec.service.unmanagedMetadata` of the Canary",
+                 words::Names(keys));
   } else {
-    finding.Fix("write {} under `spec.service` of the Canary", words::Names(keys));
+    finding.Help("write {} under `spec.service` of the Canary", words::Names(keys));
   }
 }
 

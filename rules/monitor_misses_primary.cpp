@@ -27,7 +27,7 @@ void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink&
                              PrimaryNames(missed.canaries), missed.doubt);
   finding.Raise(Weigh(kInfo.severity, missed.proven));
   AddTargets(missed.canaries, finding);
-  finding.Fix("select {}", BothLabels(missed.canaries));
+  finding.Help("select {}", BothLabels(missed.canaries));
 }
 
 void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
@@ -40,7 +40,7 @@ void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
                 "ServiceMonitor `{}` scrapes pods of {} {} times, through {}", monitor.id().name,
                 PrimaryNames(canaries), through.size(), words::Services(through))
         .Counterpart(pods.first + "/" + pods.second)
-        .Fix("select labels that only one of these Services has");
+        .Help("select labels that only one of these Services has");
   }
 }
 
@@ -58,7 +58,7 @@ void CheckLost(const std::vector<LeftAlone>& orphaned, const ServiceFinder& moni
         .Counterpart(left.id().ToString())
         .Related(left.service->service->resource.name_span, "it selects pods of {} only",
                  TargetNames(left.targets))
-        .Fix("select labels of {}", ApexNames(left.targets, "or"));
+        .Help("select labels of {}", ApexNames(left.targets, "or"));
   }
 }
 

@@ -30,7 +30,7 @@ void ReportUnwatched(const RuleContext& context, const CanaryOutlook& canary, Si
                   "no Flagger watches namespace `{}`, so Canary `{}` is never acted on: {}",
                   canary.id().namespace_name, canary.id().name, canary.detail);
   AddControllers(context, canary.id().namespace_name, false, finding);
-  finding.Fix("move the Canary, or start Flagger without `-namespace`");
+  finding.Help("move the Canary, or start Flagger without `-namespace`");
 }
 
 void ReportOverlap(const RuleContext& context, const CanaryOutlook& canary, std::size_t watchers,
@@ -41,7 +41,7 @@ void ReportOverlap(const RuleContext& context, const CanaryOutlook& canary, std:
                   "others",
                   watchers, canary.id().namespace_name, canary.id().name);
   AddControllers(context, canary.id().namespace_name, true, finding);
-  finding.Fix("give each Flagger a `-namespace` of its own");
+  finding.Help("give each Flagger a `-namespace` of its own");
 }
 
 }  // namespace

@@ -37,9 +37,9 @@ void Check(const RuleContext& context, Sink& sink) {
                 "release, as soon as containers run",
                 words::Object(target->id()), canary.id().name, target->id().kind,
                 canary.primary_workload())
-        .Counterpart(canary.id().ToString())
+        .Counterpart(*canary.canary)
         .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name)
-        .Fix("add a `readinessProbe` to the container that serves requests");
+        .Help("add a `readinessProbe` to the container that serves requests");
   }
 }
 

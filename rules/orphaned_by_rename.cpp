@@ -22,9 +22,9 @@ void Report(const Object& object, const CanaryOutlook& canary, const Span& place
             std::string_view now, std::string_view consequence, std::string_view fix, Sink& sink) {
   sink.Report(object.id(), object.resource.name_span, "Canary `{}` made {} and now names {}: {}",
               canary.id().name, words::Object(object.id()), now, consequence)
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Related(place, "Canary `{}` names this", canary.id().name)
-      .Fix("{}", fix);
+      .Help("{}", fix);
 }
 
 /// What becomes of it, and what to do: `unused` and its deletion, where nobody has taken it on.

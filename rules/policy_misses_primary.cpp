@@ -37,10 +37,10 @@ void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sin
   }
   AddTargets(missed.canaries, finding);
   if (SelectsByPairs(policy)) {
-    finding.Fix("add another {} of the same content, which selects {}", policy.id().kind,
-                PrimaryLabels(missed.canaries));
+    finding.Help("add another {} of the same content, which selects {}", policy.id().kind,
+                 PrimaryLabels(missed.canaries));
   } else {
-    finding.Fix("select {}", BothLabels(missed.canaries));
+    finding.Help("select {}", BothLabels(missed.canaries));
   }
 }
 
@@ -63,7 +63,7 @@ void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink)
         .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",
                                    found.peer - policy.peers.data()));
     AddTargets(canaries, finding);
-    finding.Fix("select {}", BothLabels(canaries));
+    finding.Help("select {}", BothLabels(canaries));
   }
 }
 

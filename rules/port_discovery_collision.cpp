@@ -27,20 +27,20 @@ void Complete(const RuleContext& context, const GeneratedRejection& rejection,
       finding.Related(existing->service->resource.name_span,
                       "its ports of one number and two protocols share a node port");
     }
-    finding.Fix("call ports of {} otherwise than the Canary's: node ports are kept by name",
-                words::Object(rejection.object));
+    finding.Help("call ports of {} otherwise than the Canary's: node ports are kept by name",
+                 words::Object(rejection.object));
     return;
   }
   const Span other = OtherPort(canary, rejection.span);
   const Span& own = canary.canary->service.port_span;
   finding.Related(other, "it collides with this port");
   if (!(other == own) && !(rejection.span == own)) {
-    finding.SetFix("take one of the two container ports out, or turn `portDiscovery` off");
+    finding.SetHelp("take one of the two container ports out, or turn `portDiscovery` off");
   } else if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
-    finding.Fix("set `spec.service.portName` of Canary `{}` to a name that no container port has",
-                canary.id().name);
+    finding.Help("set `spec.service.portName` of Canary `{}` to a name that no container port has",
+                 canary.id().name);
   } else {
-    finding.Fix(
+    finding.Help(
         "set `spec.service.targetPort` of Canary `{}` to the container port that it is meant for, "
         "so that it is not discovered again",
         canary.id().name);
@@ -61,7 +61,7 @@ void Check(const RuleContext& context, Sink& sink) {
                     "the API server refuses {}, which Flagger would write: {} ({}), so {}",
                     words::Object(rejection.object), rejection.message, words::Ports(canary.ports),
                     StopAt(canary, rejection.object));
-    finding.Counterpart(canary.id().ToString()).Discriminator(rejection.message);
+    finding.Counterpart(*canary.canary).Discriminator(rejection.message);
     Complete(context, rejection, finding);
   }
 }

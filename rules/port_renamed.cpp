@@ -43,10 +43,10 @@ void Check(const RuleContext& context, Sink& sink) {
       sink.Report(takeover.id(), port.before.span, "{} when Canary `{}` takes Service `{}` over{}",
                   text, canary.id().name, takeover.name(), Doubt(*takeover.canary, takeover.proven))
           .Raise(Weigh(kInfo.severity, takeover.proven))
-          .Counterpart(canary.id().ToString())
+          .Counterpart(canary)
           .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))
           .Related(canary.service.port_span, "the port that Canary `{}` writes", canary.id().name)
-          .SetFix(FixOf(port, canary));
+          .SetHelp(FixOf(port, canary));
     }
   }
 }

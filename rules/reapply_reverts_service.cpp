@@ -40,10 +40,10 @@ void Report(const RuleContext& context, const ServiceOutlook& service, const Can
                              service.id().name, canary.id().name, NextApplyBy(applier), effect.text,
                              span_of_time, Doubt(canary, proven));
   finding.Raise(Weigh(SeverityFor(applier, effect), proven))
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Related(canary.canary->service.name_span, "Canary `{}` writes Service `{}`",
                canary.id().name, service.id().name)
-      .SetFix(std::string(kFix));
+      .SetHelp(std::string(kFix));
 }
 
 }  // namespace

@@ -46,10 +46,10 @@ void Report(const CanaryOutlook& canary, const Workload& target, std::int64_t re
               words::Plural(static_cast<std::size_t>(replicas), "replica", "replicas"),
               NextApplyBy(applier), Doubt(canary, proven))
       .Raise(Weigh(kInfo.severity, proven))
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Related(canary.canary->target.span, "Canary `{}` scales it, which is undone {}",
                canary.id().name, Undone(applier))
-      .SetFix(FixFor(application, target));
+      .SetHelp(FixFor(application, target));
 }
 
 /// What the next apply writes; absent where the input does not show that it writes a number.

@@ -39,8 +39,8 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
                   "`revertOnDeletion` of Canary `{}` does not bring back everything: {}{}",
                   canary.id().name, words::List(parts), Doubt(canary, proven));
   finding.Raise(Weigh(certain ? kInfo.severity : Severity::kNote, proven))
-      .Fix("apply {} again once the Canary is gone",
-           route == nullptr || !losses.empty() ? "these Services" : words::Object(route->id()));
+      .Help("apply {} again once the Canary is gone",
+            route == nullptr || !losses.empty() ? "these Services" : words::Object(route->id()));
   for (const Loss& loss : losses) {
     finding.Related(loss.service->service->selector_span, "Service `{}` {}",
                     loss.service->id().name, loss.text);

@@ -36,8 +36,8 @@ void Report(const ResourceId& source, const Span& span, const ResourceId& secret
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);
   }
-  finding.Fix("have {} annotate the Secret `flagger.app/config-tracking: disabled`, by {}",
-              words::Object(source), AnnotationsField(source.kind));
+  finding.Help("have {} annotate the Secret `flagger.app/config-tracking: disabled`, by {}",
+               words::Object(source), AnnotationsField(source.kind));
 }
 
 /// In a snapshot the Secret itself may name who made it.

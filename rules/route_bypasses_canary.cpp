@@ -37,7 +37,7 @@ void Report(const LeftAlone& service, const References& routes, Sink& sink) {
   finding
       .Related(service.service->service->selector_span, "Service `{}` selects {}",
                service.id().name, words::Pairs(service.service->before.selector))
-      .Fix("name {} as the backend", ApexNames(canaries, "or"));
+      .Help("name {} as the backend", ApexNames(canaries, "or"));
 }
 
 }  // namespace

@@ -38,11 +38,11 @@ void Report(const RuleContext& context, const RouteOverwrite& overwrite, Sink& s
                              words::Plural(Texts(overwrite).size(), "is", "are"),
                              words::List(Texts(overwrite)), Doubt(canary, proven));
   finding.Raise(Weigh(routing ? kInfo.severity : Severity::kWarning, proven))
-      .Counterpart(canary.id().ToString());
+      .Counterpart(*canary.canary);
   for (const Loss& loss : overwrite.losses) finding.Related(loss.span, "lost: {}", loss.text);
   finding.Related(canary.canary->service.span, "what Canary `{}` asks for instead",
                   canary.id().name);
-  finding.Fix(
+  finding.Help(
       "say under `spec.service` of Canary `{}` what {} should say; what that cannot say needs "
       "a route of another name",
       canary.id().name, words::Object(overwrite.object));

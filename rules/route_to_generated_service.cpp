@@ -50,7 +50,7 @@ void Report(const CanaryOutlook& canary, Role role, const References& routes, bo
       .Counterpart(ResourceId{"", "Service", canary.id().namespace_name, name}.ToString());
   AddOtherRoutes(routes, finding);
   finding.Related(canary.canary->service.name_span, "Canary `{}` generates it", canary.id().name)
-      .Fix("name Service `{}` as the backend", canary.apex);
+      .Help("name Service `{}` as the backend", canary.apex);
 }
 
 void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,

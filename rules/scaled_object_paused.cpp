@@ -39,7 +39,7 @@ void CheckPause(const RuleContext& context, const CanaryOutlook& canary, const A
       Doubt(canary, proven));
   finding.Raise(Weigh(keda::PausesAtZero(*paused) ? kInfo.severity : Severity::kWarning, proven))
       .Related(canary.canary->autoscaler->span, "Canary `{}` names it", canary.id().name)
-      .Fix("take `{}` off {}", keda::PauseKey(*paused), words::Object(paused->id()));
+      .Help("take `{}` off {}", keda::PauseKey(*paused), words::Object(paused->id()));
 }
 
 void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven, Sink& sink) {
@@ -48,7 +48,7 @@ void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, bool pr
         .Raise(Weigh(Severity::kWarning, proven))
         .Discriminator(trap.key)
         .Related(canary.canary->autoscaler->span, "Canary `{}` names it", canary.id().name)
-        .Fix("{}", trap.fix);
+        .Help("{}", trap.help);
   }
 }
 

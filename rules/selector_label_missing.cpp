@@ -23,9 +23,9 @@ void Check(const RuleContext& context, Sink& sink) {
                     words::Object(canary.target->id()), words::Names(wanted, "or"),
                     expressions.empty() ? "" : ", and Flagger does not look at `matchExpressions`",
                     canary.id().name);
-    finding.Counterpart(canary.id().ToString())
+    finding.Counterpart(*canary.canary)
         .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name)
-        .Fix(
+        .Help(
             "start Flagger with `-selector-labels` that name one of these labels; a Deployment's "
             "selector cannot be changed without creating it anew");
   }

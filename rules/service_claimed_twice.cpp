@@ -59,7 +59,7 @@ void Report(const RuleContext& context, const Meeting& meeting, Sink& sink) {
                              words::Names(canaries), Objects(meeting), doubt);
   finding.Raise(Weigh(kInfo.severity, meeting.IsSure()))
       .Counterpart(words::Names(canaries))
-      .Fix("{}", FixOf(meeting));
+      .Help("{}", FixOf(meeting));
   for (std::size_t i = 1; i < meeting.claims.size(); ++i) {
     const Canary& other = *canary_of(meeting.claims[i]).canary;
     finding.Related(PlaceOf(other, meeting), "Canary `{}` names it too", NameOf(other, meeting));

@@ -42,8 +42,8 @@ void Report(const std::vector<LeftAlone>& services, Sink& sink) {
     finding.Related(canary->canary->target.span, "Canary `{}` runs both during a release",
                     canary->id().name);
   }
-  finding.Fix("point clients at {} and remove {}, or keep it for what may reach any version",
-              ApexNames(mixed, "or"), LeadNames(services));
+  finding.Help("point clients at {} and remove {}, or keep it for what may reach any version",
+               ApexNames(mixed, "or"), LeadNames(services));
 }
 
 }  // namespace

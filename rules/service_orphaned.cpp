@@ -65,7 +65,7 @@ void Report(const RuleContext& context, const std::vector<LeftAlone>& services,
   }
   finding.Raise(Weigh(all.empty() ? kInfo.severity : Severity::kError, first.proven));
   const std::string users = one ? "its clients" : "their clients";
-  finding.SetFix(FixOfOrphans(context, services, all.empty() ? users : RouteNames(all)));
+  finding.SetHelp(FixOfOrphans(context, services, all.empty() ? users : RouteNames(all)));
 }
 
 }  // namespace

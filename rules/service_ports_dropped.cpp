@@ -64,7 +64,7 @@ void Check(const RuleContext& context, Sink& sink) {
         finding.Related(backend->port_span, "{} still sends requests to this port",
                         words::Object(route->id()));
       }
-      finding.SetFix(FixOf(takeover, port));
+      finding.SetHelp(FixOf(takeover, port));
     }
   }
 }

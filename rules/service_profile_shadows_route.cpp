@@ -27,10 +27,10 @@ void Report(const Resource& profile, const CanaryOutlook& canary, bool proven, S
               "weights of a release{}",
               profile.id.name, canary.id().name, Doubt(canary, proven))
       .Raise(Weigh(kInfo.severity, proven))
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` routes by HTTPRoute `{}`",
                canary.id().name, canary.apex)
-      .Fix("remove ServiceProfile `{}`", profile.id.name);
+      .Help("remove ServiceProfile `{}`", profile.id.name);
 }
 
 }  // namespace

@@ -48,11 +48,11 @@ void Check(const RuleContext& context, Sink& sink) {
     const Canary& canary = *takeover.canary->canary;
     auto finding =
         sink.Add(takeover.id(), takeover.service->service->resource.name_span, Message(takeover));
-    finding.Raise(Weigh(kInfo.severity, takeover.proven)).Counterpart(canary.id().ToString());
+    finding.Raise(Weigh(kInfo.severity, takeover.proven)).Counterpart(canary);
     finding.Related(canary.service.name_span, "Canary `{}` writes Service `{}`, its {}",
                     canary.id().name, takeover.name(), RoleName(takeover.role));
     AddRemarks(context, takeover, finding);
-    finding.Fix(
+    finding.Help(
         "if this is wanted, annotate the Service with `kube-canary-lint/ignore: \"CNL101: "
         "<reason>\"`; if not, give {}",
         takeover.role == Role::kApex

@@ -22,7 +22,7 @@ void Check(const RuleContext& context, Sink& sink) {
         "ever",
         canary.id().name, canary.canary->target.name);
     finding.Counterpart(canary.canary->target.name)
-        .Fix(
+        .Help(
             "target the Deployment or DaemonSet behind the Service; only a Service of type "
             "ExternalName can be a target");
     if (canary.target_service == nullptr) continue;

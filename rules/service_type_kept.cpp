@@ -22,7 +22,7 @@ void Report(const Takeover& takeover, const KeptTrait& trait, Sink& sink) {
               takeover.name(), canary.id().name, trait.text,
               Doubt(*takeover.canary, takeover.proven))
       .Raise(Weigh(kInfo.severity, takeover.proven))
-      .Counterpart(canary.id().ToString())
+      .Counterpart(canary)
       .Discriminator(trait.name)
       .Related(canary.service.name_span, "Canary `{}` names Service `{}`", canary.id().name,
                takeover.name());

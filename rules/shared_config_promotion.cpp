@@ -35,7 +35,7 @@ void Report(const RuleContext& context, const ResourceId& id, const std::vector<
     finding.Related(uses[i].reference->span, "the target of Canary `{}` uses it, too",
                     uses[i].canary->id().name);
   }
-  finding.Fix("give each target a {} of its own", id.kind);
+  finding.Help("give each target a {} of its own", id.kind);
 }
 
 /// Of several Canaries of one target, which is 506's, the first.

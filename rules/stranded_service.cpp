@@ -51,13 +51,13 @@ void Report(const ServiceOutlook& row, const Workload* target, const Labels& ori
       row.id().name, words::Pairs(row.before.selector),
       target == nullptr ? "" : fmt::format(", with {} at 0", words::Object(target->id())));
   if (target == nullptr) {
-    finding.Fix("remove the Service, or select {} and bring its pods back", words::Pairs(original));
+    finding.Help("remove it, or select {} and bring its pods back", words::Pairs(original));
     return;
   }
   finding.Related(target->resource.name_span, "{} carries {} and has no pods",
                   words::Object(target->id()), words::Pairs(original));
-  finding.Fix("set the selector to {}, take Flagger's annotations off and bring {} back",
-              words::Pairs(target->selector.match_labels), words::Object(target->id()));
+  finding.Help("set the selector to {}, take Flagger's annotations off and bring {} back",
+               words::Pairs(target->selector.match_labels), words::Object(target->id()));
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ void Report(const CanaryOutlook& canary, const ServiceOutlook& apex, Sink& sink)
               words::Object(apex.id()), what)
       .Raise(SeverityOf(apex, taken, reverted))
       .Related(apex.service->selector_span, "the apex of Canary `{}`", canary.id().name)
-      .SetFix(FixOf(apex, taken || reverted));
+      .SetHelp(FixOf(apex, taken || reverted));
 }
 
 }  // namespace

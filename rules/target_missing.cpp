@@ -30,11 +30,11 @@ void ReportMissing(const CanaryOutlook& canary, const NearMisses& near_misses, S
     finding.Related(miss.span, "{}", miss.text);
   }
   if (unset) {
-    finding.Fix(
+    finding.Help(
         "give the Canary and its target the same `metadata.namespace`, or pass "
         "--default-namespace");
   } else {
-    finding.Fix(
+    finding.Help(
         "name a {} of namespace `{}` in `spec.targetRef`{}",
         canary.canary->TargetsKnative() ? "Knative Service" : "Deployment or DaemonSet",
         canary.id().namespace_name,

@@ -31,12 +31,12 @@ void CheckPort(const Takeover& takeover, const KeptPort& port, Sink& sink) {
           words::Port(port.before), takeover.name(), after, before, canary.id().name,
           unheard ? ", and no container lists that port" : "", Doubt(canary, takeover.proven))
       .Raise(Weigh(kInfo.severity, takeover.proven))
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))
       .Related(canary.canary->service.port_span, "the port that Canary `{}` writes",
                canary.id().name)
-      .Fix("set `spec.service.targetPort: {}` in Canary `{}`", port.before.target_port.ToString(),
-           canary.id().name);
+      .Help("set `spec.service.targetPort: {}` in Canary `{}`", port.before.target_port.ToString(),
+            canary.id().name);
 }
 
 void CheckName(const CanaryOutlook& canary, Sink& sink) {
@@ -55,8 +55,8 @@ void CheckName(const CanaryOutlook& canary, Sink& sink) {
       .Counterpart(canary.target->id().ToString())
       .Discriminator("targetPort")
       .Related(canary.target->resource.name_span, "its containers are listed here")
-      .Fix("set `spec.service.targetPort` to the number, or to the name, of a port of {}",
-           words::Object(canary.target->id()));
+      .Help("set `spec.service.targetPort` to the number, or to the name, of a port of {}",
+            words::Object(canary.target->id()));
 }
 
 }  // namespace

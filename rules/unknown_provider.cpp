@@ -28,7 +28,7 @@ void ReportRefused(const RefusedCanary& refused, Sink& sink) {
           canary.canary->provider, canary.id().name)
       .Raise(Severity::kError)
       .Counterpart(canary.canary->provider)
-      .Fix("name a provider of the CRD, `kubernetes` where no mesh or ingress is to be written");
+      .Help("name a provider of the CRD, `kubernetes` where no mesh or ingress is to be written");
 }
 
 /// Nobody acts on it: what the provider means does not matter.
@@ -50,7 +50,7 @@ void Check(const RuleContext& context, Sink& sink) {
         "VirtualService and DestinationRules, and never gets further where Istio is not installed",
         canary.profile->version.value.ToString(), canary.provider, canary.id().name);
     finding.Counterpart(canary.provider)
-        .Fix("name a provider that this release knows, or run a release that knows this one");
+        .Help("name a provider that this release knows, or run a release that knows this one");
     if (canary.canary->provider.empty() && canary.profile->place) {
       finding.Related(*canary.profile->place, "Flagger's `-mesh-provider` says so");
     }

@@ -19,7 +19,7 @@ void Check(const RuleContext& context, Sink& sink) {
             "Canary `{}` has a target of kind `{}`, which its CRD does not allow: the API server "
             "refuses the Canary",
             canary.id().name, canary.canary->target.kind)
-        .Fix("target a Deployment or a DaemonSet");
+        .Help("target a Deployment or a DaemonSet");
   }
 }
 

@@ -57,7 +57,7 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
       .Counterpart(claim.id().ToString())
       .Related(claim.resource.name_span, "PersistentVolumeClaim `{}`", claim.id().name)
       .Related(canary.canary->target.span, "Canary `{}` runs both", canary.id().name)
-      .Fix("use a claim with ReadWriteMany, or keep the data outside the pods");
+      .Help("use a claim with ReadWriteMany, or keep the data outside the pods");
 }
 
 }  // namespace

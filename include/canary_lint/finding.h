@@ -4,10 +4,12 @@
 #define CANARY_LINT_FINDING_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/fix.h"
 #include "canary_lint/problem.h"
 #include "canary_lint/resource_id.h"
 #include "canary_lint/source.h"
@@ -19,6 +21,23 @@ namespace canary_lint {
 enum class Severity { kNote, kWarning, kError };
 std::string_view SeverityName(Severity severity);
 
+/// Where somebody said that a finding is wanted.
+struct SuppressionPlace {
+  std::string path;  ///< display path
+  std::uint32_t line = 0;
+  friend bool operator==(const SuppressionPlace&, const SuppressionPlace&) = default;
+};
+
+/// Who said that a finding is wanted.
+struct Suppression {
+  enum class Source { kAnnotation, kComment, kConfiguration };
+  Source source = Source::kAnnotation;
+  std::string reason;  ///< as written; empty where none is
+  SuppressionPlace place;
+};
+std::string_view SuppressionSourceName(
+    Suppression::Source source);  ///< annotation, comment, config
+
 struct Finding {
   int code = 0;           ///< 101; printed as `CNL101`
   std::string_view name;  ///< `service-rewritten`
@@ -27,13 +46,17 @@ struct Finding {
   /// 003: which of the pair was used and why, until MergeFindings makes it the message's end.
   std::string choice;
   ResourceId subject;
+  std::optional<ResourceId> canary;  ///< the Canary by which it comes; absent for several or none
   Span span;
   std::vector<RelatedPlace> related;
-  std::string fix;  ///< empty where there is none
+  std::vector<Fix> fixes;  ///< each is a way out
+  std::string help;        ///< what else can be done, in a sentence; empty where there is none
   std::string
       fingerprint;  ///< 16 hex digits: FNV-1a 64 over code, subject, counterpart, discriminator
-  bool suppressed = false;  ///< an annotation or the configuration says that it is wanted
-  std::vector<std::string> environments;  ///< in which it holds, sorted
+  std::optional<Suppression> suppression;  ///< set: it is wanted
+  std::vector<std::string> environments;   ///< in which it holds, sorted
+
+  bool IsSuppressed() const { return suppression.has_value(); }
 };
 
 /// `CNL101`

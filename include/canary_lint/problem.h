@@ -33,6 +33,8 @@ enum class ProblemKind {
 struct RelatedPlace {
   std::string message;  ///< lower-case start, no full stop
   Span span;
+  /// The object there, where the report knows one; filled in behind the rules.
+  std::optional<ResourceId> object = std::nullopt;
 };
 
 /// One thing wrong with the input, at its place.
@@ -42,7 +44,7 @@ struct Problem {
   ResourceId subject;   ///< kind `File`, name = display path, where there is no resource
   std::string message;  ///< one line, what was observed and what follows
   std::vector<RelatedPlace> related;
-  std::string fix;     ///< empty where there is none
+  std::string help;    ///< empty where there is none
   std::string choice;  ///< of a pair (003): which one was used and why
   /// 012 of what an object applies or installs: where that object stands. `span` may be elsewhere.
   std::optional<Span> applier;

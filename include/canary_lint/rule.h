@@ -74,12 +74,18 @@ const Rule* FindRule(std::string_view code_or_name);
 /// The same, or a whole family by one digit (`2`, `CNL2`: all of 2xx); empty if there is none.
 std::vector<const Rule*> FindRules(std::string_view word);
 
+/// Subjects of findings that the configuration expects.
+struct ExpectedSubject {
+  std::string glob;  ///< of `namespace/name`, or `name` where there is no namespace
+  SuppressionPlace place;
+};
+
 /// What the command line and the configuration say of the rules.
 struct RuleSettings {
   std::set<int> disabled;
   std::map<int, Severity> severity;  ///< beats whatever a rule raises
-  /// Takeovers that are wanted: code -> globs of `namespace/name` of the subject.
-  std::map<int, std::set<std::string>> expected;
+  /// Takeovers that are wanted, by code.
+  std::map<int, std::vector<ExpectedSubject>> expected;
 };
 
 /// The severity that a finding of rule `code` ends up with: the user's setting, else `raised`.
@@ -95,7 +101,8 @@ bool IsShown(const RuleContext& context, int code, const ResourceId& subject);
 ///       .Raise(Severity::kError)
 ///       .Counterpart(canary.id().ToString())
 ///       .Related(span, "scaled to 0 by Canary `{}`", canary.id().name)
-///       .Fix("point clients at Service `{}` instead", apex);
+///       .Fix(MakeFix("take the port out", {edit.TakeOut(service.resource, {"spec", "ports",
+///       "1"})})) .Help("point clients at Service `{}` instead", apex);
 class Sink {
  public:
   Sink(const RuleInfo& rule, std::vector<Finding>& findings) : rule_(rule), findings_(findings) {}
@@ -108,6 +115,7 @@ class Sink {
     /// The other party, and whatever else tells two findings of one subject apart: both enter the
     /// fingerprint and are not shown.
     Builder& Counterpart(std::string_view id);
+    Builder& Counterpart(const Canary& canary);  ///< and the finding belongs to it
     Builder& Discriminator(std::string_view text);
     Builder& Choice(std::string text);  ///< Finding::choice
     template <typename... Args>
@@ -115,11 +123,12 @@ class Sink {
       return AddRelated(span, fmt::format(format, std::forward<Args>(args)...));
     }
     template <typename... Args>
-    Builder& Fix(fmt::format_string<Args...> format, Args&&... args) {
-      return SetFix(fmt::format(format, std::forward<Args>(args)...));
+    Builder& Help(fmt::format_string<Args...> format, Args&&... args) {
+      return SetHelp(fmt::format(format, std::forward<Args>(args)...));
     }
+    Builder& AddFix(Fix fix);  ///< one more way out
     Builder& AddRelated(const Span& span, std::string message);
-    Builder& SetFix(std::string text);
+    Builder& SetHelp(std::string text);
 
    private:
     Sink& sink_;

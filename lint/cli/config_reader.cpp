@@ -180,9 +180,10 @@ bool ConfigReader::ReadExpected(Value value) {
       return Fail(item.span(),
                   fmt::format("expected namespace/name, found `{}`", Visible(item.Text())));
     }
-    for (const Rule* rule : told_) {
-      config_.rules.expected[rule->info.code].emplace(item.StringOr(""));
-    }
+    const Location place = text_.sources.Locate(item.span());
+    const ExpectedSubject expected{std::string(item.StringOr("")),
+                                   {std::string(place.path), place.line}};
+    for (const Rule* rule : told_) config_.rules.expected[rule->info.code].push_back(expected);
   }
   return true;
 }

@@ -181,7 +181,7 @@ void LeaveOutFindings(Judgement& judgement) {
   };
   constexpr int kFirstRuleAboutFlagger = 101;
   const auto left = std::remove_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.code < kFirstRuleAboutFlagger && !finding.suppressed &&
+    return finding.code < kFirstRuleAboutFlagger && !finding.IsSuppressed() &&
            tree.may_hide_canary.count(finding.span.file) == 0 &&
            !is_about_flagger(finding.span.file);
   });

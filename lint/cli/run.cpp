@@ -116,7 +116,7 @@ bool WriteReports(const Report& report, const Settings& settings, const Terminal
 bool ReachesThreshold(const Report& report, std::optional<Severity> fail_on) {
   if (!fail_on.has_value()) return false;
   for (const Finding& finding : report.findings) {
-    if (!finding.suppressed && finding.severity >= *fail_on) return true;
+    if (!finding.IsSuppressed() && finding.severity >= *fail_on) return true;
   }
   return false;
 }

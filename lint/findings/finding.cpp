@@ -18,6 +18,18 @@ std::string_view SeverityName(Severity severity) {
   return "";
 }
 
+std::string_view SuppressionSourceName(Suppression::Source source) {
+  switch (source) {
+    case Suppression::Source::kAnnotation:
+      return "annotation";
+    case Suppression::Source::kComment:
+      return "comment";
+    case Suppression::Source::kConfiguration:
+      return "config";
+  }
+  return "";
+}
+
 std::string CodeText(int code) { return fmt::format("CNL{:03}", code); }
 
 }  // namespace canary_lint

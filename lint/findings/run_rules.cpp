@@ -7,6 +7,7 @@
 
 #include "canary_lint/rule.h"
 #include "findings/fingerprint.h"
+#include "findings/object_index.h"
 #include "findings/silencing.h"
 
 namespace canary_lint {
@@ -82,10 +83,40 @@ Severity Weighed(const RuleContext& context, const Finding& finding) {
   return finding.severity == Severity::kError ? Severity::kWarning : Severity::kNote;
 }
 
+/// The one Canary that a finding speaks of without naming it its counterpart: its subject, the one
+/// that claims its subject, or the only one among its related places.
+std::optional<ResourceId> CanaryOf(const RuleContext& context, const Finding& finding) {
+  if (finding.subject.kind == "Canary") return finding.subject;
+  std::set<ResourceId> canaries;
+  if (finding.subject.kind == "Service") {
+    const ServiceOutlook* service =
+        context.plan.Find(finding.subject.namespace_name, finding.subject.name);
+    if (service != nullptr) {
+      for (const Claim& claim : service->claims) {
+        canaries.insert(context.plan.canaries[claim.canary].id());
+      }
+    }
+  }
+  if (canaries.empty()) {
+    for (const RelatedPlace& place : finding.related) {
+      if (place.object && place.object->kind == "Canary") canaries.insert(*place.object);
+    }
+  }
+  return canaries.size() == 1 ? std::optional(*canaries.begin()) : std::nullopt;
+}
+
+void NameObjects(const RuleContext& context, const ObjectIndex& objects, Finding& finding) {
+  for (RelatedPlace& place : finding.related) {
+    const ResourceId* object = objects.At(place.span);
+    if (object != nullptr && !place.object) place.object = *object;
+  }
+  if (!finding.canary) finding.canary = CanaryOf(context, finding);
+}
+
 }  // namespace
 
 std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings) {
-  const Silencing silencing(context.inventory, settings);
+  const Silencing silencing(context.sources, context.inventory, settings);
   RuleContext told = context;
   told.silencing = &silencing;
   std::vector<Finding> findings;
@@ -99,9 +130,11 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
     finding.message += OnlyWhere(context, finding);
     if (context.around.full_names) NameSubject(finding);
     finding.severity = silencing.Settle(finding.code, Weighed(context, finding));
-    finding.suppressed = silencing.Expects(finding.code, finding.subject);
+    finding.suppression = silencing.Find(finding.code, finding.subject);
   }
+  const ObjectIndex objects(context.inventory);
   for (Finding& finding : findings) {
+    NameObjects(context, objects, finding);
     finding.span = context.sources.Resolve(finding.span);
     for (RelatedPlace& place : finding.related) place.span = context.sources.Resolve(place.span);
   }
@@ -116,7 +149,7 @@ Severity SettledSeverity(const RuleContext& context, int code, Severity raised) 
 
 bool IsShown(const RuleContext& context, int code, const ResourceId& subject) {
   if (context.silencing == nullptr) return true;
-  return !context.silencing->Disabled(code) && !context.silencing->Expects(code, subject);
+  return !context.silencing->Disabled(code) && !context.silencing->Find(code, subject).has_value();
 }
 
 void SortFindings(const Sources& sources, std::vector<Finding>& findings) {

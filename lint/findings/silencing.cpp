@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "findings/all_objects.h"
 #include "sources/glob.h"
 
 namespace canary_lint {
@@ -28,30 +29,12 @@ Span AnnotationSpan(const Resource& resource) {
 
 }  // namespace
 
-Silencing::Silencing(const Inventory& inventory, const RuleSettings& settings)
-    : settings_(settings) {
-  const auto read_all = [this](const auto& objects) {
-    for (const Object& object : objects) {
-      const auto found = object.annotations.find(std::string(kIgnoreAnnotation));
-      if (found != object.annotations.end()) Read(object.resource, found->second);
-    }
-  };
-  read_all(inventory.services);
-  read_all(inventory.workloads);
-  read_all(inventory.pods);
-  read_all(inventory.endpoints);
-  read_all(inventory.canaries);
-  read_all(inventory.routes);
-  read_all(inventory.autoscalers);
-  read_all(inventory.configs);
-  read_all(inventory.controllers);
-  read_all(inventory.pod_finders);
-  read_all(inventory.service_finders);
-  read_all(inventory.secret_sources);
-  read_all(inventory.claims);
-  for (const Resource& resource : inventory.others) {
-    Read(resource, AnnotationOf(resource).StringOr(""));
-  }
+Silencing::Silencing(const Sources& sources, const Inventory& inventory,
+                     const RuleSettings& settings)
+    : sources_(sources), settings_(settings) {
+  ForEachObject(inventory, [this](const Resource& object) {
+    Read(object, AnnotationOf(object).StringOr(""));
+  });
 }
 
 void Silencing::Read(const Resource& resource, std::string_view text) {
@@ -72,7 +55,11 @@ void Silencing::ReadEntry(const Resource& resource, std::string_view entry) {
   } else if (colon == entry.size() || Trim(entry.substr(colon + 1)).empty()) {
     Refuse(resource, word, "comes without a reason");
   } else {
-    for (const Rule* rule : rules) by_annotation_[resource.id].insert(rule->info.code);
+    const Location place = sources_.Locate(AnnotationSpan(resource));
+    const Suppression said{Suppression::Source::kAnnotation,
+                           std::string(Trim(entry.substr(colon + 1))),
+                           {std::string(place.path), place.line}};
+    for (const Rule* rule : rules) by_annotation_[resource.id].emplace(rule->info.code, said);
   }
 }
 
@@ -82,20 +69,26 @@ void Silencing::Refuse(const Resource& resource, std::string_view entry, std::st
   problem.subject = resource.id;
   problem.message = fmt::format("annotation `{}`: `{}` {}, so it silences nothing",
                                 kIgnoreAnnotation, entry, why);
-  problem.fix = fmt::format("write `{}: \"CNL101: why it is wanted\"`", kIgnoreAnnotation);
+  problem.help = fmt::format("write `{}: \"CNL101: why it is wanted\"`", kIgnoreAnnotation);
   problem.discriminator = fmt::format("{} {}", kIgnoreAnnotation, entry);
   problems_.push_back(std::move(problem));
 }
 
-bool Silencing::Expects(int code, const ResourceId& subject) const {
+std::optional<Suppression> Silencing::Find(int code, const ResourceId& subject) const {
   const auto annotated = by_annotation_.find(subject);
-  if (annotated != by_annotation_.end() && annotated->second.count(code) != 0) return true;
+  if (annotated != by_annotation_.end()) {
+    const auto said = annotated->second.find(code);
+    if (said != annotated->second.end()) return said->second;
+  }
   const auto configured = settings_.expected.find(code);
-  if (configured == settings_.expected.end()) return false;
+  if (configured == settings_.expected.end()) return std::nullopt;
   const std::string prefix = subject.namespace_name.empty() ? "" : subject.namespace_name + "/";
   const std::string name = prefix + subject.name;
-  return std::any_of(configured->second.begin(), configured->second.end(),
-                     [&name](const std::string& glob) { return MatchesGlob(glob, name); });
+  const auto expected =
+      std::find_if(configured->second.begin(), configured->second.end(),
+                   [&name](const ExpectedSubject& one) { return MatchesGlob(one.glob, name); });
+  if (expected == configured->second.end()) return std::nullopt;
+  return Suppression{Suppression::Source::kConfiguration, "", expected->place};
 }
 
 Severity Silencing::Settle(int code, Severity raised) const {

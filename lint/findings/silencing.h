@@ -13,7 +13,7 @@
 #define CANARY_LINT_FINDINGS_SILENCING_H_
 
 #include <map>
-#include <set>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -27,13 +27,12 @@ inline constexpr std::string_view kIgnoreAnnotation = "kube-canary-lint/ignore";
 
 class Silencing {
  public:
-  /// Reads the annotations of every object of the environment. Keeps a reference to `settings`.
-  Silencing(const Inventory& inventory, const RuleSettings& settings);
+  /// Reads the annotations of every object of the environment. Keeps references to `sources` and
+  /// `settings`.
+  Silencing(const Sources& sources, const Inventory& inventory, const RuleSettings& settings);
 
-  /// True if the subject's annotation or the configuration expects findings of that rule about it.
-  /// The configuration names subjects by globs of `namespace/name`, or `name` alone where one has
-  /// no namespace.
-  bool Expects(int code, const ResourceId& subject) const;
+  /// What the subject's annotation, else the configuration, says of findings of that rule about it.
+  std::optional<Suppression> Find(int code, const ResourceId& subject) const;
   bool Disabled(int code) const { return settings_.disabled.count(code) != 0; }
   /// The user's severity for the rule, else `raised`.
   Severity Settle(int code, Severity raised) const;
@@ -46,8 +45,9 @@ class Silencing {
   void ReadEntry(const Resource& resource, std::string_view entry);
   void Refuse(const Resource& resource, std::string_view entry, std::string_view why);
 
+  const Sources& sources_;
   const RuleSettings& settings_;
-  std::map<ResourceId, std::set<int>> by_annotation_;
+  std::map<ResourceId, std::map<int, Suppression>> by_annotation_;
   std::vector<Problem> problems_;
 };
 

@@ -16,6 +16,11 @@ Sink::Builder& Sink::Builder::Counterpart(std::string_view id) {
   return *this;
 }
 
+Sink::Builder& Sink::Builder::Counterpart(const Canary& canary) {
+  sink_.findings_[index_].canary = canary.id();
+  return Counterpart(canary.id().ToString());
+}
+
 Sink::Builder& Sink::Builder::Discriminator(std::string_view text) {
   sink_.keys_[index_ - sink_.first_].discriminator = text;
   sink_.Stamp(index_);
@@ -28,12 +33,17 @@ Sink::Builder& Sink::Builder::Choice(std::string text) {
 }
 
 Sink::Builder& Sink::Builder::AddRelated(const Span& span, std::string message) {
-  sink_.findings_[index_].related.push_back({std::move(message), span});
+  sink_.findings_[index_].related.push_back({std::move(message), span, {}});
   return *this;
 }
 
-Sink::Builder& Sink::Builder::SetFix(std::string text) {
-  sink_.findings_[index_].fix = std::move(text);
+Sink::Builder& Sink::Builder::AddFix(Fix fix) {
+  sink_.findings_[index_].fixes.push_back(std::move(fix));
+  return *this;
+}
+
+Sink::Builder& Sink::Builder::SetHelp(std::string text) {
+  sink_.findings_[index_].help = std::move(text);
   return *this;
 }
 

@@ -109,7 +109,7 @@ Problem OverlapNote(const Profile& a, const Profile& b) {
                   first.controller.ToString(), second.controller.ToString(),
                   space.empty() ? "every namespace" : fmt::format("namespace `{}`", space));
   problem.related.push_back({"the first one", *first.place});
-  problem.fix = "give each Flagger a `-namespace` of its own";
+  problem.help = "give each Flagger a `-namespace` of its own";
   problem.discriminator = first.controller.ToString();
   return problem;
 }

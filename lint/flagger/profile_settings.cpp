@@ -72,7 +72,7 @@ class Reader {
     problem.span = span;
     problem.subject = settings_.id();
     problem.message = std::move(message);
-    problem.fix = std::move(fix);
+    problem.help = std::move(fix);
     problem.discriminator = std::move(discriminator);
     notes_.push_back(std::move(problem));
   }

@@ -270,7 +270,7 @@ void TreeBuilder::ReportDuplicate(const Node* first, const Node* second) {
       "refuses the object",
       Shown(second->Text()));
   problem.related.push_back({"first here", {file_, first->begin, first->end}});
-  problem.fix = "remove one of the two";
+  problem.help = "remove one of the two";
   problem.discriminator = PathOfOpen() + Shown(second->Text());
   problems_.push_back(std::move(problem));
 }

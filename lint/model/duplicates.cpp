@@ -60,7 +60,7 @@ Problem DuplicateProblem(const Resource& unused, const Resource& used, const std
       fmt::format("{} stands here and in another place with a difference", used.id.ToString());
   problem.choice = which;
   problem.related.push_back({"this one was used", used.name_span});
-  problem.fix =
+  problem.help =
       "remove one of the two, or lint what belongs to different clusters in different runs";
   return problem;
 }

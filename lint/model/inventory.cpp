@@ -117,7 +117,7 @@ class Builder {
         "object proves nothing",
         without.id.ToString(), with.id.ToString());
     problem.related.push_back({"this one comes from a cluster", with.name_span});
-    problem.fix = "lint the dump of the cluster and the manifests in two runs";
+    problem.help = "lint the dump of the cluster and the manifests in two runs";
     inventory_.problems.push_back(std::move(problem));
   }
 

@@ -25,8 +25,8 @@ std::optional<Problem> VersionProblem(const Resource& resource) {
   problem.message = fmt::format("`{}` is not served{}: the API server refuses this {}", version,
                                 removed.has_value() ? fmt::format(" since {}", removed->since) : "",
                                 resource.id.kind);
-  problem.fix = fmt::format("write it as `{}`",
-                            removed.has_value() ? removed->instead : "flagger.app/v1beta1");
+  problem.help = fmt::format("write it as `{}`",
+                             removed.has_value() ? removed->instead : "flagger.app/v1beta1");
   return problem;
 }
 

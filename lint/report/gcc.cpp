@@ -19,7 +19,7 @@ std::string WriteGcc(const Report& report) {
   const Sources& sources = report.input->sources;
   std::string text;
   for (const Finding& finding : report.findings) {
-    if (finding.suppressed) continue;
+    if (finding.IsSuppressed()) continue;
     fmt::format_to(std::back_inserter(text), "{}: {}: {} [{}]\n", PlaceText(sources, finding.span),
                    SeverityName(finding.severity),
                    Visible(finding.message + WhereText(report, finding)), CodeText(finding.code));

@@ -67,7 +67,8 @@ std::string Message(const Report& report, const Finding& finding) {
   for (const RelatedPlace& related : finding.related) {
     message += "\n" + PlaceText(sources, related.span) + ": " + Visible(related.message);
   }
-  if (!finding.fix.empty()) message += "\nhelp: " + Visible(finding.fix);
+  for (const Fix& fix : finding.fixes) message += "\nfix: " + Visible(fix.text);
+  if (!finding.help.empty()) message += "\nhelp: " + Visible(finding.help);
   return message;
 }
 
@@ -84,7 +85,7 @@ std::string WriteGithub(const Report& report) {
   std::string text;
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {
     for (const Finding& finding : report.findings) {
-      if (finding.suppressed || finding.severity != severity) continue;
+      if (finding.IsSuppressed() || finding.severity != severity) continue;
       Append(text, report, finding);
     }
   }

@@ -109,14 +109,13 @@ Json SummaryJson(const Report& report) {
   std::uint64_t suppressed = 0;
   for (const Finding& finding : report.findings) {
     Json& count = findings[std::string(SeverityName(finding.severity))];
-    if (finding.suppressed) {
+    if (finding.IsSuppressed()) {
       ++suppressed;
     } else {
       count = count.get<std::uint64_t>() + 1;
     }
   }
   json["suppressed"] = suppressed;
-  json["baselined"] = 0;
   if (report.unlisted != 0) json["unlisted"] = report.unlisted;
   return json;
 }

@@ -1,7 +1,6 @@
 // `findings[]`: suppressed ones included, marked as such.
 
 #include "report/json_parts.h"
-#include "report/places.h"
 
 namespace canary_lint {
 namespace {
@@ -20,30 +19,60 @@ Json RelatedJson(const Sources& sources, const std::vector<RelatedPlace>& relate
   for (const RelatedPlace& place : related) {
     Json row = Json::object();
     row["message"] = place.message;
+    if (place.object) row["object"] = SubjectJson(*place.object);
     AddPlace(row, sources, place.span);
     json.push_back(std::move(row));
   }
   return json;
 }
 
+/// The bytes from the one place to before the other are to be replaced.
+void AddRange(Json& row, const Sources& sources, const Span& span) {
+  const Location location = sources.Locate(span);
+  AddPlace(row, sources, span);
+  row["endLine"] = location.end_line;
+  row["endColumn"] = location.end_column;
+}
+
+Json FixesJson(const Sources& sources, const std::vector<Fix>& fixes) {
+  Json json = Json::array();
+  for (const Fix& fix : fixes) {
+    Json row = {{"text", fix.text}, {"edits", Json::array()}};
+    for (const Edit& edit : fix.edits) {
+      Json change = Json::object();
+      AddRange(change, sources, edit.span);
+      change["newText"] = edit.text;
+      row["edits"].push_back(std::move(change));
+    }
+    json.push_back(std::move(row));
+  }
+  return json;
+}
+
+Json SuppressionJson(const Suppression& suppression) {
+  Json json = Json::object();
+  json["source"] = SuppressionSourceName(suppression.source);
+  AddText(json, "reason", suppression.reason);
+  AddText(json, "path", suppression.place.path);
+  if (suppression.place.line != 0) json["line"] = suppression.place.line;
+  return json;
+}
+
 Json FindingJson(const Sources& sources, const Finding& finding) {
-  const Location location = sources.Locate(finding.span);
   Json row = Json::object();
   row["code"] = CodeText(finding.code);
   row["name"] = finding.name;
   row["severity"] = SeverityName(finding.severity);
   row["message"] = finding.message;
   row["environments"] = finding.environments;
+  if (finding.canary) row["canary"] = NameJson(*finding.canary);
   row["subject"] = SubjectJson(finding.subject);
-  AddPlace(row, sources, finding.span);
-  row["endLine"] = location.end_line;
-  row["endColumn"] = location.end_column;
+  AddRange(row, sources, finding.span);
   row["related"] = RelatedJson(sources, finding.related);
-  AddText(row, "fix", finding.fix);
-  row["help"] = HelpAddress(finding.name);
+  row["fixes"] = FixesJson(sources, finding.fixes);
+  AddText(row, "help", finding.help);
   row["fingerprint"] = finding.fingerprint;
-  row["suppressed"] = finding.suppressed;
-  row["baselined"] = false;
+  if (finding.suppression) row["suppression"] = SuppressionJson(*finding.suppression);
   return row;
 }
 

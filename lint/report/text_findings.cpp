@@ -6,7 +6,8 @@
 //     a.yaml:52:9: related message
 //     52 |   name: podinfo
 //        |         -------
-//     help: fix
+//     fix: one way out
+//     help: what else can be done
 
 #include <fmt/format.h>
 
@@ -46,15 +47,18 @@ class FindingsWriter {
       text += Line(PlaceText(sources_, related.span) + ": " + Visible(related.message), kIndent);
       text += Excerpt(finding, related.span, style);
     }
-    if (!finding.fix.empty()) {
-      text += Line(paint_(Tone::kGood, "help:") + " " + Visible(finding.fix), kIndent);
-    }
+    for (const Fix& fix : finding.fixes) text += Advice("fix:", fix.text);
+    if (!finding.help.empty()) text += Advice("help:", finding.help);
     return text;
   }
 
  private:
   std::string Line(const std::string& content, std::size_t indent) const {
     return Wrap(std::string(indent, ' ') + content, width_, indent + kHanging) + "\n";
+  }
+
+  std::string Advice(std::string_view head, const std::string& content) const {
+    return Line(paint_(Tone::kGood, head) + " " + Visible(content), kIndent);
   }
 
   std::string Headline(const Finding& finding) const {
@@ -99,7 +103,7 @@ std::string FindingsText(const Report& report, const TextStyle& style) {
   FindingsWriter writer(report, style);
   std::string text;
   for (const Finding& finding : report.findings) {
-    if (finding.suppressed) continue;
+    if (finding.IsSuppressed()) continue;
     if (!text.empty()) text += '\n';
     text += writer.Write(finding);
   }

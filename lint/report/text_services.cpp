@@ -33,7 +33,7 @@ std::set<std::string> NamespacesOf(const Report& report, const EnvironmentReport
     const auto& names = finding.environments;
     const bool here =
         std::find(names.begin(), names.end(), environment.inventory->environment) != names.end();
-    if (here && !finding.suppressed) namespaces.insert(finding.subject.namespace_name);
+    if (here && !finding.IsSuppressed()) namespaces.insert(finding.subject.namespace_name);
   }
   return namespaces;
 }

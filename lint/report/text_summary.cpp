@@ -44,15 +44,16 @@ std::string ServicesPart(const Report& report) {
 std::string FindingsPart(const Report& report) {
   std::vector<std::string> words;
   for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
-    const auto count = std::count_if(report.findings.begin(), report.findings.end(),
-                                     [severity](const Finding& finding) {
-                                       return !finding.suppressed && finding.severity == severity;
-                                     });
+    const auto count = std::count_if(
+        report.findings.begin(), report.findings.end(), [severity](const Finding& finding) {
+          return !finding.IsSuppressed() && finding.severity == severity;
+        });
     if (count != 0) words.push_back(Count(static_cast<std::size_t>(count), SeverityName(severity)));
   }
   if (words.empty()) words.emplace_back("no findings");
-  const auto suppressed = std::count_if(report.findings.begin(), report.findings.end(),
-                                        [](const Finding& finding) { return finding.suppressed; });
+  const auto suppressed =
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& finding) { return finding.IsSuppressed(); });
   if (suppressed != 0) words.push_back(fmt::format("{} suppressed", suppressed));
   return fmt::format("{}", fmt::join(words, ", "));
 }

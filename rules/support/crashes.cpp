@@ -17,7 +17,7 @@ void ReportCrashes(const RuleContext& context, std::string_view kind,
                 canary.detail, canary.id().name)
         .Related(canary.canary->resource.name_span, "Canary `{}` has provider {}", canary.id().name,
                  canary.provider)
-        .Fix("{}", fix(canary));
+        .Help("{}", fix(canary));
   }
 }
 

@@ -13,7 +13,7 @@ void ReportCrash(const CanaryOutlook& canary, Sink& sink) {
               canary.id().name)
       .Raise(Severity::kError)
       .Discriminator("crash")
-      .Fix("set `spec.ingressRef`, or take `revertOnDeletion` out, before the Canary is deleted");
+      .Help("set `spec.ingressRef`, or take `revertOnDeletion` out, before the Canary is deleted");
 }
 
 /// The finalizer fails at every try. Once the Canary has it, only Flagger or a hand takes it off.
@@ -30,11 +30,11 @@ void ReportHang(const CanaryOutlook& canary, Severity severity, Sink& sink) {
     finding.Related(canary.deletion.span, "at this the finalizer fails");
   }
   if (canary.canary->has_uid) {
-    finding.Fix(
+    finding.Help(
         "mend that before the Canary is deleted; one that hangs is let go when "
         "`finalizer.flagger.app` is taken out of its `metadata.finalizers`");
   } else {
-    finding.Fix("mend that before the Canary is deleted");
+    finding.Help("mend that before the Canary is deleted");
   }
 }
 

@@ -37,7 +37,7 @@ void CheckEmptyTargetPort(const CanaryOutlook& canary, Sink& sink) {
               words::Ports(left_out))
       .Raise(Severity::kWarning)
       .Discriminator("empty target port")
-      .Fix(
+      .Help(
           "set `spec.service.targetPort` to the container port that it is meant for, or take it "
           "out");
 }

@@ -25,7 +25,7 @@ struct Trap {
   Span span;
   std::string key;  ///< tells two of one ScaledObject apart
   std::string text;
-  std::string fix;
+  std::string help;
 };
 std::vector<Trap> TrapsOf(const CanaryOutlook& canary, const Autoscaler& scaler);
 

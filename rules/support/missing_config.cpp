@@ -14,10 +14,10 @@ void ReportMissingConfig(const CanaryOutlook& canary, Sink& sink) {
               TargetNames({&canary}), canary.id().name,
               canary.canary->IsInitialized() ? "can release nothing"
                                              : "never leaves its initialisation")
-      .Counterpart(canary.id().ToString())
+      .Counterpart(*canary.canary)
       .Discriminator(canary.detail)
       .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name)
-      .Fix("create it, or make the reference `optional`");
+      .Help("create it, or make the reference `optional`");
 }
 
 }  // namespace canary_lint

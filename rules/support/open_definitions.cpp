@@ -73,7 +73,7 @@ void Note(const RuleContext& context, const ServiceOutlook& service, Sink& sink)
     if (outcome.service == nullptr) continue;
     finding.Related(outcome.service->resource.name_span, "one definition");
   }
-  finding.Fix(
+  finding.Help(
       "write into `.kube-canary-lint.yaml` those of these lines that are clusters of yours: `{}`",
       EnvironmentLines(context, service.open));
 }

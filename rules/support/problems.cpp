@@ -6,7 +6,7 @@ namespace canary_lint {
 
 Sink::Builder ReportProblem(const Problem& problem, Sink& sink) {
   auto finding = sink.Add(problem.subject, problem.span, problem.message);
-  finding.Discriminator(problem.discriminator).Choice(problem.choice).SetFix(problem.fix);
+  finding.Discriminator(problem.discriminator).Choice(problem.choice).SetHelp(problem.help);
   for (const RelatedPlace& place : problem.related) finding.AddRelated(place.span, place.message);
   return finding;
 }

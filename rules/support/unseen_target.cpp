@@ -18,7 +18,7 @@ void ReportElsewhere(const CanaryOutlook& canary, const SeenElsewhere& seen, Sin
       .Raise(Severity::kNote)
       .Counterpart(seen.resource->id.ShortName())
       .Related(seen.resource->name_span, "{}", words::Object(seen.resource->id))
-      .Fix("say in `environments` of `.kube-canary-lint.yaml` which paths are one cluster");
+      .Help("say in `environments` of `.kube-canary-lint.yaml` which paths are one cluster");
 }
 
 void ReportDeployed(const CanaryOutlook& canary, const Resource& deployer, Sink& sink) {
@@ -30,7 +30,7 @@ void ReportDeployed(const CanaryOutlook& canary, const Resource& deployer, Sink&
       .Raise(Severity::kNote)
       .Counterpart(fmt::format("{}/{}", target.kind, target.name))
       .Related(deployer.name_span, "{} `{}`", deployer.id.kind, deployer.id.name)
-      .Fix("lint what it renders together with the Canary, or a dump of the cluster");
+      .Help("lint what it renders together with the Canary, or a dump of the cluster");
 }
 
 }  // namespace

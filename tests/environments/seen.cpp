@@ -65,8 +65,8 @@ std::vector<std::string> Seen::Messages(const std::string& code) const {
   for (const json& finding : report.at("findings")) {
     if (Text(finding, "code") != code) continue;
     std::string message = Text(finding, "message");
-    const std::string fix = Text(finding, "fix");
-    messages.push_back(fix.empty() ? message : message + "\n" + fix);
+    const std::string help = Text(finding, "help");
+    messages.push_back(help.empty() ? message : message + "\n" + help);
   }
   return messages;
 }

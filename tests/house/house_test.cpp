@@ -100,6 +100,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"canary_outlook.h", "flagger"},
                                                       {"scaler_copy.h", "flagger"},
                                                       {"finding.h", "findings"},
+                                                      {"fix.h", "findings"},
                                                       {"rule.h", "findings"},
                                                       {"report.h", "report"},
                                                       {"version.h", "report"},

@@ -176,7 +176,7 @@ TEST_CASE("messages about broken text hold none of it") {
     const Loaded input = LoadText(text);
     REQUIRE(input.tree.problems.size() == 1);
     CHECK(input.tree.problems[0].message.find(secret) == std::string::npos);
-    CHECK(input.tree.problems[0].fix.find(secret) == std::string::npos);
+    CHECK(input.tree.problems[0].help.find(secret) == std::string::npos);
     CHECK(input.tree.problems[0].discriminator.find(secret) == std::string::npos);
   }
 }

@@ -19,7 +19,8 @@ TEST_CASE("errors come first, notes and suppressed findings stay out") {
         "::warning file=apps/podinfo.yaml,line=4,endLine=4,col=9,endColumn=16,"
         "title=CNL101 service-rewritten::Service `podinfo` is taken over by Canary `release`: "
         "selector `app=podinfo,tier=web` becomes `app=podinfo-primary`, port 53/UDP (`dns`) is "
-        "dropped%0Aapps/podinfo.yaml:32:9: named by this Canary%0Ahelp: rename the Service\n");
+        "dropped%0Aapps/podinfo.yaml:32:9: named by this Canary%0Afix: rename the Service%0Ahelp: "
+        "ask its owner\n");
 }
 
 TEST_CASE("a range of several lines has no columns") {

@@ -43,8 +43,8 @@ TEST_CASE("members stand in their fixed order, two blanks deep, with a line end 
                                  "path", "line", "column"});
   CHECK(Keys(report["findings"][0]) ==
         std::vector<std::string>{"code", "name", "severity", "message", "environments", "subject",
-                                 "path", "line", "column", "endLine", "endColumn", "related", "fix",
-                                 "help", "fingerprint", "suppressed", "baselined"});
+                                 "path", "line", "column", "endLine", "endColumn", "related",
+                                 "fixes", "help", "fingerprint"});
   CHECK(report["tool"]["version"] == kProgramVersion);
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("the summary counts every verdict, and findings without the suppressed
                "unreadable": 0, "skippedFiles": 0, "leftOut": []},
     "verdicts": {"source": 0, "contested": 0, "owned": 0, "rewrite": 1, "adopt": 0,
                  "conditional": 0, "blocked": 0, "leave": 1},
-    "findings": {"error": 1, "warning": 1, "note": 1}, "suppressed": 1, "baselined": 0})"));
+    "findings": {"error": 1, "warning": 1, "note": 1}, "suppressed": 1})"));
 }
 
 TEST_CASE("environments are listed with their sources, why these are there, and what is open") {
@@ -217,7 +217,7 @@ TEST_CASE("a Canary has its state, a refused one no target") {
   CHECK_FALSE(row.contains("target"));
 }
 
-TEST_CASE("a finding has its place, its page and who else is part of it") {
+TEST_CASE("a finding has its place, who else is part of it, and the ways out") {
   const json finding = Written(FullSample())["findings"][0];
   CHECK(finding["code"] == "CNL101");
   CHECK(finding["subject"] ==
@@ -226,11 +226,15 @@ TEST_CASE("a finding has its place, its page and who else is part of it") {
   CHECK(finding["endColumn"] == 16);
   CHECK(finding["related"] == json::parse(R"([{"message": "named by this Canary",
     "path": "apps/podinfo.yaml", "line": 32, "column": 9}])"));
-  CHECK(
-      finding["help"] ==
-      "https://github.com/kube-canary-lint/kube-canary-lint/blob/main/rules/service_rewritten.md");
-  CHECK(Written(FullSample())["findings"][3]["suppressed"] == true);
-  CHECK(Written(FullSample())["findings"][1].contains("fix") == false);
+  CHECK(finding["help"] == "ask its owner");
+  CHECK(finding["fixes"] == json::parse(R"([{"text": "rename the Service", "edits": [
+    {"path": "apps/podinfo.yaml", "line": 32, "column": 9, "endLine": 32, "endColumn": 16,
+     "newText": "other"}]}])"));
+  CHECK_FALSE(finding.contains("suppression"));
+  CHECK(Written(FullSample())["findings"][3]["suppression"] ==
+        json::parse(R"({"source": "annotation", "reason": "known", "path": "a.yaml", "line": 1})"));
+  CHECK(Written(FullSample())["findings"][1]["fixes"] == json::array());
+  CHECK_FALSE(Written(FullSample())["findings"][1].contains("help"));
 }
 
 TEST_CASE("bytes that are not UTF-8 do not break the report") {

@@ -111,7 +111,8 @@ void AddFindings(Sample& sample) {
                         "`app=podinfo,tier=web` becomes "
                         "`app=podinfo-primary`, port 53/UDP (`dns`) is dropped");
   rewritten.related = {{"named by this Canary", sample.Find("release")}};
-  rewritten.fix = "rename the Service";
+  rewritten.fixes = {{"rename the Service", {{sample.Find("release"), "other"}}}};
+  rewritten.help = "ask its owner";
   Finding& dropped =
       sample.AddFinding(102, "service-ports-dropped", Severity::kError, sample.Find("- name: dns"),
                         "port 53/UDP (`dns`) of Service `podinfo` is dropped");
@@ -122,7 +123,7 @@ void AddFindings(Sample& sample) {
   orphaned.subject.name = "other";
   Finding& wanted = sample.AddFinding(101, "service-rewritten", Severity::kWarning,
                                       sample.Find("other"), "wanted, and said so");
-  wanted.suppressed = true;
+  wanted.suppression = Suppression{Suppression::Source::kAnnotation, "known", {"a.yaml", 1}};
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ std::unique_ptr<Sample> HostileSample() {
                                       "line\nbreak, \x1b[31mred\x1b[0m, 100%, a: b, tail [CNL999] "
                                       "and [x] \"quoted\" \xC3\xA9\r\x07");
   first.related = {{"forged\nx.yaml:1:1: error: forged [CNL666]", sample->Find("mark")}};
-  first.fix = "do\n::error::this";
+  first.help = "do\n::error::this";
   sample->AddFinding(202, "service-mixes-versions", Severity::kWarning, sample->Find("mark"),
                      "::warning file=x::y");
   sample->AddFinding(4, "unrendered-template", Severity::kNote, sample->Find("desrever"),

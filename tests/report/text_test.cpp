@@ -75,7 +75,7 @@ TEST_CASE("Services are listed in namespaces with a Canary or a finding only") {
   CHECK(LastLine(WriteText(sample->report(), {})).rfind("2 Services (1 rewrite, 1 leave)", 0) == 0);
   sample->findings[2].subject.namespace_name = "elsewhere";
   CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") != std::string::npos);
-  sample->findings[2].suppressed = true;
+  sample->findings[2].suppression = Suppression{};
   CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") == std::string::npos);
 }
 

@@ -127,7 +127,7 @@ bool Try(const Rule& rule, const fs::path& folder) {
     int silenced = 0;
     for (const nlohmann::json& now : AllFindings(copy.root())) {
       if (!IsSame(now, finding)) continue;
-      CHECK(now.at("suppressed").get<bool>());
+      CHECK(now.contains("suppression"));
       ++silenced;
     }
     CHECK(silenced > 0);

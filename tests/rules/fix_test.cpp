@@ -31,7 +31,7 @@ bool IsOf(const Rule& rule, const nlohmann::json& finding) {
 bool OffersFix(const Rule& rule, const fs::path& folder) {
   const std::vector<nlohmann::json> findings = FindingsIn(folder);
   return std::any_of(findings.begin(), findings.end(), [&rule](const nlohmann::json& finding) {
-    return IsOf(rule, finding) && finding.contains("fix");
+    return IsOf(rule, finding) && finding.contains("help");
   });
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("beside a budget of the primary none that covers it, too, is advised")
                                       "fixed_two_budgets");
   for (const nlohmann::json& finding : FindingsIn(folder)) {
     if (finding.at("code") != "CNL303") continue;
-    const std::string fix = finding.at("fix").get<std::string>();
+    const std::string fix = finding.at("help").get<std::string>();
     CHECK(fix.find("leave out Deployment `orders-primary`") != std::string::npos);
   }
 }

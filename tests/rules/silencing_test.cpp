@@ -13,24 +13,59 @@ namespace {
 
 const ResourceId kWeb{"", "Service", "shop", "web"};
 
-Inventory Annotated(const std::string& text) {
-  Inventory inventory;
-  Service service;
-  service.resource.id = kWeb;
-  service.annotations[std::string(kIgnoreAnnotation)] = text;
-  inventory.services.push_back(service);
-  return inventory;
+Sources OneFile() {
+  Sources sources;
+  sources.Add("web.yaml", std::string(500, ' '));
+  return sources;
 }
+const Sources kSources = OneFile();
+
+bool Expects(const Silencing& silencing, int code, const ResourceId& subject) {
+  return silencing.Find(code, subject).has_value();
+}
+
+/// A Service with that annotation.
+class Annotated {
+ public:
+  explicit Annotated(const std::string& text)
+      : parsed_(ParseText(
+            "web.yaml",
+            nlohmann::json{{"metadata", {{"annotations", {{kIgnoreAnnotation, text}}}}}}.dump())) {
+    Service service;
+    service.resource.id = kWeb;
+    service.resource.root = parsed_.root;
+    inventory_.services.push_back(service);
+  }
+  operator const Inventory&() const { return inventory_; }  // NOLINT(google-explicit-constructor)
+
+ private:
+  ParsedText parsed_;
+  Inventory inventory_;
+};
 
 TEST_CASE("an annotation with a reason silences its rule on its object") {
   const RuleSettings settings;
-  const Silencing silencing(Annotated("CNL101: agreed with the team"), settings);
-  CHECK(silencing.Expects(101, kWeb));
-  CHECK(!silencing.Expects(102, kWeb));
-  CHECK(!silencing.Expects(101, {"", "Service", "shop", "api"}));
-  CHECK(!silencing.Expects(101, {"", "Service", "depot", "web"}));
-  CHECK(!silencing.Expects(101, {"flagger.app", "Canary", "shop", "web"}));
+  const Silencing silencing(kSources, Annotated("CNL101: agreed with the team"), settings);
+  CHECK(Expects(silencing, 101, kWeb));
+  CHECK(!Expects(silencing, 102, kWeb));
+  CHECK(!Expects(silencing, 101, {"", "Service", "shop", "api"}));
+  CHECK(!Expects(silencing, 101, {"", "Service", "depot", "web"}));
+  CHECK(!Expects(silencing, 101, {"flagger.app", "Canary", "shop", "web"}));
   CHECK(silencing.problems().empty());
+}
+
+TEST_CASE("what silences has its reason and its place") {
+  RuleSettings settings;
+  settings.expected[101] = {{"shop/*", {".kube-canary-lint.yaml", 3}}};
+  settings.expected[102] = settings.expected[101];
+  const Silencing silencing(kSources, Annotated("CNL101: agreed with the team"), settings);
+  const Suppression annotated = silencing.Find(101, kWeb).value();
+  CHECK(annotated.source == Suppression::Source::kAnnotation);
+  CHECK(annotated.reason == "agreed with the team");
+  CHECK(annotated.place == SuppressionPlace{"web.yaml", 1});
+  const Suppression configured = silencing.Find(102, kWeb).value();
+  CHECK(configured.source == Suppression::Source::kConfiguration);
+  CHECK(configured.place == SuppressionPlace{".kube-canary-lint.yaml", 3});
 }
 
 TEST_CASE("codes and names, several of them, between semicolons or lines") {
@@ -38,9 +73,9 @@ TEST_CASE("codes and names, several of them, between semicolons or lines") {
   for (const char* text : {"CNL101: a; CNL102: b", "service-rewritten: a\n102: b\n",
                            "  CNL101 :a ;; CNL102: b: with a colon ;", "CNL101: a\r\nCNL102: b"}) {
     INFO(text);
-    const Silencing silencing(Annotated(text), settings);
-    CHECK(silencing.Expects(101, kWeb));
-    CHECK(silencing.Expects(102, kWeb));
+    const Silencing silencing(kSources, Annotated(text), settings);
+    CHECK(Expects(silencing, 101, kWeb));
+    CHECK(Expects(silencing, 102, kWeb));
     CHECK(silencing.problems().empty());
   }
 }
@@ -50,8 +85,8 @@ TEST_CASE("without a reason, or for no known rule, nothing is silenced and it is
   for (const char* text :
        {"CNL101", "CNL101:", "CNL101:   ", "CNL999: because", "all: because", ": because"}) {
     INFO(text);
-    const Silencing silencing(Annotated(text), settings);
-    CHECK(!silencing.Expects(101, kWeb));
+    const Silencing silencing(kSources, Annotated(text), settings);
+    CHECK(!Expects(silencing, 101, kWeb));
     REQUIRE(silencing.problems().size() == 1);
     CHECK(silencing.problems()[0].subject == kWeb);
     CHECK(silencing.problems()[0].message.find("silences nothing") != std::string::npos);
@@ -60,19 +95,19 @@ TEST_CASE("without a reason, or for no known rule, nothing is silenced and it is
 
 TEST_CASE("a bad entry does not spoil the good one beside it") {
   const RuleSettings settings;
-  const Silencing silencing(Annotated("CNL102; CNL101: wanted"), settings);
-  CHECK(silencing.Expects(101, kWeb));
-  CHECK(!silencing.Expects(102, kWeb));
+  const Silencing silencing(kSources, Annotated("CNL102; CNL101: wanted"), settings);
+  CHECK(Expects(silencing, 101, kWeb));
+  CHECK(!Expects(silencing, 102, kWeb));
   CHECK(silencing.problems().size() == 1);
 }
 
 TEST_CASE("the configuration names a subject by namespace and name") {
   RuleSettings settings;
-  settings.expected[101] = {"shop/web"};
-  const Silencing silencing(Inventory(), settings);
-  CHECK(silencing.Expects(101, kWeb));
-  CHECK(!silencing.Expects(102, kWeb));
-  CHECK(!silencing.Expects(101, {"", "Service", "", "web"}));
+  settings.expected[101] = {{"shop/web", {".kube-canary-lint.yaml", 3}}};
+  const Silencing silencing(kSources, Inventory(), settings);
+  CHECK(Expects(silencing, 101, kWeb));
+  CHECK(!Expects(silencing, 102, kWeb));
+  CHECK(!Expects(silencing, 101, {"", "Service", "", "web"}));
 }
 
 constexpr const char* kTakeover = R"(apiVersion: v1
@@ -118,7 +153,7 @@ nlohmann::json Report(const std::string& annotation, std::vector<std::string> ar
 std::string StateOf(const nlohmann::json& report, const std::string& code) {
   for (const nlohmann::json& finding : report.at("findings")) {
     if (finding.at("code") != code) continue;
-    if (finding.at("suppressed").get<bool>()) return "suppressed";
+    if (finding.contains("suppression")) return "suppressed";
     return finding.at("severity").get<std::string>();
   }
   return "absent";

@@ -23,7 +23,7 @@ TEST_CASE("code, name and default severity are the rule's") {
   CHECK(findings[0].message == "port 80 is dropped");
   CHECK(findings[0].subject == kService);
   CHECK(findings[0].span == Span{0, 3, 6});
-  CHECK(!findings[0].suppressed);
+  CHECK(!findings[0].IsSuppressed());
 }
 
 TEST_CASE("the builder fills in the rest") {
@@ -32,12 +32,12 @@ TEST_CASE("the builder fills in the rest") {
   sink.Report(kService, Span{}, "x")
       .Raise(Severity::kError)
       .Related(Span{1, 2, 3}, "named by Canary `{}`", "web")
-      .Fix("rename `{}`", "web");
+      .Help("rename `{}`", "web");
   CHECK(findings[0].severity == Severity::kError);
   REQUIRE(findings[0].related.size() == 1);
   CHECK(findings[0].related[0].message == "named by Canary `web`");
   CHECK(findings[0].related[0].span == Span{1, 2, 3});
-  CHECK(findings[0].fix == "rename `web`");
+  CHECK(findings[0].help == "rename `web`");
 }
 
 TEST_CASE(

@@ -1,0 +1,86 @@
+// A way out of what a finding tells: a sentence, and the changes of the input that carry it out.
+//
+// A Fix is data, so it can be applied and judged again: a test does so for every fix of every case,
+// and demands that its finding is gone and that none of the same or a higher severity came. What
+// needs a decision or an object that the input does not hold is no fix but a help (finding.h).
+
+#ifndef CANARY_LINT_FIX_H_
+#define CANARY_LINT_FIX_H_
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "canary_lint/load.h"
+#include "canary_lint/source.h"
+
+namespace canary_lint {
+
+/// A change of one file: the bytes of `span` become `text`; an empty span is an insertion.
+struct Edit {
+  Span span;
+  std::string text;
+};
+
+/// One way out. All edits belong together; they do not overlap. Without edits it is to be carried
+/// out by hand: the object stands in a text that cannot be changed in place.
+struct Fix {
+  std::string text;  ///< an order, lower-case start, no full stop
+  std::vector<Edit> edits;
+};
+
+/// A value that an edit writes: a scalar, or a map of scalars.
+class NewValue {
+ public:
+  NewValue(std::string_view text);  // NOLINT(google-explicit-constructor): reads as the value
+  NewValue(const char* text) : NewValue(std::string_view(text)) {}         // NOLINT
+  NewValue(const std::string& text) : NewValue(std::string_view(text)) {}  // NOLINT
+  NewValue(int number);                                                    // NOLINT
+  NewValue(bool flag);                                                     // NOLINT
+  NewValue(std::vector<std::pair<std::string, std::string>> pairs);        // NOLINT
+
+  bool IsMap() const { return is_map_; }
+  /// As one line that YAML and JSON read alike.
+  std::string Flow() const;
+  /// As block YAML whose lines after the first stand at `column` (0-based).
+  std::string Block(std::size_t column) const;
+
+ private:
+  bool is_text_ = false;  ///< a string, quoted where YAML would take it for something else
+  bool is_map_ = false;
+  std::string scalar_;
+  std::vector<std::pair<std::string, std::string>> pairs_;
+};
+
+using FieldPath = std::initializer_list<std::string_view>;
+
+/// Edits of the objects of one run, in the style in which each is written (block or flow YAML, or
+/// JSON). A path is one of member names from the object's root; items of a sequence are numbers.
+/// Every function gives nothing where the text cannot be changed in place: what a tool rendered,
+/// what an alias or a merge key puts there, a path that leads through a scalar.
+class Editor {
+ public:
+  explicit Editor(const Sources& sources) : sources_(sources) {}
+
+  /// Writes the value there, with the maps around it where there are none.
+  std::optional<Edit> Set(const Resource& object, FieldPath path, const NewValue& value) const;
+  /// Takes the member or item out; nothing where there is none.
+  std::optional<Edit> TakeOut(const Resource& object, FieldPath path) const;
+  /// Takes the whole object out.
+  std::optional<Edit> TakeOut(const Resource& object) const;
+
+ private:
+  bool Writable(const Resource& object, const Span& place) const;
+
+  const Sources& sources_;
+};
+
+/// The fix with that text and those edits; without any where one could not be made.
+Fix MakeFix(std::string text, std::vector<std::optional<Edit>> edits);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FIX_H_

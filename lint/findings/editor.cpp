@@ -1,0 +1,201 @@
+// Edits of a document's text: where in it a member goes, and how it is written there.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+#include "canary_lint/fix.h"
+
+namespace canary_lint {
+namespace {
+
+using Path = std::vector<std::string_view>;
+
+Value Child(Value parent, std::string_view name) {
+  if (!parent.IsSequence()) return parent[name];
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), index);
+  if (error != std::errc() || end != name.data() + name.size()) return {};
+  for (const Value item : parent.Items()) {
+    if (index-- == 0) return item;
+  }
+  return {};
+}
+
+bool Contains(const Span& outer, const Span& inner) {
+  return outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+/// The text around a place, by lines.
+class Text {
+ public:
+  explicit Text(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint32_t LineStart(std::uint32_t at) const {
+    const std::size_t end = at == 0 ? std::string_view::npos : bytes_.rfind('\n', at - 1);
+    return end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end + 1);
+  }
+  /// Behind the line end.
+  std::uint32_t LineEnd(std::uint32_t at) const {
+    const std::size_t end = bytes_.find('\n', at);
+    return static_cast<std::uint32_t>(end == std::string_view::npos ? bytes_.size() : end + 1);
+  }
+  std::uint32_t Column(std::uint32_t at) const { return at - LineStart(at); }
+  bool IsFirstOnLine(std::uint32_t at) const {
+    const std::string_view before = bytes_.substr(LineStart(at), Column(at));
+    return before.find_first_not_of(' ') == std::string_view::npos;
+  }
+  bool OpensFlow(const Span& span) const {
+    return span.begin < bytes_.size() && (bytes_[span.begin] == '{' || bytes_[span.begin] == '[');
+  }
+  /// `&name` or `!tag` in front of it: other places may say the same by an alias.
+  bool IsAnchored(const Span& span) const {
+    const std::string_view line =
+        bytes_.substr(LineStart(span.begin), span.begin + 1 - LineStart(span.begin));
+    return line.find('&') != std::string_view::npos || line.find('!') != std::string_view::npos;
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+/// A new member of the map, in front of those that it has; `rest` are the maps to be made.
+Edit InsertMember(const Text& text, Value map, const Path& rest, const NewValue& value) {
+  const Span span = map.span();
+  if (text.OpensFlow(span)) {
+    std::string member = value.Flow();
+    for (std::size_t i = rest.size(); i-- > 0;) {
+      member =
+          fmt::format("\"{}\": {}", rest[i], i + 1 == rest.size() ? member : "{" + member + "}");
+    }
+    const Span place{span.file, span.begin + 1, span.begin + 1};
+    return {place, map.size() == 0 ? member : member + ", "};
+  }
+  std::size_t column = text.Column(span.begin);
+  const std::string back(column, ' ');
+  std::string member;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (i > 0) member += "\n" + std::string(column += 2, ' ');
+    member += std::string(rest[i]) + ":";
+  }
+  const std::string block = value.Block(column + 2);
+  member +=
+      value.IsMap() && block != "{}" ? "\n" + std::string(column + 2, ' ') + block : " " + block;
+  return {{span.file, span.begin, span.begin}, member + "\n" + back};
+}
+
+struct Neighbours {
+  std::optional<Span> before;  ///< the value
+  std::optional<Span> after;   ///< the key
+};
+
+Neighbours NeighboursOf(Value map, std::string_view key) {
+  Neighbours around;
+  bool found = false;
+  for (const Member member : map.Members()) {
+    if (found) {
+      around.after = member.key_span;
+      break;
+    }
+    found = member.key == key;
+    if (!found) around.before = member.value.span();
+  }
+  return around;
+}
+
+Neighbours NeighboursOf(Value sequence, const Span& item) {
+  Neighbours around;
+  bool found = false;
+  for (const Value one : sequence.Items()) {
+    if (found) {
+      around.after = one.span();
+      break;
+    }
+    found = one.span() == item;
+    if (!found) around.before = one.span();
+  }
+  return around;
+}
+
+}  // namespace
+
+bool Editor::Writable(const Resource& object, const Span& place) const {
+  const std::string_view bytes = sources_.Bytes(place.file);
+  return sources_.Resolve(place) == place && Contains(object.span, place) &&
+         bytes.find('\0') == std::string_view::npos && bytes.find('\r') == std::string_view::npos;
+}
+
+std::optional<Edit> Editor::Set(const Resource& object, FieldPath path,
+                                const NewValue& value) const {
+  Value at = object.root;
+  Path rest(path);
+  if (!at || !Writable(object, at.span())) return std::nullopt;
+  const Text text(sources_.Bytes(object.span.file));
+  while (!rest.empty()) {
+    const Value child = Child(at, rest.front());
+    if (!child) break;
+    if (!Contains(at.span(), child.span()) || text.IsAnchored(child.span())) return std::nullopt;
+    if (child.IsNull() && rest.size() > 1) return std::nullopt;
+    at = child;
+    rest.erase(rest.begin());
+  }
+  if (!rest.empty()) {
+    if (!at.IsMap()) return std::nullopt;
+    if (at.size() == 0 && !text.OpensFlow(at.span())) return std::nullopt;
+    return InsertMember(text, at, rest, value);
+  }
+  const bool flow = text.OpensFlow(object.root.span()) || text.OpensFlow(at.span());
+  const bool own_line = text.IsFirstOnLine(at.span().begin);
+  if (value.IsMap() && !flow && !own_line) return Edit{at.span(), value.Flow()};
+  return Edit{at.span(), flow ? value.Flow() : value.Block(text.Column(at.span().begin))};
+}
+
+std::optional<Edit> Editor::TakeOut(const Resource& object, FieldPath path) const {
+  const Path names(path);
+  Value parent;
+  Value at = object.root;
+  if (!at || names.empty() || !Writable(object, at.span())) return std::nullopt;
+  const Text text(sources_.Bytes(object.span.file));
+  for (const std::string_view name : names) {
+    parent = at;
+    at = Child(parent, name);
+    if (!at || !Contains(parent.span(), at.span()) || text.IsAnchored(at.span())) {
+      return std::nullopt;
+    }
+  }
+  const bool item = parent.IsSequence();
+  const Neighbours around =
+      item ? NeighboursOf(parent, at.span()) : NeighboursOf(parent, names.back());
+  const std::uint32_t begin = item ? at.span().begin : at.key_span().begin;
+  const FileIndex file = object.span.file;
+  if (around.after) return Edit{{file, begin, around.after->begin}, ""};
+  if (around.before && text.OpensFlow(parent.span())) {
+    return Edit{{file, around.before->end, at.span().end}, ""};
+  }
+  if (around.before) {
+    return Edit{{file, text.LineStart(begin), text.LineEnd(at.span().end - 1)}, ""};
+  }
+  return Edit{parent.span(), item ? "[]" : "{}"};
+}
+
+std::optional<Edit> Editor::TakeOut(const Resource& object) const {
+  if (!Writable(object, object.span)) return std::nullopt;
+  const Text text(sources_.Bytes(object.span.file));
+  const bool whole = text.Column(object.span.begin) == 0 && !text.OpensFlow(object.span);
+  if (!whole) return std::nullopt;
+  return Edit{{object.span.file, object.span.begin, text.LineEnd(object.span.end - 1)}, ""};
+}
+
+Fix MakeFix(std::string text, std::vector<std::optional<Edit>> edits) {
+  Fix fix{std::move(text), {}};
+  fix.edits.reserve(edits.size());
+  for (std::optional<Edit>& edit : edits) {
+    if (!edit) return {std::move(fix.text), {}};
+    fix.edits.push_back(std::move(*edit));
+  }
+  return fix;
+}
+
+}  // namespace canary_lint
