@@ -199,8 +199,9 @@ DeliveryTarget Delivering::TargetOf(const Delivery& delivery) const {
 Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_t>& taken) {
   Produced produced;
   const std::optional<std::string> directory = DirectoryOf(delivery);
+  if (delivery.suspended) NoteSuspended(delivery, directory.has_value());
   if (!directory) return produced;
-  if (delivery.suspended) NoteSuspended(delivery);
+  if (!table_.HoldsDirectory(*directory)) NoteAbsent(delivery, *directory);
   applies_something_ |= delivery.by->id.kind != "HelmRelease";
   const DeliveryTarget target = TargetOf(delivery);
   if (IsChart(delivery, *directory) || !delivery.needs_rendering.empty()) {

@@ -87,7 +87,8 @@ class Delivering {
   bool Rendered(const Delivery& delivery, const std::string& directory, Produced& produced);
   std::string WhyUnbuilt(const Delivery& delivery, const std::string& why) const;
   std::string CommandFor(const Delivery& delivery, const std::string& directory) const;
-  void NoteSuspended(const Delivery& delivery);
+  void NoteSuspended(const Delivery& delivery, bool is_judged);
+  void NoteAbsent(const Delivery& delivery, const std::string& directory);
   void NoteUnbuilt(const Delivery& delivery, const std::string& directory, const std::string& why);
   bool HoldsFile(const Delivery& delivery, const std::string& directory,
                  const std::string& file) const;

@@ -21,6 +21,8 @@ std::vector<Resource> Delivering::Changed(const Delivery& delivery,
     const bool changes =
         delivery.substitutes && HoldsVariable(resource.root) && AllowsSubstitution(resource.root);
     if (changes) Substitute(delivery, resource);
+    resource.root =
+        WithCommonMetadata(resource.root, delivery.common_metadata, tree_.storage->arena);
   }
   return resources;
 }

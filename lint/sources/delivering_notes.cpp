@@ -40,14 +40,27 @@ void Delivering::NoteFetched(const Delivery& delivery, const std::string& direct
 }
 
 /// What it has applied before stays (Reconcile of kustomize-controller and of helm-controller).
-void Delivering::NoteSuspended(const Delivery& delivery) {
+void Delivering::NoteSuspended(const Delivery& delivery, bool is_judged) {
   const Span place = delivery.by->name_span;
   if (!noted_.insert(fmt::format("suspended {}:{}", place.file, place.begin)).second) return;
   const std::string message = fmt::format(
-      "{} `{}` is suspended, so Flux changes nothing of it now: what it would apply is judged all "
-      "the same",
-      delivery.by->id.kind, delivery.by->id.name);
+      "{} `{}` is suspended, so Flux changes nothing of it now{}", delivery.by->id.kind,
+      delivery.by->id.name, is_judged ? ": what it would apply is judged all the same" : "");
   tree_.problems.push_back(NoteOn(delivery, ProblemKind::kInputAssumption, message, "suspended"));
+}
+
+/// Flux: "kustomization path not found" (kustomize-controller, Reconcile); Argo CD: "app path does
+/// not exist" (util/app/path, Path).
+void Delivering::NoteAbsent(const Delivery& delivery, const std::string& directory) {
+  if (!noted_.insert("absent " + directory).second) return;
+  tree_.unbuilt.push_back({directory, delivery.by->name_span});
+  Problem note = NoteOn(delivery, ProblemKind::kInputAssumption,
+                        fmt::format("{} `{}` applies `{}`, where the input holds no manifest: "
+                                    "nothing of it is judged",
+                                    delivery.by->id.kind, delivery.name, directory),
+                        "absent " + directory);
+  if (delivery.has_path) note.span = delivery.path_span;
+  tree_.problems.push_back(std::move(note));
 }
 
 void Delivering::TakeBack(const Said& said) {

@@ -8,8 +8,7 @@
 namespace canary_lint {
 namespace {
 
-/// `images` and `commonMetadata` change images, labels and annotations of the objects alone, never
-/// selectors or pod templates.
+/// `images` changes nothing that is judged.
 constexpr std::array<std::string_view, 6> kNeedKustomize = {
     "patches",   "patchesStrategicMerge", "patchesJson6902", "components", "namePrefix",
     "nameSuffix"};
@@ -28,6 +27,7 @@ void ReadFluxKustomization(const Resource& resource, GitOpsReading& reading) {
   delivery.overrides_namespaces = !delivery.namespace_name.empty();
   delivery.cluster = KubeConfigName(spec);
   delivery.needs_rendering = UsedFields(spec, kNeedKustomize);
+  delivery.common_metadata = CommonMetadataOf(spec);
   delivery.suspended = spec["suspend"].AsBool().value_or(false);
   ReadVariables(resource, reading, delivery);
   reading.result.all.push_back(std::move(delivery));

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "canary_lint/load.h"
+#include "load/common_metadata.h"
 
 namespace canary_lint {
 
@@ -79,6 +80,8 @@ struct Delivery {
   std::string needs_rendering;  ///< "uses `patches`": what only the real tools do; empty if nothing
   bool needs_other_tool = false;  ///< not by kustomize: a plugin, jsonnet
   Value kustomize;                ///< of an Application's source
+  /// Flux's `commonMetadata`: put over what each applied object says.
+  CommonMetadata common_metadata;
   bool suspended = false;
 };
 

@@ -35,6 +35,7 @@ class Reader {
     delivery_.path_span = resource_.name_span;
     delivery_.cluster = KubeConfigName(spec_);
     delivery_.needs_rendering = UsedFields(spec_, kNeedFlux);
+    delivery_.common_metadata = CommonMetadataOf(spec_);
     delivery_.suspended = spec_["suspend"].AsBool().value_or(false);
     chart_.release_name = ReleaseName(resource_);
     chart_.release_namespace = delivery_.namespace_name;

@@ -134,6 +134,11 @@ std::string KubeConfigName(Value spec) {
   return std::string(config["secretRef"]["name"].StringOr(map));
 }
 
+CommonMetadata CommonMetadataOf(Value spec) {
+  const Value common = spec["commonMetadata"];
+  return {common["labels"], common["annotations"]};
+}
+
 void SetObstacle(ChartUse& chart, std::string obstacle) {
   if (chart.obstacle.empty()) chart.obstacle = std::move(obstacle);
 }

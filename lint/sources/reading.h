@@ -81,6 +81,11 @@ std::string UsedFields(Value object, std::span<const std::string_view> fields,
 /// The name that `kubeConfig` gives to a cluster; empty for the one that the object stands in.
 std::string KubeConfigName(Value spec);
 
+/// What a Flux Kustomization or HelmRelease puts on all that it applies: SetCommonMetadata of
+/// fluxcd/pkg/ssa, called by Reconcile of kustomize-controller, and helm-controller's post-renderer
+/// of that name (1.2.0 and later).
+CommonMetadata CommonMetadataOf(Value spec);
+
 /// Keeps the first.
 void SetObstacle(ChartUse& chart, std::string obstacle);
 

@@ -87,7 +87,8 @@ class Builder {
     std::set<std::size_t> pieces;
     std::size_t own = 0;  // the piece that holds the root's own objects
     std::set<ResourceId> appliers;
-    std::set<std::tuple<FileIndex, std::uint32_t, ResourceId, std::string, std::string>>
+    std::set<std::tuple<FileIndex, std::uint32_t, std::uint32_t, ResourceId, std::string,
+                        std::string>>
         done;  // deliveries
     std::map<std::tuple<FileIndex, std::uint32_t, ResourceId>, std::size_t> places;
   };
@@ -184,7 +185,8 @@ class Builder {
       // A root applies itself, and so meets its own objects again.
       const Span& place = delivery.by->span;
       if (!growing.done
-               .emplace(place.file, place.begin, delivery.by->id, delivery.name, delivery.path)
+               .emplace(place.file, place.begin, delivery.path_span.begin, delivery.by->id,
+                        delivery.name, delivery.path)
                .second) {
         continue;
       }
@@ -263,28 +265,6 @@ std::set<std::size_t> BuildRoots(const FileTable& table, const KustomizeTree& ku
   Builder builder(table, kustomizations, pieces, options, desk, tree);
   builder.Run();
   return ReferencedFiles(table, kustomizations, builder.applied(), tree);
-}
-
-std::vector<Reference> AppliedPaths(const FileTable& table) {
-  std::vector<const Resource*> resources;
-  for (const LoadedFile& file : table.files()) {
-    if (file.absent) continue;
-    for (const Resource& resource : file.resources) {
-      if (IsGitOps(resource.id)) resources.push_back(&resource);
-    }
-  }
-  std::vector<Reference> references;
-  if (resources.empty()) return references;
-  const auto find_nothing = [](const std::string&, const std::string&) -> const Resource* {
-    return nullptr;
-  };
-  for (const Delivery& delivery : ReadDeliveries(resources, find_nothing, {}).all) {
-    const std::string& tree = table.files()[delivery.by->span.file].tree;
-    if (tree.empty() || !delivery.repository.is_git || !delivery.has_path) continue;
-    const std::string directory = JoinPath(tree, delivery.path);
-    references.push_back({directory, tree, true});
-  }
-  return references;
 }
 
 }  // namespace canary_lint

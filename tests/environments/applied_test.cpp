@@ -59,6 +59,77 @@ TEST_CASE("a suspended HelmRelease is said to be") {
               "apply is judged all the same"});
 }
 
+TEST_CASE("commonMetadata is put on what is applied") {
+  const TempTree tree;
+  tree.Write(
+      "clusters/live/apps.yaml",
+      FluxKustomizationOf("apps", "./apps",
+                          "  commonMetadata:\n"
+                          "    annotations: {kube-canary-lint/ignore: \"CNL101: wanted\"}\n"));
+  tree.Write("apps/all.yaml", WholeOf("web"));
+  const Seen seen = See();
+  CHECK(seen.services == Services{{". shop/web", "rewrite"}});
+  REQUIRE(seen.Count("CNL101") == 1);
+  for (const auto& finding : seen.report.at("findings")) {
+    if (finding.at("code") == "CNL101") CHECK(finding.at("suppression").at("reason") == "wanted");
+  }
+}
+
+TEST_CASE("what a suspended object would apply from a registry is not said to be judged") {
+  const TempTree tree;
+  tree.Write("clusters/live/web.yaml",
+             "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+             "metadata: {name: cache, namespace: shop}\n"
+             "spec:\n  suspend: true\n"
+             "  chart: {spec: {chart: redis, sourceRef: {kind: HelmRepository, name: a}}}\n");
+  tree.Write("apps/all.yaml", WholeOf("web"));
+  CHECK(See().Messages("CNL008").front() ==
+        "HelmRelease `cache` is suspended, so Flux changes nothing of it now");
+}
+
+TEST_CASE("a path that is applied and holds nothing is told at its place") {
+  const TempTree tree;
+  std::filesystem::create_directory(".git");
+  tree.Write("clusters/live/apps.yaml", FluxKustomizationOf("apps", "./apps") + "---\n" +
+                                            FluxKustomizationOf("infra", "./infra"));
+  tree.Write("apps/all.yaml", WholeOf("web"));
+  CHECK(See().Messages("CNL008") ==
+        Lines{"Kustomization `infra` applies `infra`, where the input holds no manifest: nothing "
+              "of it is judged"});
+}
+
+TEST_CASE("two sources of one Application with one path are two") {
+  const TempTree tree;
+  std::filesystem::create_directory(".git");
+  tree.Write(
+      "root/app.yaml",
+      "apiVersion: argoproj.io/v1alpha1\nkind: Application\n"
+      "metadata: {name: web, namespace: argocd}\nspec:\n  destination: {namespace: shop}\n"
+      "  sources:\n"
+      "    - {repoURL: https://example.org/a.git, path: apps, directory: {include: a.yaml}}\n"
+      "    - {repoURL: https://example.org/a.git, path: apps, directory: {include: b.yaml}}\n");
+  tree.Write("apps/a.yaml", DeploymentOf("web") + CanaryOf("web"));
+  tree.Write("apps/b.yaml", ServiceOf("web"));
+  CHECK(See().services == Services{{". shop/web", "rewrite"}});
+}
+
+TEST_CASE("an ApplicationSet alone leads to the directories that it generates from") {
+  const TempTree tree;
+  std::filesystem::create_directory(".git");
+  tree.Write("root/set.yaml",
+             "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\n"
+             "metadata: {name: all, namespace: argocd}\nspec:\n  generators:\n"
+             "    - git: {repoURL: https://example.org/a.git, directories: [{path: 'apps/*'}]}\n"
+             "  template:\n    metadata: {name: '{{path.basename}}'}\n    spec:\n"
+             "      destination: {namespace: shop}\n"
+             "      source: {repoURL: https://example.org/a.git, path: '{{path}}'}\n");
+  tree.Write("apps/web/all.yaml", WholeOf("web"));
+  tree.Write("apps/api/all.yaml", WholeOf("api"));
+  tree.Write("other/all.yaml", WholeOf("other"));
+  CHECK(See({"root/set.yaml"}).services ==
+        Services{{". shop/api", "rewrite"}, {". shop/web", "rewrite"}});
+}
+
 TEST_CASE("each cluster has its own variables") {
   const TempTree tree;
   for (const std::string cluster : {"dev", "prod"}) {
