@@ -95,6 +95,7 @@ class Reader {
   }
 
   static void Directory(Value directory, Delivery& delivery) {
+    delivery.plain = directory.IsMap();
     delivery.recurse = directory["recurse"].AsBool().value_or(false);
     const std::string_view include = directory["include"].StringOr("");
     const std::string_view exclude = directory["exclude"].StringOr("");

@@ -11,7 +11,6 @@
 
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
-#include "sources/glob.h"
 #include "sources/render.h"
 
 namespace canary_lint {
@@ -173,14 +172,17 @@ std::vector<const Delivery*> Delivering::DeliveriesOf(const std::vector<Resource
 
 std::optional<std::string> Delivering::DirectoryOf(const Delivery& delivery) const {
   if (delivery.chart && delivery.chart->path.empty()) return std::nullopt;
-  return repositories_->Find(delivery);
+  std::optional<std::string> directory = repositories_->Find(delivery);
+  // A chart that is not there is more likely another repository's than forgotten.
+  if (directory && delivery.chart && !table_.HoldsDirectory(*directory)) return std::nullopt;
+  return directory;
 }
 
 DeliveryTarget Delivering::TargetOf(const Delivery& delivery) const {
   DeliveryTarget target;
   const std::optional<std::string> directory = DirectoryOf(delivery);
   if (!directory || delivery.chart) return target;
-  target.kustomization = kustomizations_.At(*directory);
+  if (!delivery.plain) target.kustomization = kustomizations_.At(*directory);
   const bool whole = !target.kustomization && delivery.recurse;
   // What is above the current directory is no prefix of what is in it.
   const bool above = IsAboveAll(*directory);
@@ -209,7 +211,9 @@ Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_
     produced.pieces.insert(target.pieces.begin(), target.pieces.end());
     Built built;
     if (target.kustomization) built = kustomizations_.Build(*target.kustomization, "");
-    if (!built.remote.empty()) {
+    if (LacksChart(delivery, *directory)) {
+      NoteNoChart(delivery, *directory);
+    } else if (!built.remote.empty()) {
       // What stands beside it is changed, too.
       if (built.IsToldInPart()) said_.erase(*directory);
       NoteFetched(delivery, *directory, built.remote, false);
@@ -221,8 +225,12 @@ Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_
     produced.source.resources = Changed(delivery, std::move(produced.source.resources));
     return produced;
   }
-  if (target.kustomization) AddKustomization(delivery, *target.kustomization, produced);
-  AddPieces(delivery, target, taken, produced);
+  if (delivery.plain) {
+    AddPlainFiles(delivery, *directory, target, produced);
+  } else {
+    if (target.kustomization) AddKustomization(delivery, *target.kustomization, produced);
+    AddPieces(delivery, target, taken, produced);
+  }
   produced.source.resources = Changed(delivery, std::move(produced.source.resources));
   return produced;
 }
@@ -249,52 +257,6 @@ void Delivering::AddKustomization(const Delivery& delivery, std::size_t index, P
   }
   produced.source.namespaces_known = !built.relabels_namespaces;
   produced.source.generated = Filled(built.generated, fill);
-}
-
-bool Delivering::HoldsFile(const Delivery& delivery, const std::string& directory,
-                           const std::string& file) const {
-  const std::string below = SeenFrom(file, directory);
-  const auto fits = [&below](const std::vector<std::string>& globs) {
-    return std::any_of(globs.begin(), globs.end(),
-                       [&below](const std::string& glob) { return MatchesGlob(glob, below); });
-  };
-  if (!delivery.includes.empty() && !fits(delivery.includes)) return false;
-  return !fits(delivery.excludes);
-}
-
-/// What is loose there, and kustomizations below a directory that is none.
-void Delivering::AddPieces(const Delivery& delivery, const DeliveryTarget& target,
-                           const std::set<std::size_t>& taken, Produced& produced) {
-  const std::string directory = *DirectoryOf(delivery);
-  std::map<std::string, std::size_t> excluded;
-  for (const std::size_t index : target.pieces) {
-    produced.pieces.insert(index);
-    const Piece& piece = pieces_.all[index];
-    if (taken.count(index) != 0 || (target.kustomization && piece.kustomization)) continue;
-    produced.members.push_back(piece.source.path);
-    produced.source.namespaces_known &= piece.source.namespaces_known;
-    std::copy(piece.source.generated.begin(), piece.source.generated.end(),
-              std::back_inserter(produced.source.generated));
-    for (Resource resource : piece.source.resources) {
-      const std::string& file = table_.files()[resource.span.file].display;
-      if (!piece.kustomization && !HoldsFile(delivery, directory, file)) {
-        ++excluded[file];
-        continue;
-      }
-      const bool namespaced = !IsClusterScoped(resource.id.group, resource.id.kind);
-      const bool moved = namespaced && !delivery.namespace_name.empty() &&
-                         (delivery.overrides_namespaces || !resource.namespace_set);
-      if (moved) {
-        resource.id.namespace_name = delivery.namespace_name;
-        resource.namespace_set = true;
-      }
-      produced.source.resources.push_back(std::move(resource));
-    }
-  }
-  for (const auto& [file, objects] : excluded) {
-    tree_.left_out.push_back(
-        {file, fmt::format("Application `{}` excludes it", delivery.name), objects});
-  }
 }
 
 }  // namespace canary_lint

@@ -74,6 +74,7 @@ class Delivering {
   std::vector<const Delivery*> Keep(const std::vector<Resource>& resources,
                                     const std::string& home);
   void AddKustomization(const Delivery& delivery, std::size_t index, Produced& produced);
+  void NoteExcluded(const Delivery& delivery, const std::string& file, std::size_t objects);
   void AddPieces(const Delivery& delivery, const DeliveryTarget& target,
                  const std::set<std::size_t>& taken, Produced& produced);
   std::vector<Resource> Changed(const Delivery& delivery, std::vector<Resource> resources);
@@ -81,6 +82,10 @@ class Delivering {
   void MarkUnjudged(const DeliveryTarget& target);
   void NoteFetched(const Delivery& delivery, const std::string& directory,
                    const std::string& remote, bool in_part);
+  bool LacksChart(const Delivery& delivery, const std::string& directory) const;
+  void NoteNoChart(const Delivery& delivery, const std::string& directory);
+  void AddPlainFiles(const Delivery& delivery, const std::string& directory,
+                     const DeliveryTarget& target, Produced& produced);
   bool IsChart(const Delivery& delivery, const std::string& directory) const;
   std::vector<std::string> FilesOf(const DeliveryTarget& target) const;
   std::optional<std::string> ValueBase(const Delivery& delivery) const;
@@ -111,7 +116,8 @@ class Delivering {
   std::vector<std::shared_ptr<Arena>> templates_;  // likewise
   std::vector<std::vector<const Delivery*>> by_piece_;
   std::vector<std::pair<std::string, std::size_t>> pieces_by_path_;  // sorted
-  std::map<std::size_t, std::vector<std::size_t>> pieces_of_;        // by kustomization
+  std::map<std::string, std::vector<std::size_t>> files_by_directory_;
+  std::map<std::size_t, std::vector<std::size_t>> pieces_of_;  // by kustomization
   std::optional<Repositories> repositories_;
   std::vector<const Delivery*> elsewhere_;
   std::set<std::string> said_;  // directories of which a note says that they were not built

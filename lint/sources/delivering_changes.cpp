@@ -53,6 +53,10 @@ bool Delivering::IsChart(const Delivery& delivery, const std::string& directory)
   return delivery.argo && table_.Find(Below(directory, "Chart.yaml")).has_value();
 }
 
+bool Delivering::LacksChart(const Delivery& delivery, const std::string& directory) const {
+  return delivery.chart.has_value() && !table_.Find(Below(directory, "Chart.yaml")).has_value();
+}
+
 /// What was not built holds nothing.
 void Delivering::MarkUnjudged(const DeliveryTarget& target) {
   std::set<std::size_t> files;

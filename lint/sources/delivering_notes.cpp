@@ -63,6 +63,19 @@ void Delivering::NoteAbsent(const Delivery& delivery, const std::string& directo
   tree_.problems.push_back(std::move(note));
 }
 
+/// Helm: "Chart.yaml file is missing".
+void Delivering::NoteNoChart(const Delivery& delivery, const std::string& directory) {
+  if (!noted_.insert("no chart " + directory).second) return;
+  tree_.unbuilt.push_back({directory, delivery.by->name_span});
+  Problem problem = NoteOn(delivery, ProblemKind::kCannotBeBuilt,
+                           fmt::format("{} `{}` installs `{}` as a chart, which holds no "
+                                       "`Chart.yaml`",
+                                       delivery.by->id.kind, delivery.name, directory),
+                           "no chart " + directory);
+  problem.applier = delivery.by->name_span;
+  tree_.problems.push_back(std::move(problem));
+}
+
 void Delivering::TakeBack(const Said& said) {
   tree_.problems.resize(said.problems);
   tree_.left_out.resize(said.left_out);

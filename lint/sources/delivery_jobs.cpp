@@ -5,6 +5,8 @@
 
 #include "sources/delivery_jobs.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -38,10 +40,37 @@ void AddPatches(Value settings, bool is_flux, KustomizeExtras& extras) {
   extras.json_patches = settings["patchesJson6902"];
 }
 
-/// Fields that mean the same in a kustomization.
-constexpr std::array<std::string_view, 7> kPassedOn = {
-    "namePrefix",   "nameSuffix",        "images",       "replicas",
-    "commonLabels", "commonAnnotations", "buildMetadata"};
+/// Fields that mean the same in a kustomization. Images change nothing that is judged, and Argo CD
+/// writes them in a way of its own.
+constexpr std::array<std::string_view, 4> kPassedOn = {"namePrefix", "nameSuffix",
+                                                       "commonAnnotations", "buildMetadata"};
+
+bool IsTrue(Value value) { return value.AsBool().value_or(false); }
+
+/// Argo CD's counts may be strings, kustomize's are numbers.
+void AddReplicas(Value settings, KustomizeExtras& extras) {
+  std::string items;
+  for (const Value item : settings["replicas"].Items()) {
+    items += fmt::format(R"({}{{"name": {}, "count": {}}})", items.empty() ? "" : ", ",
+                         FlowText(item["name"]), item["count"].Text());
+  }
+  if (!items.empty()) extras.fields.emplace_back("replicas", "[" + items + "]");
+}
+
+/// `kustomize edit add label`, with `--without-selector` and `--include-templates` where the
+/// Application says so.
+void AddLabels(Value settings, KustomizeExtras& extras) {
+  const Value labels = settings["commonLabels"];
+  if (labels.size() == 0) return;
+  if (!IsTrue(settings["labelWithoutSelector"])) {
+    extras.fields.emplace_back("commonLabels", FlowText(labels));
+    return;
+  }
+  extras.fields.emplace_back(
+      "labels", fmt::format(R"([{{"pairs": {}, "includeTemplates": {}}}])", FlowText(labels),
+                            IsTrue(settings["labelIncludeTemplates"])));
+}
+
 }  // namespace
 
 std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::string& directory,
@@ -66,6 +95,8 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
     const bool empty = value.Text().empty() && value.size() == 0;
     if (!empty) job.kustomize.fields.emplace_back(field, FlowText(value));
   }
+  AddReplicas(settings, job.kustomize);
+  AddLabels(settings, job.kustomize);
   if (delivery.overrides_namespaces && !delivery.namespace_name.empty()) {
     job.kustomize.fields.emplace_back("namespace", FlowText(delivery.namespace_name));
   }

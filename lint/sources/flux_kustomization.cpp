@@ -17,11 +17,13 @@ constexpr std::array<std::string_view, 6> kNeedKustomize = {
 
 void ReadFluxKustomization(const Resource& resource, GitOpsReading& reading) {
   const Value spec = resource.Spec();
+  if (IsNothing(spec["sourceRef"]))
+    return;  // required: the API server refuses it, or it is a patch
   Delivery delivery;
   delivery.by = &resource;
   delivery.name = resource.id.name;
   delivery.repository = reading.RepositoryOf(spec["sourceRef"], resource.id.namespace_name);
-  delivery.path_span = spec["sourceRef"] ? spec["sourceRef"].span() : resource.name_span;
+  delivery.path_span = spec["sourceRef"].span();
   SetPath(delivery, spec["path"]);
   delivery.namespace_name = std::string(spec["targetNamespace"].StringOr(""));
   delivery.overrides_namespaces = !delivery.namespace_name.empty();

@@ -69,6 +69,9 @@ struct Delivery {
   std::string namespace_name;
   bool overrides_namespaces = false;
   std::string cluster;  ///< empty: the one it stands in; else kubeConfig or destination
+  /// Argo CD, `directory` is said: the manifests there, whatever kustomization or chart stands
+  /// beside them (ExplicitType, pkg/apis/application/v1alpha1/types.go).
+  bool plain = false;
   bool recurse = true;  ///< a directory without a kustomization: with what is below it
   std::vector<std::string> includes, excludes;  ///< globs of Argo CD's `directory`
   std::optional<ChartUse> chart;  ///< said to be one; an Application's path may be one unsaid

@@ -127,6 +127,11 @@ class Renderer {
     return true;
   }
 
+  /// CheckDependencies of helm/pkg/action: whoever deploys the chart fetches them first.
+  static bool LacksDependencies(const Rendering& rendering) {
+    return rendering.error.find("but missing in charts/ directory") != std::string::npos;
+  }
+
   static Problem Failure(const WantedRendering& wanted, ProblemKind kind, std::string message) {
     Problem problem;
     problem.kind = kind;
@@ -146,6 +151,14 @@ class Renderer {
       if (rendering.not_started) {
         one.failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
                               fmt::format("this is not rendered, because {}", rendering.error));
+        return one;
+      }
+      if (LacksDependencies(rendering)) {
+        one.failure =
+            Failure(wanted, ProblemKind::kUnrenderedTemplate,
+                    fmt::format("this is not rendered, because charts that it depends on are not "
+                                "there, and none is fetched: {}",
+                                rendering.error));
         return one;
       }
       one.failure = Failure(

@@ -130,6 +130,26 @@ TEST_CASE("an ApplicationSet alone leads to the directories that it generates fr
         Services{{". shop/api", "rewrite"}, {". shop/web", "rewrite"}});
 }
 
+TEST_CASE(
+    "a Kustomization without a source applies nothing, and a chart that is nowhere is another's") {
+  const TempTree tree;
+  std::filesystem::create_directory(".git");
+  tree.Write("clusters/live/apps.yaml", FluxKustomizationOf("apps", "./apps"));
+  tree.Write("clusters/live/web.yaml",
+             "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+             "metadata: {name: cache, namespace: flux-system}\nspec:\n"
+             "  chart: {spec: {chart: ./cache, sourceRef: {kind: GitRepository, name: fleet}}}\n");
+  tree.Write("apps/all.yaml", WholeOf("web"));
+  tree.Write("part.yaml",
+             "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n"
+             "metadata: {name: flux-system, namespace: flux-system}\nspec: {prune: true}\n");
+  const Seen seen = See();
+  CHECK(seen.environments == Lines{"."});
+  CHECK(seen.services == Services{{". shop/web", "rewrite"}});
+  CHECK(seen.Count("CNL012") == 0);
+  CHECK(seen.Count("CNL004") == 0);
+}
+
 TEST_CASE("each cluster has its own variables") {
   const TempTree tree;
   for (const std::string cluster : {"dev", "prod"}) {
