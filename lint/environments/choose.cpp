@@ -114,6 +114,22 @@ class Chooser {
     return more == 0 ? text : text + fmt::format(" and {} more", more);
   }
 
+  static bool HasAlternative(const AlternativeGroup& group, const std::string& name) {
+    return std::any_of(group.all.begin(), group.all.end(),
+                       [&name](const Alternative& one) { return one.name == name; });
+  }
+
+  /// Another group has this name and those of all alternatives here: each of them has an
+  /// environment of its own name.
+  bool AreTaken(const AlternativeGroup& group, const std::string& name) const {
+    return std::any_of(groups_.begin(), groups_.end(), [&](const AlternativeGroup& other) {
+      return &other != &group && HasAlternative(other, name) &&
+             std::all_of(group.all.begin(), group.all.end(), [&other](const Alternative& one) {
+               return HasAlternative(other, one.name);
+             });
+    });
+  }
+
   void Choose(const AlternativeGroup& group, Choice& choice) const {
     std::vector<const Alternative*> fitting;
     for (const Alternative& one : group.all) {
@@ -132,6 +148,7 @@ class Chooser {
       return;
     }
     if (fitting.empty()) {
+      if (AreTaken(group, choice.name)) return;
       for (const Alternative& one : group.all) fitting.push_back(&one);
     }
     std::vector<std::vector<std::size_t>> open;

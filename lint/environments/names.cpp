@@ -17,7 +17,9 @@ class Namer {
   Namer(const SourceTree& tree, const std::vector<std::size_t>& sources) : tree_(tree) {
     for (const std::size_t source : sources) {
       const std::string& where = tree.storage->where[source];
-      ++at_path_[where];
+      const std::string& cluster = tree.sources[source].cluster;
+      at_path_[where].insert(cluster);
+      clusters_[ShortCluster(cluster)].insert(cluster);
       std::vector<std::string> path = ComponentsOf(where);
       for (std::size_t i = 0; i < path.size(); ++i) {
         const std::string kept = std::exchange(path[i], "");
@@ -30,7 +32,10 @@ class Namer {
   std::string NameOf(std::size_t source) const {
     const std::string& where = tree_.storage->where[source];
     const std::string& cluster = tree_.sources[source].cluster;
-    if (at_path_.at(where) > 1 && !cluster.empty()) return cluster;
+    if (at_path_.at(where).size() > 1 && !cluster.empty()) {
+      const std::string name = ShortCluster(cluster);
+      return clusters_.at(name).size() == 1 ? name : cluster;
+    }
     const std::string component = TellingComponent(where);
     return component.empty() ? where : component;
   }
@@ -52,8 +57,15 @@ class Namer {
     return best;
   }
 
+  /// `prod` of `flux-system/prod`; URLs stay.
+  static std::string ShortCluster(const std::string& cluster) {
+    const bool is_url = cluster.find("://") != std::string::npos;
+    return is_url ? cluster : cluster.substr(cluster.rfind('/') + 1);
+  }
+
   const SourceTree& tree_;
-  std::map<std::string, std::size_t> at_path_;
+  std::map<std::string, std::set<std::string>> at_path_;   // clusters
+  std::map<std::string, std::set<std::string>> clusters_;  // by their short names
   std::map<std::pair<std::size_t, std::vector<std::string>>, std::set<std::string>> siblings_;
 };
 

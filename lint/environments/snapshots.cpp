@@ -49,7 +49,10 @@ bool IsSnapshot(const SourceTree& tree) {
 }
 
 bool IsInstall(const Resource& resource) {
-  if (resource.id.kind != "Deployment") return ReadController(resource).has_value();
+  const auto find_nothing = [](const std::string&, std::string_view) -> const Resource* {
+    return nullptr;
+  };
+  if (resource.id.kind != "Deployment") return ReadController(resource, find_nothing).has_value();
   Problems ignored;
   return ReadController(ReadWorkload(resource, ignored)).has_value();
 }

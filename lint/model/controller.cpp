@@ -114,7 +114,68 @@ void ReadChartValues(Value values, const Span* place, FlagReader& reader) {
 
 /// The chart's `values.yaml` leaves every flag out, so what no value sets is Flagger's own default
 /// (charts/flagger/templates/deployment.yaml, 1.44).
-std::optional<ControllerSettings> ReadHelmRelease(const Resource& release) {
+/// Each of `valuesFrom` over those before it, `values` over all (fluxcd/pkg/chartutil,
+/// ChartValuesFromReferences). A Secret is never looked into.
+class ReleaseReader {
+ public:
+  ReleaseReader(const Resource& release, const FindConfigMapResource& find_config_map,
+                ControllerSettings& settings)
+      : release_(release),
+        find_config_map_(find_config_map),
+        settings_(settings),
+        flags_(settings) {}
+
+  void Run() {
+    for (const Value reference : release_.Spec()["valuesFrom"].Items()) From(reference);
+    Take(release_.Spec()["values"], nullptr);
+  }
+
+ private:
+  void Take(Value values, const Span* place) {
+    ReadChartValues(values, place, flags_);
+    if (const Value tag = values["image"]["tag"])
+      Version(tag, place == nullptr ? tag.span() : *place);
+  }
+
+  void Version(Value version, const Span& place) {
+    settings_.version = std::string(version.Text());
+    settings_.version_span = place;
+  }
+
+  void From(Value reference) {
+    const bool is_map = reference["kind"].StringOr("") == "ConfigMap";
+    const Resource* map =
+        is_map ? find_config_map_(release_.id.namespace_name, reference["name"].StringOr(""))
+               : nullptr;
+    const std::string_view key = reference["valuesKey"].StringOr("values.yaml");
+    const Value text = map == nullptr ? Value() : map->root["data"][key];
+    if (!text) {
+      const bool may_be_missing = is_map && reference["optional"].AsBool().value_or(false);
+      settings_.all_flags_known = settings_.all_flags_known && may_be_missing;
+      return;
+    }
+    const Span place = text.span();
+    const std::string_view target = reference["targetPath"].StringOr("");
+    if (!target.empty()) return At(target, text);
+    const ParsedText parsed = ParseText("values", std::string(text.StringOr("")));
+    Take(parsed.root, &place);
+  }
+
+  void At(std::string_view target, Value value) {
+    if (target == "image.tag") Version(value, value.span());
+    for (const ChartValue& known : kChartValues) {
+      if (target == known.value) flags_.Set(known.flag, value.Text(), value.span());
+    }
+  }
+
+  const Resource& release_;
+  const FindConfigMapResource& find_config_map_;
+  ControllerSettings& settings_;
+  FlagReader flags_;
+};
+
+std::optional<ControllerSettings> ReadHelmRelease(const Resource& release,
+                                                  const FindConfigMapResource& find_config_map) {
   const Value chart = release.Spec()["chart"]["spec"];
   if (LastOf(chart["chart"].StringOr("")) != "flagger" &&
       release.Spec()["chartRef"]["name"].StringOr("") != "flagger") {
@@ -123,13 +184,10 @@ std::optional<ControllerSettings> ReadHelmRelease(const Resource& release) {
   ControllerSettings settings;
   Problems ignored;
   ReadObject(release, NameRule::kAny, settings, ignored);
-  const Value values = release.Spec()["values"];
-  const Value tag = values["image"]["tag"] ? values["image"]["tag"] : chart["version"];
-  settings.version = std::string(tag.Text());
-  settings.version_span = tag ? tag.span() : release.name_span;
-  settings.all_flags_known = release.Spec()["valuesFrom"].size() == 0;
-  FlagReader reader(settings);
-  ReadChartValues(values, nullptr, reader);
+  const Value version = chart["version"];
+  settings.version = std::string(version.Text());
+  settings.version_span = version ? version.span() : release.name_span;
+  ReleaseReader(release, find_config_map, settings).Run();
   return settings;
 }
 
@@ -186,8 +244,9 @@ std::optional<ControllerSettings> ReadController(const Workload& deployment) {
   return settings;
 }
 
-std::optional<ControllerSettings> ReadController(const Resource& resource) {
-  if (resource.id.kind == "HelmRelease") return ReadHelmRelease(resource);
+std::optional<ControllerSettings> ReadController(const Resource& resource,
+                                                 const FindConfigMapResource& find_config_map) {
+  if (resource.id.kind == "HelmRelease") return ReadHelmRelease(resource, find_config_map);
   if (resource.id.kind == "Application") return ReadApplication(resource);
   return std::nullopt;
 }

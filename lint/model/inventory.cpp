@@ -74,6 +74,7 @@ class Builder {
       Add(resource);
     }
     SortAll();
+    AddInstalls();
     if (!objects.namespaces_known) inventory_.namespaces.clear();
     AddOpen();
   }
@@ -195,9 +196,6 @@ class Builder {
     } else if (kind == "Namespace") {
       inventory_.namespaces[resource.id.name] = ReadStringMap(resource.Metadata()["labels"]);
     } else {
-      if (auto controller = ReadController(resource); controller && Counts(resource)) {
-        inventory_.controllers.push_back(std::move(*controller));
-      }
       inventory_.others.push_back(resource);
     }
   }
@@ -221,6 +219,20 @@ class Builder {
     }
   }
 
+  /// Settings of a chart may stand in ConfigMaps.
+  void AddInstalls() {
+    const auto find_config_map = [this](const std::string& space, std::string_view name) {
+      const ConfigObject* found = inventory_.FindConfig("ConfigMap", space, std::string(name));
+      return found == nullptr ? nullptr : &found->resource;
+    };
+    for (const Resource& other : inventory_.others) {
+      if (auto controller = ReadController(other, find_config_map); controller && Counts(other)) {
+        inventory_.controllers.push_back(std::move(*controller));
+      }
+    }
+    SortById(inventory_.controllers);
+  }
+
   void AddOpen() {
     AddMade();
     inventory_.made_configs.insert(objects_.generated.begin(), objects_.generated.end());
@@ -242,24 +254,25 @@ class Builder {
     return false;
   }
 
+  template <typename T>
+  static void SortById(std::vector<T>& objects) {
+    std::stable_sort(objects.begin(), objects.end(),
+                     [](const T& a, const T& b) { return a.id() < b.id(); });
+  }
+
   void SortAll() {
-    const auto sort = [](auto& objects) {
-      std::stable_sort(objects.begin(), objects.end(),
-                       [](const auto& a, const auto& b) { return a.id() < b.id(); });
-    };
-    sort(inventory_.services);
-    sort(inventory_.workloads);
-    sort(inventory_.pods);
-    sort(inventory_.endpoints);
-    sort(inventory_.canaries);
-    sort(inventory_.routes);
-    sort(inventory_.autoscalers);
-    sort(inventory_.configs);
-    sort(inventory_.controllers);
-    sort(inventory_.pod_finders);
-    sort(inventory_.service_finders);
-    sort(inventory_.secret_sources);
-    sort(inventory_.claims);
+    SortById(inventory_.services);
+    SortById(inventory_.workloads);
+    SortById(inventory_.pods);
+    SortById(inventory_.endpoints);
+    SortById(inventory_.canaries);
+    SortById(inventory_.routes);
+    SortById(inventory_.autoscalers);
+    SortById(inventory_.configs);
+    SortById(inventory_.pod_finders);
+    SortById(inventory_.service_finders);
+    SortById(inventory_.secret_sources);
+    SortById(inventory_.claims);
     std::stable_sort(inventory_.others.begin(), inventory_.others.end(),
                      [](const Resource& a, const Resource& b) { return a.id < b.id; });
   }

@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_MODEL_READERS_H_
 #define CANARY_LINT_MODEL_READERS_H_
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -51,7 +52,11 @@ ConfigObject ReadConfig(const Resource& resource);
 /// Absent unless it runs Flagger itself: a Deployment of its image, a HelmRelease or an Application
 /// of its chart.
 std::optional<ControllerSettings> ReadController(const Workload& deployment);
-std::optional<ControllerSettings> ReadController(const Resource& resource);
+/// `find_config_map` answers for `valuesFrom` of a HelmRelease; null where the input lacks it.
+using FindConfigMapResource =
+    std::function<const Resource*(const std::string& namespace_name, std::string_view name)>;
+std::optional<ControllerSettings> ReadController(const Resource& resource,
+                                                 const FindConfigMapResource& find_config_map);
 
 }  // namespace canary_lint
 

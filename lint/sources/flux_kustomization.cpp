@@ -27,7 +27,7 @@ void ReadFluxKustomization(const Resource& resource, GitOpsReading& reading) {
   SetPath(delivery, spec["path"]);
   delivery.namespace_name = std::string(spec["targetNamespace"].StringOr(""));
   delivery.overrides_namespaces = !delivery.namespace_name.empty();
-  delivery.cluster = KubeConfigName(spec);
+  delivery.cluster = KubeConfigName(resource);
   delivery.needs_rendering = UsedFields(spec, kNeedKustomize);
   delivery.common_metadata = CommonMetadataOf(spec);
   delivery.suspended = spec["suspend"].AsBool().value_or(false);

@@ -33,7 +33,7 @@ class Reader {
     delivery_.name = resource_.id.name;
     delivery_.namespace_name = target.empty() ? own : std::string(target);
     delivery_.path_span = resource_.name_span;
-    delivery_.cluster = KubeConfigName(spec_);
+    delivery_.cluster = KubeConfigName(resource_);
     delivery_.needs_rendering = UsedFields(spec_, kNeedFlux);
     delivery_.common_metadata = CommonMetadataOf(spec_);
     delivery_.suspended = spec_["suspend"].AsBool().value_or(false);

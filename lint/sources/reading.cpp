@@ -128,10 +128,11 @@ std::string UsedFields(Value object, std::span<const std::string_view> fields,
   return used.empty() ? "" : "uses " + JoinWords(used);
 }
 
-std::string KubeConfigName(Value spec) {
-  const Value config = spec["kubeConfig"];
+std::string KubeConfigName(const Resource& resource) {
+  const Value config = resource.Spec()["kubeConfig"];
   const std::string_view map = config["configMapRef"]["name"].StringOr("");
-  return std::string(config["secretRef"]["name"].StringOr(map));
+  const std::string_view name = config["secretRef"]["name"].StringOr(map);
+  return name.empty() ? "" : fmt::format("{}/{}", resource.id.namespace_name, name);
 }
 
 CommonMetadata CommonMetadataOf(Value spec) {

@@ -78,8 +78,9 @@ bool IsNothing(Value value);
 std::string UsedFields(Value object, std::span<const std::string_view> fields,
                        std::string_view prefix = "");
 
-/// The name that `kubeConfig` gives to a cluster; empty for the one that the object stands in.
-std::string KubeConfigName(Value spec);
+/// What `kubeConfig` calls a cluster, with the namespace of the Secret or ConfigMap, which is the
+/// object's own: `flux-system/prod`. Empty for the one that the object stands in.
+std::string KubeConfigName(const Resource& resource);
 
 /// What a Flux Kustomization or HelmRelease puts on all that it applies: SetCommonMetadata of
 /// fluxcd/pkg/ssa, called by Reconcile of kustomize-controller, and helm-controller's post-renderer

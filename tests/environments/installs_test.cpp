@@ -31,6 +31,35 @@ std::string Application(int iterations = 5) {
   return DeploymentOf("web") + ServiceOf("web") + CanaryWithoutProvider(iterations);
 }
 
+std::string ReleaseOf(const std::string& values_from) {
+  return "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+         "metadata: {name: flagger, namespace: tools}\nspec:\n"
+         "  chart: {spec: {chart: flagger, version: 1.43.0, "
+         "sourceRef: {kind: HelmRepository, name: flagger}}}\n"
+         "  valuesFrom: [" +
+         values_from + "]\n---\n";
+}
+
+TEST_CASE("settings of Flagger's chart may stand in a ConfigMap") {
+  const auto provider = [](const std::string& values_from, const std::string& data) {
+    const TempTree tree;
+    tree.Write("all.yaml", Application() + "---\n" + ReleaseOf(values_from) +
+                               "apiVersion: v1\nkind: ConfigMap\n"
+                               "metadata: {name: settings, namespace: tools}\ndata:\n" +
+                               data);
+    return ProviderOf(See());
+  };
+  const std::string text = "  values.yaml: |\n    meshProvider: nginx\n";
+  CHECK(provider("{kind: ConfigMap, name: settings}", text) == "nginx helmrelease");
+  CHECK(provider("{kind: ConfigMap, name: settings, valuesKey: a}",
+                 "  a: 'meshProvider: gloo'\n") == "gloo helmrelease");
+  CHECK(provider("{kind: ConfigMap, name: settings, valuesKey: a, targetPath: meshProvider}",
+                 "  a: contour\n") == "contour helmrelease");
+  CHECK(provider("{kind: ConfigMap, name: other}", text) == "istio default");
+  CHECK(provider("{kind: ConfigMap, name: other, optional: true}", text) == "istio helmrelease");
+  CHECK(provider("{kind: Secret, name: settings}", text) == "istio default");
+}
+
 TEST_CASE("installs that differ make no environments, and none counts") {
   const TempTree tree;
   tree.Write("app/all.yaml", Application());

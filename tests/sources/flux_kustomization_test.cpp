@@ -63,9 +63,9 @@ TEST_CASE("the source is looked up, in the namespace that is written or the own 
 TEST_CASE("namespace, cluster, suspension") {
   CHECK(Delivered(Kustomization(std::string(kRef) + "  targetNamespace: shop\n  suspend: true\n"
                                                     "  kubeConfig: {secretRef: {name: west}}\n"))
-            .Text() == Applied(" namespace=shop over-all cluster=west suspended"));
+            .Text() == Applied(" namespace=shop over-all cluster=fleet/west suspended"));
   CHECK(Delivered(Kustomization(std::string(kRef) + "  kubeConfig: {configMapRef: {name: east}}\n"))
-            .Text() == Applied(" cluster=east"));
+            .Text() == Applied(" cluster=fleet/east"));
 }
 
 TEST_CASE("what only kustomize does is named, the rest is not") {

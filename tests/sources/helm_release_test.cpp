@@ -80,7 +80,7 @@ TEST_CASE("cluster, suspension, post-renderers") {
                           "  kubeConfig: {secretRef: {name: west}}\n"))
             .Text() ==
         "by=HelmRelease/shop/web from=GitRepository shop/tree () path=charts/web namespace=shop "
-        "cluster=west needs=uses `postRenderers` suspended chart=web chart-path=charts/web "
+        "cluster=shop/west needs=uses `postRenderers` suspended chart=web chart-path=charts/web "
         "release=shop/web\n");
 }
 
