@@ -63,11 +63,9 @@ class Filler {
     } else if (row.verdict == Verdict::kConditional && Unseen(ticks_[live.front().canary])) {
       UniteUnseen(ticks_[live.front().canary], live.front().role, row.endpoints);
     } else {
-      UniteSelector(row.id().namespace_name, after.selector, row.endpoints);
+      UniteSelector(SpaceOf(row), after.selector, row.endpoints);
     }
-    if (MayStay(row)) {
-      UniteSelector(row.id().namespace_name, row.before.selector, row.endpoints);
-    }
+    if (MayStay(row)) UniteSelector(SpaceOf(row), row.before.selector, row.endpoints);
     AddAddresses(row, !after.selector.empty() || row.verdict == Verdict::kContested);
     if (MayStay(row)) AddAddresses(row, !row.before.selector.empty());
   }
@@ -84,8 +82,20 @@ class Filler {
   }
 
  private:
+  /// Nor is one seen whose namespace is not written, and taken to be another than the Canary's.
   static bool Unseen(const Tick& tick) {
-    return tick.target_kind == TargetKind::kWorkload && tick.target == nullptr;
+    if (tick.target_kind != TargetKind::kWorkload) return false;
+    return tick.target == nullptr || tick.target->id().namespace_name != tick.Namespace();
+  }
+
+  /// Where a Service stands: of one whose namespace is not written the verdict supposes that it is
+  /// the Canary's, and so do its endpoints.
+  std::string SpaceOf(const ServiceOutlook& row) const {
+    const bool supposed = row.verdict == Verdict::kConditional &&
+                          row.reason == Reason::kNamespaceUnset &&
+                          !row.service->resource.namespace_set;
+    if (!supposed) return row.id().namespace_name;
+    return ticks_[LiveClaims(row.claims).front().canary].Namespace();
   }
 
   /// Nobody writes it, whatever `after` says of better days.
@@ -99,6 +109,7 @@ class Filler {
 
   void FillBefore(ServiceOutlook& row) const {
     row.endpoints.before = pods_.before.Select(row.id().namespace_name, row.before.selector);
+    Unite(pods_.before.Select(SpaceOf(row), row.before.selector), row.endpoints.before);
     if (HasAddress(row, !row.before.selector.empty())) Unite({"address"}, row.endpoints.before);
   }
 
