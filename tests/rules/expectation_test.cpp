@@ -24,7 +24,6 @@ TEST_CASE("every rule has a case that reports and a look-alike that is silent") 
   }
 }
 
-
 TEST_CASE("every case gets from its rule what it expects") {
   for (const Rule& rule : AllRules()) {
     for (const RuleCase* one : CasesOf(rule)) {
