@@ -4,52 +4,58 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "canary_lint/rule.h"
+#include "fixtures.h"
 #include "program.h"
 #include "service_census.h"
 
 namespace {
 
 namespace fs = std::filesystem;
+using canary_lint::test::AllFixtures;
 using canary_lint::test::CountServices;
+using canary_lint::test::Fixture;
 using canary_lint::test::RunProgram;
+using canary_lint::test::TopicsIn;
 using nlohmann::json;
 
-// A fixture: a folder of fixtures/<rule>/ or fixtures/clusters/, or one recorded snapshot.
-std::vector<std::string> Fixtures() {
-  std::set<std::string> fixtures;
-  for (const auto& family : fs::directory_iterator("fixtures")) {
-    const std::string name = family.path().filename().string();
-    if (name == "formats" || name == "recorded" || name == "render" || !family.is_directory())
-      continue;
-    for (const auto& entry : fs::directory_iterator(family)) {
-      if (entry.is_directory()) fixtures.insert(entry.path().string());
+/// Every fixture, and the recorded snapshots of one release.
+const std::vector<Fixture>& Fixtures() {
+  static const std::vector<Fixture> kAll = [] {
+    std::vector<Fixture> all = AllFixtures("fixtures");
+    for (const fs::path& path : TopicsIn("fixtures/recorded/1.41.0")) {
+      if (path.extension() == ".yaml") all.push_back({path.string(), {}});
     }
-  }
-  for (const auto& entry : fs::directory_iterator("fixtures/recorded/1.41.0")) {
-    if (entry.path().extension() == ".yaml") fixtures.insert(entry.path().string());
-  }
-  return {fixtures.begin(), fixtures.end()};
+    return all;
+  }();
+  return kAll;
 }
 
-std::vector<std::string> Arguments(const std::string& fixture) {
+std::vector<std::string> Arguments(const Fixture& fixture) {
   std::vector<std::string> arguments = {"--format", "json", "--no-config"};
-  std::ifstream file(fixture + "/args");
-  for (std::string line; std::getline(file, line);) arguments.push_back(line);
+  arguments.insert(arguments.end(), fixture.args.begin(), fixture.args.end());
   return arguments;
 }
 
 std::string Report(const std::vector<std::string>& paths, std::vector<std::string> arguments) {
   arguments.insert(arguments.end(), paths.begin(), paths.end());
   return RunProgram(arguments).out;
+}
+
+/// Once for each fixture.
+const json& JsonOf(const Fixture& fixture) {
+  static std::map<std::string, json> reports;
+  const auto found = reports.find(fixture.path);
+  if (found != reports.end()) return found->second;
+  json report = json::parse(Report({fixture.path}, Arguments(fixture)));
+  return reports.emplace(fixture.path, std::move(report)).first->second;
 }
 
 std::vector<std::string> FilesBelow(const std::string& fixture) {
@@ -66,15 +72,15 @@ std::vector<std::string> FilesBelow(const std::string& fixture) {
 
 TEST_CASE("every Service has exactly one row with exactly one verdict in each environment") {
   std::size_t compared = 0;
-  for (const std::string& fixture : Fixtures()) {
+  for (const Fixture& fixture : Fixtures()) {
     // What is broken on purpose, yaml-cpp reads in its own way.
-    if (fixture.rfind("fixtures/unreadable_document/", 0) == 0) continue;
-    const auto expected = CountServices(fixture);
+    if (fixture.path.find("/unreadable_document/") != std::string::npos) continue;
+    const auto expected = CountServices(fixture.path);
     if (!expected.has_value()) continue;
-    INFO(fixture);
+    INFO(fixture.path);
     std::set<std::string> rows;
     std::set<std::string> services;
-    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+    const json& report = JsonOf(fixture);
     for (const json& row : report["services"]) {
       const std::string name =
           row["namespace"].get<std::string>() + "/" + row["name"].get<std::string>();
@@ -90,15 +96,15 @@ TEST_CASE("every Service has exactly one row with exactly one verdict in each en
 }
 
 TEST_CASE("neither the order of paths nor the number of threads changes a byte") {
-  for (const std::string& fixture : Fixtures()) {
-    INFO(fixture);
-    const std::vector<std::string> files = FilesBelow(fixture);
+  for (const Fixture& fixture : Fixtures()) {
+    INFO(fixture.path);
+    const std::vector<std::string> files = FilesBelow(fixture.path);
     const std::vector<std::string> backwards(files.rbegin(), files.rend());
     std::vector<std::string> one = Arguments(fixture);
     std::vector<std::string> four = one;
     one.insert(one.end(), {"--threads", "1"});
     four.insert(four.end(), {"--threads", "4"});
-    CHECK(Report({fixture}, one) == Report({fixture}, four));
+    CHECK(Report({fixture.path}, one) == Report({fixture.path}, four));
     if (!files.empty()) CHECK(Report(files, one) == Report(backwards, four));
   }
 }
@@ -106,9 +112,9 @@ TEST_CASE("neither the order of paths nor the number of threads changes a byte")
 TEST_CASE(
     "every finding has a known code, a subject, a place that exists and its own fingerprint") {
   std::size_t findings = 0;
-  for (const std::string& fixture : Fixtures()) {
-    INFO(fixture);
-    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+  for (const Fixture& fixture : Fixtures()) {
+    INFO(fixture.path);
+    const json& report = JsonOf(fixture);
     std::set<std::string> fingerprints;
     for (const json& finding : report["findings"]) {
       INFO(finding.dump());
@@ -139,9 +145,9 @@ bool SpeaksOf(const json& finding, const json& canary) {
 // Not `suspended`: that is what the user asked for. Rule 406 says what it means for a Service.
 TEST_CASE("of every Canary that is proven to stop there is an error or a warning") {
   std::size_t stopped = 0;
-  for (const std::string& fixture : Fixtures()) {
-    INFO(fixture);
-    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+  for (const Fixture& fixture : Fixtures()) {
+    INFO(fixture.path);
+    const json& report = JsonOf(fixture);
     for (const json& canary : report["canaries"]) {
       const std::string state = canary["state"].get<std::string>();
       if (state == "reconciles" || state == "suspended" || canary["conditional"].get<bool>()) {
@@ -158,9 +164,9 @@ TEST_CASE("of every Canary that is proven to stop there is an error or a warning
 }
 
 TEST_CASE("every document is accounted for") {
-  for (const std::string& fixture : Fixtures()) {
-    INFO(fixture);
-    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+  for (const Fixture& fixture : Fixtures()) {
+    INFO(fixture.path);
+    const json& report = JsonOf(fixture);
     const json& inputs = report["summary"]["inputs"];
     std::uint64_t accounted =
         inputs["ignored"].get<std::uint64_t>() + inputs["unreadable"].get<std::uint64_t>();
@@ -172,9 +178,9 @@ TEST_CASE("every document is accounted for") {
 }
 
 TEST_CASE("no finding is printed in two orders and the report says so itself") {
-  for (const std::string& fixture : Fixtures()) {
-    INFO(fixture);
-    const json report = json::parse(Report({fixture}, Arguments(fixture)));
+  for (const Fixture& fixture : Fixtures()) {
+    INFO(fixture.path);
+    const json& report = JsonOf(fixture);
     std::vector<std::tuple<std::string, int, int, std::string>> places;
     for (const json& finding : report["findings"]) {
       places.emplace_back(finding["path"], finding["line"], finding["column"], finding["code"]);

@@ -8,39 +8,22 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "fixtures.h"
 #include "program.h"
 #include "read_stages.h"
+#include "text.h"
 
 namespace canary_lint::test {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-using Lines = std::vector<std::string>;
-
-std::string ReadFile(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-void WriteFile(const fs::path& path, const std::string& text) {
-  fs::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << text;
-}
-
-Lines LinesOf(const std::string& text) {
-  Lines lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
+using TextLines = std::vector<std::string>;
 
 /// The only manifest of a fixture; empty where it has several.
 fs::path OnlyManifest(const fs::path& folder) {
@@ -56,16 +39,18 @@ fs::path OnlyManifest(const fs::path& folder) {
   return only.filename() == "kustomization.yaml" ? fs::path() : only;
 }
 
-Lines DocumentsOf(const std::string& text) {
-  Lines documents(1);
-  for (const std::string& line : LinesOf(text)) {
+TextLines DocumentsOf(const std::string& text) {
+  TextLines documents(1);
+  for (const std::string& line : Lines(text)) {
     if (line == "---") {
       documents.emplace_back();
     } else {
       documents.back() += line + "\n";
     }
   }
-  documents.erase(std::remove(documents.begin(), documents.end(), ""), documents.end());
+  documents.erase(std::remove_if(documents.begin(), documents.end(),
+                                 [](const std::string& document) { return IsBlank(document); }),
+                  documents.end());
   return documents;
 }
 
@@ -83,7 +68,7 @@ bool Contradicts(const fs::path& manifest) {
   return stages.tree.counts.unreadable > 0 || !stages.environments.left_out.empty();
 }
 
-json Judged(const Lines& arguments, const std::string& input = "") {
+json Judged(const TextLines& arguments, const std::string& input = "") {
   const Outcome outcome = RunProgram(arguments, input);
   const json report = json::parse(outcome.out, nullptr, false);
   if (!report.is_object()) return outcome.err;
@@ -105,7 +90,7 @@ json Judged(const Lines& arguments, const std::string& input = "") {
 
 class Split {
  public:
-  explicit Split(const Lines& documents) : documents_(documents) {
+  explicit Split(const TextLines& documents) : documents_(documents) {
     std::string pattern = (fs::temp_directory_path() / "canary-lint-XXXXXX").string();
     REQUIRE(mkdtemp(pattern.data()) != nullptr);
     root_ = pattern;
@@ -163,8 +148,8 @@ class Split {
     return (root_ / name).string();
   }
 
-  const Lines& documents_;
-  Lines names_;
+  const TextLines& documents_;
+  TextLines names_;
   fs::path root_;
 };
 
@@ -173,38 +158,31 @@ TEST_CASE("a split that brings no contradiction changes no verdict") {
   constexpr std::size_t kEvery = kWays;
   const bool every = std::getenv("CANARY_LINT_EVERY_SPLIT") != nullptr;
   std::size_t compared = 0;
-  for (const auto& family : fs::directory_iterator("fixtures")) {
-    const std::string name = family.path().filename().string();
-    if (!family.is_directory() || name == "formats" || name == "recorded") continue;
-    for (const auto& folder : fs::directory_iterator(family)) {
-      if (!folder.is_directory()) continue;
-      const fs::path manifest = OnlyManifest(folder.path());
-      if (manifest.empty() || Contradicts(manifest)) continue;
-      const Lines documents = DocumentsOf(ReadFile(manifest));
-      if (documents.size() < 2) continue;
-      INFO(folder.path().string());
-      Lines arguments = {"--format", "json", "--no-config"};
-      for (const std::string& line : LinesOf(ReadFile(folder.path() / "args"))) {
-        arguments.push_back(line);
-      }
-      const auto judged = [&arguments](const std::string& path, const std::string& input = "") {
-        Lines all = arguments;
-        all.push_back(path);
-        return Judged(all, input);
-      };
-      const json expected = judged(manifest.string());
-      const Split split(documents);
-      CHECK(judged(split.ManyDirectories()) == expected);
-      // All take minutes without optimisation: one of the others for each fixture, in turn.
-      const std::size_t turn = every ? kEvery : compared % kWays;
-      const auto has_turn = [turn](std::size_t way) { return turn == kEvery || turn == way; };
-      if (has_turn(0)) CHECK(judged(split.OneDirectory()) == expected);
-      if (has_turn(1)) CHECK(judged("-", split.Concatenated()) == expected);
-      if (has_turn(2)) CHECK(judged(split.Listed()) == expected);
-      if (has_turn(3)) CHECK(judged(split.Mixed()) == expected);
-      if (has_turn(4)) CHECK(judged(split.Nested()) == expected);
-      ++compared;
-    }
+  for (const Fixture& fixture : AllFixtures("fixtures")) {
+    const fs::path manifest = OnlyManifest(fixture.path);
+    if (manifest.empty() || Contradicts(manifest)) continue;
+    const TextLines documents = DocumentsOf(ReadFile(manifest));
+    if (documents.size() < 2) continue;
+    INFO(fixture.path);
+    TextLines arguments = {"--format", "json", "--no-config"};
+    arguments.insert(arguments.end(), fixture.args.begin(), fixture.args.end());
+    const auto judged = [&arguments](const std::string& path, const std::string& input = "") {
+      TextLines all = arguments;
+      all.push_back(path);
+      return Judged(all, input);
+    };
+    const json expected = judged(manifest.string());
+    const Split split(documents);
+    CHECK(judged(split.ManyDirectories()) == expected);
+    // All take minutes without optimisation: one of the others for each fixture, in turn.
+    const std::size_t turn = every ? kEvery : compared % kWays;
+    const auto has_turn = [turn](std::size_t way) { return turn == kEvery || turn == way; };
+    if (has_turn(0)) CHECK(judged(split.OneDirectory()) == expected);
+    if (has_turn(1)) CHECK(judged("-", split.Concatenated()) == expected);
+    if (has_turn(2)) CHECK(judged(split.Listed()) == expected);
+    if (has_turn(3)) CHECK(judged(split.Mixed()) == expected);
+    if (has_turn(4)) CHECK(judged(split.Nested()) == expected);
+    ++compared;
   }
   CHECK(compared > 100);
 }

@@ -1,9 +1,9 @@
 """Validates JSON reports against lint/report/report.schema.json.
 
-Usage, in the root of the project: validate_reports.py PROGRAM [PATH...]
+Usage, in the root of the project: validate_reports.py PROGRAM WRITE_CASES
 
-Runs the program over every case below PATH (default: fixtures), with the options of the case's file
-`args` if there is one, and validates what it prints. Then breaks one report in every way that
+Runs the program over every fixture and every case of the rules, as WRITE_CASES writes them, with the
+options of the case's file `args` if there is one, and validates what it prints. Then breaks one report in every way that
 a typing error would, to prove that the schema notices. Exit status 77: jsonschema is not installed.
 """
 
@@ -12,6 +12,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 try:
     import jsonschema
@@ -22,13 +23,12 @@ except ImportError:
 SCHEMA = "lint/report/report.schema.json"
 
 
-def cases(root):
-    """Folders of fixtures/<rule>/ and fixtures/clusters/; single files of fixtures/recorded/."""
-    for family in sorted(path for path in root.iterdir() if path.is_dir()):
-        if family.name == "recorded":
-            yield from sorted(family.rglob("*.yaml"))
-        elif family.name != "formats":
-            yield from sorted(path for path in family.iterdir() if path.is_dir())
+def cases(fixtures, written):
+    """Folders of fixtures with a layout of their own, single recordings, and cases of the rules."""
+    yield from sorted((fixtures / "recorded").rglob("*.yaml"))
+    for family in ("clusters", "environments", "render"):
+        yield from sorted(path for path in (fixtures / family).iterdir() if path.is_dir())
+    yield from sorted(path for path in written.glob("[a-z]*/*/*") if path.is_dir())
 
 
 def run(program, case):
@@ -87,15 +87,16 @@ def check_strictness(validator, reports):
 
 
 def main():
-    program, *roots = sys.argv[1:]
+    program, write_cases = sys.argv[1:]
     with open(SCHEMA, encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     reports = []
     failed = False
-    for root in roots or ["fixtures"]:
-        for case in cases(pathlib.Path(root)):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([write_cases, "fixtures", folder], check=True)
+        for case in cases(pathlib.Path("fixtures"), pathlib.Path(folder)):
             report = run(program, case)
             errors = list(validator.iter_errors(report))
             complain(case, errors)

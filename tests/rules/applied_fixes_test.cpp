@@ -4,11 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "apply_fix.h"
 #include "fixture_case.h"
-#include "program.h"
 
 namespace canary_lint::test {
 namespace {
@@ -16,49 +14,37 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-Files FilesOf(const fs::path& folder) {
+Files FilesOf(const RuleCase& one) {
   Files files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    files[fs::relative(entry.path(), folder).string()] = ReadFile(entry.path());
+  for (const CaseFile& file : one.one().files) {
+    files[file.path] = ReadFile(one.folder / file.path);
   }
   return files;
 }
 
-/// A folder with those files, as long as it lives.
-class Copy {
- public:
-  explicit Copy(const Files& files)
-      : folder_(fs::temp_directory_path() / ("kcl-fix-" + std::to_string(++count))) {
-    fs::remove_all(folder_);
-    for (const auto& [path, text] : files) {
-      fs::create_directories((folder_ / path).parent_path());
-      std::ofstream(folder_ / path, std::ios::binary) << text;
-    }
-  }
-  ~Copy() { fs::remove_all(folder_); }
-  Copy(const Copy&) = delete;
-  Copy& operator=(const Copy&) = delete;
-  const fs::path& folder() const { return folder_; }
-
- private:
-  static inline int count = 0;
-  fs::path folder_;
-};
+/// The findings after the fix.
+std::vector<json> After(const RuleCase& one, const json& fix) {
+  const fs::path folder = TemporaryFolder() / "fixed";
+  fs::remove_all(folder);
+  fs::copy(one.folder, folder, fs::copy_options::recursive);
+  for (const auto& [path, text] : ApplyFix(FilesOf(one), fix)) WriteFile(folder / path, text);
+  const json report = json::parse(ReportIn(one, folder, "json"), nullptr, false);
+  REQUIRE(report.is_object());
+  return report.at("findings");
+}
 
 TEST_CASE("a fix, carried out, removes its finding and makes nothing worse") {
   for (const Rule& rule : AllRules()) {
-    for (const fs::path& folder : Cases(rule)) {
-      const std::vector<json> before = FindingsIn(folder);
+    for (const RuleCase* one : CasesOf(rule)) {
+      const std::vector<json> before = FindingsIn(*one);
       for (const json& finding : before) {
         for (const json& fix : finding.at("fixes")) {
-          INFO(folder.string(), ": ", finding.at("code").get<std::string>(), ": ",
+          INFO(one->name, ": ", finding.at("code").get<std::string>(), ": ",
                fix.at("text").get<std::string>());
           CHECK_FALSE(fix.at("edits").empty());
-          const Copy fixed(ApplyFix(FilesOf(folder), fix));
-          const std::vector<json> after = FindingsIn(fixed.folder());
-          const std::vector<std::string> faults = FaultsOfFix(finding, before, after);
-          for (const std::string& fault : faults) FAIL_CHECK(fault);
+          for (const std::string& fault : FaultsOfFix(finding, before, After(*one, fix))) {
+            FAIL_CHECK(fault);
+          }
         }
       }
     }

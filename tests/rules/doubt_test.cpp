@@ -8,9 +8,8 @@ namespace canary_lint::test {
 namespace {
 
 TEST_CASE("the doubt is about a Canary that the finding names") {
-  const auto folder =
-      std::filesystem::path(FIXTURES_DIR) / "policy_misses_primary" / "reports_two_uncertain";
-  for (const nlohmann::json& finding : FindingsIn(folder)) {
+  const RuleCase& one = CaseNamed("policy_misses_primary/two-uncertain.yaml#two-uncertain");
+  for (const nlohmann::json& finding : FindingsIn(one)) {
     if (finding.at("code") != "CNL302") continue;
     const std::string message = finding.at("message").get<std::string>();
     INFO(message);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "comparison.h"
 #include "fixture_case.h"
 
 namespace canary_lint::test {
@@ -16,33 +17,19 @@ namespace fs = std::filesystem;
 TEST_CASE("every rule has a case that reports and a look-alike that is silent") {
   for (const Rule& rule : AllRules()) {
     INFO(rule.info.name);
-    int reports = 0;
-    int silent = 0;
-    for (const fs::path& folder : Cases(rule)) {
-      INFO(folder.string());
-      const bool fixed = IsCase(folder, "fixed");
-      CHECK(fs::exists(folder / "expect") == !fixed);
-      if (fixed) continue;
-      const bool expects_nothing = ReadFile(folder / "expect").empty();
-      CHECK(IsCase(folder, expects_nothing ? "silent" : "reports"));
-      ++(expects_nothing ? silent : reports);
-    }
-    CHECK(reports >= 1);
-    CHECK(silent >= 1);
+    const std::vector<const RuleCase*> cases = CasesOf(rule);
+    const auto reports = [](const RuleCase* one) { return !one->expected.empty(); };
+    CHECK(std::any_of(cases.begin(), cases.end(), reports));
+    CHECK_FALSE(std::all_of(cases.begin(), cases.end(), reports));
   }
 }
 
 TEST_CASE("every case gets from its rule what it expects") {
   for (const Rule& rule : AllRules()) {
-    for (const fs::path& folder : Cases(rule)) {
-      INFO(folder.string());
-      std::vector<std::string> lines;
-      for (const nlohmann::json& finding : FindingsIn(folder)) {
-        if (finding.at("code") == CodeText(rule.info.code)) lines.push_back(ExpectLine(finding));
-      }
-      std::sort(lines.begin(), lines.end());
-      CHECK(fmt::format("{}", fmt::join(lines, "\n")) ==
-            fmt::format("{}", fmt::join(Lines(ReadFile(folder / "expect")), "\n")));
+    for (const RuleCase* one : CasesOf(rule)) {
+      const std::string difference =
+          Difference(one->topic->topic, one->one(), one->expected, one->found);
+      CHECK_MESSAGE(difference.empty(), difference);
     }
   }
 }
@@ -65,10 +52,10 @@ void CheckPlace(const fs::path& folder, const nlohmann::json& finding) {
 
 TEST_CASE("every finding has a rule, a subject, a place and a fingerprint of its own") {
   for (const Rule& rule : AllRules()) {
-    for (const fs::path& folder : Cases(rule)) {
-      INFO(folder.string());
+    for (const RuleCase* one : CasesOf(rule)) {
+      INFO(one->name);
       std::set<std::string> fingerprints;
-      for (const nlohmann::json& finding : FindingsIn(folder)) {
+      for (const nlohmann::json& finding : FindingsIn(*one)) {
         INFO(finding.dump(1));
         const Rule* known = FindRule(finding.at("code").get<std::string>());
         REQUIRE(known != nullptr);
@@ -76,7 +63,7 @@ TEST_CASE("every finding has a rule, a subject, a place and a fingerprint of its
         CHECK(!finding.at("subject").at("kind").get<std::string>().empty());
         CHECK(!finding.at("subject").at("name").get<std::string>().empty());
         CHECK(fingerprints.insert(finding.at("fingerprint").get<std::string>()).second);
-        CheckPlace(folder, finding);
+        CheckPlace(one->folder, finding);
       }
     }
   }
@@ -84,10 +71,10 @@ TEST_CASE("every finding has a rule, a subject, a place and a fingerprint of its
 
 TEST_CASE("messages are one line, without a full stop, names in whole backticks") {
   for (const Rule& rule : AllRules()) {
-    for (const fs::path& folder : Cases(rule)) {
-      for (const nlohmann::json& finding : FindingsIn(folder)) {
+    for (const RuleCase* one : CasesOf(rule)) {
+      for (const nlohmann::json& finding : FindingsIn(*one)) {
         const std::string message = finding.at("message").get<std::string>();
-        INFO(folder.string(), ": ", message);
+        INFO(one->name, ": ", message);
         CHECK(message.find('\n') == std::string::npos);
         CHECK(message.find("  ") == std::string::npos);
         CHECK((!message.empty() && message.back() != '.'));

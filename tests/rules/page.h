@@ -12,7 +12,7 @@ namespace canary_lint::test {
 /// A fenced block and what stands in the line before it.
 struct Block {
   std::string language;  ///< `yaml`, `text`, ...
-  std::string marker;    ///< `fixture: service_rewritten/reports/app.yaml`; empty without a comment
+  std::string marker;    ///< `fixture: service_rewritten/rewritten.yaml#plain`; empty without one
   std::vector<std::string> lines;
   std::size_t first_line = 0;  ///< index into the page's lines, of the first line within the fence
 };

@@ -10,14 +10,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <regex>
 
 #include "fixture_case.h"
+#include "yaml_part.h"
 
 namespace canary_lint::test {
 namespace {
-
-namespace fs = std::filesystem;
 
 const std::vector<std::string> kHeadings = {"What it reports",   "Why it matters",
                                             "What Flagger does", "Example",
@@ -81,17 +81,28 @@ TEST_CASE("what Flagger does is told with source file and version") {
   }
 }
 
+/// Its lines stand in the file, or what it means does, in whatever style.
+bool IsPartOf(const CaseFile& file, const Block& block) {
+  std::vector<std::string> lines;
+  std::copy_if(file.lines.begin(), file.lines.end(), std::back_inserter(lines),
+               [](const std::string& line) { return !IsBlank(line); });
+  const auto end = block.lines.end();
+  if (std::search(lines.begin(), lines.end(), block.lines.begin(), end) != lines.end()) return true;
+  return HoldsYaml(Join(lines), Join(block.lines));
+}
+
 TEST_CASE("blocks of input are parts of fixtures") {
   for (const Rule& rule : AllRules()) {
     int count = 0;
     for (const Block& block : Blocks(Lines(ReadFile(PagePath(rule))))) {
-      const std::string file = After("fixture: ", block.marker);
-      if (file.empty()) continue;
-      INFO(PagePath(rule), ", ", file);
+      const std::string name = After("fixture: ", block.marker);
+      if (name.empty()) continue;
+      INFO(PagePath(rule), ", ", name, ":\n", Join(block.lines));
       ++count;
       REQUIRE(!block.lines.empty());
-      const std::string fixture = "\n" + ReadFile(fs::path(FIXTURES_DIR) / file);
-      CHECK(fixture.find("\n" + Join(block.lines)) != std::string::npos);
+      const RuleCase& one = CaseNamed(name);
+      CHECK(std::any_of(one.one().files.begin(), one.one().files.end(),
+                        [&block](const CaseFile& file) { return IsPartOf(file, block); }));
     }
     INFO(PagePath(rule));
     CHECK(count >= 1);
@@ -116,9 +127,9 @@ std::string Regenerated(const Rule& rule) {
   std::vector<Block> blocks = Blocks(page);
   std::reverse(blocks.begin(), blocks.end());
   for (const Block& block : blocks) {
-    const std::string folder = After("output: ", block.marker);
-    if (folder.empty()) continue;
-    const auto report = Lines(ReportOn(fs::path(FIXTURES_DIR) / folder, "gcc"));
+    const std::string name = After("output: ", block.marker);
+    if (name.empty()) continue;
+    const auto report = Lines(ReportOn(CaseNamed(name), "gcc"));
     const auto lines = LinesOfRule(report, CodeText(rule.info.code));
     const auto begin = page.begin() + static_cast<std::ptrdiff_t>(block.first_line);
     const auto end = begin + static_cast<std::ptrdiff_t>(block.lines.size());
@@ -135,13 +146,13 @@ TEST_CASE("blocks of output are lines that the program prints") {
     }
     int count = 0;
     for (const Block& block : Blocks(Lines(ReadFile(PagePath(rule))))) {
-      const std::string folder = After("output: ", block.marker);
-      if (folder.empty()) continue;
+      const std::string name = After("output: ", block.marker);
+      if (name.empty()) continue;
       ++count;
-      const auto report = Lines(ReportOn(fs::path(FIXTURES_DIR) / folder, "gcc"));
+      const auto report = Lines(ReportOn(CaseNamed(name), "gcc"));
       CHECK(!block.lines.empty());
       for (const std::string& line : block.lines) {
-        INFO(PagePath(rule), ", ", folder, ": ", line, "\nnot in:\n", Join(report));
+        INFO(PagePath(rule), ", ", name, ": ", line, "\nnot in:\n", Join(report));
         CHECK(std::find(report.begin(), report.end(), line) != report.end());
       }
     }
@@ -151,10 +162,10 @@ TEST_CASE("blocks of output are lines that the program prints") {
 }
 
 bool MayBeError(const Rule& rule) {
-  for (const fs::path& folder : Cases(rule)) {
-    if (!IsCase(folder, "reports")) continue;
-    for (const std::string& line : Lines(ReadFile(folder / "expect"))) {
-      if (line.rfind("error ", 0) == 0) return true;
+  const std::string start = CodeText(rule.info.code) + " error ";
+  for (const RuleCase* one : CasesOf(rule)) {
+    for (const Expected& each : one->expected) {
+      if (StartsWith(each.mark.text, start)) return true;
     }
   }
   return false;

@@ -61,8 +61,9 @@ struct Count {
 
 Count CountShapes(const Rule& rule) {
   Count count;
-  for (const fs::path& folder : Cases(rule)) {
-    if (IsCase(folder, "reports")) ++(IsSnapshot(folder) ? count.snapshots : count.manifests);
+  for (const RuleCase* one : CasesOf(rule)) {
+    if (one->expected.empty()) continue;
+    ++(IsSnapshot(one->folder) ? count.snapshots : count.manifests);
   }
   return count;
 }
