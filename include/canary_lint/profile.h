@@ -1,7 +1,7 @@
 // The controller that will act on the input: its release, its flags, and where each was learnt.
 //
 // Mirrors the command flags of cmd/flagger/main.go. Sources in order of authority: command line,
-// configuration file, a Flagger Deployment in the input, a HelmRelease or values file of chart
+// configuration file, a Flagger Deployment in the input, a HelmRelease or Application of chart
 // `flagger`, the defaults. With several Flagger Deployments there is one profile for each.
 
 #ifndef CANARY_LINT_PROFILE_H_

@@ -58,7 +58,7 @@ struct VolumeClaim : Object {
   std::vector<std::string> access_modes;
 };
 
-/// A Deployment or HelmRelease (or values file) that runs Flagger itself, as written.
+/// A Deployment, HelmRelease or Application that runs Flagger itself, as written.
 struct ControllerSettings : Object {
   /// No value of a chart is kept elsewhere: what is not in `flags` is not given.
   bool all_flags_known = true;

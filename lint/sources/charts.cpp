@@ -212,8 +212,31 @@ class ChartReader {
     holds_canary |=
         std::any_of(source.resources.begin(), source.resources.end(),
                     [](const Resource& resource) { return resource.id.kind == "Canary"; });
+    if (variant.job.helm.value_files.empty()) LeaveOutNameless(place, directory, source.resources);
     stage_.tree.sources.push_back(std::move(source));
     return true;
+  }
+
+  /// A chart's own values may be there to be replaced: what they leave without a name nobody
+  /// deploys.
+  void LeaveOutNameless(FileIndex place, const std::string& directory,
+                        std::vector<Resource>& resources) {
+    std::set<std::string> kinds;
+    for (const Resource& resource : resources) {
+      if (resource.id.name.empty()) kinds.insert(fmt::format("a {}", resource.id.kind));
+    }
+    if (kinds.empty()) return;
+    resources.erase(std::remove_if(resources.begin(), resources.end(),
+                                   [](const Resource& one) { return one.id.name.empty(); }),
+                    resources.end());
+    Problem note = FileProblem(
+        ProblemKind::kInputAssumption, place, stage_.input.files[place].display,
+        fmt::format("with its own values this chart makes {} without a name, which is not judged: "
+                    "pass `--values {}=FILE`",
+                    fmt::join(kinds, ", "), directory));
+    note.discriminator = "nameless";
+    stage_.tree.unbuilt.push_back({directory, note.span});
+    stage_.tree.problems.push_back(std::move(note));
   }
 
   const ChartStage& stage_;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "real_tools.h"
 
 namespace canary_lint {
@@ -11,6 +13,7 @@ using nlohmann::json;
 using test::HasTools;
 using test::Lines;
 using test::Outcome;
+using test::Places;
 using test::Report;
 using test::RunProgram;
 using test::TempTree;
@@ -46,6 +49,29 @@ TEST_CASE("values of the command line stand in place of the chart's own variants
   CHECK(Canaries(Report({"--values", "prod.yaml"})) == Lines{"prod-80"});
   CHECK(Canaries(Report({"--values", "charts/web=prod.yaml", "--set", "port=81"})) ==
         Lines{"prod-81"});
+}
+
+TEST_CASE("what a chart's own values leave without a name is not judged, and said") {
+  if (!HasTools()) return;
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  tree.Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n");
+  tree.Write("charts/web/values.yaml", "name: ''\n");
+  tree.Write("charts/web/templates/all.yaml",
+             "apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: {{ .Values.name }}}\n"
+             "spec:\n  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n"
+             "  service: {port: 80}\n  analysis: {interval: 1m, threshold: 5, iterations: 5}\n");
+  tree.Write("prod.yaml", "name: prod\n");
+  const json report = Report();
+  CHECK(Places(report, "CNL006").empty());
+  Lines notes;
+  for (const json& finding : report["findings"]) {
+    if (finding["code"] == "CNL008") notes.push_back(finding["message"]);
+  }
+  CHECK(std::find(notes.begin(), notes.end(),
+                  "with its own values this chart makes a Canary without a name, which is not "
+                  "judged: pass `--values charts/web=FILE`") != notes.end());
+  CHECK(Canaries(Report({"--values", "prod.yaml"})) == Lines{"prod"});
 }
 
 TEST_CASE("what is given by name counts for that chart, in the order of Helm") {
