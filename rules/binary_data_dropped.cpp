@@ -1,7 +1,9 @@
 // A ConfigMap with `binaryData`: Flagger copies `data` and nothing else, so files are missing in
 // the primary's pods.
 
+#include "support/certainty.h"
 #include "support/copied_configs.h"
+#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::binary_data_dropped {
@@ -22,7 +24,8 @@ std::vector<std::string> MissedBy(const ConfigUse& use, const ConfigObject& conf
   return missed;
 }
 
-void Report(const ConfigObject& config, const std::vector<ConfigUse>& uses, Sink& sink) {
+void Report(const RuleContext& context, const ConfigObject& config,
+            const std::vector<ConfigUse>& uses, Sink& sink) {
   const std::vector<std::string> keys = MissedBy(uses.front(), config);
   const bool proven = uses.front().canary->progress.primary == ClaimState::kActive;
   auto finding = sink.Report(
@@ -31,14 +34,19 @@ void Report(const ConfigObject& config, const std::vector<ConfigUse>& uses, Sink
       "primary of Canary `{}` runs without {}",
       config.id().name, words::Names(keys), config.id().name, uses.front().canary->id().name,
       words::Plural(keys.size(), "it", "them"));
-  finding.Raise(proven ? kInfo.severity : Severity::kNote);
+  finding.Raise(Lower(kInfo.severity, proven));
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);
   }
-  finding.Help(
-      "annotate the ConfigMap `flagger.app/config-tracking: disabled`, so that the primary "
-      "uses it itself");
+  AddWayOut(
+      MakeFix(fmt::format("annotate ConfigMap `{}` with `flagger.app/config-tracking: "
+                          "disabled`, so that the primary uses it itself",
+                          config.id().name),
+              {Editor(context.sources)
+                   .Set(config.resource, {"metadata", "annotations", "flagger.app/config-tracking"},
+                        "disabled")}),
+      finding);
 }
 
 }  // namespace
@@ -52,7 +60,7 @@ void Check(const RuleContext& context, Sink& sink) {
     for (const ConfigUse& use : uses) {
       if (!MissedBy(use, *config).empty()) missing.push_back(use);
     }
-    if (!missing.empty()) Report(*config, missing, sink);
+    if (!missing.empty()) Report(context, *config, missing, sink);
   }
 }
 

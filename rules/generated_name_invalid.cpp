@@ -2,8 +2,12 @@
 // accept.
 
 #include <set>
+#include <utility>
 
+#include "support/port_name_fixes.h"
 #include "support/rejections.h"
+#include "support/unblocked.h"
+#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::generated_name_invalid {
@@ -21,12 +25,21 @@ void ReportStrategies(const RuleContext& context, Sink& sink) {
     if (canary.state != Reason::kGeneratedWorkloadRejected || canary.target == nullptr) continue;
     const Value type = canary.target->resource.Spec()["updateStrategy"]["type"];
     if (!type || !(type.span() == canary.reason_span)) continue;
-    sink.Report(canary.target->id(), canary.reason_span,
-                "{}, so Canary `{}` never leaves its initialisation", canary.detail,
-                canary.id().name)
-        .Counterpart(*canary.canary)
-        .Discriminator("updateStrategy")
-        .Help("set `updateStrategy.type: RollingUpdate` in {}", words::Object(canary.target->id()));
+    auto finding = sink.Report(canary.target->id(), canary.reason_span,
+                               "{}, so Canary `{}` never leaves its initialisation", canary.detail,
+                               canary.id().name);
+    finding.Counterpart(*canary.canary).Discriminator("updateStrategy");
+    const std::string order = fmt::format("set `spec.updateStrategy.type: RollingUpdate` in {}",
+                                          words::Object(canary.target->id()));
+    if (HurtsOnceUnblocked(context, canary)) {
+      finding.Help("{}, once `spec.service` of Canary `{}` serves all that its Services do", order,
+                   canary.id().name);
+    } else {
+      AddWayOut(MakeFix(order, {Editor(context.sources)
+                                    .Set(canary.target->resource,
+                                         {"spec", "updateStrategy", "type"}, "RollingUpdate")}),
+                finding);
+    }
   }
 }
 
@@ -39,13 +52,14 @@ void Check(const RuleContext& context, Sink& sink) {
     if (IsCollision(rejection.kind)) continue;
     if (!told.insert({rejection.canary, rejection.message}).second) continue;
     const CanaryOutlook& canary = context.plan.canaries[rejection.canary];
-    sink.Report(OwnerOf(canary, rejection.span), rejection.span,
-                "the API server refuses {}, which Flagger would write: {}, so {}",
-                words::Object(rejection.object), rejection.message,
-                StopAt(canary, rejection.object))
-        .Counterpart(*canary.canary)
-        .Discriminator(rejection.message)
-        .SetHelp(std::string(FixFor(rejection)));
+    auto finding = sink.Report(OwnerOf(canary, rejection.span), rejection.span,
+                               "the API server refuses {}, which Flagger would write: {}, so {}",
+                               words::Object(rejection.object), rejection.message,
+                               StopAt(canary, rejection.object));
+    finding.Counterpart(*canary.canary).Discriminator(rejection.message);
+    std::vector<Fix> fixes = PortNameFixes(context, canary, rejection);
+    if (fixes.empty()) finding.SetHelp(std::string(FixFor(rejection)));
+    for (Fix& fix : fixes) finding.AddFix(std::move(fix));
   }
 }
 

@@ -1,9 +1,12 @@
 // A Canary whose router has nothing to work with: its Services are written and its target is scaled
 // to 0 before Flagger notices, and the route never comes.
 
+#include <utility>
+
+#include "support/certainty.h"
+#include "support/earlier_stop.h"
 #include "support/left_alone.h"
-#include "support/scaled_down.h"
-#include "support/words.h"
+#include "support/routing_fixes.h"
 
 namespace canary_lint::half_adopted {
 
@@ -16,7 +19,7 @@ extern constexpr RuleInfo kInfo{
 namespace {
 
 std::string Consequence(const CanaryOutlook& canary) {
-  if (canary.progress.apex == ClaimState::kStopped) {
+  if (canary.progress.apex != ClaimState::kActive) {
     return fmt::format("Canary `{}` never leaves its initialisation", canary.id().name);
   }
   return fmt::format(
@@ -25,15 +28,28 @@ std::string Consequence(const CanaryOutlook& canary) {
       canary.apex, canary.canary->target.kind, canary.canary->target.name, canary.id().name);
 }
 
-void AddFix(const CanaryOutlook& canary, Sink::Builder& finding) {
-  const std::optional<ObjectReference>& ingress = canary.canary->ingress;
-  if (ingress && (canary.provider == "nginx" || canary.provider == "skipper")) {
-    finding.Help("have a rule of Ingress `{}` send requests to Service `{}`", ingress->name,
-                 canary.apex);
-  } else {
-    finding.Help("give provider `{}` what it needs, or set `spec.provider: kubernetes`",
-                 canary.provider);
+std::string Unless(const CanaryOutlook& canary, const CanaryStop& stop) {
+  if (stop.proven) return {};
+  if (canary.provider_evidence.empty()) return "unless it is there all the same, ";
+  return fmt::format("where the provider is {}, which {} suggests, ", canary.provider,
+                     canary.provider_evidence);
+}
+
+void Report(const RuleContext& context, const CanaryOutlook& canary, const CanaryStop& stop,
+            Sink& sink) {
+  const Severity severity = Lower(kInfo.severity, stop.proven);
+  auto finding = sink.Report(canary.id(), stop.span, "{}: {}{}", stop.detail, Unless(canary, stop),
+                             Consequence(canary));
+  finding.Raise(severity);
+  const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
+  if (apex != nullptr && canary.progress.apex == ClaimState::kActive) {
+    finding.Related(apex->service->resource.name_span, "Service `{}` is taken over all the same",
+                    canary.apex);
   }
+  AddEarlierStop(canary, stop, finding);
+  std::vector<Fix> fixes = RoutingFixes(context, canary, stop, severity);
+  if (fixes.empty()) finding.SetHelp(RoutingHelp(context, canary, stop));
+  for (Fix& fix : fixes) finding.AddFix(std::move(fix));
 }
 
 }  // namespace
@@ -41,20 +57,12 @@ void AddFix(const CanaryOutlook& canary, Sink::Builder& finding) {
 void Check(const RuleContext& context, Sink& sink) {
   const std::set<const CanaryOutlook*> spoken_for = CanariesSpokenFor(context);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    // Where Flagger's process ends, rules 602 and 603 say so.
-    if (canary.state != Reason::kRoutingPrerequisiteMissing || canary.crash != Crash::kNone)
-      continue;
     if (spoken_for.count(&canary) != 0) continue;
-    auto finding = sink.Report(canary.id(), canary.reason_span, "{}: {}{}", canary.detail,
-                               canary.conditional ? "unless it is there all the same, " : "",
-                               Consequence(canary));
-    finding.Raise(canary.conditional ? Severity::kNote : kInfo.severity);
-    const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
-    if (apex != nullptr && canary.progress.apex != ClaimState::kStopped) {
-      finding.Related(apex->service->resource.name_span, "Service `{}` is taken over all the same",
-                      canary.apex);
+    for (const CanaryStop& stop : canary.stops) {
+      // Where Flagger's process ends, rules 602 and 603 say so.
+      const bool routes = stop.reason == Reason::kRoutingPrerequisiteMissing;
+      if (routes && stop.crash == Crash::kNone) Report(context, canary, stop, sink);
     }
-    AddFix(canary, finding);
   }
 }
 

@@ -2,6 +2,7 @@
 // `skipAnalysis`, or it waits in vain, or what it waits for is no pod.
 
 #include "support/certainty.h"
+#include "support/gap_fixes.h"
 #include "support/primaries.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -48,15 +49,6 @@ std::string Told(const CanaryOutlook& canary, Gap gap) {
   }
 }
 
-std::string FixOf(const CanaryOutlook& canary, Gap gap) {
-  if (gap == Gap::kSkipped) return "set `skipAnalysis` once the Canary is initialised";
-  if (gap == Gap::kAsleep) {
-    return fmt::format("take the node selector out of {}", TargetNames({&canary}));
-  }
-  if (gap == Gap::kAtZero) return fmt::format("remove `{}`", canary.primary_workload());
-  return fmt::format("find out why the pods of `{}` are not ready", canary.primary_workload());
-}
-
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
@@ -69,8 +61,8 @@ void Check(const RuleContext& context, Sink& sink) {
     const bool proven = waits || canary.progress.apex == ClaimState::kActive;
     auto finding = sink.Report(canary.id(), GapPlace(context, canary), "{}{}", Told(canary, gap),
                                Doubt(canary, proven));
-    finding.Raise(Weigh(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError, proven))
-        .SetHelp(FixOf(canary, gap));
+    finding.Raise(Lower(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError, proven));
+    AddWaysOutOfGap(context, canary, gap, finding);
     if (apex == nullptr || waits) continue;
     finding.Related(apex->service->resource.name_span, "Service `{}` has no ready endpoint{}",
                     canary.apex, gap == Gap::kSkipped ? " meanwhile" : "");

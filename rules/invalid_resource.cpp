@@ -33,7 +33,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (refused.lead.kind != CanaryRefusal::Kind::kInvalid) continue;
     auto finding = sink.Add(refused.canary->id(), refused.lead.span, refused.lead.message);
     finding.Discriminator(refused.lead.field);
-    for (const CanaryRefusal& other : refused.others) finding.AddRelated(other.span, other.message);
+    AddOtherRefusals(refused, finding);
   }
   ReportPorts(context, sink);
 }

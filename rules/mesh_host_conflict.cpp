@@ -1,5 +1,7 @@
-// Two VirtualServices that answer for one host on one gateway: for sidecars one of them counts, at
-// a gateway the order of their rules is left to chance; so the weights of a release may never show.
+// VirtualServices that answer for one host on one gateway: for sidecars one of them counts, at a
+// gateway the order of their rules is left to chance; so the weights of a release may never show.
+
+#include <algorithm>
 
 #include "support/certainty.h"
 #include "support/mesh_hosts.h"
@@ -15,56 +17,54 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-Sink::Builder Report(const CanaryHosts& claimant, std::string_view other, const ResourceId& id,
-                     const Span& span, const MeshClash& clash, Sink& sink) {
-  const CanaryOutlook& canary = *claimant.canary;
-  const bool proven = claimant.state == ClaimState::kActive;
+std::string Name(const HostParty& party) {
+  return party.canary == nullptr ? words::ObjectInNamespace(party.id())
+                                 : fmt::format("that of {}", words::Object(party.id()));
+}
+
+std::string Help(const HostGroup& group) {
+  std::vector<std::string> ways;
+  const auto is_foreign = [](const HostParty* party) { return party->canary == nullptr; };
+  const auto foreign = std::find_if(group.parties.begin(), group.parties.end(), is_foreign);
+  if (foreign != group.parties.end()) {
+    ways.push_back(fmt::format(
+        "keep one VirtualService for `{}`: move what {} says to Canary `{}`, and remove it",
+        group.clash.host, words::Object((*foreign)->id()), group.parties.front()->id().name));
+  }
+  if (group.parties.size() > 1 && group.parties[1]->canary != nullptr) {
+    ways.emplace_back(
+        "give each Canary a host of its own, or conditions under `spec.service.match`");
+  }
+  return words::List(ways, "; and");
+}
+
+void Report(const HostGroup& group, Sink& sink) {
+  const HostParty& first = *group.parties.front();
+  const auto proven = std::count_if(group.parties.begin(), group.parties.end(),
+                                    [](const HostParty* party) { return party->proven; });
+  const std::size_t others = group.parties.size() - 1;
   auto finding = sink.Report(
-      canary.id(), canary.canary->service.span,
-      "the VirtualService of Canary `{}` and {} both answer for host `{}` on gateway `{}`: "
-      "requests may go past the weights of a release{}",
-      canary.id().name, other, clash.host, clash.gateway, Doubt(canary, proven));
-  finding.Raise(Weigh(kInfo.severity, proven)).Counterpart(id.ToString());
-  finding.Related(span, "{} answers for `{}`, too", words::Object(id), clash.host);
-  return finding;
-}
-
-void CheckForeign(const CanaryHosts& claimant, const ForeignHosts& foreign, Sink& sink) {
-  const auto clash = Clash(claimant.hosts, foreign.hosts);
-  if (!clash) return;
-  const ResourceId& id = foreign.route->id();
-  Report(claimant, words::ObjectInNamespace(id), id, foreign.route->resource.name_span, *clash,
-         sink)
-      .Help("keep one VirtualService for `{}`: move what {} says to Canary `{}`, and remove it",
-            clash->host, words::Object(id), claimant.canary->id().name);
-}
-
-void CheckOther(const CanaryHosts& claimant, const CanaryHosts& second, Sink& sink) {
-  const auto clash = Clash(claimant.hosts, second.hosts);
-  if (!clash) return;
-  const Canary& other = *second.canary->canary;
-  Report(claimant, fmt::format("that of Canary `{}`", other.id().name), other.id(),
-         other.service.span, *clash, sink)
-      .Help("give each Canary a host of its own, or conditions under `spec.service.match`");
+      first.id(), first.canary->canary->service.span,
+      "the VirtualService of Canary `{}` and {} {} for host `{}` on gateway `{}`: requests may go "
+      "past the weights of a release{}",
+      first.id().name, others == 1 ? Name(*group.parties[1]) : fmt::format("{} others", others),
+      others == 1 ? "both answer" : "all answer", group.clash.host, group.clash.gateway,
+      Doubt(*first.canary, proven > 1));
+  finding.Raise(Lower(kInfo.severity, proven > 1))
+      .Counterpart(*first.canary->canary)
+      .Discriminator(fmt::format("{} {}", group.clash.host, group.clash.gateway))
+      .SetHelp(Help(group));
+  for (std::size_t i = 1; i <= others; ++i) {
+    finding.Related(group.parties[i]->span(), "{} answers for `{}`, too",
+                    words::Object(group.parties[i]->id()), group.clash.host);
+  }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const std::vector<CanaryHosts> claimants = CanaryVirtualServices(context);
-  const std::vector<ForeignHosts> foreign = ForeignVirtualServices(context);
-  HostIndex by_canary;
-  HostIndex by_route;
-  for (const CanaryHosts& claimant : claimants) by_canary.Add(claimant.hosts);
-  for (const ForeignHosts& route : foreign) by_route.Add(route.hosts);
-  for (std::size_t i = 0; i < claimants.size(); ++i) {
-    for (const std::size_t j : by_route.Sharing(claimants[i].hosts)) {
-      CheckForeign(claimants[i], foreign[j], sink);
-    }
-    for (const std::size_t j : by_canary.Sharing(claimants[i].hosts)) {
-      if (j > i) CheckOther(claimants[i], claimants[j], sink);
-    }
-  }
+  const HostParties parties(context);
+  for (const HostGroup& group : parties.Groups()) Report(group, sink);
 }
 
 }  // namespace canary_lint::mesh_host_conflict

@@ -1,6 +1,6 @@
 // A Canary that no Flagger looks at, or several do.
 
-#include "canary_lint/rule.h"
+#include "support/earlier_stop.h"
 #include "support/words.h"
 
 namespace canary_lint::namespace_not_watched {
@@ -24,12 +24,14 @@ void AddControllers(const RuleContext& context, const std::string& space, bool w
   }
 }
 
-void ReportUnwatched(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
+void ReportUnwatched(const RuleContext& context, const CanaryOutlook& canary,
+                     const CanaryStop& stop, Sink& sink) {
   auto finding =
       sink.Report(canary.id(), canary.canary->resource.name_span,
                   "no Flagger watches namespace `{}`, so Canary `{}` is never acted on: {}",
-                  canary.id().namespace_name, canary.id().name, canary.detail);
+                  canary.id().namespace_name, canary.id().name, stop.detail);
   AddControllers(context, canary.id().namespace_name, false, finding);
+  AddEarlierStop(canary, stop, finding);
   finding.Help("move the Canary, or start Flagger without `-namespace`");
 }
 
@@ -49,8 +51,8 @@ void ReportOverlap(const RuleContext& context, const CanaryOutlook& canary, std:
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const std::size_t watchers = context.profiles.WatcherCount(canary.id().namespace_name);
-    if (canary.state == Reason::kNamespaceNotWatched) {
-      ReportUnwatched(context, canary, sink);
+    if (const CanaryStop* stop = StopFor(canary, Reason::kNamespaceNotWatched)) {
+      ReportUnwatched(context, canary, *stop, sink);
     } else if (watchers > 1 && canary.state != Reason::kCanaryRefused) {
       ReportOverlap(context, canary, watchers, sink);
     }

@@ -2,7 +2,9 @@
 // for ready at once and switches the requests to it.
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -23,6 +25,24 @@ bool HasProbe(const Workload& workload) {
                      [](const Container& container) { return container.readiness_probe; });
 }
 
+/// Of one container with one port that is known to be meant: it is ready once that is open.
+std::optional<Fix> ProbeIt(const RuleContext& context, const CanaryOutlook& canary) {
+  const Workload& target = *canary.target;
+  if (target.pod_template.containers.size() != 1) return std::nullopt;
+  const Container& container = target.pod_template.containers.front();
+  if (container.ports.size() != 1 || container.ports.front().protocol != "TCP") return std::nullopt;
+  const auto port = static_cast<int>(container.ports.front().number);
+  Fix fix =
+      MakeFix(fmt::format("give container `{}` of {} a `readinessProbe` that waits for port {}",
+                          container.name, words::Object(target.id()), port),
+              {Editor(context.sources)
+                   .Set(target.resource,
+                        {"spec", "template", "spec", "containers", "0", "readinessProbe",
+                         "tcpSocket", "port"},
+                        port)});
+  return fix.edits.empty() ? std::nullopt : std::optional(std::move(fix));
+}
+
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
@@ -32,14 +52,19 @@ void Check(const RuleContext& context, Sink& sink) {
     if (target == nullptr || HasProbe(*target)) continue;
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
     if (!told.insert(target).second) continue;
-    sink.Report(target->id(), target->resource.name_span,
-                "{} has no readiness probe: Canary `{}` switches requests to {} `{}`, and to each "
-                "release, as soon as containers run",
-                words::Object(target->id()), canary.id().name, target->id().kind,
-                canary.primary_workload())
-        .Counterpart(*canary.canary)
-        .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name)
-        .Help("add a `readinessProbe` to the container that serves requests");
+    auto finding = sink.Report(
+        target->id(), target->resource.name_span,
+        "{} has no readiness probe: Canary `{}` switches requests to {} `{}`, and to each "
+        "release, as soon as containers run",
+        words::Object(target->id()), canary.id().name, target->id().kind,
+        canary.primary_workload());
+    finding.Counterpart(*canary.canary)
+        .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name);
+    if (std::optional<Fix> fix = ProbeIt(context, canary)) {
+      finding.AddFix(std::move(*fix));
+    } else {
+      finding.Help("add a `readinessProbe` to the container that serves requests");
+    }
   }
 }
 

@@ -2,7 +2,9 @@
 // `portName` says otherwise, and the discovered ones are called as in the pod.
 
 #include <set>
+#include <utility>
 
+#include "support/collision_fixes.h"
 #include "support/empty_target_port.h"
 #include "support/rejections.h"
 #include "support/words.h"
@@ -34,6 +36,9 @@ void Complete(const RuleContext& context, const GeneratedRejection& rejection,
   const Span other = OtherPort(canary, rejection.span);
   const Span& own = canary.canary->service.port_span;
   finding.Related(other, "it collides with this port");
+  std::vector<Fix> fixes = CollisionFixes(context, canary, rejection);
+  for (Fix& fix : fixes) finding.AddFix(std::move(fix));
+  if (!fixes.empty()) return;
   if (!(other == own) && !(rejection.span == own)) {
     finding.SetHelp("take one of the two container ports out, or turn `portDiscovery` off");
   } else if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {

@@ -3,6 +3,8 @@
 #include "support/certainty.h"
 #include "support/copied_configs.h"
 #include "support/renewal.h"
+#include "support/untracked.h"
+#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::rotated_secret_frozen {
@@ -14,15 +16,8 @@ extern constexpr RuleInfo kInfo{.code = 702,
 
 namespace {
 
-/// Where the source says which annotations the Secret gets.
-std::string_view AnnotationsField(std::string_view kind) {
-  if (kind == "ExternalSecret") return "`spec.target.template.metadata.annotations`";
-  return kind == "Certificate" ? "`spec.secretTemplate.annotations`"
-                               : "`spec.destination.annotations`";
-}
-
-void Report(const ResourceId& source, const Span& span, const ResourceId& secret,
-            const std::vector<ConfigUse>& uses, Sink& sink) {
+Sink::Builder Report(const ResourceId& source, const Span& span, const ResourceId& secret,
+                     const std::vector<ConfigUse>& uses, Sink& sink) {
   const CanaryOutlook& first = *uses.front().canary;
   auto finding = sink.Report(
       source, span,
@@ -36,15 +31,15 @@ void Report(const ResourceId& source, const Span& span, const ResourceId& secret
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);
   }
-  finding.Help("have {} annotate the Secret `flagger.app/config-tracking: disabled`, by {}",
-               words::Object(source), AnnotationsField(source.kind));
+  return finding;
 }
 
 /// In a snapshot the Secret itself may name who made it.
 void CheckOwner(const ConfigObject& secret, const std::vector<ConfigUse>& uses, Sink& sink) {
   if (!secret.controller || !IsSecretSource(secret.controller->kind)) return;
-  Report({"", secret.controller->kind, secret.id().namespace_name, secret.controller->name},
-         secret.resource.name_span, secret.id(), uses, sink);
+  const ResourceId owner{"", secret.controller->kind, secret.id().namespace_name,
+                         secret.controller->name};
+  Report(owner, secret.resource.name_span, secret.id(), uses, sink).SetHelp(HowToUntrack(owner));
 }
 
 }  // namespace
@@ -56,7 +51,9 @@ void Check(const RuleContext& context, Sink& sink) {
     for (const SecretSource& source : context.inventory.secret_sources) {
       if (source.id().namespace_name != id.namespace_name || source.secret != id.name) continue;
       known = true;
-      if (RenewsTracked(source)) Report(source.id(), source.span, id, uses, sink);
+      if (!RenewsTracked(source)) continue;
+      auto finding = Report(source.id(), source.span, id, uses, sink);
+      AddWayOut(Untrack(context, source.resource), finding);
     }
     const ConfigObject* secret = context.inventory.FindConfig("Secret", id.namespace_name, id.name);
     if (!known && secret != nullptr) CheckOwner(*secret, uses, sink);

@@ -5,6 +5,7 @@
 
 #include "canary_lint/rule.h"
 #include "support/certainty.h"
+#include "support/overwritten.h"
 #include "support/words.h"
 
 namespace canary_lint::route_overwritten {
@@ -27,6 +28,12 @@ std::vector<std::string> Texts(const RouteOverwrite& overwrite) {
   return texts;
 }
 
+std::string DoubtOf(const CanaryOutlook& canary, bool proven) {
+  if (proven || canary.conditional || canary.provider_evidence.empty())
+    return Doubt(canary, proven);
+  return fmt::format("; not certain: the provider is judged by {}", canary.provider_evidence);
+}
+
 void Report(const RuleContext& context, const RouteOverwrite& overwrite, Sink& sink) {
   const CanaryOutlook& canary = context.plan.canaries[overwrite.canary];
   const bool proven = overwrite.state == ClaimState::kActive;
@@ -36,16 +43,13 @@ void Report(const RuleContext& context, const RouteOverwrite& overwrite, Sink& s
                              "Canary `{}` (provider {}) overwrites {}: lost {} {}{}",
                              canary.id().name, canary.provider, words::Object(overwrite.object),
                              words::Plural(Texts(overwrite).size(), "is", "are"),
-                             words::List(Texts(overwrite)), Doubt(canary, proven));
-  finding.Raise(Weigh(routing ? kInfo.severity : Severity::kWarning, proven))
+                             words::List(Texts(overwrite)), DoubtOf(canary, proven));
+  finding.Raise(Lower(routing ? kInfo.severity : Severity::kWarning, proven))
       .Counterpart(*canary.canary);
   for (const Loss& loss : overwrite.losses) finding.Related(loss.span, "lost: {}", loss.text);
   finding.Related(canary.canary->service.span, "what Canary `{}` asks for instead",
                   canary.id().name);
-  finding.Help(
-      "say under `spec.service` of Canary `{}` what {} should say; what that cannot say needs "
-      "a route of another name",
-      canary.id().name, words::Object(overwrite.object));
+  finding.SetHelp(InsteadOf(canary, overwrite.object));
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // A target without any of the labels that Flagger may select by: every tick ends before the first
 // Service is written.
 
-#include "canary_lint/rule.h"
+#include "support/earlier_stop.h"
 #include "support/words.h"
 
 namespace canary_lint::selector_label_missing {
@@ -14,7 +14,8 @@ extern constexpr RuleInfo kInfo{
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.state != Reason::kSelectorLabelMissing || canary.target == nullptr) continue;
+    const CanaryStop* stop = StopFor(canary, Reason::kSelectorLabelMissing);
+    if (stop == nullptr || canary.target == nullptr) continue;
     const std::vector<std::string>& wanted = canary.profile->selector_labels.value;
     const std::vector<Requirement>& expressions = canary.target->selector.match_expressions;
     auto finding =
@@ -28,6 +29,7 @@ void Check(const RuleContext& context, Sink& sink) {
         .Help(
             "start Flagger with `-selector-labels` that name one of these labels; a Deployment's "
             "selector cannot be changed without creating it anew");
+    AddEarlierStop(canary, *stop, finding);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "support/certainty.h"
 #include "support/routed_services.h"
 #include "support/scaled_down.h"
+#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::service_profile_shadows_route {
@@ -20,17 +21,21 @@ bool HasSay(const Resource& profile) {
   return profile.Spec()["routes"].size() > 0 || profile.Spec()["dstOverrides"].size() > 0;
 }
 
-void Report(const Resource& profile, const CanaryOutlook& canary, bool proven, Sink& sink) {
-  sink.Report(profile.id, profile.name_span,
-              "ServiceProfile `{}` is for a Service whose requests Canary `{}` splits: Linkerd "
-              "takes it instead of the HTTPRoute that Flagger writes, so no request follows the "
-              "weights of a release{}",
-              profile.id.name, canary.id().name, Doubt(canary, proven))
-      .Raise(Weigh(kInfo.severity, proven))
+void Report(const RuleContext& context, const Resource& profile, const CanaryOutlook& canary,
+            bool proven, Sink& sink) {
+  auto finding = sink.Report(
+      profile.id, profile.name_span,
+      "ServiceProfile `{}` is for a Service whose requests Canary `{}` splits: Linkerd "
+      "takes it instead of the HTTPRoute that Flagger writes, so no request follows the "
+      "weights of a release{}",
+      profile.id.name, canary.id().name, Doubt(canary, proven));
+  finding.Raise(Weigh(kInfo.severity, proven))
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` routes by HTTPRoute `{}`",
-               canary.id().name, canary.apex)
-      .Help("remove ServiceProfile `{}`", profile.id.name);
+               canary.id().name, canary.apex);
+  AddWayOut(MakeFix(fmt::format("remove ServiceProfile `{}`", profile.id.name),
+                    {Editor(context.sources).TakeOut(profile)}),
+            finding);
 }
 
 }  // namespace
@@ -44,7 +49,7 @@ void Check(const RuleContext& context, Sink& sink) {
     for (const CanaryOutlook* canary : CanariesOf(canaries, *service)) {
       const ClaimState state = canary->progress.scale_down;
       if (state == ClaimState::kStopped) continue;
-      Report(profile, *canary, state == ClaimState::kActive, sink);
+      Report(context, profile, *canary, state == ClaimState::kActive, sink);
     }
   }
 }

@@ -2,7 +2,7 @@
 // no second Service with that.
 
 #include "canary_lint/rule.h"
-#include "support/words.h"
+#include "support/earlier_stop.h"
 
 namespace canary_lint::service_target_rejected {
 
@@ -14,17 +14,19 @@ extern constexpr RuleInfo kInfo{
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.state != Reason::kServiceTargetRejected) continue;
+    const CanaryStop* stop = StopFor(canary, Reason::kServiceTargetRejected);
+    if (stop == nullptr) continue;
     auto finding = sink.Report(
         canary.id(), canary.canary->target.span,
         "Canary `{}` has Service `{}` as its target: the API server refuses the copy that "
-        "Flagger makes of it, cluster IPs and all, so the Canary stays in Initializing for "
-        "ever",
+        "Flagger makes of it, cluster IPs and all, so the Canary never leaves its "
+        "initialisation",
         canary.id().name, canary.canary->target.name);
     finding.Counterpart(canary.canary->target.name)
         .Help(
             "target the Deployment or DaemonSet behind the Service; only a Service of type "
             "ExternalName can be a target");
+    AddEarlierStop(canary, *stop, finding);
     if (canary.target_service == nullptr) continue;
     finding.Related(canary.target_service->resource.name_span, "Service `{}` is of type {}{}",
                     canary.target_service->id().name, canary.target_service->type,

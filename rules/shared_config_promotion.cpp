@@ -1,6 +1,8 @@
 // One ConfigMap or Secret that two targets use: both primaries share its one copy, so the first
 // promotion gives the new content to the other primary as well, untried.
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "support/copied_configs.h"
@@ -14,6 +16,15 @@ extern constexpr RuleInfo kInfo{.code = 701,
                                 .summary = "Two primaries share one copy of a ConfigMap or Secret"};
 
 namespace {
+
+/// What a controller puts into each namespace and keeps equal everywhere: nobody releases it.
+/// kube-controller-manager (pkg/controller/certificates/rootcacertpublisher/publisher.go), istiod
+/// (pilot/pkg/serviceregistry/kube/controller/namespacecontroller.go), OpenShift's service CA.
+bool IsPublished(const ResourceId& id) {
+  constexpr std::array<std::string_view, 3> kNames = {"kube-root-ca.crt", "istio-ca-root-cert",
+                                                      "openshift-service-ca.crt"};
+  return id.kind == "ConfigMap" && std::find(kNames.begin(), kNames.end(), id.name) != kNames.end();
+}
 
 void Report(const RuleContext& context, const ResourceId& id, const std::vector<ConfigUse>& uses,
             Sink& sink) {
@@ -52,6 +63,7 @@ std::vector<ConfigUse> OfEachTarget(const std::vector<ConfigUse>& uses) {
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const auto& [id, all] : CopiedConfigs(context)) {
+    if (IsPublished(id)) continue;
     const std::vector<ConfigUse> uses = OfEachTarget(all);
     if (uses.size() > 1) Report(context, id, uses, sink);
   }

@@ -2,11 +2,13 @@
 // and does nothing else.
 
 #include <optional>
+#include <utility>
 
+#include "support/earlier_stop.h"
 #include "support/missing_config.h"
+#include "support/missing_target.h"
 #include "support/near_misses.h"
 #include "support/unseen_target.h"
-#include "support/words.h"
 
 namespace canary_lint::target_missing {
 
@@ -17,41 +19,60 @@ extern constexpr RuleInfo kInfo{.code = 501,
 
 namespace {
 
-void ReportMissing(const CanaryOutlook& canary, const NearMisses& near_misses, Sink& sink) {
-  const bool unset = canary.state == Reason::kNamespaceUnset;
-  const ObjectReference& target = canary.canary->target;
-  auto finding = sink.Report(
-      canary.id(), target.span, "Canary `{}` {}: {}{}", canary.id().name,
-      unset ? "may not find its target" : "has no target", canary.detail,
-      canary.conditional ? ", as far as the input tells" : ", and Flagger never gets past that");
-  finding.Raise(canary.conditional ? Severity::kWarning : kInfo.severity)
-      .Counterpart(fmt::format("{}/{}", target.kind, target.name));
-  for (const NearMiss& miss : near_misses.Of(canary)) {
-    finding.Related(miss.span, "{}", miss.text);
-  }
-  if (unset) {
-    finding.Help(
-        "give the Canary and its target the same `metadata.namespace`, or pass "
-        "--default-namespace");
-  } else {
-    finding.Help(
-        "name a {} of namespace `{}` in `spec.targetRef`{}",
-        canary.canary->TargetsKnative() ? "Knative Service" : "Deployment or DaemonSet",
-        canary.id().namespace_name,
-        canary.conditional ? ", or lint the Canary together with what deploys its target" : "");
-  }
+/// A trial runs all rules again; of more Canaries the help says what a fix would.
+constexpr int kMostTrials = 8;
+
+bool IsMissing(const CanaryStop& stop) {
+  return stop.reason == Reason::kTargetMissing || stop.reason == Reason::kNamespaceUnset;
 }
+
+class Reporter {
+ public:
+  Reporter(const RuleContext& context, Sink& sink) : context_(context), sink_(sink) {}
+
+  void Report(const CanaryOutlook& canary, const CanaryStop& stop) {
+    const ObjectReference& target = canary.canary->target;
+    std::optional<MisnamedTarget> misnamed;
+    if (stop.reason == Reason::kTargetMissing) misnamed = FindMisnamed(context_, canary);
+    const bool sure = stop.proven || (misnamed && misnamed->shown);
+    auto finding = sink_.Add(canary.id(), target.span, WhyNoTarget(canary, stop, misnamed));
+    finding.Raise(sure ? kInfo.severity : Severity::kWarning)
+        .Counterpart(fmt::format("{}/{}", target.kind, target.name));
+    if (misnamed) AddMeant(*misnamed, finding);
+    AddNearMisses(canary, misnamed, finding);
+    AddEarlierStop(canary, stop, finding);
+    std::optional<Fix> fix;
+    if (sure && misnamed && trials_++ < kMostTrials) fix = NameIt(context_, canary, *misnamed);
+    if (fix) finding.AddFix(std::move(*fix));
+    if (!fix) finding.SetHelp(HelpOnTarget(canary, stop, misnamed));
+  }
+
+ private:
+  void AddNearMisses(const CanaryOutlook& canary, const std::optional<MisnamedTarget>& misnamed,
+                     Sink::Builder& finding) {
+    if (!near_misses_) near_misses_.emplace(context_);
+    for (const NearMiss& miss : near_misses_->Of(canary)) {
+      const bool told = misnamed && miss.span == misnamed->meant->resource.name_span;
+      if (!told) finding.Related(miss.span, "{}", miss.text);
+    }
+  }
+
+  const RuleContext& context_;
+  Sink& sink_;
+  std::optional<NearMisses> near_misses_;
+  int trials_ = 0;
+};
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  std::optional<NearMisses> near_misses;
+  Reporter reporter(context, sink);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     ReportMissingConfig(canary, sink);
-    if (canary.state != Reason::kTargetMissing && canary.state != Reason::kNamespaceUnset) continue;
-    if (canary.conditional && ReportUnseenTarget(context, canary, sink)) continue;
-    if (!near_misses) near_misses.emplace(context);
-    ReportMissing(canary, *near_misses, sink);
+    for (const CanaryStop& stop : canary.stops) {
+      if (!IsMissing(stop)) continue;
+      if (stop.proven || !ReportUnseenTarget(context, canary, sink)) reporter.Report(canary, stop);
+    }
   }
 }
 

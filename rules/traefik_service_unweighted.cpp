@@ -12,16 +12,17 @@ extern constexpr RuleInfo kInfo{.code = 603,
 
 namespace {
 
-std::string Fix(const CanaryOutlook& canary) {
-  return fmt::format(
-      "give TraefikService `{}` another name, and let Flagger create one of this name",
-      canary.apex);
+Fix Rename(const RuleContext& /*context*/, const CanaryOutlook& canary) {
+  return {
+      fmt::format("give TraefikService `{}` another name, and let Flagger create one of this name",
+                  canary.apex),
+      {}};
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  ReportCrashes(context, "TraefikService", Fix, sink);
+  ReportCrashes(context, "TraefikService", Rename, sink);
 }
 
 }  // namespace canary_lint::traefik_service_unweighted

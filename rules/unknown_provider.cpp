@@ -21,14 +21,15 @@ Span ProviderSpan(const Canary& canary) {
 
 void ReportRefused(const RefusedCanary& refused, Sink& sink) {
   const CanaryOutlook& canary = *refused.canary;
-  sink.Report(
-          canary.id(), refused.lead.span,
-          "provider `{}` of Canary `{}` is not among those of its CRD: the API server refuses the "
-          "Canary",
-          canary.canary->provider, canary.id().name)
-      .Raise(Severity::kError)
+  auto finding = sink.Report(
+      canary.id(), refused.lead.span,
+      "provider `{}` of Canary `{}` is not among those of its CRD: the API server refuses the "
+      "Canary",
+      canary.canary->provider, canary.id().name);
+  finding.Raise(Severity::kError)
       .Counterpart(canary.canary->provider)
       .Help("name a provider of the CRD, `kubernetes` where no mesh or ingress is to be written");
+  AddOtherRefusals(refused, finding);
 }
 
 /// Nobody acts on it: what the provider means does not matter.

@@ -14,12 +14,13 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const RefusedCanary& refused : RefusedCanaries(context.plan)) {
     if (refused.lead.kind != CanaryRefusal::Kind::kTargetKind) continue;
     const CanaryOutlook& canary = *refused.canary;
-    sink.Report(
-            canary.id(), refused.lead.span,
-            "Canary `{}` has a target of kind `{}`, which its CRD does not allow: the API server "
-            "refuses the Canary",
-            canary.id().name, canary.canary->target.kind)
-        .Help("target a Deployment or a DaemonSet");
+    auto finding = sink.Report(
+        canary.id(), refused.lead.span,
+        "Canary `{}` has a target of kind `{}`, which its CRD does not allow: the API server "
+        "refuses the Canary",
+        canary.id().name, canary.canary->target.kind);
+    finding.Help("target a Deployment or a DaemonSet");
+    AddOtherRefusals(refused, finding);
   }
 }
 

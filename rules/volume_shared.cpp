@@ -53,7 +53,7 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
               pod ? Deadlock(canary)
                   : "where they land on different nodes, the second ones never start",
               Doubt(canary, proven))
-      .Raise(Weigh(pod ? Severity::kError : kInfo.severity, proven))
+      .Raise(Lower(pod ? Severity::kError : kInfo.severity, proven))
       .Counterpart(claim.id().ToString())
       .Related(claim.resource.name_span, "PersistentVolumeClaim `{}`", claim.id().name)
       .Related(canary.canary->target.span, "Canary `{}` runs both", canary.id().name)

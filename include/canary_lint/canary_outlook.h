@@ -39,6 +39,37 @@ struct VirtualServiceHosts {
 /// At what a nil pointer, or a write to a nil map, ends Flagger's process, again at each tick.
 enum class Crash { kNone, kRuleWithoutHttp, kNoAnnotations, kNoWeights };
 
+/// What a router lacks where its routes are due: the head of Reconcile of each in pkg/router/.
+enum class Prerequisite {
+  kNone,
+  kIngressRef,      ///< `spec.ingressRef`
+  kIngress,         ///< the Ingress that it names
+  kServedIngress,   ///< that Ingress in a version that the API server serves, or without its faults
+  kIngressBackend,  ///< a rule of that Ingress for the apex
+  kGatewayRefs,     ///< `spec.service.gatewayRefs`
+  kGatewayMatch,    ///< a `spec.service.match` that the Gateway API has, too
+  kNoHosts,         ///< `delegation` without `hosts` and `gateways`
+  kRouteRef,        ///< `spec.routeRef`
+  kRoute,           ///< the ApisixRoute that it names
+  kRouteBackend,    ///< a rule of that ApisixRoute for the apex alone
+  kMeshName,        ///< `spec.service.meshName`
+  kUpstream,        ///< the Upstream that `spec.upstreamRef` names, or its namespace
+  kCopiedName,      ///< an apex called like the Service that is the target
+  kKnativeService,  ///< a Knative Service of the target's name
+};
+
+/// Where the ticks of a Canary end.
+struct CanaryStop {
+  Reason reason = Reason::kNone;
+  bool proven = true;
+  Span span;           ///< the place that the reason is about
+  std::string detail;  ///< the reason in words
+  Crash crash = Crash::kNone;
+  Prerequisite lacks = Prerequisite::kNone;  ///< with kRoutingPrerequisiteMissing
+  /// The one object of the input that would do for what is lacking; absent for none or several.
+  std::optional<ResourceId> candidate;
+};
+
 /// A ConfigMap or Secret that Flagger copies for the primary, or would if it is there.
 struct CopiedConfig {
   ResourceId original;
@@ -82,6 +113,9 @@ struct CanaryOutlook {
   Span reason_span;              ///< the place that the reason is about
   std::string detail;            ///< the reason in words, for messages
   Crash crash = Crash::kNone;    ///< why Flagger's process ends at that stop
+  /// The first stop, and behind it what is proven to end a tick whatever becomes of the first; that
+  /// one alone where it is wanted (`suspend`). By step.
+  std::vector<CanaryStop> stops;
   /// The primary is past its deadline: Flagger no longer waits for it, and switches the apex to it.
   bool given_up = false;
   std::vector<ServicePort> ports;  ///< what its Services would get

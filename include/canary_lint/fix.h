@@ -32,7 +32,7 @@ struct Fix {
   std::vector<Edit> edits;
 };
 
-/// A value that an edit writes: a scalar, or a map of scalars.
+/// A value that an edit writes: a scalar, a map of scalars, or a list of one such map.
 class NewValue {
  public:
   NewValue(std::string_view text);  // NOLINT(google-explicit-constructor): reads as the value
@@ -42,6 +42,10 @@ class NewValue {
   NewValue(bool flag);                                                     // NOLINT
   NewValue(std::vector<std::pair<std::string, std::string>> pairs);        // NOLINT
 
+  /// A list with that map as its one item.
+  static NewValue ListOf(std::vector<std::pair<std::string, std::string>> pairs);
+
+  /// A map, or a list: in block YAML it begins a line of its own.
   bool IsMap() const { return is_map_; }
   /// As one line that YAML and JSON read alike.
   std::string Flow() const;
@@ -51,6 +55,7 @@ class NewValue {
  private:
   bool is_text_ = false;  ///< a string, quoted where YAML would take it for something else
   bool is_map_ = false;
+  bool is_list_ = false;  ///< of one map
   std::string scalar_;
   std::vector<std::pair<std::string, std::string>> pairs_;
 };

@@ -47,24 +47,31 @@ NewValue::NewValue(bool flag) : scalar_(flag ? "true" : "false") {}
 NewValue::NewValue(std::vector<std::pair<std::string, std::string>> pairs)
     : is_map_(true), pairs_(std::move(pairs)) {}
 
+NewValue NewValue::ListOf(std::vector<std::pair<std::string, std::string>> pairs) {
+  NewValue list(std::move(pairs));
+  list.is_list_ = true;
+  return list;
+}
+
 std::string NewValue::Flow() const {
   if (!is_map_) return is_text_ ? Quoted(scalar_) : scalar_;
   std::string text;
   for (const auto& [key, value] : pairs_) {
     text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", Quoted(key), Quoted(value));
   }
-  return "{" + text + "}";
+  return is_list_ ? "[{" + text + "}]" : "{" + text + "}";
 }
 
 std::string NewValue::Block(std::size_t column) const {
   if (!is_map_) return is_text_ ? Plain(scalar_) : scalar_;
   if (pairs_.empty()) return "{}";
+  if (is_list_) column += 2;
   std::string text;
   for (const auto& [key, value] : pairs_) {
     if (!text.empty()) text += "\n" + std::string(column, ' ');
     text += fmt::format("{}: {}", Plain(key), Plain(value));
   }
-  return text;
+  return is_list_ ? "- " + text : text;
 }
 
 }  // namespace canary_lint

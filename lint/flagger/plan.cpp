@@ -15,6 +15,7 @@
 #include "flagger/desired_service.h"
 #include "flagger/endpoints.h"
 #include "flagger/interval.h"
+#include "flagger/later_stops.h"
 #include "flagger/lookup.h"
 #include "flagger/overwrites.h"
 #include "flagger/planned.h"
@@ -109,6 +110,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   if (outlook.WritesRoute("VirtualService", "networking.istio.io")) {
     outlook.virtual_service = HostsOfVirtualService(tick);
   }
+  outlook.stops = StopsToTell(tick);
   if (tick.stops.empty()) return outlook;
   const Stop& first = tick.stops.front();
   outlook.state = first.reason;

@@ -44,7 +44,12 @@ ClaimState Tick::ScaleDown() const {
 bool Tick::CanRelease() const { return Reach(Step::kStatus) != ClaimState::kStopped; }
 
 void Tick::Add(Step step, Reason reason, bool proven, const Span& span, std::string detail) {
-  Stop stop{step, reason, proven, span, std::move(detail)};
+  Stop stop;
+  stop.step = step;
+  stop.reason = reason;
+  stop.proven = proven;
+  stop.span = span;
+  stop.detail = std::move(detail);
   const auto later = std::find_if(stops.begin(), stops.end(),
                                   [step](const Stop& other) { return other.step > step; });
   stops.insert(later, std::move(stop));

@@ -44,6 +44,8 @@ struct Stop {
   Span span;
   std::string detail;
   Crash crash = Crash::kNone;
+  Prerequisite lacks = Prerequisite::kNone;
+  std::optional<ResourceId> candidate;  ///< CanaryStop::candidate
 };
 
 /// What the target is to Flagger.

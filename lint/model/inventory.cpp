@@ -17,6 +17,13 @@
 namespace canary_lint {
 namespace {
 
+/// Of a kind that Flagger does not look for when it looks for one of that name: a Service of
+/// Knative, a VirtualService of App Mesh. It proves no absence of the others.
+bool IsNamesake(const ResourceId& id) {
+  return (id.kind == "Service" && !id.group.empty()) ||
+         (id.kind == "VirtualService" && id.group != "networking.istio.io");
+}
+
 template <std::size_t N>
 bool IsOneOf(const std::array<std::string_view, N>& kinds, const ResourceId& id) {
   return std::find(kinds.begin(), kinds.end(), id.kind) != kinds.end();
@@ -124,7 +131,7 @@ class Builder {
 
   void Add(const Resource& resource) {
     const ResourceId& id = resource.id;
-    inventory_.kinds.insert(id.kind);
+    if (!IsNamesake(id)) inventory_.kinds.insert(id.kind);
     const bool served = CheckVersion(resource);
     if (IsCoreService(id)) {
       inventory_.services.push_back(ReadService(resource, inventory_.problems));

@@ -10,9 +10,10 @@
 
 namespace canary_lint {
 
-/// Reports every Canary whose route of that kind ends the process: `fix` says what to do about it.
+/// Reports every Canary whose route of that kind ends the process: `fix` is what to do about it,
+/// without edits where none can be made.
 void ReportCrashes(const RuleContext& context, std::string_view kind,
-                   std::string (*fix)(const CanaryOutlook& canary), Sink& sink);
+                   Fix (*fix)(const RuleContext& context, const CanaryOutlook& canary), Sink& sink);
 
 }  // namespace canary_lint
 

@@ -117,39 +117,52 @@ std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b) {
   return std::nullopt;
 }
 
-std::vector<CanaryHosts> CanaryVirtualServices(const RuleContext& context) {
-  std::vector<CanaryHosts> claimants;
+HostParties::HostParties(const RuleContext& context) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped || IsKeptFromRouting(canary)) continue;
     std::optional<MeshHosts> hosts = HostsOf(canary);
-    if (hosts) claimants.push_back({&canary, state, std::move(*hosts)});
+    const bool proven = state == ClaimState::kActive;
+    if (hosts) parties_.push_back({&canary, nullptr, proven, std::move(*hosts)});
   }
-  return claimants;
-}
-
-std::vector<ForeignHosts> ForeignVirtualServices(const RuleContext& context) {
-  std::vector<ForeignHosts> foreign;
+  std::stable_partition(parties_.begin(), parties_.end(),
+                        [](const HostParty& party) { return party.proven; });
   for (const Route& route : context.inventory.routes) {
     if (context.plan.WritesRoute(route.id())) continue;
     std::optional<MeshHosts> hosts = HostsOf(route);
-    if (hosts) foreign.push_back({&route, std::move(*hosts)});
+    if (hosts) parties_.push_back({nullptr, &route, true, std::move(*hosts)});
   }
-  return foreign;
+  for (std::size_t i = 0; i < parties_.size(); ++i) {
+    for (const std::string& host : parties_[i].hosts.hosts) by_host_[host].push_back(i);
+  }
 }
 
-void HostIndex::Add(const MeshHosts& hosts) {
-  for (const std::string& host : hosts.hosts) by_host_[host].push_back(size_);
-  ++size_;
-}
-
-std::set<std::size_t> HostIndex::Sharing(const MeshHosts& hosts) const {
+std::set<std::size_t> HostParties::Sharing(const MeshHosts& hosts) const {
   std::set<std::size_t> sharing;
   for (const std::string& host : hosts.hosts) {
-    const auto found = by_host_.find(host);
-    if (found != by_host_.end()) sharing.insert(found->second.begin(), found->second.end());
+    const std::vector<std::size_t>& found = by_host_.at(host);
+    sharing.insert(found.begin(), found.end());
   }
   return sharing;
+}
+
+std::vector<HostGroup> HostParties::Groups() const {
+  std::map<std::pair<std::string, std::string>, std::set<std::size_t>> members;
+  for (std::size_t i = 0; i < parties_.size() && parties_[i].canary != nullptr; ++i) {
+    for (const std::size_t j : Sharing(parties_[i].hosts)) {
+      if (j <= i) continue;
+      const auto clash = Clash(parties_[i].hosts, parties_[j].hosts);
+      if (clash) members[{clash->host, clash->gateway}].insert({i, j});
+    }
+  }
+  std::vector<HostGroup> groups;
+  groups.reserve(members.size());
+  for (const auto& [key, indices] : members) {
+    HostGroup group{{key.first, key.second}, {}};
+    for (const std::size_t index : indices) group.parties.push_back(&parties_[index]);
+    groups.push_back(std::move(group));
+  }
+  return groups;
 }
 
 }  // namespace canary_lint

@@ -43,31 +43,38 @@ struct MeshClash {
 };
 std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b);
 
-/// The VirtualService of a Canary that may get to write it.
-struct CanaryHosts {
-  const CanaryOutlook* canary = nullptr;
-  ClaimState state = ClaimState::kActive;
+/// Somebody who answers for hosts: a Canary that may get to write its VirtualService, or a
+/// VirtualService of the input that no Canary's router writes.
+struct HostParty {
+  const CanaryOutlook* canary = nullptr;  ///< null for one of the input
+  const Route* route = nullptr;           ///< null for a Canary's
+  bool proven = true;
   MeshHosts hosts;
-};
-std::vector<CanaryHosts> CanaryVirtualServices(const RuleContext& context);
 
-/// A VirtualService of the input that no Canary's router writes.
-struct ForeignHosts {
-  const Route* route = nullptr;
-  MeshHosts hosts;
+  const ResourceId& id() const { return canary != nullptr ? canary->id() : route->id(); }
+  const Span& span() const {
+    return canary != nullptr ? canary->canary->service.span : route->resource.name_span;
+  }
 };
-std::vector<ForeignHosts> ForeignVirtualServices(const RuleContext& context);
 
-/// Who answers for a host, by number.
-class HostIndex {
+/// All that may take requests for one host on one gateway from each other: Canaries before others,
+/// those whose VirtualService is certain first. The first is a Canary's.
+struct HostGroup {
+  MeshClash clash;
+  std::vector<const HostParty*> parties;
+};
+
+class HostParties {
  public:
-  void Add(const MeshHosts& hosts);
-  /// The numbers, in the order of Add, of those with a host in common; each once, ascending.
-  std::set<std::size_t> Sharing(const MeshHosts& hosts) const;
+  explicit HostParties(const RuleContext& context);
+  /// By host and gateway; each of two parties or more.
+  std::vector<HostGroup> Groups() const;
 
  private:
+  std::set<std::size_t> Sharing(const MeshHosts& hosts) const;
+
+  std::vector<HostParty> parties_;
   std::map<std::string, std::vector<std::size_t>> by_host_;
-  std::size_t size_ = 0;
 };
 
 }  // namespace canary_lint

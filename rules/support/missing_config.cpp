@@ -2,22 +2,25 @@
 
 #include "support/missing_config.h"
 
+#include "support/earlier_stop.h"
 #include "support/rejections.h"
 #include "support/scaled_down.h"
 
 namespace canary_lint {
 
 void ReportMissingConfig(const CanaryOutlook& canary, Sink& sink) {
-  if (canary.state != Reason::kConfigMissing || canary.conditional) return;
-  const ResourceId& owner = OwnerOf(canary, canary.reason_span);
-  sink.Report(owner, canary.reason_span, "{}: {} needs it, so Canary `{}` {}", canary.detail,
-              TargetNames({&canary}), canary.id().name,
-              canary.canary->IsInitialized() ? "can release nothing"
-                                             : "never leaves its initialisation")
-      .Counterpart(*canary.canary)
-      .Discriminator(canary.detail)
-      .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name)
-      .Help("create it, or make the reference `optional`");
+  for (const CanaryStop& stop : canary.stops) {
+    if (stop.reason != Reason::kConfigMissing || !stop.proven) continue;
+    auto finding = sink.Report(
+        OwnerOf(canary, stop.span), stop.span, "{}: {} needs it, so Canary `{}` {}", stop.detail,
+        TargetNames({&canary}), canary.id().name,
+        canary.canary->IsInitialized() ? "can release nothing" : "never leaves its initialisation");
+    finding.Counterpart(*canary.canary)
+        .Discriminator(stop.detail)
+        .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name)
+        .Help("create it, or make the reference `optional`");
+    AddEarlierStop(canary, stop, finding);
+  }
 }
 
 }  // namespace canary_lint

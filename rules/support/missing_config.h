@@ -7,7 +7,7 @@
 
 namespace canary_lint {
 
-/// Reports the one at which the Canary stops, if that is where it stops. The config tracker reads
+/// Reports each at which the Canary stops. The config tracker reads
 /// every one of them, at the latest before a release.
 void ReportMissingConfig(const CanaryOutlook& canary, Sink& sink);
 

@@ -21,7 +21,33 @@ int Rank(CanaryRefusal::Kind kind) {
   return 4;
 }
 
+int CodeOf(CanaryRefusal::Kind kind) {
+  switch (kind) {
+    case CanaryRefusal::Kind::kTargetKind:
+      return 503;
+    case CanaryRefusal::Kind::kApiVersion:
+      return 5;
+    case CanaryRefusal::Kind::kInvalid:
+      return 6;
+    case CanaryRefusal::Kind::kProvider:
+      break;
+  }
+  return 508;
+}
+
+/// With the code of the rule that would tell it alone.
+CanaryRefusal Other(const CanaryRefusal& lead, CanaryRefusal other) {
+  if (other.kind != lead.kind) {
+    other.message = fmt::format("{}: {}", CodeText(CodeOf(other.kind)), other.message);
+  }
+  return other;
+}
+
 }  // namespace
+
+void AddOtherRefusals(const RefusedCanary& refused, Sink::Builder& finding) {
+  for (const CanaryRefusal& other : refused.others) finding.AddRelated(other.span, other.message);
+}
 
 std::vector<RefusedCanary> RefusedCanaries(const Plan& plan) {
   std::map<std::size_t, std::vector<CanaryRefusal>> by_canary;
@@ -36,9 +62,8 @@ std::vector<RefusedCanary> RefusedCanaries(const Plan& plan) {
         refusals.begin(), refusals.end(),
         [](const CanaryRefusal& a, const CanaryRefusal& b) { return Rank(a.kind) < Rank(b.kind); });
     RefusedCanary refused{&plan.canaries[canary], refusals.front(), {}};
-    for (std::size_t i = 1; i < refusals.size(); ++i) {
-      if (refusals[i].kind == refused.lead.kind) refused.others.push_back(refusals[i]);
-    }
+    for (std::size_t i = 1; i < refusals.size(); ++i)
+      refused.others.push_back(Other(refused.lead, refusals[i]));
     result.push_back(std::move(refused));
   }
   return result;

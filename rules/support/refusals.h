@@ -14,12 +14,16 @@ struct RefusedCanary {
   /// An unsupported kind of target (503) before an unsupported version (005), before anything else
   /// that makes the object invalid (006), before an unknown provider (508).
   CanaryRefusal lead;
-  std::vector<CanaryRefusal> others;  ///< of the same kind as the lead, by place
+  /// By kind, then place. The messages of other kinds than the lead's begin with their code.
+  std::vector<CanaryRefusal> others;
 };
 
 /// By Canary, without those in a version that is not served: nothing more is said of them than
 /// that.
 std::vector<RefusedCanary> RefusedCanaries(const Plan& plan);
+
+/// Names the others as related places: each is there still once the lead is mended.
+void AddOtherRefusals(const RefusedCanary& refused, Sink::Builder& finding);
 
 }  // namespace canary_lint
 

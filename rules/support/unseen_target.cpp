@@ -30,7 +30,7 @@ void ReportDeployed(const CanaryOutlook& canary, const Resource& deployer, Sink&
       .Raise(Severity::kNote)
       .Counterpart(fmt::format("{}/{}", target.kind, target.name))
       .Related(deployer.name_span, "{} `{}`", deployer.id.kind, deployer.id.name)
-      .Help("lint what it renders together with the Canary, or a dump of the cluster");
+      .Help("render it and lint that together with the Canary, or lint a dump of the cluster");
 }
 
 }  // namespace

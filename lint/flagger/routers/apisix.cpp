@@ -39,21 +39,36 @@ std::string MisfitOf(const Route& route, const std::string& apex) {
   return fmt::format("no rule of {} has Service `{}` as its backend", name, apex);
 }
 
+/// The one ApisixRoute of the namespace that the router can copy.
+std::optional<ResourceId> OnlyRoute(const Inventory& inventory, const Tick& tick) {
+  std::optional<ResourceId> only;
+  for (const Route& route : inventory.routes) {
+    if (route.id().kind != "ApisixRoute" || route.id().namespace_name != tick.Namespace()) continue;
+    if (route.refused || route.IsOwnedByCanary()) continue;
+    if (!MisfitOf(route, tick.canary->ApexName()).empty()) continue;
+    if (only) return std::nullopt;
+    only = route.id();
+  }
+  return only;
+}
+
 void NeedRoute(const Inventory& inventory, Tick& tick) {
   const Canary& canary = *tick.canary;
   if (!canary.route || canary.route->name.empty()) {
-    Lack(true, canary.resource.name_span,
-         fmt::format("provider `{}` needs `spec.routeRef`", tick.provider), tick);
+    Lack(Prerequisite::kRouteRef, true, canary.resource.name_span,
+         fmt::format("provider `{}` needs `spec.routeRef`", tick.provider), tick,
+         OnlyRoute(inventory, tick));
     return;
   }
   const Route* route = inventory.FindRoute("ApisixRoute", tick.Namespace(), canary.route->name);
   if (route == nullptr) {
-    Lack(inventory.ProvesAbsence("ApisixRoute"), canary.route->span,
+    Lack(Prerequisite::kRoute, inventory.ProvesAbsence("ApisixRoute"), canary.route->span,
          fmt::format("ApisixRoute `{}` is not in namespace `{}`", canary.route->name,
                      tick.Namespace()),
-         tick);
+         tick, OnlyRoute(inventory, tick));
   } else if (std::string misfit = MisfitOf(*route, canary.ApexName()); !misfit.empty()) {
-    Lack(true, canary.route->span, std::move(misfit), tick);
+    Lack(Prerequisite::kRouteBackend, true, canary.route->span, std::move(misfit), tick,
+         OnlyRoute(inventory, tick));
   }
 }
 

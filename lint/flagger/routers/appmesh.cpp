@@ -28,7 +28,7 @@ void Write(RouteWriter& writer) {
 
 void NeedMeshName(const Inventory& /*inventory*/, Tick& tick) {
   if (!tick.canary->service.mesh_name.empty()) return;
-  Lack(true, tick.canary->service.span,
+  Lack(Prerequisite::kMeshName, true, tick.canary->service.span,
        fmt::format("provider `{}` needs `spec.service.meshName`", tick.provider), tick);
 }
 

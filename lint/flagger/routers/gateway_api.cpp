@@ -20,17 +20,42 @@ void Write(RouteWriter& writer) {
              writer.Apex());
 }
 
-void NeedGateway(const Inventory& /*inventory*/, Tick& tick) {
+/// A listener for HTTP that lets routes of the namespace in. Those of its own it lets in by
+/// default; which others a selector picks is not looked at.
+bool Admits(const Resource& gateway, const std::string& space) {
+  for (const Value listener : gateway.Spec()["listeners"].Items()) {
+    const std::string_view protocol = listener["protocol"].StringOr("");
+    if (protocol != "HTTP" && protocol != "HTTPS") continue;
+    const std::string_view from = listener["allowedRoutes"]["namespaces"]["from"].StringOr("Same");
+    if (from == "All" || (from == "Same" && gateway.id.namespace_name == space)) return true;
+  }
+  return false;
+}
+
+/// The one Gateway of the input, where it lets the route in.
+std::optional<ResourceId> OnlyGateway(const Inventory& inventory, const std::string& space) {
+  const Resource* only = nullptr;
+  for (const Resource& other : inventory.others) {
+    if (other.id.group != "gateway.networking.k8s.io" || other.id.kind != "Gateway") continue;
+    if (only != nullptr) return std::nullopt;
+    only = &other;
+  }
+  if (only == nullptr || only->standing != Standing::kProven) return std::nullopt;
+  return Admits(*only, space) ? std::optional(only->id) : std::nullopt;
+}
+
+void NeedGateway(const Inventory& inventory, Tick& tick) {
   if (!tick.canary->service.gateway_refs) {
-    Lack(true, tick.canary->service.span,
-         fmt::format("provider `{}` needs `spec.service.gatewayRefs`", tick.provider), tick);
+    Lack(Prerequisite::kGatewayRefs, true, tick.canary->service.span,
+         fmt::format("provider `{}` needs `spec.service.gatewayRefs`", tick.provider), tick,
+         OnlyGateway(inventory, tick.Namespace()));
     return;
   }
   Span place;
   std::string why;
   if (MatchesFitGateway(*tick.canary, place, why)) return;
-  Lack(true, place, fmt::format("`spec.service.match` has {}, which the Gateway API lacks", why),
-       tick);
+  Lack(Prerequisite::kGatewayMatch, true, place,
+       fmt::format("`spec.service.match` has {}, which the Gateway API lacks", why), tick);
 }
 
 }  // namespace

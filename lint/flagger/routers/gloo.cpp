@@ -40,7 +40,7 @@ bool NeedServices(const Inventory& inventory, Tick& tick) {
     if (copied || inventory.FindService(tick.Namespace(), name) != nullptr) continue;
     const bool proven =
         inventory.ProvesAbsence("Service") && !IsMadeByAnother(inventory, tick, name);
-    Lack(proven, tick.canary->service.name_span,
+    Lack(Prerequisite::kCopiedName, proven, tick.canary->service.name_span,
          fmt::format("Flagger asks for Service `{}`, which it does not make: of Service `{}` it "
                      "makes `{}` and `{}`",
                      name, tick.TargetName(), tick.canary->PrimaryServiceName(),
@@ -49,6 +49,22 @@ bool NeedServices(const Inventory& inventory, Tick& tick) {
     return false;
   }
   return true;
+}
+
+/// The one Upstream of that name that the Canary may refer to.
+std::optional<ResourceId> OnlyUpstream(const Inventory& inventory, const std::string& name,
+                                       const Tick& tick) {
+  std::optional<ResourceId> only;
+  for (const Resource& other : inventory.others) {
+    if (other.id.kind != "Upstream" || other.id.name != name) continue;
+    if (tick.profile->no_cross_namespace_refs.value &&
+        other.id.namespace_name != tick.Namespace()) {
+      continue;
+    }
+    if (only) return std::nullopt;
+    only = other.id;
+  }
+  return only;
 }
 
 /// What `spec.upstreamRef` names is read when the first of Flagger's own Upstreams is created.
@@ -63,14 +79,15 @@ void NeedUpstream(const Inventory& inventory, Tick& tick) {
   const std::string name(reference["name"].StringOr(""));
   const std::string space(reference["namespace"].StringOr(""));
   if (space.empty()) {
-    Lack(true, reference.key_span(),
+    Lack(Prerequisite::kUpstream, true, reference.key_span(),
          fmt::format("`spec.upstreamRef` has no namespace, and Flagger asks for Upstream `{}` of "
                      "none",
                      name),
-         tick);
+         tick, OnlyUpstream(inventory, name, tick));
   } else if (inventory.FindOther({"gloo.solo.io", "Upstream", space, name}) == nullptr) {
-    Lack(inventory.ProvesAbsence("Upstream"), reference["name"].span(),
-         fmt::format("Upstream `{}` is not in namespace `{}`", name, space), tick);
+    Lack(Prerequisite::kUpstream, inventory.ProvesAbsence("Upstream"), reference["name"].span(),
+         fmt::format("Upstream `{}` is not in namespace `{}`", name, space), tick,
+         OnlyUpstream(inventory, name, tick));
   }
 }
 

@@ -17,20 +17,56 @@ Value RuleWithoutPaths(const Route& ingress) {
   return {};
 }
 
+/// makeAnnotations of both routers writes to the annotations; since 1.32 only Skipper's to none.
+bool NeedsAnnotations(const Tick& tick) {
+  return tick.MeshRouter() == Router::kSkipper || tick.Traits().nil_annotations_crash;
+}
+
 }  // namespace
+
+bool HasBackend(const Route& ingress, const std::string& apex) {
+  for (const Value rule : ingress.resource.Spec()["rules"].Items()) {
+    for (const Value path : rule["http"]["paths"].Items()) {
+      const Value backend = path["backend"];
+      if (backend["service"]["name"].StringOr("") == apex) return true;
+      // Written as v1beta1, and served to Flagger as v1.
+      if (backend["serviceName"].StringOr("") == apex) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<ResourceId> OnlyIngress(const Inventory& inventory, const Tick& tick) {
+  std::optional<ResourceId> only;
+  for (const Route& route : inventory.routes) {
+    if (route.id().kind != "Ingress" || route.id().namespace_name != tick.Namespace()) continue;
+    if (route.refused || route.IsOwnedByCanary()) continue;
+    if (!HasBackend(route, tick.canary->ApexName())) continue;
+    if (only) return std::nullopt;
+    only = route.id();
+    const bool bare = NeedsAnnotations(tick) && route.annotations.empty();
+    const bool usable = !RuleWithoutPaths(route) && !bare;
+    if (!usable || route.resource.standing != Standing::kProven) return std::nullopt;
+  }
+  return only;
+}
 
 const Route* NeedIngress(const Inventory& inventory, Tick& tick) {
   const Canary& canary = *tick.canary;
   if (!canary.ingress || canary.ingress->name.empty()) {
-    Lack(true, canary.resource.name_span,
-         fmt::format("provider `{}` needs `spec.ingressRef`", tick.provider), tick);
+    Lack(Prerequisite::kIngressRef, true, canary.resource.name_span,
+         fmt::format("provider `{}` needs `spec.ingressRef`", tick.provider), tick,
+         OnlyIngress(inventory, tick));
     return nullptr;
   }
   const ObjectReference& reference = *canary.ingress;
   const Route* ingress = inventory.FindRoute("Ingress", tick.Namespace(), reference.name);
   if (ingress != nullptr && !ingress->refused) return ingress;
-  Lack(inventory.ProvesAbsence("Ingress"), reference.span,
-       WhyAbsent({{}, "Ingress", reference.name, {}}, tick.Namespace(), ingress), tick);
+  const bool refused = ingress != nullptr;
+  Lack(refused ? Prerequisite::kServedIngress : Prerequisite::kIngress,
+       inventory.ProvesAbsence("Ingress"), reference.span,
+       WhyAbsent({{}, "Ingress", reference.name, {}}, tick.Namespace(), ingress), tick,
+       refused ? std::nullopt : OnlyIngress(inventory, tick));
   return nullptr;
 }
 

@@ -7,6 +7,12 @@
 
 namespace canary_lint {
 
+/// A path of a rule, not the default backend, leads to the apex.
+bool HasBackend(const Route& ingress, const std::string& apex);
+
+/// The one Ingress of the namespace with such a path; absent where the router cannot copy it.
+std::optional<ResourceId> OnlyIngress(const Inventory& inventory, const Tick& tick);
+
 /// The Ingress that `spec.ingressRef` names; null where it is missing, which stops the tick.
 const Route* NeedIngress(const Inventory& inventory, Tick& tick);
 

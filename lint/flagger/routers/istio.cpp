@@ -23,7 +23,8 @@ void Write(RouteWriter& writer) {
 void NeedNoHosts(const Inventory& /*inventory*/, Tick& tick) {
   const CanaryService& service = tick.canary->service;
   if (!service.delegation || (service.hosts.empty() && service.gateways.empty())) return;
-  Lack(true, service.span, "`delegation` excludes `hosts` and `gateways`", tick);
+  Lack(Prerequisite::kNoHosts, true, service.span, "`delegation` excludes `hosts` and `gateways`",
+       tick);
 }
 
 /// Finalize reads the first of the two that is there, whole.

@@ -14,7 +14,7 @@ void NeedKnativeService(const Inventory& inventory, Tick& tick) {
   if (tick.target_kind == TargetKind::kKnative) return;
   const std::string& name = tick.canary->target.name;
   if (FindKnativeService(inventory, tick.Namespace(), name) != nullptr) return;
-  Lack(ProvesNoKnativeService(inventory), tick.canary->target.span,
+  Lack(Prerequisite::kKnativeService, ProvesNoKnativeService(inventory), tick.canary->target.span,
        fmt::format("provider `{}` needs a Knative Service, and none is called `{}`", tick.provider,
                    name),
        tick);

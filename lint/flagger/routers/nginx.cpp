@@ -9,19 +9,6 @@
 namespace canary_lint {
 namespace {
 
-/// A path of a rule, not the default backend, must lead to the apex.
-bool HasBackend(const Route& ingress, const std::string& apex) {
-  for (const Value rule : ingress.resource.Spec()["rules"].Items()) {
-    for (const Value path : rule["http"]["paths"].Items()) {
-      const Value backend = path["backend"];
-      if (backend["service"]["name"].StringOr("") == apex) return true;
-      // Written as v1beta1, and served to Flagger as v1.
-      if (backend["serviceName"].StringOr("") == apex) return true;
-    }
-  }
-  return false;
-}
-
 /// makeAnnotations of pkg/router/ingress.go, when it creates the canary Ingress.
 bool CrashesAtCopy(const Inventory& inventory, const Route& ingress, const Tick& tick) {
   return tick.Traits().nil_annotations_crash && ingress.annotations.empty() &&
@@ -32,10 +19,10 @@ void Need(const Inventory& inventory, Tick& tick) {
   const Route* ingress = NeedIngress(inventory, tick);
   if (ingress == nullptr || CrashesAtRule(*ingress, tick)) return;
   if (!HasBackend(*ingress, tick.canary->ApexName())) {
-    Lack(true, tick.canary->ingress->span,
+    Lack(Prerequisite::kIngressBackend, true, tick.canary->ingress->span,
          fmt::format("no rule of Ingress `{}` has Service `{}` as its backend", ingress->id().name,
                      tick.canary->ApexName()),
-         tick);
+         tick, OnlyIngress(inventory, tick));
   } else if (CrashesAtCopy(inventory, *ingress, tick)) {
     CrashAtAnnotations(*ingress, tick);
   }

@@ -67,13 +67,19 @@ void RouteWriter::AddTo(const std::string& space, const std::string& group, cons
                     RoutingStepOf(tick_)});
 }
 
-void Lack(bool proven, const Span& span, std::string detail, Tick& tick) {
+void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
+          std::optional<ResourceId> candidate) {
   tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing,
            proven && tick.provider_evidence.empty(), span, std::move(detail));
+  for (Stop& stop : tick.stops) {
+    if (stop.reason != Reason::kRoutingPrerequisiteMissing) continue;
+    stop.lacks = what;
+    stop.candidate = std::move(candidate);
+  }
 }
 
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {
-  Lack(true, span, std::move(detail), tick);
+  Lack(Prerequisite::kNone, true, span, std::move(detail), tick);
   for (Stop& stop : tick.stops) {
     if (stop.reason == Reason::kRoutingPrerequisiteMissing) stop.crash = crash;
   }

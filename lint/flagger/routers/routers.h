@@ -51,8 +51,10 @@ struct RouterModel {
 
 RouterModel ModelOf(Router router);
 
-/// The tick stops where its routes are due; proven no more than the provider is.
-void Lack(bool proven, const Span& span, std::string detail, Tick& tick);
+/// The tick stops where its routes are due; proven no more than the provider is. `candidate` is the
+/// one object of the input that would do.
+void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
+          std::optional<ResourceId> candidate = std::nullopt);
 /// There Flagger's process ends, too.
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick);
 /// Whether it is certain that this provider is the one.

@@ -1,0 +1,103 @@
+// One entry for each prerequisite.
+
+#include "support/routing_fixes.h"
+
+#include <utility>
+
+#include "support/named_routes.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr int kHalfAdopted = 509;
+
+void OfferGateway(const CanaryStop& stop, Offers& offers) {
+  if (!stop.candidate) return;
+  const std::string& name = stop.candidate->name;
+  const std::string& space = stop.candidate->namespace_name;
+  offers.Add(fmt::format("have `spec.service.gatewayRefs` of Canary `{}` name Gateway `{}` of "
+                         "namespace `{}`",
+                         offers.name(), name, space),
+             {offers.edit().Set(offers.written(), {"spec", "service", "gatewayRefs"},
+                                NewValue::ListOf({{"name", name}, {"namespace", space}}))},
+             [](Canary& written) { written.service.gateway_refs = true; });
+}
+
+/// Either others delegate to it, or it has hosts and gateways of its own.
+void OfferEither(Offers& offers) {
+  const Editor edit = offers.edit();
+  offers.Add(fmt::format("take `spec.service.delegation` out of Canary `{}`", offers.name()),
+             {edit.TakeOut(offers.written(), {"spec", "service", "delegation"})},
+             [](Canary& written) { written.service.delegation = false; });
+  const bool both = !offers.canary().canary->service.hosts.empty() &&
+                    !offers.canary().canary->service.gateways.empty();
+  if (both) return;  // edits of neighbours would overlap
+  const char* field = offers.canary().canary->service.hosts.empty() ? "gateways" : "hosts";
+  offers.Add(fmt::format("take `spec.service.{}` out of Canary `{}`, to which another "
+                         "VirtualService delegates",
+                         field, offers.name()),
+             {edit.TakeOut(offers.written(), {"spec", "service", field})}, [](Canary& written) {
+               written.service.hosts.clear();
+               written.service.gateways.clear();
+             });
+}
+
+void OfferUpstream(const CanaryStop& stop, Offers& offers) {
+  const Editor edit = offers.edit();
+  if (stop.candidate) {
+    const std::string& space = stop.candidate->namespace_name;
+    offers.AddUntried(MakeFix(
+        fmt::format("set `spec.upstreamRef.namespace: {}` in Canary `{}`", space, offers.name()),
+        {edit.Set(offers.written(), {"spec", "upstreamRef", "namespace"}, space)}));
+  }
+  offers.AddUntried(MakeFix(
+      fmt::format("take `spec.upstreamRef` out of Canary `{}`: Flagger then writes its Upstreams "
+                  "without the settings of another",
+                  offers.name()),
+      {edit.TakeOut(offers.written(), {"spec", "upstreamRef"})}));
+}
+
+void OfferCopiedName(Offers& offers) {
+  offers.Add(fmt::format("take `spec.service.name` out of Canary `{}`: its Services are called "
+                         "after its target",
+                         offers.name()),
+             {offers.edit().TakeOut(offers.written(), {"spec", "service", "name"})},
+             [](Canary& written) { written.service.name.clear(); });
+}
+
+}  // namespace
+
+std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& canary,
+                              const CanaryStop& stop, Severity severity) {
+  Offers offers(context, canary, severity, kHalfAdopted);
+  switch (stop.lacks) {
+    case Prerequisite::kIngressBackend:
+      OfferApex(offers);
+      OfferOtherRoute(stop, offers);
+      break;
+    case Prerequisite::kIngressRef:
+    case Prerequisite::kIngress:
+    case Prerequisite::kRouteRef:
+    case Prerequisite::kRoute:
+    case Prerequisite::kRouteBackend:
+      OfferOtherRoute(stop, offers);
+      break;
+    case Prerequisite::kGatewayRefs:
+      OfferGateway(stop, offers);
+      break;
+    case Prerequisite::kNoHosts:
+      OfferEither(offers);
+      break;
+    case Prerequisite::kUpstream:
+      OfferUpstream(stop, offers);
+      break;
+    case Prerequisite::kCopiedName:
+      OfferCopiedName(offers);
+      break;
+    default:
+      break;
+  }
+  return offers.Take();
+}
+
+}  // namespace canary_lint

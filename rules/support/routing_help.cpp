@@ -1,0 +1,62 @@
+// One sentence for each prerequisite.
+
+#include "support/routing_fixes.h"
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+std::string ServeIt(const RuleContext& context, const CanaryOutlook& canary) {
+  const std::string& name = canary.canary->ingress->name;
+  const Route* ingress = context.inventory.FindRoute("Ingress", canary.id().namespace_name, name);
+  const bool served = ingress != nullptr &&
+                      ingress->resource.root["apiVersion"].StringOr("") == "networking.k8s.io/v1";
+  return served ? fmt::format("mend Ingress `{}`, which the API server refuses", name)
+                : fmt::format("write Ingress `{}` as `networking.k8s.io/v1`", name);
+}
+
+}  // namespace
+
+std::string RoutingHelp(const RuleContext& context, const CanaryOutlook& canary,
+                        const CanaryStop& stop) {
+  const Canary& written = *canary.canary;
+  const std::string& apex = canary.apex;
+  switch (stop.lacks) {
+    case Prerequisite::kIngressRef:
+      return fmt::format("name an Ingress that sends requests to Service `{}` in `spec.ingressRef`",
+                         apex);
+    case Prerequisite::kIngress:
+      return fmt::format("{}, and have a rule of it send requests to Service `{}`",
+                         stop.proven ? fmt::format("create Ingress `{}`", written.ingress->name)
+                                     : fmt::format("lint the Canary together with Ingress `{}`",
+                                                   written.ingress->name),
+                         apex);
+    case Prerequisite::kServedIngress:
+      return ServeIt(context, canary);
+    case Prerequisite::kIngressBackend:
+      return fmt::format("have a rule of Ingress `{}` send requests to Service `{}`",
+                         written.ingress->name, apex);
+    case Prerequisite::kGatewayRefs:
+      return "name the Gateway of the requests in `spec.service.gatewayRefs`";
+    case Prerequisite::kGatewayMatch:
+      return "write headers and query parameters of `spec.service.match` as `exact` or `regex`, a "
+             "`method` as `exact`, and give a `uri` its value";
+    case Prerequisite::kNoHosts:
+      return "take either `delegation`, or `hosts` and `gateways`, out of `spec.service`";
+    case Prerequisite::kRouteRef:
+      return fmt::format(
+          "name an ApisixRoute with a rule for Service `{}` alone in `spec.routeRef`", apex);
+    case Prerequisite::kRoute:
+    case Prerequisite::kRouteBackend:
+      return fmt::format("have a rule of ApisixRoute `{}` send requests to Service `{}` alone",
+                         written.route->name, apex);
+    case Prerequisite::kMeshName:
+      return "name the Mesh in `spec.service.meshName`";
+    case Prerequisite::kKnativeService:
+      return "target a Knative Service, or say in `spec.provider` what routes the requests";
+    default:
+      return fmt::format("give provider `{}` what it needs", canary.provider);
+  }
+}
+
+}  // namespace canary_lint
