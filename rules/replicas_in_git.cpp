@@ -2,7 +2,7 @@
 // the target runs beside the primary between releases.
 
 #include "canary_lint/last_applied.h"
-#include "support/appliers.h"
+#include "support/applier_fix.h"
 #include "support/certainty.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -66,7 +66,7 @@ void Check(const RuleContext& context, Sink& sink) {
     const ClaimState state = canary.progress.scale_down;
     if (canary.target == nullptr || state == ClaimState::kStopped) continue;
     if (canary.target->id().kind == "DaemonSet") continue;
-    const Application application = ApplicationOf(context, *canary.target);
+    const Application application = ApplicationOf(context.inventory, *canary.target);
     if (application.applier == Applier::kUnknown || !IsAppliedAgain(application, *canary.target) ||
         DifferenceIn(application, *canary.target, kField) == Difference::kLeft) {
       continue;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 #include "canary_lint/fix.h"
 
@@ -46,6 +47,12 @@ NewValue::NewValue(int number) : scalar_(std::to_string(number)) {}
 NewValue::NewValue(bool flag) : scalar_(flag ? "true" : "false") {}
 NewValue::NewValue(std::vector<std::pair<std::string, std::string>> pairs)
     : is_map_(true), pairs_(std::move(pairs)) {}
+
+NewValue NewValue::Json(std::string text) {
+  NewValue value(0);
+  value.scalar_ = std::move(text);
+  return value;
+}
 
 std::string NewValue::Flow() const {
   if (!is_map_) return is_text_ ? Quoted(scalar_) : scalar_;
