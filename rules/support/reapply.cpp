@@ -40,25 +40,6 @@ bool ComesFromGit(const RuleContext& context, const ServiceOutlook& service, App
   }
 }
 
-std::string_view Occasion(const Reversion& reversion) {
-  const Applier applier = reversion.by.applier;
-  if (reversion.for_ever) {
-    return applier == Applier::kArgoCd ? "its self-heal" : "its drift correction";
-  }
-  switch (applier) {
-    case Applier::kHelm:
-      return "each `helm upgrade`";
-    case Applier::kArgoCd:
-      return "each sync";
-    case Applier::kKubectl:
-      return "each `kubectl apply`";
-    case Applier::kKapp:
-      return "each `kapp deploy`";
-    default:
-      return "applying this manifest again";
-  }
-}
-
 std::string Effect(const Reversion& reversion) {
   std::vector<std::string> parts;
   if (reversion.moves) {
@@ -90,33 +71,34 @@ std::string ApplierName(const Application& application) {
   const Resource* source = application.source;
   switch (application.applier) {
     case Applier::kHelm:
-      return source == nullptr ? "Helm" : words::Object(source->id);
+      return source == nullptr ? "Helm" : words::Object(source->id) + " of Flux";
     case Applier::kArgoCd:
       return source == nullptr ? "Argo CD" : words::Object(source->id) + " of Argo CD";
     case Applier::kKubectl:
-      return "`kubectl apply`";
+      return "kubectl";
     case Applier::kKapp:
       return "kapp";
     case Applier::kFlux:
-      return "Flux";
+      return source == nullptr ? "Flux" : words::Object(source->id) + " of Flux";
     case Applier::kUnknown:
       break;
   }
   return "";
 }
 
-std::string_view NextApplyBy(Applier applier) {
+std::string_view Occasion(Applier applier, bool heals) {
+  if (heals) return applier == Applier::kArgoCd ? "its self-heal" : "its drift correction";
   switch (applier) {
     case Applier::kHelm:
-      return "the next `helm upgrade`";
+      return "each `helm upgrade`";
     case Applier::kArgoCd:
-      return "the next sync of Argo CD";
+      return "each sync";
     case Applier::kKubectl:
-      return "the next `kubectl apply`";
+      return "each `kubectl apply`";
     case Applier::kKapp:
-      return "the next `kapp deploy`";
+      return "each `kapp deploy`";
     case Applier::kFlux:
-      return "the next reconciliation of Flux";
+      return "each reconciliation";
     case Applier::kUnknown:
       break;
   }
@@ -124,7 +106,7 @@ std::string_view NextApplyBy(Applier applier) {
 }
 
 std::string ReversionInWords(const Reversion& reversion, const CanaryOutlook& canary) {
-  const std::string_view occasion = Occasion(reversion);
+  const std::string_view occasion = Occasion(reversion.by.applier, reversion.for_ever);
   if (reversion.IsRefused()) {
     return fmt::format("{} is refused, because two ports would be called `{}`", occasion,
                        reversion.clashing_name);
