@@ -1,9 +1,10 @@
-// Without `revertOnDeletion` the end of a Canary is the end of the application: the target stays at
-// 0, the primary goes, and a Service that was taken over selects pods that are gone.
+// The end of a Canary: the primary goes, and without `revertOnDeletion` the target stays at 0 and a
+// Service that was taken over selects pods that are gone. One finding for each Canary.
+
+#include <set>
 
 #include "support/certainty.h"
-#include "support/deletion.h"
-#include "support/scaled_down.h"
+#include "support/deletion_words.h"
 #include "support/words.h"
 
 namespace canary_lint::delete_strands_traffic {
@@ -12,65 +13,66 @@ extern constexpr RuleInfo kInfo{
     .code = 402,
     .name = "delete-strands-traffic",
     .severity = Severity::kWarning,
-    .summary = "Deleting the Canary leaves the application without pods"};
+    .summary = "What deleting the Canary leaves, and what it takes away"};
 
 namespace {
 
-struct Remains {
-  std::vector<std::string> adopted, created;  ///< Services that stay, and that go
-  const ServiceOutlook* first = nullptr;      ///< of those that stay
-  bool apex_goes = false;
-};
-
-Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary) {
-  Remains remains;
-  for (const WrittenService& service : WrittenServices(context, canary)) {
-    (service.owned ? remains.created : remains.adopted).push_back(service.name);
-    if (!service.owned && remains.first == nullptr) remains.first = service.existing;
-    if (service.role == Role::kApex) remains.apex_goes = service.owned;
-  }
-  return remains;
+/// 403 tells the end of this Canary.
+bool IsToldElsewhere(const RuleContext& context, const CanaryOutlook& canary) {
+  if (!canary.deletion.ends && canary.deletion.certain) return true;
+  return canary.canary->revert_on_deletion && IsRevertIncomplete(context, canary) &&
+         IsShown(context, 403, canary.id());
 }
 
-std::string Consequence(const CanaryOutlook& canary, const Remains& remains) {
-  const std::string also = remains.created.empty()
-                               ? " is"
-                               : fmt::format(" and {} are", words::Services(remains.created));
-  const std::string text = fmt::format("{} `{}`{} deleted with it", canary.canary->target.kind,
-                                       canary.primary_workload(), also);
-  return remains.adopted.empty()
-             ? text
-             : text + fmt::format(", and {} {} without endpoints", words::Services(remains.adopted),
-                                  words::Plural(remains.adopted.size(), "stays", "stay"));
-}
-
-void Report(const RuleContext& context, const CanaryOutlook& canary, bool proven, Sink& sink) {
-  const Remains remains = RemainsOf(context, canary);
-  const std::string& kind = canary.canary->target.kind;
+void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
+  const CanaryOutlook& canary = *remains.canary;
+  const bool strands = !remains.stranded.empty();
+  const bool proven = canary.progress.scale_down != ClaimState::kPending;
   auto finding =
-      sink.Report(canary.id(), canary.canary->resource.name_span,
-                  "deleting Canary `{}` leaves {} `{}` without pods: {}{}", canary.id().name, kind,
-                  canary.canary->target.name, Consequence(canary, remains), Doubt(canary, proven));
-  finding.Raise(Weigh(kInfo.severity, proven));
-  if (remains.first != nullptr) {
-    finding.Related(remains.first->service->resource.name_span, "Service `{}` stays behind",
-                    remains.first->id().name);
+      sink.Report(canary.id(), canary.canary->resource.name_span, "deleting Canary `{}` {}: {}{}",
+                  canary.id().name,
+                  strands ? fmt::format("leaves {} without endpoints", StrandedNames(remains))
+                          : "takes the application's pods away",
+                  WhatGoes(remains), Doubt(canary, proven));
+  finding.Raise(strands ? Lower(kInfo.severity, proven) : Severity::kNote)
+      .Discriminator(strands ? "" : "nothing stranded");
+  for (const ServiceOutlook* service : remains.stranded) {
+    finding.Related(service->service->resource.name_span,
+                    "Service `{}` stays, and its selector finds no pod then", service->id().name);
   }
   if (const Route* route = OverwrittenRoute(context, canary)) {
-    finding.Related(route->resource.name_span, "HTTPRoute `{}` stays and names Services that go",
-                    route->id().name);
+    finding.Related(route->resource.name_span, "it stays, and names Services that go");
   }
-  finding.SetHelp(RevertFix(canary, remains.apex_goes));
+  OfferReversion(context, remains, finding);
+}
+
+void ReportReverted(const Remains& remains, bool proven, Sink& sink) {
+  const CanaryOutlook& canary = *remains.canary;
+  sink.Report(canary.id(), canary.canary->resource.name_span,
+              "deleting Canary `{}` gives {} back: {}; Flagger's annotations stay, by which Flux "
+              "and Helm leave {} alone{}",
+              canary.id().name, words::Services(remains.taken), WhatGoes(remains),
+              words::Plural(remains.taken.size(), "it", "them"), Doubt(canary, proven))
+      .Raise(Severity::kNote)
+      .Discriminator("reverted")
+      .Help("take Flagger's annotations off {} once the Canary is gone",
+            words::Services(remains.taken));
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  std::multiset<const Workload*> targets;  // of one that is shared chance decides who made the rest
+  for (const CanaryOutlook& canary : context.plan.canaries) targets.insert(canary.target);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.canary->revert_on_deletion || PrimaryStays(canary)) continue;
-    if (canary.state == Reason::kTargetMissing || canary.state == Reason::kNamespaceUnset) continue;
-    if (const ClaimState state = canary.progress.scale_down; state != ClaimState::kStopped) {
-      Report(context, canary, state == ClaimState::kActive, sink);
+    if (canary.target == nullptr ? canary.conditional : targets.count(canary.target) > 1) continue;
+    if (IsToldElsewhere(context, canary)) continue;
+    const Remains remains = RemainsOf(context, canary);
+    const bool stays = canary.progress.scale_down == ClaimState::kStopped || PrimaryStays(canary);
+    if (!remains.stranded.empty() || (!stays && !canary.canary->revert_on_deletion)) {
+      Report(context, remains, sink);
+    } else if (!stays && !remains.taken.empty()) {
+      ReportReverted(remains, canary.progress.scale_down == ClaimState::kActive, sink);
     }
   }
 }

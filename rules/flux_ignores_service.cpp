@@ -1,7 +1,7 @@
 // What Flagger annotates, Flux no longer applies: once a Service of Git is taken over, Git no
 // longer counts for it, and it stays so when the Canary is gone.
 
-#include "support/appliers.h"
+#include "canary_lint/appliers.h"
 #include "support/certainty.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -66,7 +66,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (row.service->refused || row.service->controller) continue;
     if (const Claim* claim = TakeoverClaim(context, row)) {
       const CanaryOutlook& canary = context.plan.canaries[claim->canary];
-      if (!IsUpdatedByFlux(ApplicationOf(context, *row.service), *row.service)) continue;
+      if (!IsUpdatedByFlux(ApplicationOf(context.inventory, *row.service), *row.service)) continue;
       ReportAdopted(canary, row, claim->state == ClaimState::kActive, sink);
     } else if (row.LeftAlone() && IsIgnored(*row.service) && !row.endpoints.idle.empty() &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {

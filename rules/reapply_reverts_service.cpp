@@ -1,10 +1,10 @@
 // A Service that Flagger rewrites and that somebody applies from Git: each apply puts selector and
-// ports back, and they stay so until the Canary's next tick.
+// ports back, and they stay so until the Canary's next tick. Where nobody is seen to apply it, 101
+// tells it.
 
-#include "support/appliers.h"
+#include "support/applier_fix.h"
 #include "support/certainty.h"
 #include "support/reapply.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::reapply_reverts_service {
@@ -13,37 +13,49 @@ extern constexpr RuleInfo kInfo{
     .code = 401,
     .name = "reapply-reverts-service",
     .severity = Severity::kWarning,
-    .summary = "Applying a Service again from Git undoes what Flagger wrote, until the next tick"};
+    .summary = "Applying a Service again from Git undoes what Flagger wrote to it"};
 
 namespace {
 
-constexpr std::string_view kFix =
-    "take the Service out of what is applied and let Flagger create it, or have the applier ignore "
-    "`/spec/selector` and `/spec/ports`";
-
-Severity SeverityFor(Applier applier, const Reversion& effect) {
-  const bool sure =
-      applier == Applier::kHelm || applier == Applier::kArgoCd || applier == Applier::kKubectl;
-  return sure && (effect.breaks || effect.refused) ? Severity::kError : kInfo.severity;
+/// Without an end, or so that the application can no longer be deployed.
+Severity SeverityOf(const Reversion& reversion) {
+  const bool deploys =
+      reversion.by.applier == Applier::kHelm || reversion.by.applier == Applier::kArgoCd;
+  return reversion.for_ever || (reversion.IsRefused() && deploys) ? Severity::kError
+                                                                  : kInfo.severity;
 }
 
-void Report(const RuleContext& context, const ServiceOutlook& service, const CanaryOutlook& canary,
-            const Reversion& effect, Sink& sink) {
-  const Applier applier = ApplierOf(context, *service.service);
-  const bool proven = service.verdict != Verdict::kConditional;
-  const std::string span_of_time =
-      effect.refused
-          ? ""
-          : fmt::format(", for up to {} s until the Canary's next tick", canary.tick_seconds);
-  auto finding = sink.Report(service.id(), service.service->resource.name_span,
-                             "Service `{}` is written by Canary `{}` and comes from Git: {} {}{}{}",
-                             service.id().name, canary.id().name, NextApplyBy(applier), effect.text,
-                             span_of_time, Doubt(canary, proven));
-  finding.Raise(Weigh(SeverityFor(applier, effect), proven))
-      .Counterpart(*canary.canary)
-      .Related(canary.canary->service.name_span, "Canary `{}` writes Service `{}`",
-               canary.id().name, service.id().name)
-      .SetHelp(std::string(kFix));
+std::string Message(const Takeover& takeover, const Reversion& reversion) {
+  const CanaryOutlook& canary = *takeover.canary;
+  const std::string applier = ApplierName(reversion.by);
+  const std::string hidden =
+      reversion.hidden ? "; `ignoreDifferences` without a sync option only hides the difference"
+                       : "";
+  const std::string unmarked =
+      reversion.for_ever && reversion.by.applier == Applier::kHelm
+          ? fmt::format("; Flagger {} does not mark the Service as left out of it",
+                        canary.profile->version.value.ToString())
+          : "";
+  return fmt::format("Service `{}` is written by Canary `{}`{}: {}{}{}{}", takeover.name(),
+                     canary.id().name, applier.empty() ? "" : " and by " + applier,
+                     ReversionInWords(reversion, canary), hidden, unmarked,
+                     Doubt(canary, takeover.proven));
+}
+
+void Report(const RuleContext& context, const Takeover& takeover, const Reversion& reversion,
+            Sink& sink) {
+  const Canary& canary = *takeover.canary->canary;
+  auto finding = sink.Add(takeover.id(), takeover.service->service->resource.name_span,
+                          Message(takeover, reversion));
+  finding.Raise(Lower(SeverityOf(reversion), takeover.proven))
+      .Counterpart(canary)
+      .Discriminator(reversion.for_ever ? "for ever" : "")
+      .Related(canary.service.name_span, "Canary `{}` writes Service `{}`", canary.id().name,
+               takeover.name());
+  if (const Resource* source = reversion.by.source) {
+    finding.Related(source->name_span, "{} applies it", words::Object(source->id));
+  }
+  OfferApplierFixes(context, takeover, reversion, finding);
 }
 
 }  // namespace
@@ -51,10 +63,12 @@ void Report(const RuleContext& context, const ServiceOutlook& service, const Can
 void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& service : context.plan.services) {
     const Claim* claim = service.LiveClaim();
-    if (claim == nullptr || !ComesFromGit(context, service)) continue;
-    const Reversion effect = EffectOfReapply(context, service);
-    if (!effect.text.empty())
-      Report(context, service, context.plan.canaries[claim->canary], effect, sink);
+    if (claim == nullptr) continue;
+    const Takeover takeover{&service, &context.plan.canaries[claim->canary], claim->role,
+                            service.verdict != Verdict::kConditional};
+    const std::optional<Reversion> reversion = ReversionFromGit(context, service);
+    if (!reversion || IsToldByTakeover(context, takeover, *reversion)) continue;
+    Report(context, takeover, *reversion, sink);
   }
 }
 

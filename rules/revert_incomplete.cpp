@@ -4,7 +4,6 @@
 #include "support/certainty.h"
 #include "support/deletion.h"
 #include "support/deletion_end.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::revert_incomplete {
@@ -18,14 +17,10 @@ extern constexpr RuleInfo kInfo{.code = 403,
 
 namespace {
 
-void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
-  const std::vector<Loss> losses = LossesOnRevert(context, canary);
-  const Route* route = OverwrittenRoute(context, canary);
-  if (losses.empty() && route == nullptr) return;
-  bool certain = route != nullptr;
+std::vector<std::string> Parts(const CanaryOutlook& canary, const std::vector<Loss>& losses,
+                               const Route* route) {
   std::vector<std::string> parts;
   for (const Loss& loss : losses) {
-    certain = certain || loss.certain;
     parts.push_back(fmt::format("Service `{}` {}{}", loss.service->id().name, loss.text,
                                 loss.certain ? "" : ", unless `kubectl apply` has recorded it"));
   }
@@ -33,14 +28,27 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
     parts.push_back(fmt::format("HTTPRoute `{}` keeps naming `{}` and `{}`", route->id().name,
                                 canary.primary, canary.canary_service));
   }
+  return parts;
+}
+
+void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
+  const std::vector<Loss> losses = LossesOnRevert(context, canary);
+  const Route* route = OverwrittenRoute(context, canary);
+  bool certain = route != nullptr;
+  std::vector<std::string> again;
+  for (const Loss& loss : losses) {
+    certain = certain || loss.certain;
+    const std::string name = words::Object(loss.service->id());
+    if (again.empty() || again.back() != name) again.push_back(name);
+  }
+  if (route != nullptr) again.push_back(words::Object(route->id()));
   const bool proven = canary.progress.apex == ClaimState::kActive;
-  auto finding =
-      sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
-                  "`revertOnDeletion` of Canary `{}` does not bring back everything: {}{}",
-                  canary.id().name, words::List(parts), Doubt(canary, proven));
-  finding.Raise(Weigh(certain ? kInfo.severity : Severity::kNote, proven))
-      .Help("apply {} again once the Canary is gone",
-            route == nullptr || !losses.empty() ? "these Services" : words::Object(route->id()));
+  auto finding = sink.Report(
+      canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
+      "`revertOnDeletion` of Canary `{}` does not bring back everything: {}{}", canary.id().name,
+      words::List(Parts(canary, losses, route)), Doubt(canary, proven));
+  finding.Raise(Lower(certain ? kInfo.severity : Severity::kNote, proven))
+      .Help("apply {} again once the Canary is gone", words::List(again));
   for (const Loss& loss : losses) {
     finding.Related(loss.service->service->selector_span, "Service `{}` {}",
                     loss.service->id().name, loss.text);
@@ -54,11 +62,11 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!canary.deletion.ends) TellEnd(canary, kInfo.severity, sink);
+    if (!canary.deletion.ends) TellEnd(context, canary, kInfo.severity, sink);
     if (!canary.deletion.ends && canary.deletion.certain && !canary.deletion.crashes) continue;
-    if (!canary.canary->revert_on_deletion) continue;
-    if (canary.progress.apex == ClaimState::kStopped) continue;
-    Report(context, canary, sink);
+    if (canary.canary->revert_on_deletion && IsRevertIncomplete(context, canary)) {
+      Report(context, canary, sink);
+    }
   }
 }
 

@@ -1,8 +1,11 @@
 // A Service that stands where Flagger wants one: Flagger replaces selector and ports, whoever made
 // it. The lead of everything that happens to this Service; 104 and 105 hang their remarks on it.
 
-#include "support/kept_traits.h"
+#include "support/applier_fix.h"
 #include "support/port_changes.h"
+#include "support/remarks.h"
+#include "support/silence_fix.h"
+#include "support/words.h"
 
 namespace canary_lint::service_rewritten {
 
@@ -27,18 +30,23 @@ std::string Message(const Takeover& takeover) {
   return parties + ": " + changes + Doubt(*takeover.canary, takeover.proven);
 }
 
-/// What 104 and 105 have to say of the same Service, each at its own place.
-void AddRemarks(const RuleContext& context, const Takeover& takeover, Sink::Builder& finding) {
-  if (ToldByLead(context, 104, takeover)) {
-    for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
-      const std::string text = RenameOf(port);
-      if (!text.empty()) finding.Related(port.before.span, "CNL104: {}", text);
-    }
+/// The way to keep it that leads to no worse: under another name alone the Service would be empty.
+std::string Alternative(const Takeover& takeover) {
+  const CanaryOutlook& canary = *takeover.canary;
+  if (takeover.role != Role::kApex) {
+    return fmt::format(
+        "if it is not wanted, take Service `{}` out of the manifests: Flagger makes "
+        "one of that name for itself",
+        takeover.name());
   }
-  if (!ToldByLead(context, 105, takeover)) return;
-  for (const KeptTrait& trait : KeptTraitsOf(context, takeover)) {
-    finding.Related(trait.span, "CNL105: Service `{}` {}", takeover.name(), trait.text);
+  if (canary.selector_label.empty()) {
+    return "if it is not wanted, give the Canary another `spec.service.name`";
   }
+  return fmt::format(
+      "if it is not wanted, give the Canary another `spec.service.name` and have Service `{}` "
+      "select {}: there are no such pods before the Canary is initialised, and its requests "
+      "never reach a release that is under test",
+      takeover.name(), words::Pairs({{canary.selector_label, canary.selector_value + "-primary"}}));
 }
 
 }  // namespace
@@ -51,13 +59,11 @@ void Check(const RuleContext& context, Sink& sink) {
     finding.Raise(Weigh(kInfo.severity, takeover.proven)).Counterpart(canary);
     finding.Related(canary.service.name_span, "Canary `{}` writes Service `{}`, its {}",
                     canary.id().name, takeover.name(), RoleName(takeover.role));
-    AddRemarks(context, takeover, finding);
-    finding.Help(
-        "if this is wanted, annotate the Service with `kube-canary-lint/ignore: \"CNL101: "
-        "<reason>\"`; if not, give {}",
-        takeover.role == Role::kApex
-            ? "`spec.service` of the Canary another name, and send requests there"
-            : "the Service another name");
+    const std::vector<int> told = AddRemarks(context, takeover, finding);
+    OfferSilence(context, told, takeover.service->service->resource,
+                 fmt::format("Canary {} takes it over", canary.id().name), finding);
+    OfferCreation(context, takeover, finding);
+    finding.SetHelp(Alternative(takeover));
   }
 }
 

@@ -7,7 +7,6 @@
 #ifndef CANARY_LINT_FIX_H_
 #define CANARY_LINT_FIX_H_
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +45,9 @@ class NewValue {
   static NewValue ListOf(std::vector<std::pair<std::string, std::string>> pairs);
 
   /// A map, or a list: in block YAML it begins a line of its own.
+  /// Text that is JSON already, and stays on one line in YAML, too.
+  static NewValue Json(std::string text);
+
   bool IsMap() const { return is_map_; }
   /// As one line that YAML and JSON read alike.
   std::string Flow() const;
@@ -60,7 +62,7 @@ class NewValue {
   std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-using FieldPath = std::initializer_list<std::string_view>;
+using FieldPath = const std::vector<std::string_view>&;
 
 /// Edits of the objects of one run, in the style in which each is written (block or flow YAML, or
 /// JSON). A path is one of member names from the object's root; items of a sequence are numbers.
@@ -72,6 +74,8 @@ class Editor {
 
   /// Writes the value there, with the maps around it where there are none.
   std::optional<Edit> Set(const Resource& object, FieldPath path, const NewValue& value) const;
+  /// Puts the value in front of the items of a list, which is made where there is none.
+  std::optional<Edit> Add(const Resource& object, FieldPath path, const NewValue& item) const;
   /// Takes the member or item out; nothing where there is none.
   std::optional<Edit> TakeOut(const Resource& object, FieldPath path) const;
   /// Takes the whole object out.

@@ -15,13 +15,18 @@ namespace canary_lint {
 inline constexpr const char* kLastAppliedAnnotation =
     "kubectl.kubernetes.io/last-applied-configuration";
 
-/// Selector and ports that a manifest of a Service gives, defaults applied.
+/// Selector and ports that a manifest of a Service gives.
 struct AppliedShape {
   Labels selector;
   std::vector<ServicePort> ports;
 };
 
-/// Absent without the annotation, or where it holds no `spec`.
+/// As it is written: a target port that it does not give is not set.
+AppliedShape ShapeAsWritten(const Resource& manifest);
+/// The same of the annotation; absent without it, or where it holds no `spec`.
+std::optional<AppliedShape> LastAppliedAsWritten(const Service& service);
+
+/// With defaults applied. Absent without the annotation, or where it holds no `spec`.
 std::optional<AppliedShape> LastAppliedShape(const Service& service);
 
 /// What Finalize of pkg/router/kubernetes_default.go takes from the annotation. It reads the whole

@@ -131,6 +131,7 @@ struct ServiceOutlook {
   std::vector<ShapeMember> changes;   ///< empty without `after`
   Endpoints endpoints;
   OnDelete on_delete;
+  OnDelete on_revert;  ///< the same if every Canary had `revertOnDeletion`
   /// Of a Service that is open: each way in which it may be defined, by path. Where all come to the
   /// same, its verdict is theirs.
   std::vector<OpenOutcome> open;

@@ -152,6 +152,27 @@ std::optional<Edit> Editor::Set(const Resource& object, FieldPath path,
   return Edit{at.span(), flow ? value.Flow() : value.Block(text.Column(at.span().begin))};
 }
 
+std::optional<Edit> Editor::Add(const Resource& object, FieldPath path,
+                                const NewValue& item) const {
+  Value at = object.root;
+  if (!at || !Writable(object, at.span())) return std::nullopt;
+  const Text text(sources_.Bytes(object.span.file));
+  for (const std::string_view name : path) {
+    const Value child = Child(at, name);
+    if (!child) return Set(object, path, NewValue::Json("[" + item.Flow() + "]"));
+    if (!Contains(at.span(), child.span()) || text.IsAnchored(child.span())) return std::nullopt;
+    at = child;
+  }
+  const Span span = at.span();
+  if (!at.IsSequence()) return std::nullopt;
+  if (text.OpensFlow(span)) {
+    return Edit{{span.file, span.begin + 1, span.begin + 1},
+                item.Flow() + (at.size() == 0 ? "" : ", ")};
+  }
+  const std::string back(text.Column(span.begin), ' ');
+  return Edit{{span.file, span.begin, span.begin}, "- " + item.Flow() + "\n" + back};
+}
+
 std::optional<Edit> Editor::TakeOut(const Resource& object, FieldPath path) const {
   const Path names(path);
   Value parent;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 #include "canary_lint/fix.h"
 
@@ -51,6 +52,12 @@ NewValue NewValue::ListOf(std::vector<std::pair<std::string, std::string>> pairs
   NewValue list(std::move(pairs));
   list.is_list_ = true;
   return list;
+}
+
+NewValue NewValue::Json(std::string text) {
+  NewValue value(0);
+  value.scalar_ = std::move(text);
+  return value;
 }
 
 std::string NewValue::Flow() const {

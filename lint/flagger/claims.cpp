@@ -118,6 +118,12 @@ std::vector<Claim> LiveClaims(const std::vector<Claim>& claims) {
 
 namespace {
 
+/// The Canary has created it, whatever else is missing from the input.
+bool IsProvenlyOwned(const Service& service, const Claim& claim, const std::vector<Tick>& ticks) {
+  return service.IsOwnedByCanary(ticks[claim.canary].canary->id().name) &&
+         service.resource.standing == Standing::kProven && claim.reason != Reason::kNamespaceUnset;
+}
+
 ServiceOutlook JudgeOne(const Service& service, const std::vector<Claim>& claims,
                         const std::vector<Tick>& ticks) {
   ServiceOutlook row;
@@ -138,6 +144,9 @@ ServiceOutlook JudgeOne(const Service& service, const std::vector<Claim>& claims
   if (live.empty()) {
     row.verdict = Verdict::kBlocked;
     row.reason = claim.reason;
+  } else if (IsProvenlyOwned(service, claim, ticks)) {
+    row.verdict = Verdict::kOwned;
+    if (claim.state == ClaimState::kPending) row.after.reset();
   } else if (claim.state == ClaimState::kPending) {
     row.verdict = Verdict::kConditional;
     row.reason = claim.reason;

@@ -53,7 +53,7 @@ bool MayWriteApex(const Tick& tick) {
 class Forecast {
  public:
   Forecast(const Inventory& inventory, const std::vector<Tick>& ticks,
-           const std::vector<Fate>& fates, Plan& plan)
+           const std::vector<Fate>& fates, const Plan& plan)
       : inventory_(inventory),
         ticks_(ticks),
         fates_(fates),
@@ -74,27 +74,28 @@ class Forecast {
     }
   }
 
-  void Fill(ServiceOutlook& row) const {
-    OnDelete& left = row.on_delete;
+  OnDelete Of(const ServiceOutlook& row) const {
+    OnDelete left;
     left.certain = uncertain_.count(row.id().namespace_name) == 0;
     if (IsCollected(*row.service) || IsTakenCopy(row)) {
       left.exists = false;
-      return;
+      return left;
     }
     if (row.verdict == Verdict::kContested || row.verdict == Verdict::kConditional) {
       left.certain = false;
     }
-    if (row.verdict == Verdict::kContested) return;
+    if (row.verdict == Verdict::kContested) return left;
     const bool written = row.after && row.verdict != Verdict::kBlocked;
     left.selector = written ? row.after->selector : row.before.selector;
-    Revert(row);
-    if (row.before.type == "ExternalName") return;
+    Revert(row, left);
+    if (row.before.type == "ExternalName") return left;
     left.endpoints = pods_.Select(row.id().namespace_name, left.selector);
     const std::vector<std::string>& idle = row.endpoints.idle;
     if (std::find(idle.begin(), idle.end(), "address") != idle.end()) {
       left.endpoints.push_back("address");
       std::sort(left.endpoints.begin(), left.endpoints.end());
     }
+    return left;
   }
 
  private:
@@ -140,20 +141,20 @@ class Forecast {
     return PodIndex(std::move(groups));
   }
 
-  void Revert(ServiceOutlook& row) const {
+  void Revert(const ServiceOutlook& row, OnDelete& left) const {
     const auto found = reverted_.find({row.id().namespace_name, row.id().name});
     if (row.service->IsOwnedByCanary() || found == reverted_.end()) return;
     for (const Tick* tick : found->second) {
-      if (MayWriteApex(*tick)) row.on_delete.certain = false;
+      if (MayWriteApex(*tick)) left.certain = false;
       const std::optional<AppliedSelector> record = LastAppliedSelector(*row.service);
-      row.on_delete.selector = record ? record->selector : RevertedSelector(*tick);
+      left.selector = record ? record->selector : RevertedSelector(*tick);
     }
   }
 
   const Inventory& inventory_;
   const std::vector<Tick>& ticks_;
   const std::vector<Fate>& fates_;
-  Plan& plan_;
+  const Plan& plan_;
   PodIndex pods_;
   std::set<std::string> uncertain_;                    // namespaces
   std::set<Name> gone_;                                // Canaries, and what they own with them
@@ -163,14 +164,20 @@ class Forecast {
 }  // namespace
 
 void ForecastDeletion(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan) {
-  std::vector<Fate> fates;
-  fates.reserve(ticks.size());
-  for (const Tick& tick : ticks) {
-    fates.push_back(FateOf(inventory, ticks, tick, plan));
-    plan.canaries[tick.index].deletion = DeletionOf(fates.back());
+  for (const bool all_revert : {false, true}) {
+    std::vector<Fate> fates;
+    fates.reserve(ticks.size());
+    for (const Tick& tick : ticks) {
+      const bool revert = all_revert || tick.canary->revert_on_deletion;
+      fates.push_back(FateOf(inventory, ticks, tick, plan, revert));
+      CanaryOutlook& canary = plan.canaries[tick.index];
+      (all_revert ? canary.reversion : canary.deletion) = DeletionOf(fates.back());
+    }
+    const Forecast forecast(inventory, ticks, fates, plan);
+    for (ServiceOutlook& row : plan.services) {
+      (all_revert ? row.on_revert : row.on_delete) = forecast.Of(row);
+    }
   }
-  const Forecast forecast(inventory, ticks, fates, plan);
-  for (ServiceOutlook& row : plan.services) forecast.Fill(row);
 }
 
 }  // namespace canary_lint

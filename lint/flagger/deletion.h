@@ -10,7 +10,8 @@
 
 namespace canary_lint {
 
-/// Fills in ServiceOutlook::on_delete of every row, and CanaryOutlook::deletion. Verdicts, shapes,
+/// Fills in ServiceOutlook::on_delete of every row and CanaryOutlook::deletion, and what they would
+/// be if every Canary had `revertOnDeletion`. Verdicts, shapes,
 /// endpoints and the idle pods of the plan are there already.
 ///
 /// With `revertOnDeletion` (finalize, pkg/controller/finalizer.go, 1.44.0) the target gets the

@@ -34,14 +34,14 @@ Fate NotStarted(std::string why, const Tick& tick) {
 }
 
 /// The finalizer was added when Flagger last looked; whether it is there a snapshot says.
-bool Waits(const Canary& canary) {
-  return HasFinalizer(canary) || (canary.revert_on_deletion && canary.IsInitialized());
+bool Waits(const Canary& canary, bool revert) {
+  return HasFinalizer(canary) || (revert && canary.IsInitialized());
 }
 
-Fate OfUntouched(const Tick& tick) {
+Fate OfUntouched(const Tick& tick, bool revert) {
   if (IsRefused(tick) && !tick.canary->has_uid) return {End::kNeverWas, true, {}, false, {}};
   if (IsRefused(tick)) {
-    return Waits(*tick.canary)
+    return Waits(*tick.canary, revert)
                ? NotStarted("Flagger runs no finalizer of a Canary that it refuses", tick)
                : Fate{};
   }
@@ -56,10 +56,8 @@ Fate OfUntouched(const Tick& tick) {
 }  // namespace
 
 Fate FateOf(const Inventory& inventory, const std::vector<Tick>& ticks, const Tick& tick,
-            const Plan& plan) {
-  if (IsRefused(tick) || !tick.watched || !tick.canary->revert_on_deletion) {
-    return OfUntouched(tick);
-  }
+            const Plan& plan, bool revert) {
+  if (IsRefused(tick) || !tick.watched || !revert) return OfUntouched(tick, revert);
   Fate fate;
   const std::optional<Hitch> hitch = HitchOf(inventory, tick, plan);
   fate.end = hitch ? End::kStuck : End::kReverted;

@@ -35,10 +35,11 @@ struct Fate {
   }
 };
 
-/// Mirrors syncHandler of pkg/controller/controller.go, which runs the finalizer where the Canary
-/// has `revertOnDeletion`, and looks at nothing else where Flagger refuses it.
+/// `revert`: it has `revertOnDeletion`, whatever is written. Mirrors syncHandler of
+/// pkg/controller/controller.go, which runs the finalizer where the Canary has `revertOnDeletion`,
+/// and looks at nothing else where Flagger refuses it.
 Fate FateOf(const Inventory& inventory, const std::vector<Tick>& ticks, const Tick& tick,
-            const Plan& plan);
+            const Plan& plan, bool revert);
 
 /// The same for who reads the plan.
 Deletion DeletionOf(const Fate& fate);

@@ -25,6 +25,7 @@
 #include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
 #include "flagger/stops.h"
+#include "flagger/stranded.h"
 #include "flagger/tick.h"
 #include "flagger/verification.h"
 #include "flagger/workloads.h"
@@ -205,6 +206,7 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   plan.pods_analysis = PodIndex(std::move(pods.analysis));
   FillEndpoints(inventory, ticks, {before, plan.pods_idle, plan.pods_analysis}, plan);
   ForecastDeletion(inventory, ticks, plan);
+  FindStranded(plan);
   return plan;
 }
 

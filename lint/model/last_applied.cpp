@@ -24,24 +24,38 @@ ServicePort ReadPort(Value entry) {
   port.name = entry["name"].StringOr("");
   port.protocol = entry["protocol"].StringOr("TCP");
   port.port = entry["port"].AsInteger().value_or(0);
-  port.target_port.number = port.port;
   const Value target = entry["targetPort"];
   if (target.AsInteger()) port.target_port.number = *target.AsInteger();
   if (target.IsString()) port.target_port = {0, std::string(target.StringOr(""))};
   return port;
 }
 
+AppliedShape ReadShape(Value spec) {
+  AppliedShape shape;
+  shape.selector = ReadLabels(spec["selector"]);
+  shape.ports.reserve(spec["ports"].size());
+  for (const Value entry : spec["ports"].Items()) shape.ports.push_back(ReadPort(entry));
+  return shape;
+}
+
 }  // namespace
 
-std::optional<AppliedShape> LastAppliedShape(const Service& service) {
+AppliedShape ShapeAsWritten(const Resource& manifest) { return ReadShape(manifest.Spec()); }
+
+std::optional<AppliedShape> LastAppliedAsWritten(const Service& service) {
   const auto annotation = service.annotations.find(kLastAppliedAnnotation);
   if (annotation == service.annotations.end()) return std::nullopt;
   const ParsedText parsed = ParseText("last-applied-configuration", annotation->second);
   const Value spec = parsed.root["spec"];
-  if (!spec.IsMap()) return std::nullopt;
-  AppliedShape shape;
-  shape.selector = ReadLabels(spec["selector"]);
-  for (const Value entry : spec["ports"].Items()) shape.ports.push_back(ReadPort(entry));
+  return spec.IsMap() ? std::optional(ReadShape(spec)) : std::nullopt;
+}
+
+std::optional<AppliedShape> LastAppliedShape(const Service& service) {
+  std::optional<AppliedShape> shape = LastAppliedAsWritten(service);
+  if (!shape) return shape;
+  for (ServicePort& port : shape->ports) {
+    if (!port.target_port.IsSet()) port.target_port.number = port.port;
+  }
   return shape;
 }
 

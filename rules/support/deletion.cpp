@@ -1,6 +1,4 @@
-// Mirrors what is left by the garbage collector, and by Finalize of
-// pkg/router/kubernetes_default.go: the apex gets the selector that kubectl recorded, else `K: V`,
-// and nothing else is brought back.
+// Compares what stands after a deletion with what stood before Flagger came, where anything tells.
 
 #include "support/deletion.h"
 
@@ -8,8 +6,6 @@
 #include <utility>
 
 #include "canary_lint/last_applied.h"
-#include "support/appliers.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -32,67 +28,50 @@ bool SamePorts(const std::vector<ServicePort>& original, const std::vector<Servi
          });
 }
 
-/// What it was before Flagger, where anything tells.
-std::optional<AppliedShape> OriginalOf(const ServiceOutlook& service) {
-  if (auto applied = LastAppliedShape(*service.service)) return applied;
-  if (!service.after) return std::nullopt;
-  return AppliedShape{service.before.selector, service.before.ports};
-}
-
-/// It still selects what it did before Flagger, so that is what was there.
-bool SelectsAsBefore(const CanaryOutlook& canary, const ServiceOutlook& service) {
+/// What it was before Flagger, where anything tells: what kubectl has recorded, but for a selector
+/// that Flagger has not replaced yet.
+std::optional<AppliedShape> OriginalOf(const CanaryOutlook& canary, const ServiceOutlook& service) {
+  std::optional<AppliedShape> original = LastAppliedShape(*service.service);
+  if (!service.after) return original;
+  if (!original) return AppliedShape{service.before.selector, service.before.ports};
   const Labels flipped{{canary.selector_label, canary.selector_value + "-primary"}};
-  return service.after.has_value() && service.before.selector != flipped;
+  if (service.before.selector != flipped) original->selector = service.before.selector;
+  return original;
 }
 
-void AddSelectorLoss(const RuleContext& context, const CanaryOutlook& canary,
-                     const ServiceOutlook& service, const AppliedShape& original,
-                     std::vector<Loss>& losses) {
-  const std::optional<AppliedSelector> record = LastAppliedSelector(*service.service);
-  const Labels& reverted = record ? record->selector : canary.reverted_selector;
-  const Labels& before =
-      SelectsAsBefore(canary, service) ? service.before.selector : original.selector;
-  if (before == reverted) return;
-  const std::string from = words::Pairs(before);
-  losses.push_back(
-      {&service,
-       reverted.empty()
-           ? fmt::format("is left without a selector instead of {}, as `kubectl "
-                         "apply` has recorded none",
-                         from)
-           : fmt::format("gets selector {} instead of {}", words::Pairs(reverted), from),
-       record || context.inventory.snapshot});
+std::string SelectorLoss(const ServiceOutlook& service, const Labels& before, Role role) {
+  const Labels& left = service.on_revert.selector;
+  if (before == left) return {};
+  const std::string instead = words::Pairs(before);
+  if (left.empty()) {
+    return fmt::format(
+        "is left without a selector instead of {}, as `kubectl apply` has recorded none", instead);
+  }
+  return fmt::format("{} selector {} instead of {}", role == Role::kApex ? "gets" : "is left with",
+                     words::Pairs(left), instead);
 }
 
-void AddApexLosses(const RuleContext& context, const CanaryOutlook& canary,
-                   const ServiceOutlook& service, std::vector<Loss>& losses) {
-  const std::optional<AppliedShape> original = OriginalOf(service);
-  if (!original || service.before.type == "ExternalName") return;
-  AddSelectorLoss(context, canary, service, *original, losses);
+void AddLosses(const RuleContext& context, const CanaryOutlook& canary,
+               const WrittenService& written, std::vector<Loss>& losses) {
+  const ServiceOutlook& service = *written.existing;
+  const bool apex = written.role == Role::kApex;
+  const std::optional<AppliedShape> original = OriginalOf(canary, service);
+  if (!original && !apex) {
+    losses.push_back(
+        {&service,
+         fmt::format("is left with selector {}", words::Pairs(service.on_revert.selector)), true});
+  }
+  if (!original || (apex && service.before.type == "ExternalName")) return;
+  const bool known = LastAppliedSelector(*service.service) || context.inventory.snapshot;
+  if (auto text = SelectorLoss(service, original->selector, written.role); !text.empty()) {
+    losses.push_back({&service, std::move(text), known || !apex});
+  }
   const ServiceShape& live = service.after ? *service.after : service.before;
-  if (!SamePorts(original->ports, live.ports)) {
-    losses.push_back({&service,
-                      fmt::format("keeps {} instead of {}", words::Ports(live.ports),
-                                  words::Ports(original->ports)),
-                      true});
-  }
-}
-
-/// Of one that nothing reverts: what differs from before.
-std::string LeftWith(const ServiceOutlook& service) {
-  const ServiceShape& live = service.after ? *service.after : service.before;
-  const std::optional<AppliedShape> original = OriginalOf(service);
-  if (!original) return fmt::format("is left with selector {}", words::Pairs(live.selector));
-  std::vector<std::string> parts;
-  if (original->selector != live.selector) {
-    parts.push_back(fmt::format("is left with selector {} instead of {}",
-                                words::Pairs(live.selector), words::Pairs(original->selector)));
-  }
-  if (!SamePorts(original->ports, live.ports)) {
-    parts.push_back(fmt::format("keeps {} instead of {}", words::Ports(live.ports),
-                                words::Ports(original->ports)));
-  }
-  return words::List(parts);
+  if (SamePorts(original->ports, live.ports)) return;
+  losses.push_back({&service,
+                    fmt::format("keeps {} instead of {}", words::Ports(live.ports),
+                                words::Ports(original->ports)),
+                    true});
 }
 
 bool WasTouched(const ServiceOutlook& service) {
@@ -127,22 +106,6 @@ bool PrimaryStays(const CanaryOutlook& canary) {
   return primary != nullptr && !primary->IsOwnedByCanary(canary.id().name);
 }
 
-std::string RevertFix(const CanaryOutlook& canary, bool apex_goes) {
-  const std::string& kind = canary.canary->target.kind;
-  const std::string& target = canary.canary->target.name;
-  const Workload* primary = canary.existing_primary;
-  // The target gets the primary's replicas, be they none.
-  if (primary != nullptr && kind != "DaemonSet" && primary->replicas.value_or(1) == 0) {
-    return fmt::format(
-        "scale {} `{}` up, then set `spec.revertOnDeletion: true`, which gives {} `{}` as many "
-        "replicas, now 0",
-        kind, canary.primary_workload(), kind, target);
-  }
-  const std::string but = fmt::format("; Service `{}` goes all the same", canary.apex);
-  return fmt::format("set `spec.revertOnDeletion: true`, which brings {} `{}` back{}", kind, target,
-                     apex_goes ? but : "");
-}
-
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
   if (!canary.WritesRoute("HTTPRoute") || !canary.canary->service.gateway_refs) return nullptr;
   const Route* route =
@@ -156,16 +119,14 @@ std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook
   std::vector<Loss> losses;
   for (const WrittenService& written : WrittenServices(context, canary)) {
     if (written.owned || written.existing == nullptr || !WasTouched(*written.existing)) continue;
-    const ServiceOutlook& service = *written.existing;
-    if (service.LiveClaim() == nullptr) continue;
-    if (written.role == Role::kApex) {
-      AddApexLosses(context, canary, service, losses);
-    } else {
-      std::string text = LeftWith(service);
-      if (!text.empty()) losses.push_back({&service, std::move(text), true});
-    }
+    if (written.existing->LiveClaim() != nullptr) AddLosses(context, canary, written, losses);
   }
   return losses;
+}
+
+bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary) {
+  return canary.progress.apex != ClaimState::kStopped &&
+         (OverwrittenRoute(context, canary) != nullptr || !LossesOnRevert(context, canary).empty());
 }
 
 }  // namespace canary_lint

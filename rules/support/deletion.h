@@ -1,4 +1,4 @@
-// What the end of a Canary leaves behind.
+// What the plan says that the end of a Canary leaves behind, for the rules about it.
 
 #ifndef CANARY_LINT_RULES_SUPPORT_DELETION_H_
 #define CANARY_LINT_RULES_SUPPORT_DELETION_H_
@@ -30,17 +30,16 @@ bool PrimaryStays(const CanaryOutlook& canary);
 /// Services in it go. Null where there is none.
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary);
 
-/// How `revertOnDeletion` keeps the target's pods.
-std::string RevertFix(const CanaryOutlook& canary, bool apex_goes);
-
 /// A Service that finalising does not bring back as it was.
 struct Loss {
   const ServiceOutlook* service = nullptr;
   std::string text;     ///< the rest of a sentence that begins with the Service's name
   bool certain = true;  ///< false: kubectl may have recorded what would bring it back
 };
-/// Of a Canary with `revertOnDeletion`, by role.
+/// With `revertOnDeletion`, be it set or not; by role.
 std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary);
+/// There is such a loss, or such a route, of a Canary that gets to writing its apex.
+bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary);
 
 }  // namespace canary_lint
 

@@ -6,14 +6,17 @@ namespace canary_lint {
 namespace {
 
 /// Finalize of pkg/router/skipper.go follows `spec.ingressRef` without a look.
-void ReportCrash(const CanaryOutlook& canary, Sink& sink) {
+void ReportCrash(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
   sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
               "deleting Canary `{}` ends Flagger's process, again after each restart: what "
               "`revertOnDeletion` runs for provider `skipper` needs `spec.ingressRef`",
               canary.id().name)
       .Raise(Severity::kError)
       .Discriminator("crash")
-      .Help("set `spec.ingressRef`, or take `revertOnDeletion` out, before the Canary is deleted");
+      .AddFix(MakeFix(
+          fmt::format("take `spec.revertOnDeletion` out of Canary `{}`", canary.id().name),
+          {Editor(context.sources).TakeOut(canary.canary->resource, {"spec", "revertOnDeletion"})}))
+      .Help("name the Ingress in `spec.ingressRef` before the Canary is deleted");
 }
 
 /// The finalizer fails at every try. Once the Canary has it, only Flagger or a hand takes it off.
@@ -40,9 +43,10 @@ void ReportHang(const CanaryOutlook& canary, Severity severity, Sink& sink) {
 
 }  // namespace
 
-void TellEnd(const CanaryOutlook& canary, Severity severity, Sink& sink) {
+void TellEnd(const RuleContext& context, const CanaryOutlook& canary, Severity severity,
+             Sink& sink) {
   if (canary.deletion.crashes) {
-    if (canary.progress.primary != ClaimState::kStopped) ReportCrash(canary, sink);
+    if (canary.progress.primary != ClaimState::kStopped) ReportCrash(context, canary, sink);
   } else if (canary.deletion.certain) {
     ReportHang(canary, severity, sink);
   }

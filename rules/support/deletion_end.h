@@ -9,7 +9,8 @@ namespace canary_lint {
 
 /// Reports why the finalizer of a Canary fails at every try, where that is certain; an error where
 /// Flagger's process ends at it.
-void TellEnd(const CanaryOutlook& canary, Severity severity, Sink& sink);
+void TellEnd(const RuleContext& context, const CanaryOutlook& canary, Severity severity,
+             Sink& sink);
 
 }  // namespace canary_lint
 

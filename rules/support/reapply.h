@@ -1,29 +1,40 @@
-// What happens to a Service that Flagger writes when somebody applies its manifest again.
+// How rules speak of an apply that undoes what Flagger wrote to a Service.
 
 #ifndef CANARY_LINT_RULES_SUPPORT_REAPPLY_H_
 #define CANARY_LINT_RULES_SUPPORT_REAPPLY_H_
 
+#include <optional>
 #include <string>
 
+#include "canary_lint/appliers.h"
 #include "canary_lint/rule.h"
+#include "support/takeover.h"
 
 namespace canary_lint {
 
-/// True if the Service is in the input as a manifest, or carries the mark of somebody who applies
-/// it. Not what Flux applies: its kustomize-controller skips what Flagger has annotated; a manifest
-/// beside a HelmRelease is taken for one of these. Where it is not certain that the Canary writes
-/// the Service, only what is marked.
-bool ComesFromGit(const RuleContext& context, const ServiceOutlook& service);
+/// What undoes it, where the Service is in the input as a manifest, or carries the mark of somebody
+/// who applies it. Not what Flux applies: its kustomize-controller skips what Flagger has
+/// annotated; a manifest beside a HelmRelease is taken for one of these. Where it is not certain
+/// that the Canary writes the Service, only what is marked.
+std::optional<Reversion> ReversionFromGit(const RuleContext& context,
+                                          const ServiceOutlook& service);
 
-struct Reversion {
-  /// "sets its selector to `app=podinfo`, which finds no pod between releases": the rest of a
-  /// sentence that begins with the apply. Empty where it makes no difference, or nothing tells what
-  /// would be applied.
-  std::string text;
-  bool breaks = false;   ///< nobody answers then; else only ports or labels come back
-  bool refused = false;  ///< the API server refuses the apply
-};
-Reversion EffectOfReapply(const RuleContext& context, const ServiceOutlook& service);
+/// Nobody is seen to apply the Service: it is part of its 101.
+bool IsToldByTakeover(const RuleContext& context, const Takeover& takeover,
+                      const Reversion& reversion);
+
+/// "Helm", "Application `web` of Argo CD", "kubectl"; empty where nobody is seen.
+std::string ApplierName(const Application& application);
+/// "each `helm upgrade`", "its self-heal"; "applying this manifest again" where nobody is seen.
+std::string_view Occasion(Applier applier, bool heals);
+
+/// "each `helm upgrade` sets the selector back to `app=web`, which finds no pod between releases,
+/// for up to 30 s until Flagger corrects it".
+std::string ReversionInWords(const Reversion& reversion, const CanaryOutlook& canary);
+
+/// The Canary would have Flagger create the apex as it is, had nobody made it: nothing is lost with
+/// the manifest.
+bool CanBeLeftToFlagger(const RuleContext& context, const Takeover& takeover);
 
 }  // namespace canary_lint
 

@@ -1,0 +1,137 @@
+// Marks of Helm 3 (meta.helm.sh), Argo CD (argocd.argoproj.io; app.kubernetes.io/instance is
+// everybody's and says nothing), kubectl's client-side apply, kapp and the controllers of Flux.
+// Which paths Flux Kustomizations and Argo CD Applications apply, lint/sources/ has said.
+
+#include <algorithm>
+#include <cctype>
+
+#include "canary_lint/appliers.h"
+
+namespace canary_lint {
+namespace {
+
+bool HasPrefix(const Labels& labels, std::string_view prefix) {
+  const auto found = labels.lower_bound(std::string(prefix));
+  return found != labels.end() && found->first.compare(0, prefix.size(), prefix) == 0;
+}
+
+bool Has(const Labels& labels, const char* key, std::string_view value = {}) {
+  const auto found = labels.find(key);
+  return found != labels.end() && (value.empty() || found->second == value);
+}
+
+bool StartsWith(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
+
+/// As Flux compares values (strings.EqualFold): without regard to case.
+bool EqualFold(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&lower](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// AnyInMetadata of fluxcd/pkg, ssa/utils: a label does as well as an annotation.
+bool Says(const Object& object, const char* key, std::string_view value) {
+  for (const Labels* marks : {&object.labels, &object.annotations}) {
+    const auto found = marks->find(key);
+    if (found != marks->end() && EqualFold(found->second, value)) return true;
+  }
+  return false;
+}
+
+Applier MarkOn(const Object& object) {
+  if (HasPrefix(object.labels, "kustomize.toolkit.fluxcd.io/")) return Applier::kFlux;
+  if (HasPrefix(object.annotations, "argocd.argoproj.io/") ||
+      HasPrefix(object.labels, "argocd.argoproj.io/")) {
+    return Applier::kArgoCd;
+  }
+  if (Has(object.annotations, "meta.helm.sh/release-name") ||
+      Has(object.labels, "app.kubernetes.io/managed-by", "Helm") ||
+      Has(object.labels, "helm.toolkit.fluxcd.io/name")) {
+    return Applier::kHelm;
+  }
+  if (HasPrefix(object.labels, "kapp.k14s.io/")) return Applier::kKapp;
+  return Has(object.annotations, kLastAppliedAnnotation) ? Applier::kKubectl : Applier::kUnknown;
+}
+
+Applier KindOfApplier(const ResourceId& id) {
+  if (id.group == "kustomize.toolkit.fluxcd.io") return Applier::kFlux;
+  if (id.group == "helm.toolkit.fluxcd.io" && id.kind == "HelmRelease") return Applier::kHelm;
+  return id.group == "argoproj.io" && (id.kind == "Application" || id.kind == "ApplicationSet")
+             ? Applier::kArgoCd
+             : Applier::kUnknown;
+}
+
+bool NamesItself(const Object& object, const char* key, const char* space_key,
+                 const ResourceId& source) {
+  return Has(object.labels, key, source.name) &&
+         Has(object.labels, space_key, source.namespace_name);
+}
+
+/// The mark on the object says the name of the source.
+bool IsNamedOn(const ResourceId& source, const Object& object) {
+  if (source.kind == "ApplicationSet") return false;
+  switch (KindOfApplier(source)) {
+    case Applier::kFlux:
+      return NamesItself(object, "kustomize.toolkit.fluxcd.io/name",
+                         "kustomize.toolkit.fluxcd.io/namespace", source);
+    case Applier::kHelm:
+      return NamesItself(object, "helm.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/namespace",
+                         source);
+    default:
+      break;
+  }
+  const auto tracking = object.annotations.find("argocd.argoproj.io/tracking-id");
+  if (tracking != object.annotations.end()) return StartsWith(tracking->second, source.name + ":");
+  return Has(object.labels, "argocd.argoproj.io/instance", source.name);
+}
+
+bool IsSuspended(const Resource& source) {
+  return KindOfApplier(source.id) != Applier::kArgoCd && source.Spec()["suspend"].AsBool() == true;
+}
+
+/// One that is not suspended, where there is one.
+const Resource* SourceNamedOn(const Inventory& inventory, const Object& object, Applier applier) {
+  const Resource* found = nullptr;
+  for (const Resource& source : inventory.others) {
+    if (KindOfApplier(source.id) != applier || !IsNamedOn(source.id, object)) continue;
+    if (found == nullptr || IsSuspended(*found)) found = &source;
+  }
+  return found;
+}
+
+}  // namespace
+
+Value Application::Spec() const {
+  if (source == nullptr) return {};
+  return source->id.kind == "ApplicationSet" ? source->Spec()["template"]["spec"] : source->Spec();
+}
+
+Application ApplicationOf(const Inventory& inventory, const Object& object) {
+  Application found{MarkOn(object), nullptr};
+  if (const Resource* source = object.resource.applied_by) {
+    const Applier applier = KindOfApplier(source->id);
+    if (found.applier == Applier::kUnknown || found.applier == applier) found = {applier, source};
+  }
+  if (found.source != nullptr && !IsSuspended(*found.source)) return found;
+  const Resource* named = SourceNamedOn(inventory, object, found.applier);
+  if (found.applier != Applier::kUnknown && named != nullptr) found.source = named;
+  return found;
+}
+
+// shouldSkipApply of fluxcd/pkg, ssa/manager_apply.go.
+bool IsUpdatedByFlux(const Application& application, const Object& object) {
+  const bool suspended = application.source != nullptr && IsSuspended(*application.source);
+  return application.applier == Applier::kFlux && !suspended &&
+         !Says(object, "kustomize.toolkit.fluxcd.io/ssa", "IfNotPresent") &&
+         !Says(object, "kustomize.toolkit.fluxcd.io/ssa", "Ignore");
+}
+
+bool IsAppliedAgain(const Application& application, const Object& object) {
+  if (application.applier != Applier::kFlux) return true;
+  return IsUpdatedByFlux(application, object) &&
+         !Says(object, "kustomize.toolkit.fluxcd.io/reconcile", "disabled");
+}
+
+}  // namespace canary_lint

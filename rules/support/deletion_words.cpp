@@ -1,0 +1,60 @@
+// What goes with a Canary and what stays, as the plan has it.
+
+#include "support/deletion_words.h"
+
+#include "support/words.h"
+
+namespace canary_lint {
+
+std::string TargetName(const CanaryOutlook& canary) {
+  return fmt::format("{} `{}`", canary.canary->target.kind, canary.canary->target.name);
+}
+
+std::string PrimaryName(const CanaryOutlook& canary) {
+  return fmt::format("{} `{}`", canary.canary->target.kind, canary.primary_workload());
+}
+
+bool GivesNone(const CanaryOutlook& canary) {
+  return canary.existing_primary != nullptr && canary.canary->target.kind != "DaemonSet" &&
+         canary.existing_primary->replicas.value_or(1) == 0;
+}
+
+Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary) {
+  Remains remains{&canary, {}, {}, {}};
+  remains.stranded.reserve(canary.stranded.size());
+  for (const std::size_t service : canary.stranded) {
+    remains.stranded.push_back(&context.plan.services[service]);
+  }
+  for (const WrittenService& service : WrittenServices(context, canary)) {
+    (service.owned ? remains.created : remains.taken).push_back(service.name);
+  }
+  return remains;
+}
+
+std::string StrandedNames(const Remains& remains) {
+  std::vector<std::string> names;
+  names.reserve(remains.stranded.size());
+  for (const ServiceOutlook* service : remains.stranded) names.push_back(service->id().name);
+  if (names.size() <= words::kMostNamed) return words::Services(names);
+  return fmt::format("Service `{}` and {} more", names.front(), names.size() - 1);
+}
+
+std::string WhatGoes(const Remains& remains) {
+  const CanaryOutlook& canary = *remains.canary;
+  std::vector<std::string> gone;
+  if (!PrimaryStays(canary)) gone.push_back(PrimaryName(canary));
+  if (!remains.created.empty()) gone.push_back(words::Services(remains.created));
+  const std::size_t count = (PrimaryStays(canary) ? 0U : 1U) + remains.created.size();
+  const std::string goes = gone.empty()
+                               ? ""
+                               : fmt::format("{} {} deleted with it, and ", words::List(gone),
+                                             words::Plural(count, "is", "are"));
+  const std::string_view then =
+      !canary.canary->revert_on_deletion
+          ? canary.canary->target.kind == "DaemonSet" ? "stays without pods" : "stays at 0 replicas"
+      : GivesNone(canary) ? "gets the 0 replicas of the primary"
+                          : "gets its pods back";
+  return fmt::format("{}{} {}", goes, TargetName(canary), then);
+}
+
+}  // namespace canary_lint

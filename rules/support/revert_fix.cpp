@@ -1,0 +1,67 @@
+// Tells from the plan what `revertOnDeletion` would bring back.
+
+#include <algorithm>
+
+#include "support/deletion_words.h"
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+/// What else is to be done where `revertOnDeletion` alone does not bring all back; empty where it
+/// does.
+std::string Obstacle(const RuleContext& context, const Remains& remains) {
+  const CanaryOutlook& canary = *remains.canary;
+  if (!canary.reversion.ends || !canary.reversion.certain) {
+    return fmt::format("set `spec.revertOnDeletion: true` once nothing stops what it runs: {}",
+                       canary.reversion.why);
+  }
+  if (GivesNone(canary)) {
+    return fmt::format(
+        "scale {} up, then set `spec.revertOnDeletion: true`, which gives {} as many replicas, "
+        "now 0",
+        PrimaryName(canary), TargetName(canary));
+  }
+  std::vector<std::string> parts;
+  for (const Loss& loss : LossesOnRevert(context, canary)) {
+    parts.push_back(fmt::format("Service `{}` {}", loss.service->id().name, loss.text));
+  }
+  if (const Route* route = OverwrittenRoute(context, canary)) {
+    parts.push_back(
+        fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", route->id().name));
+  }
+  const bool all_back = std::all_of(
+      remains.stranded.begin(), remains.stranded.end(),
+      [](const ServiceOutlook* service) { return !service->on_revert.endpoints.empty(); });
+  if (parts.empty() && all_back) return {};
+  return fmt::format("set `spec.revertOnDeletion: true`, which brings {} back{}{}{}",
+                     TargetName(canary),
+                     parts.empty() ? "" : ", and mend the rest by hand: ", words::List(parts),
+                     parts.empty() ? ", and not all of these Services" : "");
+}
+
+}  // namespace
+
+void OfferReversion(const RuleContext& context, const Remains& remains, Sink::Builder& finding) {
+  const CanaryOutlook& canary = *remains.canary;
+  if (canary.canary->revert_on_deletion) {
+    if (GivesNone(canary)) {
+      finding.Help("scale {} up before the Canary is deleted", PrimaryName(canary));
+    } else {
+      finding.Help("once the Canary is gone, let these Services select the pods of {}",
+                   TargetName(canary));
+    }
+    return;
+  }
+  const std::string obstacle = Obstacle(context, remains);
+  if (!obstacle.empty()) return (void)finding.SetHelp(obstacle);
+  const bool apex_goes = std::find(remains.created.begin(), remains.created.end(), canary.apex) !=
+                         remains.created.end();
+  finding.AddFix(MakeFix(
+      fmt::format("set `spec.revertOnDeletion: true` in Canary `{}`, which brings {} back{}",
+                  canary.id().name, TargetName(canary),
+                  apex_goes ? fmt::format("; Service `{}` goes all the same", canary.apex) : ""),
+      {Editor(context.sources).Set(canary.canary->resource, {"spec", "revertOnDeletion"}, true)}));
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,28 @@
+// Entries of the ignore annotation.
+
+#include "support/silence_fix.h"
+
+#include <string>
+
+#include "support/words.h"
+
+namespace canary_lint {
+
+void OfferSilence(const RuleContext& context, const std::vector<int>& codes,
+                  const Resource& subject, std::string_view reason, Sink::Builder& finding) {
+  constexpr std::string_view kAnnotation = "kube-canary-lint/ignore";
+  std::vector<std::string> entries;
+  entries.reserve(codes.size());
+  for (const int code : codes) entries.push_back(fmt::format("{}: {}", CodeText(code), reason));
+  const std::string added = fmt::format("{}", fmt::join(entries, "; "));
+  const std::string_view there = subject.Metadata()["annotations"][kAnnotation].StringOr("");
+  const std::string text = there.empty() ? added : fmt::format("{}; {}", there, added);
+  const auto edit =
+      Editor(context.sources).Set(subject, {"metadata", "annotations", kAnnotation}, text);
+  if (!edit) return;
+  finding.AddFix(MakeFix(fmt::format("if it is wanted, annotate {} with `{}: \"{}\"`",
+                                     words::Object(subject.id), kAnnotation, added),
+                         {edit}));
+}
+
+}  // namespace canary_lint
