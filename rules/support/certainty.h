@@ -15,6 +15,12 @@ inline Severity Weigh(Severity severity, bool proven) {
   return proven ? severity : Severity::kNote;
 }
 
+/// The same by one step: an error becomes a warning, a warning a note.
+inline Severity Lower(Severity severity, bool proven) {
+  if (proven) return severity;
+  return severity == Severity::kError ? Severity::kWarning : Severity::kNote;
+}
+
 /// "; not certain: <what is missing>" where the claim is pending, else empty: the end of a message.
 std::string Doubt(const CanaryOutlook& canary, bool proven);
 
