@@ -45,7 +45,8 @@ std::vector<std::string> Distinct(const SpreadTerms& terms, std::string SpreadTe
   return values;
 }
 
-void Report(const CanaryOutlook& canary, const SpreadTerms& terms, bool proven, Sink& sink) {
+void Report(const RuleContext& context, const CanaryOutlook& canary, const SpreadTerms& terms,
+            bool proven, Sink& sink) {
   const Workload& target = *canary.target;
   auto finding = sink.Report(
       target.id(), terms.front()->span,
@@ -55,15 +56,14 @@ void Report(const CanaryOutlook& canary, const SpreadTerms& terms, bool proven, 
       words::Plural(terms.size(), "finds", "find"), canary.primary_workload(),
       Cause(canary, *terms.front()), words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"),
       Doubt(canary, proven));
-  finding.Raise(Weigh(kInfo.severity, proven)).Counterpart(*canary.canary);
+  finding.Raise(Lower(kInfo.severity, proven)).Counterpart(*canary.canary);
   for (const SpreadTerm* term : SpreadTerms(terms.begin() + 1, terms.end())) {
     finding.Related(term->span, "{}, too", term->field);
   }
-  finding
-      .Related(canary.canary->target.span, "Canary `{}` gives pods of the primary `{}={}-primary`",
-               canary.id().name, canary.selector_label, canary.selector_value)
-      .Help("spread by a label that target and primary share, other than {}",
-            words::Names(canary.profile->selector_labels.value, "or"));
+  finding.Related(canary.canary->target.span,
+                  "Canary `{}` gives pods of the primary `{}={}-primary`", canary.id().name,
+                  canary.selector_label, canary.selector_value);
+  OfferSpread(context, canary, terms, finding);
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ void Check(const RuleContext& context, Sink& sink) {
     const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped) continue;
     const SpreadTerms lost = LostSpreadTerms(context, canary);
-    if (!lost.empty()) Report(canary, lost, state == ClaimState::kActive, sink);
+    if (!lost.empty()) Report(context, canary, lost, state == ClaimState::kActive, sink);
   }
 }
 

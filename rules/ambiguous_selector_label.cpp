@@ -54,10 +54,12 @@ void Report(const RuleContext& context, const SharedLabel& shared, Sink& sink) {
       "Canary `{}` selects pods by `{}={}` alone{}, which other workloads carry too: {}{}",
       canary.id().name, canary.selector_label, canary.selector_value, DroppedKeys(shared),
       Consequence(canary, shared), Doubt(canary, proven));
-  finding.Raise(Weigh(kInfo.severity, proven))
+  finding.Raise(Lower(kInfo.severity, proven))
       .Related(canary.target->selector_span, "the labels to choose from")
-      .Help("give the pods of {} a value of `{}` of their own in `matchLabels` and in the template",
-            words::Object(canary.target->id()), canary.selector_label);
+      .Help(
+          "create {} anew, since its selector cannot be changed, with a value of `{}` of its own "
+          "in `matchLabels` and in the template",
+          words::Object(canary.target->id()), canary.selector_label);
   std::vector<const Workload*> others = OwnersOf(context, shared);
   if (others.size() > words::kMostNamed) others.resize(words::kMostNamed);
   for (const Workload* other : others) {

@@ -1,10 +1,9 @@
 // An autoscaler of the target that the Canary does not name: the primary, which serves, is never
 // scaled. Or a Canary that names one which is not there, or of something else, or not the only one.
 
-#include "support/autoscalers.h"
 #include "support/certainty.h"
-#include "support/scaled_down.h"
-#include "support/words.h"
+#include "support/scaler_fixes.h"
+#include "support/scaler_words.h"
 
 namespace canary_lint::autoscaler_unmanaged {
 
@@ -17,62 +16,63 @@ extern constexpr RuleInfo kInfo{.code = 306,
 
 namespace {
 
-void ReportUnmanaged(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven,
-                     Sink& sink) {
-  sink.Report(scaler.id(), scaler.target.span, "{} scales {}, the target of Canary `{}`, {}: {}{}",
-              words::Object(scaler.id()), TargetNames({&canary}), canary.id().name,
-              IsVertical(scaler) ? "and not the primary" : "which does not name it",
-              UnmanagedEffect(scaler), Doubt(canary, proven))
-      .Raise(Weigh(Severity::kWarning, proven))
-      .Counterpart(*canary.canary)
-      .Related(canary.canary->target.span, "Canary `{}` keeps it at 0 between releases",
-               canary.id().name)
-      .Help("{}", UnmanagedFix(canary, scaler));
+void ReportMissing(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
+                   Sink& sink) {
+  auto finding = sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` {}", canary.detail,
+                             canary.conditional ? "unless it is there all the same, " : "",
+                             canary.id().name, MissingEffect(canary));
+  finding.Raise(Lower(kInfo.severity, !canary.conditional)).Discriminator("missing");
+  OfferAnother(context, canary, beside, finding);
 }
 
-void ReportMissing(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
-  sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` {}", canary.detail,
-              canary.conditional ? "unless it is there all the same, " : "", canary.id().name,
-              MissingEffect(canary))
-      .Raise(canary.conditional ? Severity::kNote : kInfo.severity)
-      .Discriminator("missing")
-      .Help("{}, or take `spec.autoscalerRef` out", MissingFix(context, canary));
-}
-
-void ReportRival(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven, Sink& sink) {
-  sink.Report(scaler.id(), scaler.target.span, "{}{}", RivalEffect(canary, scaler),
-              Doubt(canary, proven))
-      .Raise(Weigh(Severity::kWarning, proven))
-      .Counterpart(*canary.canary)
-      .Related(canary.canary->autoscaler->span, "Canary `{}` names this", canary.id().name)
-      .Help("delete {}", words::Object(scaler.id()));
-}
-
-void CheckReference(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
-  if (canary.state == Reason::kAutoscalerMissing) return ReportMissing(context, canary, sink);
-  if (canary.progress.autoscaler == ClaimState::kStopped) return;
-  const Autoscaler* scaler = NamedScaler(context, canary);
-  if (scaler == nullptr || ScalesTarget(canary, *scaler)) return;
-  sink.Report(canary.id(), canary.canary->autoscaler->span, "{}",
-              MisaimedEffect(context, canary, *scaler))
-      .Raise(Severity::kWarning)
+/// True if the reference has a finding: that leads, and tells of the autoscalers of the target.
+bool CheckReference(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
+                    Sink& sink) {
+  if (canary.state == Reason::kAutoscalerMissing) {
+    ReportMissing(context, canary, beside, sink);
+    return true;
+  }
+  const bool reached = canary.progress.autoscaler != ClaimState::kStopped;
+  if (!reached || beside.named == nullptr || beside.aims_at_target) return false;
+  auto finding = sink.Report(canary.id(), canary.canary->autoscaler->span, "{}",
+                             MisaimedMessage(canary, beside));
+  finding.Raise(Severity::kWarning)
       .Discriminator("other target")
-      .Related(scaler->target.span, "it scales this")
-      .Help("name the autoscaler of {}", TargetNames({&canary}));
+      .Related(beside.named->target.span, "it scales this");
+  OfferAnother(context, canary, beside, finding);
+  return true;
+}
+
+Sink::Builder Report(const CanaryOutlook& canary, const Autoscaler& scaler,
+                     const std::string& message, Sink& sink) {
+  const bool proven = canary.progress.scale_down == ClaimState::kActive;
+  auto finding =
+      sink.Report(scaler.id(), scaler.target.span, "{}{}", message, Doubt(canary, proven));
+  finding.Raise(Lower(Severity::kWarning, proven)).Counterpart(*canary.canary);
+  if (canary.canary->autoscaler) {
+    finding.Related(canary.canary->autoscaler->span, "Canary `{}` names this", canary.id().name);
+  }
+  return finding;
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    CheckReference(context, canary, sink);
-    const ClaimState state = canary.progress.scale_down;
-    if (state == ClaimState::kStopped) continue;
-    const bool proven = state == ClaimState::kActive;
-    for (const Autoscaler* scaler : UnmanagedScalers(context, canary))
-      ReportUnmanaged(canary, *scaler, proven, sink);
-    for (const Autoscaler* scaler : RivalScalers(context, canary))
-      ReportRival(canary, *scaler, proven, sink);
+    const Scalers beside = ScalersBeside(context.inventory, context.graph, context.plan, canary);
+    const bool told = CheckReference(context, canary, beside, sink);
+    if (canary.progress.scale_down == ClaimState::kStopped) continue;
+    for (const Autoscaler* scaler : beside.unmanaged) {
+      if (told && !IsVertical(*scaler)) continue;
+      auto finding = Report(canary, *scaler, UnmanagedMessage(canary, beside, *scaler), sink);
+      finding.Related(canary.canary->target.span, "Canary `{}` keeps it at 0 between releases",
+                      canary.id().name);
+      OfferNaming(context, canary, beside, *scaler, finding);
+    }
+    for (const Autoscaler* rival : beside.rivals) {
+      Report(canary, *rival, RivalMessage(canary, *rival), sink)
+          .AddFix(DeleteScaler(context, *rival));
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 // A budget that finds pods by the label that Flagger changes protects nobody between releases; one
 // that finds target and primary counts the target's pods for the primary during a release.
 
-#include "support/certainty.h"
 #include "support/pod_finding.h"
 #include "support/scaled_down.h"
+#include "support/widening.h"
 #include "support/words.h"
 
 namespace canary_lint::disruption_budget_misses_primary {
@@ -16,15 +16,16 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void ReportMissed(const PodFinder& budget, const Missed& missed, Sink& sink) {
+void ReportMissed(const RuleContext& context, const PodFinder& budget, const Missed& missed,
+                  Sink& sink) {
   auto finding = sink.Report(
       budget.id(), budget.subject->span,
       "PodDisruptionBudget `{}` covers pods of {} and not those of {}, which serve "
       "between releases: an eviction may take all of them at once{}",
       budget.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries), missed.doubt);
-  finding.Raise(Weigh(kInfo.severity, missed.proven));
+  finding.Raise(missed.Weigh(kInfo.severity));
   AddTargets(missed.canaries, finding);
-  finding.Help("have a budget select {}", PrimaryLabels(missed.canaries));
+  OfferPrimaryAlone(context, budget, missed.canaries, finding);
 }
 
 /// Another budget for the primary's pods; null where there is none.
@@ -71,7 +72,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const PodFinder& budget : context.inventory.pod_finders) {
     if (budget.refused || budget.id().kind != "PodDisruptionBudget" || !budget.subject) continue;
     const Missed missed = MissedBySubject(context, budget);
-    if (!missed.canaries.empty()) ReportMissed(budget, missed, sink);
+    if (!missed.canaries.empty()) ReportMissed(context, budget, missed, sink);
     ReportBoth(context, budget, sink);
   }
 }

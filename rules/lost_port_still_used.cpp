@@ -1,10 +1,10 @@
 // A route or monitor that names a port, by number or name, which a Service loses when it is taken
 // over, or never has because Flagger creates it.
 
+#include <map>
 #include <tuple>
 
 #include "support/certainty.h"
-#include "support/grouping.h"
 #include "support/lost_ports.h"
 #include "support/words.h"
 
@@ -20,16 +20,20 @@ namespace {
 
 using Uses = std::vector<LostPort>;
 
-/// By Service and port: one finding says it for all who name it.
-std::vector<Uses> ByPort(const RuleContext& context) {
-  return GroupShown(
-      context, kInfo.code, LostPorts(context), [](const LostPort& lost) { return lost.user; },
-      [](const LostPort& lost) {
-        return std::tuple(lost.service, lost.port.ToString(), lost.scrapes, lost.proven);
-      });
+/// By Service, port and user.
+std::vector<Uses> ByUser(std::vector<LostPort> lost) {
+  std::vector<Uses> groups;
+  std::map<std::tuple<ResourceId, IntOrString, ResourceId>, std::size_t> known;
+  for (LostPort& use : lost) {
+    const auto key = std::tuple(use.service, use.port, use.user);
+    const std::size_t at = known.try_emplace(key, groups.size()).first->second;
+    if (at == groups.size()) groups.emplace_back();
+    groups[at].push_back(std::move(use));
+  }
+  return groups;
 }
 
-void Report(const Uses& uses, Sink& sink) {
+void Report(const RuleContext& context, const Uses& uses, Sink& sink) {
   const LostPort& lost = uses.front();
   const std::string port = words::TargetPort(lost.port);
   const std::string& canary = lost.canary->id().name;
@@ -38,23 +42,22 @@ void Report(const Uses& uses, Sink& sink) {
       words::Object(lost.user), lost.scrapes ? "scrapes" : "sends requests to", port,
       lost.service.name, canary, lost.created ? "creates it with" : "leaves it",
       words::Ports(lost.after), Doubt(*lost.canary, lost.proven));
-  finding.Raise(Weigh(lost.scrapes ? Severity::kWarning : kInfo.severity, lost.proven))
+  finding.Raise(Lower(lost.scrapes ? Severity::kWarning : kInfo.severity, lost.proven))
       .Counterpart(lost.service.ToString())
       .Discriminator(port);
   for (std::size_t i = 1; i < uses.size(); ++i) {
     const std::string& host = uses[i].host;
-    finding.Related(uses[i].span, "{} names it{}, too", words::Object(uses[i].user),
-                    host.empty() ? "" : fmt::format(" for host `{}`", host));
+    finding.Related(uses[i].span, "it names it{}, too",
+                    host.empty() ? " here" : fmt::format(" for host `{}`", host));
   }
-  finding.Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary)
-      .Help("name {} here, or have `spec.service` of Canary `{}` ask for the port",
-            words::Ports(lost.after), canary);
+  finding.Related(lost.canary->canary->service.port_span, "what Canary `{}` asks for", canary);
+  OfferPort(context, uses, finding);
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Uses& uses : ByPort(context)) Report(uses, sink);
+  for (const Uses& uses : ByUser(LostPorts(context))) Report(context, uses, sink);
 }
 
 }  // namespace canary_lint::lost_port_still_used

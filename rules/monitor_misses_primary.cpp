@@ -5,6 +5,7 @@
 #include "support/monitored.h"
 #include "support/pod_finding.h"
 #include "support/scaled_down.h"
+#include "support/widening.h"
 #include "support/words.h"
 
 namespace canary_lint::monitor_misses_primary {
@@ -25,9 +26,10 @@ void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink&
                              "between releases there are no metrics{}",
                              monitor.id().name, TargetNames(missed.canaries),
                              PrimaryNames(missed.canaries), missed.doubt);
-  finding.Raise(Weigh(kInfo.severity, missed.proven));
+  finding.Raise(missed.Weigh(kInfo.severity));
   AddTargets(missed.canaries, finding);
-  finding.Help("select {}", BothLabels(missed.canaries));
+  OfferBoth(context, monitor.resource, monitor.subject->span, monitor.subject->pods,
+            missed.canaries, finding);
 }
 
 void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
@@ -44,21 +46,19 @@ void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
   }
 }
 
-void CheckLost(const std::vector<LeftAlone>& orphaned, const ServiceFinder& monitor,
-               const std::vector<MonitoredService>& services, Sink& sink) {
+void CheckLost(const RuleContext& context, const std::vector<LeftAlone>& orphaned,
+               const ServiceFinder& monitor, const std::vector<MonitoredService>& services,
+               Sink& sink) {
   for (const LeftAlone& left : OrphansAmong(orphaned, services)) {
-    sink.Report(
-            monitor.id(), monitor.span,
-            "ServiceMonitor `{}` scrapes Service `{}`, which has no endpoints between releases, "
-            "and not {}, which {} then{}",
-            monitor.id().name, left.id().name, PrimaryNames(left.targets),
-            words::Plural(left.targets.size(), "serves", "serve"),
-            Doubt(*left.targets.front(), left.proven))
-        .Raise(Weigh(kInfo.severity, left.proven))
-        .Counterpart(left.id().ToString())
-        .Related(left.service->service->resource.name_span, "it selects pods of {} only",
-                 TargetNames(left.targets))
-        .Help("select labels of {}", ApexNames(left.targets, "or"));
+    auto finding = sink.Report(
+        monitor.id(), monitor.span,
+        "ServiceMonitor `{}` scrapes Service `{}`, which has no endpoints between releases, "
+        "and not {}, which {} then{}",
+        monitor.id().name, left.id().name, PrimaryNames(left.targets),
+        words::Plural(left.targets.size(), "serves", "serve"), left.Doubt());
+    finding.Raise(Lower(kInfo.severity, left.IsProven())).Counterpart(left.id().ToString());
+    AddOrphan(context, left, finding);
+    finding.Help("select labels of {}", ApexNames(left.targets, "or"));
   }
 }
 
@@ -73,7 +73,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceFinder& monitor : context.inventory.service_finders) {
     const std::vector<MonitoredService> services = MonitoredServices(context, monitor);
     CheckTwice(monitor, workloads, services, sink);
-    CheckLost(orphaned, monitor, services, sink);
+    CheckLost(context, orphaned, monitor, services, sink);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "support/policies.h"
 #include "support/primary_policies.h"
 #include "support/scaled_down.h"
+#include "support/widening.h"
 #include "support/words.h"
 
 namespace canary_lint::policy_misses_primary {
@@ -30,7 +31,7 @@ void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sin
                                 : "what it asks for is not in force there",
       missed.doubt);
   const bool refused = refusal.policy != nullptr;
-  finding.Raise(Weigh(refused ? kInfo.severity : Severity::kWarning, missed.proven));
+  finding.Raise(missed.Weigh(refused ? kInfo.severity : Severity::kWarning));
   if (refused) {
     finding.Related(refusal.policy->subject->span, "{} applies to pods of {}",
                     words::Object(refusal.policy->id()), PrimaryNames({refusal.canary}));
@@ -40,30 +41,27 @@ void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sin
     finding.Help("add another {} of the same content, which selects {}", policy.id().kind,
                  PrimaryLabels(missed.canaries));
   } else {
-    finding.Help("select {}", BothLabels(missed.canaries));
+    OfferBoth(context, policy.resource, policy.subject->span, policy.subject->pods, missed.canaries,
+              finding);
   }
-}
-
-std::string ButFor(const std::string& ports) {
-  return ports.empty() ? ports : fmt::format(", but for {}", ports);
 }
 
 void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink) {
   for (const MissedPeer& found : MissedPeers(context, policy)) {
     const std::vector<const CanaryOutlook*>& canaries = found.missed.canaries;
-    auto finding =
-        sink.Report(policy.id(), found.peer->query.span,
-                    "{} lets {} pods of {} and not those of {}, which serve between "
-                    "releases: their connections are refused{}{}",
-                    words::Object(policy.id()), found.peer->ingress ? "in" : "its pods reach",
-                    TargetNames(canaries), PrimaryNames(canaries), ButFor(found.open_ports),
-                    found.missed.doubt);
+    auto finding = sink.Report(policy.id(), found.peer->query.span,
+                               "{} lets {} pods of {} and not those of {}, which serve between "
+                               "releases: their connections are refused{}{}",
+                               words::Object(policy.id()),
+                               found.peer->ingress ? "in" : "its pods reach", TargetNames(canaries),
+                               PrimaryNames(canaries), found.but_for, found.missed.doubt);
     const Severity severity = IsFelt(context, policy) ? kInfo.severity : Severity::kWarning;
-    finding.Raise(Weigh(severity, found.missed.proven))
+    finding.Raise(found.missed.Weigh(severity))
         .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",
                                    found.peer - policy.peers.data()));
     AddTargets(canaries, finding);
-    finding.Help("select {}", BothLabels(canaries));
+    OfferBoth(context, policy.resource, found.peer->query.span, found.peer->query.pods, canaries,
+              finding);
   }
 }
 

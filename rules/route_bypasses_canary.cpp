@@ -1,6 +1,7 @@
 // A route to a Service that is not an apex and still reaches the application: Flagger shifts the
 // weights of the apex, and these requests do not follow them.
 
+#include "support/apex_backend.h"
 #include "support/certainty.h"
 #include "support/left_alone.h"
 #include "support/scaled_down.h"
@@ -16,28 +17,33 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-std::string Consequence(const LeftAlone& service) {
-  if (service.IsOrphaned()) return "which has no endpoints between releases";
+bool FindsNothing(const LeftAlone& service) { return service.service->endpoints.idle.empty(); }
+
+std::string Observation(const LeftAlone& service) {
+  if (FindsNothing(service)) return "which has no endpoints between releases";
   if (!service.Mixed().empty()) return "which finds the pods of both versions";
   return service.targets.empty() ? "which finds the primary's pods only"
                                  : "which finds the target's pods during a release";
 }
 
-void Report(const LeftAlone& service, const References& routes, Sink& sink) {
+void Report(const RuleContext& context, const LeftAlone& service, const References& routes,
+            Sink& sink) {
   const ResourceGraph::Reference& reference = routes.front();
   const auto& canaries = service.targets.empty() ? service.primaries : service.targets;
-  auto finding = sink.Report(
-      reference.route->id(), reference.backend->span,
-      "{} sends requests to Service `{}`, {}, and not to {}: they do not follow the "
-      "weights of {}{}",
-      words::Object(reference.route->id()), service.id().name, Consequence(service),
-      ApexNames(canaries, "or"), CanaryNames(canaries), Doubt(*canaries.front(), service.proven));
-  finding.Raise(Weigh(kInfo.severity, service.proven)).Counterpart(service.id().ToString());
-  AddOtherRoutes(routes, finding);
-  finding
+  const bool fails = FindsNothing(service) && !Answered(routes).empty();
+  auto finding =
+      sink.Report(reference.route->id(), reference.backend->span,
+                  "{} sends requests to Service `{}`, {}, and "
+                  "not to {}: they {}{}",
+                  words::Object(reference.route->id()), service.id().name, Observation(service),
+                  ApexNames(canaries, "or"),
+                  fails ? "fail then" : "do not follow the weights of " + CanaryNames(canaries),
+                  service.Doubt());
+  finding.Raise(Lower(fails ? Severity::kError : kInfo.severity, service.IsProven()))
+      .Counterpart(service.id().ToString())
       .Related(service.service->service->selector_span, "Service `{}` selects {}",
-               service.id().name, words::Pairs(service.service->before.selector))
-      .Help("name {} as the backend", ApexNames(canaries, "or"));
+               service.id().name, words::Pairs(service.service->before.selector));
+  OfferApex(context, routes, canaries, finding);
 }
 
 }  // namespace
@@ -45,10 +51,10 @@ void Report(const LeftAlone& service, const References& routes, Sink& sink) {
 void Check(const RuleContext& context, Sink& sink) {
   const HandWrittenRoutes written(context);
   for (const LeftAlone& service : LeftAloneServices(context)) {
-    const auto routes = written.To(service.id().namespace_name, service.id().name);
-    if (SpeaksForRoutes(context, service, routes)) continue;
-    for (const References& group : Together(context, kInfo.code, routes)) {
-      Report(service, group, sink);
+    if (SpeaksForRoutes(context, service)) continue;
+    for (const References& route :
+         ByRoute(written.To(service.id().namespace_name, service.id().name))) {
+      Report(context, service, route, sink);
     }
   }
 }

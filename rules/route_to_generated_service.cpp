@@ -1,6 +1,7 @@
 // A route that names `A-primary` or `A-canary`, the Services that Flagger generates for its own
 // routes: the first never sees a release, the second has no endpoints between releases.
 
+#include "support/apex_backend.h"
 #include "support/certainty.h"
 #include "support/hand_written_routes.h"
 #include "support/words.h"
@@ -32,13 +33,13 @@ const Claim* ClaimOn(const RuleContext& context, const CanaryOutlook& canary, Ro
 std::string_view Consequence(Role role, bool empty) {
   if (empty) return "it has no endpoints between releases";
   return role == Role::kCanary
-             ? "these requests reach unproven pods during a release, and the Service goes with the "
-               "Canary"
+             ? "these requests reach the version on trial during a release, and the Service goes "
+               "with the Canary"
              : "these requests never take part in a release, and the Service goes with the Canary";
 }
 
-void Report(const CanaryOutlook& canary, Role role, const References& routes, bool empty,
-            bool proven, Sink& sink) {
+void Report(const RuleContext& context, const CanaryOutlook& canary, Role role,
+            const References& routes, bool empty, bool proven, Sink& sink) {
   const ResourceGraph::Reference& reference = routes.front();
   const std::string& name = reference.backend->service;
   auto finding = sink.Report(
@@ -46,11 +47,11 @@ void Report(const CanaryOutlook& canary, Role role, const References& routes, bo
       "{} sends requests to Service `{}`, which Flagger generates for Canary `{}`: {}{}",
       words::Object(reference.route->id()), name, canary.id().name, Consequence(role, empty),
       Doubt(canary, proven));
-  finding.Raise(Weigh(empty ? Severity::kError : kInfo.severity, proven))
-      .Counterpart(ResourceId{"", "Service", canary.id().namespace_name, name}.ToString());
-  AddOtherRoutes(routes, finding);
-  finding.Related(canary.canary->service.name_span, "Canary `{}` generates it", canary.id().name)
-      .Help("name Service `{}` as the backend", canary.apex);
+  const bool fails = empty && !Answered(routes).empty();
+  finding.Raise(Lower(fails ? Severity::kError : kInfo.severity, proven))
+      .Counterpart(ResourceId{"", "Service", canary.id().namespace_name, name}.ToString())
+      .Related(canary.canary->service.name_span, "Canary `{}` generates it", canary.id().name);
+  OfferApex(context, routes, {&canary}, finding);
 }
 
 void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
@@ -61,8 +62,8 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
   const std::string name = canary.ServiceName(role);
   const Endpoints* endpoints = context.plan.EndpointsOf(space, name);
   const bool empty = role == Role::kCanary && endpoints != nullptr && endpoints->idle.empty();
-  for (const References& group : Together(context, kInfo.code, written.To(space, name))) {
-    Report(canary, role, group, empty, claim->state == ClaimState::kActive, sink);
+  for (const References& route : ByRoute(written.To(space, name))) {
+    Report(context, canary, role, route, empty, claim->state == ClaimState::kActive, sink);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "support/certainty.h"
 #include "support/left_alone.h"
+#include "support/orphan_fix.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -16,42 +17,33 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-/// "its selector `app=a` finds", for several Services "their selectors find".
-std::string SelectorFinds(const std::vector<LeftAlone>& services) {
-  if (services.size() > 1) return "their selectors find";
-  return fmt::format("its selector {} finds",
-                     words::Pairs(services.front().service->before.selector));
-}
-
-void Report(const std::vector<LeftAlone>& services, Sink& sink) {
-  const LeftAlone& lead = services.front();
-  const std::vector<const CanaryOutlook*> mixed = lead.Mixed();
+void Report(const RuleContext& context, const LeftAlone& service, Sink& sink) {
+  const std::vector<const CanaryOutlook*> mixed = service.Mixed();
   const CanaryOutlook& first = *mixed.front();
   auto finding = sink.Report(
-      lead.id(), lead.service->service->selector_span,
-      "{} {} left alone and {} pods of {} and of {}: during a release requests are spread over "
-      "both by number of pods, not by the weights of {}{}",
-      LeadNames(services), services.size() == 1 ? "is" : "are", SelectorFinds(services),
-      TargetNames(mixed),
+      service.id(), service.service->service->selector_span,
+      "Service `{}` is left alone and its selector {} finds pods of {} and of {}: during a release "
+      "requests are spread over both by number of pods, not by the weights of {}{}",
+      service.id().name, words::Pairs(service.service->before.selector), TargetNames(mixed),
       mixed.size() == 1 ? fmt::format("{} `{}`", first.target->id().kind, first.primary_workload())
                         : "their primaries",
-      CanaryNames(mixed), Doubt(first, lead.proven));
-  finding.Raise(Weigh(kInfo.severity, lead.proven));
-  AddOthers(services, finding);
+      CanaryNames(mixed), service.Doubt());
+  finding.Raise(Lower(kInfo.severity, service.IsProven()));
   for (const CanaryOutlook* canary : mixed) {
     finding.Related(canary->canary->target.span, "Canary `{}` runs both during a release",
                     canary->id().name);
   }
-  finding.Help("point clients at {} and remove {}, or keep it for what may reach any version",
-               ApexNames(mixed, "or"), LeadNames(services));
+  OfferPrimary(context, service, finding);
+  finding.Help(
+      "point clients at {} and remove Service `{}`, or keep it for what may reach any "
+      "version",
+      ApexNames(mixed, "or"), service.id().name);
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const auto& services : ByMistake(context, kInfo.code, MixingServices(context))) {
-    Report(services, sink);
-  }
+  for (const LeftAlone& service : MixingServices(context)) Report(context, service, sink);
 }
 
 }  // namespace canary_lint::service_mixes_versions

@@ -78,6 +78,13 @@ class Editor {
   std::optional<Edit> Add(const Resource& object, FieldPath path, const NewValue& item) const;
   /// Takes the member or item out; nothing where there is none.
   std::optional<Edit> TakeOut(const Resource& object, FieldPath path) const;
+  /// Writes `to` where a scalar at `place` of that object begins with `from`.
+  std::optional<Edit> Rename(const Resource& object, const Span& place, std::string_view from,
+                             std::string_view to) const;
+  /// Has the label selector at `place` (`matchLabels`, `matchExpressions`) find further values of a
+  /// key, beside that one for which it asks. Nothing where it does not ask for that one.
+  std::optional<Edit> Widen(const Resource& object, const Span& place, std::string_view key,
+                            std::string_view value, const std::vector<std::string>& more) const;
   /// Takes the whole object out.
   std::optional<Edit> TakeOut(const Resource& object) const;
 

@@ -13,6 +13,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace canary_lint {
@@ -35,6 +36,10 @@ struct LabelSelector {
   /// Present, and without a condition: every object, whatever its labels are.
   bool SelectsAll() const { return present && match_labels.empty() && match_expressions.empty(); }
 };
+
+/// The selector that a text of the form `a=b,c!=d,e in (f,g),!h` stands for, as apimachinery's
+/// labels.Parse reads it; absent where the text is none, or compares numbers.
+LabelSelector ParseLabelSelector(std::string_view text);
 
 /// True if `labels` carries every pair of `wanted`; of an empty `wanted`, too.
 bool Carries(const Labels& labels, const Labels& wanted);

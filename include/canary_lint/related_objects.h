@@ -4,6 +4,7 @@
 #ifndef CANARY_LINT_RELATED_OBJECTS_H_
 #define CANARY_LINT_RELATED_OBJECTS_H_
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "canary_lint/objects.h"
+#include "canary_lint/selecting.h"
 
 namespace canary_lint {
 
@@ -32,9 +34,16 @@ struct Route : Object {
   std::vector<ServiceReference> backends;  ///< in file order
 };
 
+/// A trigger `kubernetes-workload` of a ScaledObject: it counts pods of its own namespace.
+struct PodCount {
+  std::size_t trigger = 0;  ///< its place in `spec.triggers`
+  PodQuery query;
+};
+
 /// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
 struct Autoscaler : Object {
   ObjectReference target;
+  std::vector<PodCount> counts;
 };
 
 /// ConfigMap, Secret. A Secret's data is never read, nor a value of either.

@@ -47,6 +47,12 @@ class Text {
     const std::string_view before = bytes_.substr(LineStart(at), Column(at));
     return before.find_first_not_of(' ') == std::string_view::npos;
   }
+  /// Nothing but `- ` stands before it on its line.
+  bool IsItem(std::uint32_t at) const {
+    const std::string_view before = bytes_.substr(LineStart(at), Column(at));
+    const std::size_t dash = before.find_first_not_of(' ');
+    return dash != std::string_view::npos && before.substr(dash) == "- ";
+  }
   bool OpensFlow(const Span& span) const {
     return span.begin < bytes_.size() && (bytes_[span.begin] == '{' || bytes_[span.begin] == '[');
   }
@@ -201,11 +207,28 @@ std::optional<Edit> Editor::TakeOut(const Resource& object, FieldPath path) cons
   return Edit{parent.span(), item ? "[]" : "{}"};
 }
 
+std::optional<Edit> Editor::Rename(const Resource& object, const Span& place, std::string_view from,
+                                   std::string_view to) const {
+  if (from.empty() || !Writable(object, place)) return std::nullopt;
+  const Text text(sources_.Bytes(place.file));
+  const std::string_view bytes = sources_.Bytes(place.file).substr(0, place.end);
+  const std::size_t quote = bytes[place.begin] == '"' || bytes[place.begin] == '\'' ? 1 : 0;
+  const auto begin = static_cast<std::uint32_t>(place.begin + quote);
+  if (text.IsAnchored(place) || bytes.substr(begin, from.size()) != from) return std::nullopt;
+  const auto end = static_cast<std::uint32_t>(begin + from.size());
+  return Edit{{place.file, begin, end}, std::string(to)};
+}
+
 std::optional<Edit> Editor::TakeOut(const Resource& object) const {
   if (!Writable(object, object.span)) return std::nullopt;
   const Text text(sources_.Bytes(object.span.file));
-  const bool whole = text.Column(object.span.begin) == 0 && !text.OpensFlow(object.span);
-  if (!whole) return std::nullopt;
+  if (text.OpensFlow(object.span)) return std::nullopt;
+  if (text.IsItem(object.span.begin)) {
+    return Edit{
+        {object.span.file, text.LineStart(object.span.begin), text.LineEnd(object.span.end - 1)},
+        ""};
+  }
+  if (text.Column(object.span.begin) != 0) return std::nullopt;
   return Edit{{object.span.file, object.span.begin, text.LineEnd(object.span.end - 1)}, ""};
 }
 

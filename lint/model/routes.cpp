@@ -54,6 +54,18 @@ Reader ReaderOf(const ResourceId& id) {
   return nullptr;
 }
 
+std::vector<PodCount> ReadPodCounts(Value triggers) {
+  std::vector<PodCount> counts;
+  std::size_t place = 0;
+  for (const Value trigger : triggers.Items()) {
+    const std::size_t at = place++;
+    const Value pods = trigger["metadata"]["podSelector"];
+    if (trigger["type"].StringOr("") != "kubernetes-workload" || !pods) continue;
+    counts.push_back({at, {ParseLabelSelector(pods.StringOr("")), {}, pods.span()}});
+  }
+  return counts;
+}
+
 }  // namespace
 
 bool IsRouteKind(const ResourceId& id) { return ReaderOf(id) != nullptr; }
@@ -76,6 +88,7 @@ Autoscaler ReadAutoscaler(const Resource& resource) {
   autoscaler.target = ReadReference(resource.Spec()[vertical ? "targetRef" : "scaleTargetRef"]);
   // KEDA takes a Deployment where no kind is given; an HPA must give one.
   if (autoscaler.target.kind.empty()) autoscaler.target.kind = "Deployment";
+  autoscaler.counts = ReadPodCounts(resource.Spec()["triggers"]);
   return autoscaler;
 }
 

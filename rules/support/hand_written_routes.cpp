@@ -3,10 +3,8 @@
 #include "support/hand_written_routes.h"
 
 #include <algorithm>
-#include <set>
-#include <utility>
+#include <map>
 
-#include "support/grouping.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -38,24 +36,15 @@ References Answered(References references) {
   return references;
 }
 
-std::vector<References> Together(const RuleContext& context, int code,
-                                 const References& references) {
-  References once;
-  std::set<const Route*> seen;
-  for (const ResourceGraph::Reference& reference : references) {
-    if (seen.insert(reference.route).second) once.push_back(reference);
+std::vector<References> ByRoute(References references) {
+  std::vector<References> routes;
+  std::map<const Route*, std::size_t> known;
+  for (ResourceGraph::Reference& reference : references) {
+    const std::size_t at = known.try_emplace(reference.route, routes.size()).first->second;
+    if (at == routes.size()) routes.emplace_back();
+    routes[at].push_back(reference);
   }
-  return GroupShown(
-      context, code, std::move(once),
-      [](const ResourceGraph::Reference& reference) { return reference.route->id(); },
-      [](const ResourceGraph::Reference&) { return 0; });
-}
-
-void AddOtherRoutes(const References& references, Sink::Builder& finding) {
-  for (std::size_t i = 1; i < references.size(); ++i) {
-    finding.Related(references[i].backend->span, "so does {}",
-                    words::Object(references[i].route->id()));
-  }
+  return routes;
 }
 
 std::string RouteNames(const std::vector<ResourceGraph::Reference>& references) {

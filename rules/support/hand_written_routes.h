@@ -31,13 +31,8 @@ using References = std::vector<ResourceGraph::Reference>;
 /// Those whose clients wait for an answer: not at weight 0, and not for mirrored requests.
 References Answered(References references);
 
-/// What is said once of all routes to one Service: each route with its first place. One for which
-/// rule `code` is silenced stands alone.
-std::vector<References> Together(const RuleContext& context, int code,
-                                 const References& references);
-
-/// Names the routes behind the first as related places.
-void AddOtherRoutes(const References& references, Sink::Builder& finding);
+/// Those of each route, in the order of their first places.
+std::vector<References> ByRoute(References references);
 
 /// "Ingress `web` and HTTPRoute `api`", each once; "Ingress `web` and 12 more".
 std::string RouteNames(const std::vector<ResourceGraph::Reference>& references);

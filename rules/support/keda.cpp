@@ -92,6 +92,29 @@ std::string PauseEffect(const Autoscaler& scaler) {
   return fmt::format("keeps {} replica{} of", replicas->second, replicas->second == "1" ? "" : "s");
 }
 
+const Autoscaler* NamedBy(const RuleContext& context, const CanaryOutlook& canary) {
+  const std::optional<ObjectReference>& reference = canary.canary->autoscaler;
+  if (!reference || reference->kind != "ScaledObject") return nullptr;
+  const Autoscaler* scaler =
+      context.inventory.FindAutoscaler("ScaledObject", canary.id().namespace_name, reference->name);
+  return scaler == nullptr || scaler->refused ? nullptr : scaler;
+}
+
+const Autoscaler* PausedFor(const RuleContext& context, const CanaryOutlook& canary,
+                            const Autoscaler& scaler) {
+  const Autoscaler* primary = context.inventory.FindAutoscaler(
+      "ScaledObject", canary.id().namespace_name, scaler.id().name + "-primary");
+  if (primary != nullptr) return IsPaused(*primary) ? primary : nullptr;
+  return canary.scaler_copy.keeps_annotations && IsPaused(scaler) ? &scaler : nullptr;
+}
+
+Fix TakePauseOff(const RuleContext& context, const Autoscaler& scaler) {
+  const std::string key = PauseKey(scaler);
+  return MakeFix(
+      fmt::format("take `{}` off ScaledObject `{}`", key, scaler.id().name),
+      {Editor(context.sources).TakeOut(scaler.resource, {"metadata", "annotations", key})});
+}
+
 std::vector<Trap> TrapsOf(const CanaryOutlook& canary, const Autoscaler& scaler) {
   std::vector<Trap> traps;
   for (const Member& unused : canary.scaler_copy.unused) {

@@ -20,6 +20,16 @@ bool PausesAtZero(const Autoscaler& scaler);
 /// "keeps 0 replicas of", "no longer scales": stands before the workload.
 std::string PauseEffect(const Autoscaler& scaler);
 
+Fix TakePauseOff(const RuleContext& context, const Autoscaler& scaler);
+
+/// The ScaledObject that the Canary names; null where there is none that the API server takes.
+const Autoscaler* NamedBy(const RuleContext& context, const CanaryOutlook& canary);
+
+/// What pauses the primary: its own ScaledObject where that is there, else the one that it is
+/// copied from; null where neither is paused.
+const Autoscaler* PausedFor(const RuleContext& context, const CanaryOutlook& canary,
+                            const Autoscaler& scaler);
+
 /// A trigger whose query for the primary will not be what it looks like.
 struct Trap {
   Span span;

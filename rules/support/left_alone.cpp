@@ -3,12 +3,10 @@
 #include "support/left_alone.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
-#include "support/grouping.h"
+#include "support/certainty.h"
 #include "support/scaled_down.h"
-#include "support/words.h"
 
 namespace canary_lint {
 namespace {
@@ -26,6 +24,19 @@ void Add(const CanariesByWorkload& workloads, const std::string& space, const st
   }
 }
 
+/// Without endpoints it is where each of its targets is scaled down; one is enough for the rest.
+const CanaryOutlook* DoubtfulOf(const LeftAlone& service) {
+  const auto& decisive = service.targets.empty() ? service.primaries : service.targets;
+  const auto is_active = [](const CanaryOutlook* canary) {
+    return canary->progress.scale_down == ClaimState::kActive;
+  };
+  const auto doubtful = std::find_if_not(decisive.begin(), decisive.end(), is_active);
+  if (doubtful == decisive.end()) return nullptr;
+  const bool one_is_enough =
+      !service.IsOrphaned() && std::any_of(decisive.begin(), decisive.end(), is_active);
+  return one_is_enough ? nullptr : *doubtful;
+}
+
 LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const ScaledDown& down) {
   LeftAlone service;
   service.service = &row;
@@ -36,11 +47,7 @@ LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const Scal
       Add(down.primaries, space, owner, service.primaries);
     }
   }
-  const std::vector<const CanaryOutlook*>& decisive =
-      service.targets.empty() ? service.primaries : service.targets;
-  service.proven = std::any_of(decisive.begin(), decisive.end(), [&](const CanaryOutlook* canary) {
-    return canary->progress.scale_down == ClaimState::kActive;
-  });
+  service.doubtful = DoubtfulOf(service);
   return service;
 }
 
@@ -85,33 +92,14 @@ std::vector<const CanaryOutlook*> LeftAlone::Mixed() const {
   return mixed;
 }
 
-std::vector<std::vector<LeftAlone>> ByMistake(const RuleContext& context, int code,
-                                              std::vector<LeftAlone> services) {
-  return GroupShown(
-      context, code, std::move(services), [](const LeftAlone& service) { return service.id(); },
-      [](const LeftAlone& service) { return std::tuple(service.targets, service.proven); });
+std::string LeftAlone::Doubt() const {
+  return doubtful == nullptr ? std::string() : canary_lint::Doubt(*doubtful, false);
 }
 
-std::string LeadNames(const std::vector<LeftAlone>& services) {
-  std::vector<std::string> names;
-  names.reserve(services.size());
-  for (const LeftAlone& service : services) names.push_back(service.id().name);
-  if (names.size() <= words::kMostNamed) return words::Services(names);
-  return fmt::format("Service `{}` and {} more", names.front(), names.size() - 1);
-}
-
-void AddOthers(const std::vector<LeftAlone>& services, Sink::Builder& finding) {
-  for (std::size_t i = 1; i < services.size(); ++i) {
-    finding.Related(services[i].service->service->resource.name_span, "so does Service `{}`",
-                    services[i].id().name);
-  }
-}
-
-bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service,
-                     const std::vector<ResourceGraph::Reference>& routes) {
-  return service.IsOrphaned() && service.proven && !routes.empty() &&
-         IsShown(context, kOrphanedCode, service.id()) &&
-         SettledSeverity(context, kOrphanedCode, Severity::kError) == Severity::kError;
+bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service) {
+  const Severity severity = Lower(Severity::kError, service.IsProven());
+  return service.IsOrphaned() && IsShown(context, kOrphanedCode, service.id()) &&
+         SettledSeverity(context, kOrphanedCode, severity) >= severity;
 }
 
 bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
@@ -127,7 +115,7 @@ std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
   for (const LeftAlone& service : LeftAloneServices(context)) {
     const References references =
         Answered(routes.To(service.id().namespace_name, service.id().name));
-    if (!SpeaksForRoutes(context, service, references)) continue;
+    if (!service.IsProven() || !SpeaksForRoutes(context, service)) continue;
     for (const CanaryOutlook* canary : service.targets) {
       for (const ResourceGraph::Reference& reference : references) {
         if (LacksBackend(*canary, *reference.route)) spoken_for.insert(canary);

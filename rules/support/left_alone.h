@@ -18,9 +18,12 @@ struct LeftAlone {
   const ServiceOutlook* service = nullptr;
   std::vector<const CanaryOutlook*> targets;
   std::vector<const CanaryOutlook*> primaries;
-  bool proven = true;  ///< false: rests on something that the input does not show
+  /// On which Canary it rests that is not certain to get so far; null where that is proven.
+  const CanaryOutlook* doubtful = nullptr;
 
   const ResourceId& id() const { return service->id(); }
+  bool IsProven() const { return doubtful == nullptr; }
+  std::string Doubt() const;  ///< the end of a message
   /// It finds pods of targets only: none between releases.
   bool IsOrphaned() const {
     return !targets.empty() && primaries.empty() && service->endpoints.idle.empty();
@@ -35,22 +38,9 @@ std::vector<LeftAlone> LeftAloneServices(const RuleContext& context);
 std::vector<LeftAlone> OrphanedServices(const RuleContext& context);
 std::vector<LeftAlone> MixingServices(const RuleContext& context);
 
-/// Those of the Services that one mistake leaves alone, so that it is said once: neighbours of one
-/// namespace that find the same targets with the same certainty, by name. One for which rule `code`
-/// is silenced stands alone.
-std::vector<std::vector<LeftAlone>> ByMistake(const RuleContext& context, int code,
-                                              std::vector<LeftAlone> services);
-
-/// "Service `a`", "Services `a` and `b`", "Service `a` and 12 more".
-std::string LeadNames(const std::vector<LeftAlone>& services);
-
-/// Names the Services behind the first as related places.
-void AddOthers(const std::vector<LeftAlone>& services, Sink::Builder& finding);
-
-/// True if rule 201 reports the Service as an error: it is orphaned, a route sends requests to it,
-/// and nothing silences or softens the rule. That finding then speaks for the route, too.
-bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service,
-                     const std::vector<ResourceGraph::Reference>& routes);
+/// True if rule 201 reports the Service, and nothing silences or softens the rule. That finding
+/// then speaks for the routes that send requests to it, too.
+bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service);
 
 /// True if the Canary names that Ingress in vain: it lacks the apex as a backend.
 bool LacksBackend(const CanaryOutlook& canary, const Route& route);

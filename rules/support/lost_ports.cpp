@@ -37,13 +37,29 @@ bool IsLost(const ServiceOutlook& service, const IntOrString& port,
   return !Has(after, port) && (done || Has(service.before.ports, port));
 }
 
+std::optional<ServicePort> FormerOf(const ServiceOutlook& service, const IntOrString& port) {
+  for (const ServicePort& had : service.before.ports) {
+    if (port.IsName() ? had.name == port.name : had.port == port.number) return had;
+  }
+  return std::nullopt;
+}
+
 LostPort Lost(const ResourceId& service, const CanaryOutlook& canary,
               const std::vector<ServicePort>& after, const ResourceGraph::Reference& reference,
               bool created, bool proven) {
   const ServiceReference& backend = *reference.backend;
-  return {
-      service,      &canary, after, reference.route->id(), false, *backend.port, backend.port_span,
-      backend.host, created, proven};
+  return {service,
+          &canary,
+          after,
+          reference.route->id(),
+          false,
+          *backend.port,
+          backend.port_span,
+          backend.host,
+          &reference.route->resource,
+          std::nullopt,
+          created,
+          proven};
 }
 
 /// ServiceMonitors that find the Service by its labels and name a port that it had.
@@ -57,8 +73,8 @@ void AddMonitors(const RuleContext& context, const ServiceOutlook& service,
     for (const MonitoredPort& port : monitor.ports) {
       const IntOrString name{0, port.name};
       if (!name.IsName() || Has(after, name) || !Has(service.before.ports, name)) continue;
-      lost.push_back(
-          {service.id(), &canary, after, monitor.id(), true, name, port.span, "", false, proven});
+      lost.push_back({service.id(), &canary, after, monitor.id(), true, name, port.span, "",
+                      &monitor.resource, FormerOf(service, name), false, proven});
     }
   }
 }
@@ -73,6 +89,7 @@ void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
     for (const auto& reference : written.To(service.id().namespace_name, service.id().name)) {
       if (!reference.backend->port || !IsLost(service, *reference.backend->port, *after)) continue;
       lost.push_back(Lost(service.id(), canary, *after, reference, false, proven));
+      lost.back().former = FormerOf(service, *reference.backend->port);
     }
     AddMonitors(context, service, canary, *after, proven, lost);
   }

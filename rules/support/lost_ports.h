@@ -4,6 +4,8 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_LOST_PORTS_H_
 #define CANARY_LINT_RULES_SUPPORT_LOST_PORTS_H_
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "canary_lint/rule.h"
@@ -17,15 +19,22 @@ struct LostPort {
   ResourceId user;                 ///< the route or monitor that names the port
   bool scrapes = false;            ///< a ServiceMonitor: no request fails
   IntOrString port;
-  Span span;             ///< where it names it
-  std::string host;      ///< of a route's rule
-  bool created = false;  ///< the Service is not there yet
+  Span span;                           ///< where it names it
+  std::string host;                    ///< of a route's rule
+  const Resource* named_in = nullptr;  ///< the user's text
+  std::optional<ServicePort> former;   ///< the Service's, where it has it still
+  bool created = false;                ///< the Service is not there yet
   bool proven = true;
 };
 
 /// By Service, then by the user's place; Services that exist before those that are created.
 /// References that were wrong before Flagger came are left out, where anything tells what was.
 std::vector<LostPort> LostPorts(const RuleContext& context);
+
+/// The port that leads to the same container port, under the number or name that it has then or
+/// would have with `portDiscovery`; else a help. `uses` are one user's of one port.
+void OfferPort(const RuleContext& context, const std::vector<LostPort>& uses,
+               Sink::Builder& finding);
 
 }  // namespace canary_lint
 

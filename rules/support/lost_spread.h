@@ -20,6 +20,10 @@ SpreadTerms LostSpreadTerms(const RuleContext& context, const CanaryOutlook& can
 /// that term, though the primary's pods keep it; empty where there is none.
 std::string MisreadKey(const CanaryOutlook& canary, const SpreadTerm& term);
 
+/// To have each term find both; where the copy of that is rewritten, too, a label that both share.
+void OfferSpread(const RuleContext& context, const CanaryOutlook& canary, const SpreadTerms& terms,
+                 Sink::Builder& finding);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_RULES_SUPPORT_LOST_SPREAD_H_

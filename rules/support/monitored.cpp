@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "support/orphan_fix.h"
+#include "support/scaled_down.h"
+
 namespace canary_lint {
 namespace {
 
@@ -20,6 +23,12 @@ std::set<std::size_t> Scraped(const ServiceFinder& monitor, const std::vector<Se
     if (wanted.name.empty() ? wanted.target_port.IsSet() : named) scraped.insert(i);
   }
   return scraped;
+}
+
+bool IsScraped(const ServiceFinder& monitor, const ServicePort& port) {
+  return std::any_of(monitor.ports.begin(), monitor.ports.end(), [&](const MonitoredPort& wanted) {
+    return wanted.name.empty() ? wanted.target_port == port.target_port : wanted.name == port.name;
+  });
 }
 
 bool Scrapes(const MonitoredService& service, std::size_t port, const std::string& namespace_name,
@@ -101,6 +110,29 @@ std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
     if (found && !led) orphans.push_back(left);
   }
   return orphans;
+}
+
+bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
+  constexpr int kCode = 304;
+  std::set<std::pair<std::int64_t, std::string>> scraped;
+  bool told = false;
+  for (const ServiceFinder& monitor : context.inventory.service_finders) {
+    const std::string& space = orphan.id().namespace_name;
+    if (!Finds(context, monitor, space, orphan.service->service->labels)) continue;
+    if (!IsShown(context, kCode, monitor.id())) continue;
+    for (const ServicePort& port : orphan.service->before.ports) {
+      if (IsScraped(monitor, port)) scraped.insert({port.port, port.protocol});
+    }
+    told = told || !OrphansAmong({orphan}, MonitoredServices(context, monitor)).empty();
+  }
+  return told && scraped.size() == orphan.service->before.ports.size();
+}
+
+void AddOrphan(const RuleContext& context, const LeftAlone& orphan, Sink::Builder& finding) {
+  const bool speaks = IsForMonitors(context, orphan) && IsShown(context, 201, orphan.id());
+  finding.Related(orphan.service->service->resource.name_span, "{}it selects pods of {} only",
+                  speaks ? "CNL201: " : "", TargetNames(orphan.targets));
+  OfferPrimary(context, orphan, finding);
 }
 
 }  // namespace canary_lint

@@ -40,6 +40,14 @@ std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
 std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
                                     const std::vector<MonitoredService>& services);
 
+/// True if ServiceMonitors scrape every port of an orphaned Service, and rule 304 tells of one of
+/// them that it loses the pods that serve: that finding speaks for the Service, too.
+bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan);
+
+/// Names the Service as a related place, where the finding speaks for it with rule 201's code, and
+/// offers what mends it.
+void AddOrphan(const RuleContext& context, const LeftAlone& orphan, Sink::Builder& finding);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_RULES_SUPPORT_MONITORED_H_

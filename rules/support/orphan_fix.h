@@ -1,20 +1,21 @@
-// What to do about a Service that no Canary names and that has no endpoints between releases.
+// What to do about a Service that no Canary names and that finds pods of targets.
 
 #ifndef CANARY_LINT_RULES_SUPPORT_ORPHAN_FIX_H_
 #define CANARY_LINT_RULES_SUPPORT_ORPHAN_FIX_H_
-
-#include <string>
-#include <vector>
 
 #include "support/left_alone.h"
 
 namespace canary_lint {
 
-/// `users` ("Ingress `web`", "its clients") go to the apex instead; what the apex lacks for them,
-/// a port, is named. Where a single Service is in question and nothing else is called as the apex
-/// is, the Canary may take its name instead. `services` are of one mistake, and not empty.
-std::string FixOfOrphans(const RuleContext& context, const std::vector<LeftAlone>& services,
-                         const std::string& users);
+/// Its Canary may take it over, where that is whole.
+void OfferTakeover(const RuleContext& context, const LeftAlone& service, Sink::Builder& finding);
+
+/// It may select the pods of one primary, where it found those of one target, and of its primary,
+/// and nothing else.
+void OfferPrimary(const RuleContext& context, const LeftAlone& service, Sink::Builder& finding);
+
+/// Its users go to the apex instead; what the apex lacks for them, a port, is named.
+void AddApexHelp(const LeftAlone& service, const References& answered, Sink::Builder& finding);
 
 }  // namespace canary_lint
 

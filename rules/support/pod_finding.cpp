@@ -54,7 +54,7 @@ Sight Look(const RuleContext& context, const PodQuery& query, const std::string&
 Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
                 const StandsIn& stands_in) {
   Missed sure;
-  Missed unsure{{}, false, {}};
+  Missed unsure{{}, false, {}, false};
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.primary_labels.empty()) continue;
     const Sight sight = Look(context, query, own_namespace, canary);
@@ -68,6 +68,7 @@ Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::st
       continue;
     }
     unsure.canaries.push_back(&canary);
+    unsure.open = unsure.open || !sight.proven || other.answer != Answer::kNo;
     if (!sight.proven) {
       unsure.doubt = DoubtOf(query, canary);
     } else {
@@ -75,6 +76,10 @@ Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::st
     }
   }
   return sure.canaries.empty() && !unsure.canaries.empty() ? unsure : sure;
+}
+
+Severity Missed::Weigh(Severity severity) const {
+  return open ? Severity::kNote : Lower(severity, proven);
 }
 
 Missed MissedBySubject(const RuleContext& context, const PodFinder& finder) {

@@ -34,6 +34,10 @@ struct Missed {
   std::vector<const CanaryOutlook*> canaries;
   bool proven = true;
   std::string doubt;  ///< where not proven, the end of a message: what the input does not show
+  bool open = false;  ///< the input does not show whom it finds, or whether something stands in
+
+  /// A note where that is open, one step less where a Canary may stop before.
+  Severity Weigh(Severity severity) const;
 };
 Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
                 const StandsIn& stands_in);

@@ -66,7 +66,7 @@ std::string OpenPorts(const RuleContext& context, const PodFinder& policy, const
                       const Missed& missed) {
   if (missed.canaries.size() != 1) return {};
   const Passage passage = PassageOf(context, policy, peer, *missed.canaries.front());
-  return passage.partly == nullptr ? std::string() : PortNames(*passage.partly);
+  return passage.partly == nullptr ? std::string() : ", but for " + PortNames(*passage.partly);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ bool SelectsByPairs(const PodFinder& finder);
 struct MissedPeer {
   const PolicyPeer* peer = nullptr;
   Missed missed;
-  std::string open_ports;  ///< ports to which another rule lets the primary through all the same
+  std::string but_for;  ///< ", but for port 80": to those another rule lets the primary through
 };
 std::vector<MissedPeer> MissedPeers(const RuleContext& context, const PodFinder& policy);
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "support/scaled_down.h"
@@ -47,15 +46,12 @@ Names DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*
 
 std::vector<SharedLabel> FindSharedLabels(const RuleContext& context) {
   std::vector<SharedLabel> found;
-  std::set<std::tuple<std::string, std::string, std::string>> known;  // namespace, label, value
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.target == nullptr || canary.selector_label.empty()) continue;
     SharedLabel shared;
     shared.canary = &canary;
     shared.state = canary.progress.apex;
     if (shared.state == ClaimState::kStopped) continue;
-    const std::string& space = canary.target->id().namespace_name;
-    if (!known.insert({space, canary.selector_label, canary.selector_value}).second) continue;
     shared.with_target = Others(context, canary, canary.selector_value);
     shared.with_primary = Others(context, canary, canary.selector_value + "-primary");
     if (shared.with_target.empty() && shared.with_primary.empty()) continue;

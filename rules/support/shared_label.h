@@ -19,8 +19,7 @@ struct SharedLabel {
   std::vector<std::string> with_primary;    ///< by `K=V-primary`
   std::vector<std::string> dropped_keys;  ///< of matchLabels, that tell the target from all of them
 };
-/// Of each Canary whose selectors find others, by Canary. Of several that share label and value
-/// only of the first: the finding about that tells it all.
+/// Of each Canary whose selectors find others, by Canary.
 std::vector<SharedLabel> FindSharedLabels(const RuleContext& context);
 
 /// The workloads behind those names, as far as the input holds them, by name.

@@ -1,4 +1,4 @@
-// One mistake is one finding, however many objects it hits.
+// Each object has one finding of a mistake, and what follows from that none of its own.
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -46,19 +46,19 @@ std::map<std::string, int> CountFindings(const std::string& text) {
 
 using Count = std::map<std::string, int>;
 
-TEST_CASE("many Services, and their routes, behind one Canary") {
+TEST_CASE("each of many Services behind one Canary, and none of their routes") {
   std::string text;
   for (int i = 0; i < kMany; ++i) {
     const std::string name = fmt::format("web-{}", i);
     text += ServiceText(name) + IngressText(i, name, 80);
   }
-  CHECK(CountFindings(text) == Count{{"CNL201", 1}});
+  CHECK(CountFindings(text) == Count{{"CNL201", kMany}});
 }
 
-TEST_CASE("many routes to a port that one Service does not have") {
+TEST_CASE("each of many routes to a port that one Service does not have") {
   std::string text;
   for (int i = 0; i < kMany; ++i) text += IngressText(i, "podinfo-primary", 9797);
-  CHECK(CountFindings(text) == Count{{"CNL204", 1}, {"CNL205", 1}});
+  CHECK(CountFindings(text) == Count{{"CNL204", kMany}, {"CNL205", kMany}});
 }
 
 }  // namespace

@@ -67,6 +67,52 @@ TEST_CASE("a finding about the input keeps its fingerprint when things move") {
   CHECK(InputFindingsIn("in") == before);
 }
 
+/// A Canary whose target is `web`, and a Service of another name.
+const std::string kOrphan = R"(apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web, tier: front}}
+    spec: {containers: [{name: web, image: example/web:1, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {name: web, namespace: shop}
+spec:
+  provider: kubernetes
+  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  service: {port: 80, targetPort: 8080, portName: http}
+  analysis: {interval: 1m, threshold: 5, iterations: 5}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web-internal, namespace: shop}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+)";
+
+TEST_CASE("a Service that is added changes no other Service's finding") {
+  for (const char* selector : {"{app: web}", "{tier: front}"}) {
+    const Workspace workspace;
+    std::string text = kOrphan;
+    text.replace(text.rfind("{app: web}"), std::string("{app: web}").size(), selector);
+    workspace.Write("in/base.yaml", text);
+    const nlohmann::json before = FindingsIn("in");
+    for (const char* name : {"web-admin", "web-other"}) {
+      workspace.Write("in/" + std::string(name) + ".yaml",
+                      "apiVersion: v1\nkind: Service\nmetadata: {name: " + std::string(name) +
+                          ", namespace: shop}\nspec: {selector: " + selector +
+                          ", ports: [{port: 81, targetPort: 8080}]}\n");
+    }
+    const nlohmann::json after = FindingsIn("in");
+    CHECK(after.size() == before.size() + 2);
+    for (const nlohmann::json& finding : before) {
+      CHECK(std::count(after.begin(), after.end(), finding) == 1);
+    }
+  }
+}
+
 TEST_CASE("a duplicate key has one name in a list of objects and out of it") {
   const auto of = [](const std::string& text) {
     const Workspace workspace;

@@ -67,10 +67,13 @@ TEST_CASE("a golden without a story is stale") {
   }
 }
 
-TEST_CASE("the article, which the README shows, has warnings only and exits with 0") {
-  const Outcome outcome = RunProgram({"fixtures/clusters/article"});
+TEST_CASE("the article has an error, and exits with 0 as the README runs it") {
+  const Outcome outcome = RunProgram({"--fail-on", "never", "fixtures/clusters/article"});
   CHECK(outcome.status == 0);
-  CHECK(outcome.out.find("warning") != std::string::npos);
+  CHECK(outcome.out.find("error") != std::string::npos);
+  CHECK(ReadFile("README.md").find("--fail-on never fixtures/clusters/article") !=
+        std::string::npos);
+  CHECK(RunProgram({"fixtures/clusters/article"}).status == 1);
 }
 
 }  // namespace

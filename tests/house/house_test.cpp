@@ -100,6 +100,8 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"canary_outlook.h", "flagger"},
                                                       {"scaler_copy.h", "flagger"},
                                                       {"appliers.h", "appliers"},
+                                                      {"scalers.h", "flagger"},
+                                                      {"whole_takeover.h", "flagger"},
                                                       {"finding.h", "findings"},
                                                       {"fix.h", "findings"},
                                                       {"rule.h", "findings"},

@@ -254,4 +254,20 @@ TEST_CASE("an empty namespaceSelector is every namespace") {
   }
 }
 
+TEST_CASE("a selector as text is read as apimachinery reads it") {
+  using canary_lint::ParseLabelSelector;
+  const Labels web = {{"app", "web"}, {"tier", "front"}};
+  for (const char* text :
+       {"", "app=web", "app==web", " app = web , tier=front", "app in (web, api)",
+        "app notin (api)", "app!=api", "tier", "!other", "other!=x"}) {
+    INFO(text);
+    CHECK(ParseLabelSelector(text).Matches(web));
+  }
+  for (const char* text : {"app=api", "app in (api)", "app notin (web)", "app!=web", "!tier",
+                           "other", "app=web,tier=back", "app=web,", "app>1", "app in web"}) {
+    INFO(text);
+    CHECK_FALSE(ParseLabelSelector(text).Matches(web));
+  }
+}
+
 }  // namespace

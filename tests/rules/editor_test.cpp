@@ -4,6 +4,7 @@
 
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "canary_lint/fix.h"
 #include "canary_lint/load.h"
@@ -117,6 +118,86 @@ TEST_CASE("a whole object is taken out, its neighbour stays") {
   const Document two(kBlock + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n");
   CHECK(two.After(two.editor().TakeOut(two.object())) ==
         "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n");
+}
+
+TEST_CASE("an item of a list of objects is taken out as a whole") {
+  const std::string object = "- apiVersion: v1\n  kind: Service\n  metadata:\n    name: ";
+  const std::string head = "apiVersion: v1\nkind: List\nitems:\n";
+  const Document list(head + object + "a\n" + object + "b\n");
+  CHECK(list.After(list.editor().TakeOut(list.object())) == head + object + "b\n");
+}
+
+TEST_CASE("a scalar is renamed by its beginning") {
+  const Document block(kBlock);
+  const Span place = block.object().root["metadata"]["name"].span();
+  CHECK(block.After(block.editor().Rename(block.object(), place, "web", "shop")) ==
+        Changed(kBlock, "name: web", "name: shop"));
+  CHECK(block.After(block.editor().Rename(block.object(), place, "we", "shop-we")) ==
+        Changed(kBlock, "name: web", "name: shop-web"));
+  CHECK(block.After(block.editor().Rename(block.object(), place, "other", "shop")) == "no edit");
+  const std::string quoted = Changed(kBlock, "name: web", "name: \"web\"");
+  const Document second(quoted);
+  const Span inside = second.object().root["metadata"]["name"].span();
+  CHECK(second.After(second.editor().Rename(second.object(), inside, "web", "shop")) ==
+        Changed(quoted, "\"web\"", "\"shop\""));
+}
+
+const std::string kPolicy = R"(apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector:
+    matchLabels:
+      app: web
+      tier: front
+)";
+
+std::string Widened(const std::string& text, const std::vector<std::string>& more) {
+  const Document document(text);
+  const Span place = document.object().root["spec"]["podSelector"].span();
+  return document.After(document.editor().Widen(document.object(), place, "app", "web", more));
+}
+
+TEST_CASE("a selector is widened in its own style, and keeps its other conditions") {
+  CHECK(Widened(kPolicy, {"web-primary"}) == Changed(kPolicy, R"(matchLabels:
+      app: web
+      tier: front)",
+                                                     R"(matchLabels:
+      tier: front
+    matchExpressions:
+      - key: app
+        operator: In
+        values: ["web", "web-primary"])"));
+  const std::string flow = Changed(kPolicy, R"(
+    matchLabels:
+      app: web
+      tier: front)",
+                                   " {matchLabels: {\"k8s:app\": web}}");
+  CHECK(Widened(flow, {"a", "b"}) ==
+        Changed(flow, "{matchLabels: {\"k8s:app\": web}}",
+                R"({"matchExpressions": [{"key": "k8s:app", "operator": "In", )"
+                R"("values": ["web", "a", "b"]}]})"));
+  const std::string listed =
+      Changed(kPolicy, R"(matchLabels:
+      app: web
+      tier: front)",
+              "matchExpressions:\n    - {key: app, operator: In, values: [web]}\n    - {key: tier, "
+              "operator: Exists}");
+  CHECK(Widened(listed, {"web-primary"}) == Changed(kPolicy, R"(matchLabels:
+      app: web
+      tier: front)",
+                                                    R"(matchExpressions:
+      - key: app
+        operator: In
+        values: ["web", "web-primary"]
+      - key: tier
+        operator: Exists)"));
+}
+
+TEST_CASE("a selector that does not ask for the value, or holds something else, stays") {
+  CHECK(Widened(Changed(kPolicy, "app: web", "app: shop"), {"x"}) == "no edit");
+  CHECK(Widened(Changed(kPolicy, "    matchLabels", "    other: 1\n    matchLabels"), {"x"}) ==
+        "no edit");
 }
 
 TEST_CASE("what an alias puts there is not written") {

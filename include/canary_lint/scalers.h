@@ -1,0 +1,36 @@
+// The autoscalers beside a Canary: the one that it names, and those that scale its target or its
+// primary without being named.
+
+#ifndef CANARY_LINT_SCALERS_H_
+#define CANARY_LINT_SCALERS_H_
+
+#include <vector>
+
+#include "canary_lint/plan.h"
+
+namespace canary_lint {
+
+struct Scalers {
+  /// Of `spec.autoscalerRef`; null where there is none that the API server takes.
+  const Autoscaler* named = nullptr;
+  bool aims_at_target = false;                  ///< `named` scales the target
+  const CanaryOutlook* named_by_too = nullptr;  ///< another Canary that names it
+  /// Those of the target that the Canary does not name, by id. Not among them: what another
+  /// autoscaler made, a VerticalPodAutoscaler that only recommends (`updateMode: "Off"`), and those
+  /// of a target whose primary has one by hand, as docs/gitbook/usage/how-it-works.md advises.
+  std::vector<const Autoscaler*> unmanaged;
+  /// Those that scale the primary beside the copy that Flagger makes of `named`.
+  std::vector<const Autoscaler*> rivals;
+
+  /// Those of `unmanaged` that the Canary could name.
+  std::vector<const Autoscaler*> Nameable() const;
+};
+
+bool IsVertical(const Autoscaler& scaler);
+
+Scalers ScalersBeside(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
+                      const CanaryOutlook& canary);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_SCALERS_H_

@@ -1,0 +1,88 @@
+// Tells them apart by name and by what they scale. Flagger itself looks at the name alone:
+// ReconcilePrimaryScaler of pkg/canary/hpa_reconciler.go and scaled_object_reconciler.go.
+
+#include "canary_lint/scalers.h"
+
+#include <algorithm>
+
+namespace canary_lint {
+namespace {
+
+bool IsNamedBy(const CanaryOutlook& canary, const Autoscaler& scaler) {
+  const std::optional<ObjectReference>& reference = canary.canary->autoscaler;
+  return reference && canary.id().namespace_name == scaler.id().namespace_name &&
+         reference->kind == scaler.id().kind && reference->name == scaler.id().name;
+}
+
+bool OnlyRecommends(const Autoscaler& scaler) {
+  return IsVertical(scaler) &&
+         scaler.resource.Spec()["updatePolicy"]["updateMode"].StringOr("") == "Off";
+}
+
+std::vector<const Autoscaler*> UnmanagedAmong(const std::vector<const Autoscaler*>& of_target,
+                                              const std::vector<const Autoscaler*>& of_primary,
+                                              const CanaryOutlook& canary) {
+  std::vector<const Autoscaler*> unmanaged;
+  for (const Autoscaler* scaler : of_target) {
+    const bool has_twin =
+        std::any_of(of_primary.begin(), of_primary.end(), [scaler](const Autoscaler* other) {
+          return !other->refused && IsVertical(*other) == IsVertical(*scaler);
+        });
+    if (scaler->refused || scaler->controller || has_twin || IsNamedBy(canary, *scaler)) continue;
+    if (!OnlyRecommends(*scaler)) unmanaged.push_back(scaler);
+  }
+  return unmanaged;
+}
+
+std::vector<const Autoscaler*> RivalsAmong(const std::vector<const Autoscaler*>& of_primary,
+                                           const Autoscaler& named) {
+  std::vector<const Autoscaler*> rivals;
+  for (const Autoscaler* scaler : of_primary) {
+    const bool made_by_other = scaler->controller && !scaler->IsOwnedByCanary();
+    const bool is_copy =
+        scaler->id().kind == named.id().kind && scaler->id().name == named.id().name + "-primary";
+    if (scaler->refused || scaler == &named || IsVertical(*scaler)) continue;
+    if (!made_by_other && !is_copy) rivals.push_back(scaler);
+  }
+  return rivals;
+}
+
+}  // namespace
+
+std::vector<const Autoscaler*> Scalers::Nameable() const {
+  std::vector<const Autoscaler*> nameable;
+  std::copy_if(unmanaged.begin(), unmanaged.end(), std::back_inserter(nameable),
+               [](const Autoscaler* scaler) { return !IsVertical(*scaler); });
+  return nameable;
+}
+
+bool IsVertical(const Autoscaler& scaler) { return scaler.id().kind == "VerticalPodAutoscaler"; }
+
+Scalers ScalersBeside(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
+                      const CanaryOutlook& canary) {
+  Scalers found;
+  const ObjectReference& target = canary.canary->target;
+  if (const std::optional<ObjectReference>& reference = canary.canary->autoscaler) {
+    const Autoscaler* named =
+        inventory.FindAutoscaler(reference->kind, canary.id().namespace_name, reference->name);
+    if (named != nullptr && !named->refused) found.named = named;
+  }
+  if (found.named != nullptr) {
+    found.aims_at_target =
+        found.named->target.kind == target.kind && found.named->target.name == target.name;
+    for (const CanaryOutlook& other : plan.canaries) {
+      if (&other != &canary && IsNamedBy(other, *found.named) && found.named_by_too == nullptr) {
+        found.named_by_too = &other;
+      }
+    }
+  }
+  if (canary.target == nullptr) return found;
+  const ResourceId& id = canary.target->id();
+  const auto of_primary =
+      graph.ScalersOf({id.group, id.kind, id.namespace_name, canary.primary_workload()});
+  found.unmanaged = UnmanagedAmong(graph.ScalersOf(id), of_primary, canary);
+  if (found.named != nullptr) found.rivals = RivalsAmong(of_primary, *found.named);
+  return found;
+}
+
+}  // namespace canary_lint

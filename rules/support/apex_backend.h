@@ -1,0 +1,20 @@
+// What to do about a route to another Service of an application than the apex of its Canary.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_APEX_BACKEND_H_
+#define CANARY_LINT_RULES_SUPPORT_APEX_BACKEND_H_
+
+#include <vector>
+
+#include "canary_lint/rule.h"
+#include "support/hand_written_routes.h"
+
+namespace canary_lint {
+
+/// Where the Canary splits what the route sends to its apex: to name the apex. Else to send the
+/// requests by the object that splits. `route` holds the references of one route to one Service.
+void OfferApex(const RuleContext& context, const References& route,
+               const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_APEX_BACKEND_H_

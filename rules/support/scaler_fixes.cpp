@@ -1,0 +1,88 @@
+// Edits of `spec.autoscalerRef`, and of autoscalers.
+
+#include "support/scaler_fixes.h"
+
+#include <iterator>
+
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+Fix Name(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler) {
+  const Editor editor(context.sources);
+  const ResourceId& id = scaler.id();
+  const Resource& object = canary.canary->resource;
+  const std::optional<ObjectReference>& now = canary.canary->autoscaler;
+  if (now && now->kind == id.kind) {
+    return MakeFix(
+        fmt::format("set `spec.autoscalerRef.name: {}` in Canary `{}`", id.name, canary.id().name),
+        {editor.Set(object, {"spec", "autoscalerRef", "name"}, id.name)});
+  }
+  const NewValue reference({{"apiVersion", id.group + "/" + scaler.resource.version},
+                            {"kind", id.kind},
+                            {"name", id.name}});
+  return MakeFix(fmt::format("set `spec.autoscalerRef` of Canary `{}` to {}", canary.id().name,
+                             words::Object(id)),
+                 {editor.Set(object, {"spec", "autoscalerRef"}, reference)});
+}
+
+/// Both, or by hand.
+Fix And(Fix one, Fix other) {
+  one.text += " and " + other.text;
+  if (one.edits.empty() || other.edits.empty()) return {std::move(one.text), {}};
+  std::move(other.edits.begin(), other.edits.end(), std::back_inserter(one.edits));
+  return one;
+}
+
+}  // namespace
+
+void OfferAnother(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
+                  Sink::Builder& finding) {
+  const std::vector<const Autoscaler*> nameable = beside.Nameable();
+  for (const Autoscaler* scaler : nameable) {
+    finding.Related(scaler->target.span, "{} scales its target", words::Object(scaler->id()));
+  }
+  if (nameable.size() == 1) finding.AddFix(Name(context, canary, *nameable.front()));
+  if (nameable.size() > 1) finding.Help("name one of these, and delete the others");
+  if (!nameable.empty()) return;
+  const bool missing = beside.named == nullptr;
+  // Where it may be there all the same, what would follow is in doubt as well, and told lower.
+  const bool certain = !missing || !canary.conditional;
+  const std::string order =
+      fmt::format("take `spec.autoscalerRef` out of Canary `{}`", canary.id().name);
+  if (certain) {
+    finding.AddFix(MakeFix(
+        order,
+        {Editor(context.sources).TakeOut(canary.canary->resource, {"spec", "autoscalerRef"})}));
+  }
+  if (!missing) return;
+  const ObjectReference& reference = *canary.canary->autoscaler;
+  const bool refused = context.inventory.FindAutoscaler(reference.kind, canary.id().namespace_name,
+                                                        reference.name) != nullptr;
+  finding.Help("{} {} `{}`{}", refused ? "mend" : "create", reference.kind, reference.name,
+               certain ? "" : ", or " + order);
+}
+
+void OfferNaming(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
+                 const Autoscaler& scaler, Sink::Builder& finding) {
+  if (IsVertical(scaler)) {
+    const std::string primary = canary.primary_workload();
+    finding.AddFix(MakeFix(
+        fmt::format("have {} target {} `{}`", words::Object(scaler.id()), scaler.target.kind,
+                    primary),
+        {Editor(context.sources).Set(scaler.resource, {"spec", "targetRef", "name"}, primary)}));
+    return;
+  }
+  if (beside.named == nullptr) return void(finding.AddFix(Name(context, canary, scaler)));
+  finding.AddFix(DeleteScaler(context, scaler));
+  if (beside.named_by_too != nullptr || beside.named->controller) return;
+  finding.AddFix(And(Name(context, canary, scaler), DeleteScaler(context, *beside.named)));
+}
+
+Fix DeleteScaler(const RuleContext& context, const Autoscaler& scaler) {
+  return MakeFix(fmt::format("delete {}", words::Object(scaler.id())),
+                 {Editor(context.sources).TakeOut(scaler.resource)});
+}
+
+}  // namespace canary_lint
