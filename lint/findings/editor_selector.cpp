@@ -60,7 +60,7 @@ std::optional<Written> Read(Value selector) {
 }
 
 /// False where it does not ask for that value.
-bool Add(Written& written, std::string_view key, std::string_view value,
+bool AddValue(Written& written, std::string_view key, std::string_view value,
          const std::vector<std::string>& more) {
   for (auto label = written.labels.begin(); label != written.labels.end(); ++label) {
     if (!IsKey(label->first, key) || label->second != value) continue;
@@ -125,7 +125,7 @@ std::optional<Edit> Editor::Widen(const Resource& object, const Span& place, std
   const Value selector = ValueAt(object.root, place);
   if (!selector.IsMap() || !Writable(object, place)) return std::nullopt;
   std::optional<Written> written = Read(selector);
-  if (!written || !Add(*written, key, value, more)) return std::nullopt;
+  if (!written || !AddValue(*written, key, value, more)) return std::nullopt;
   const std::string_view bytes = sources_.Bytes(place.file);
   const std::size_t line = bytes.rfind('\n', place.begin) + 1;
   const bool flow = bytes[place.begin] == '{' || bytes[place.begin] == '[';
