@@ -2,6 +2,7 @@
 // gateway the order of their rules is left to chance; so the weights of a release may never show.
 
 #include <algorithm>
+#include <cstddef>
 
 #include "support/certainty.h"
 #include "support/mesh_hosts.h"
@@ -35,7 +36,12 @@ std::string Help(const HostGroup& group) {
     ways.emplace_back(
         "give each Canary a host of its own, or conditions under `spec.service.match`");
   }
-  return words::List(ways, "; and");
+  return fmt::format("{}", fmt::join(ways, "; "));
+}
+
+std::string Certainty(const HostParty& first, std::ptrdiff_t proven) {
+  return proven == 1 && first.proven ? "; not certain: the others may never be written"
+                                     : Doubt(*first.canary, proven > 1);
 }
 
 void Report(const HostGroup& group, Sink& sink) {
@@ -49,7 +55,7 @@ void Report(const HostGroup& group, Sink& sink) {
       "past the weights of a release{}",
       first.id().name, others == 1 ? Name(*group.parties[1]) : fmt::format("{} others", others),
       others == 1 ? "both answer" : "all answer", group.clash.host, group.clash.gateway,
-      Doubt(*first.canary, proven > 1));
+      Certainty(first, proven));
   finding.Raise(Lower(kInfo.severity, proven > 1))
       .Counterpart(*first.canary->canary)
       .Discriminator(fmt::format("{} {}", group.clash.host, group.clash.gateway))

@@ -38,7 +38,7 @@ void Complete(const RuleContext& context, const GeneratedRejection& rejection,
   finding.Related(other, "it collides with this port");
   std::vector<Fix> fixes = CollisionFixes(context, canary, rejection);
   for (Fix& fix : fixes) finding.AddFix(std::move(fix));
-  if (!fixes.empty()) return;
+  if (!fixes.empty() && rejection.kind != GeneratedRejection::Kind::kDuplicatePort) return;
   if (!(other == own) && !(rejection.span == own)) {
     finding.SetHelp("take one of the two container ports out, or turn `portDiscovery` off");
   } else if (rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
