@@ -73,6 +73,7 @@ bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
   const Config config = ReadConfigFile(path, error);
   if (!error.empty()) return false;
   options.config = config.flagger;
+  if (!settings.flags.version.has_value()) settings.note_on_release = config.note_on_release;
   options.environments = config.environments;
   ChartValuesByPath charts = config.charts;
   MergeChartValues(options.sources.charts, charts);
@@ -141,6 +142,7 @@ std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostre
     FailAt(err, config_error);
     return nullptr;
   }
+  if (!settings.note_on_release.empty()) Fail(err, settings.note_on_release);
   std::string reason;
   const std::string unreadable = UnreadableChartFile(options.sources.charts, reason);
   if (!unreadable.empty()) {

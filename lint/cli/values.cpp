@@ -55,6 +55,7 @@ bool IsWellFormed(std::string_view glob) {
 
 std::optional<Release> ReadRelease(std::string_view text, std::string& error) {
   if (const auto known = ParseKnownRelease(text)) return known;
+  if (IsBeyondKnown(text)) return NewestRelease();
   const std::optional<Release> below = NearestKnownRelease(text);
   error = fmt::format("unknown Flagger version `{}`; ", Visible(text));
   if (below.has_value()) {
@@ -64,6 +65,13 @@ std::optional<Release> ReadRelease(std::string_view text, std::string& error) {
                          KnownReleases().front().ToString(), NewestRelease().ToString());
   }
   return std::nullopt;
+}
+
+std::string NoteOnRelease(std::string_view text) {
+  if (!IsBeyondKnown(text)) return {};
+  const std::string newest = NewestRelease().ToString();
+  return fmt::format("note: Flagger {} is newer than {}, the newest that is known: {} is assumed",
+                     Visible(text), newest, newest);
 }
 
 std::optional<std::string> ReadProvider(std::string_view text, std::string& error) {

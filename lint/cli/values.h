@@ -15,7 +15,10 @@
 
 namespace canary_lint {
 
+/// One that is newer than all known ones is taken for the newest; NoteOnRelease says so.
 std::optional<Release> ReadRelease(std::string_view text, std::string& error);
+/// Empty for a known release.
+std::string NoteOnRelease(std::string_view text);
 std::optional<std::string> ReadProvider(std::string_view text, std::string& error);
 std::optional<Severity> ReadSeverity(std::string_view text, std::string& error);
 /// Null if there is no such rule.

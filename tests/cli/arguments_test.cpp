@@ -148,7 +148,7 @@ std::string FirstRelease() { return canary_lint::KnownReleases().front().ToStrin
 
 TEST_CASE("values that are out of range or unknown") {
   CheckMistakes({
-      {{"--flagger-version", "1.99.0"}, "unknown Flagger version `1.99.0`; did you mean `1.44.0`?"},
+      {{"--flagger-version", "1.36.9"}, "unknown Flagger version `1.36.9`; did you mean `1.36.1`?"},
       {{"--flagger-version", "latest"},
        "unknown Flagger version `latest`; expected X.Y.Z or X.Y of a release from " +
            FirstRelease() + " to 1.44.0"},

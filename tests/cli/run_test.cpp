@@ -178,6 +178,19 @@ TEST_CASE("what Flagger is told reaches the verdict") {
   CHECK(row({"--selector-labels=tier"})["reason"] == "selector-label-missing");
 }
 
+TEST_CASE("a release newer than all known ones is accepted with a note") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const std::string note =
+      "note: Flagger 1.99.0 is newer than 1.44.0, the newest that is known: 1.44.0 is assumed\n";
+  const Outcome told = RunProgram({".", "--flagger-version=1.99.0"});
+  CHECK(told.err == "kube-canary-lint: " + note);
+  CHECK(told.out.find("Flagger 1.44.0 (command line)") != std::string::npos);
+  workspace.Write(".kube-canary-lint.yaml", "flagger: {version: 1.99.0}\n");
+  CHECK(RunProgram({"."}).err == "kube-canary-lint: " + note);
+  CHECK(RunProgram({".", "--flagger-version=1.44.0"}).err.empty());
+}
+
 TEST_CASE("--quiet drops the rows and keeps findings and summary") {
   const Workspace workspace;
   workspace.Write("all.yaml", kRewritten);
