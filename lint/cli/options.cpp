@@ -31,6 +31,8 @@ constexpr std::array kOptions = {
            "Colours in the text report: auto (default), always, never"},
     Option{kQuiet, "quiet", 'q', "", Words::kNone, Group::kReport, false, false,
            "Leave the rows of the Services out: findings and summary only"},
+    Option{kAll, "all", 0, "", Words::kNone, Group::kReport, false, false,
+           "Name the Services that are left as they are, too, instead of counting them"},
     Option{kNamespaces, "namespace", 'n', "GLOB", Words::kAny, Group::kReport, true, false,
            "Show only these namespaces' rows and findings; the others do not count for --fail-on"},
     Option{kOnly, "only", 0, "SEVERITY", Words::kSeverity, Group::kReport, true, false,

@@ -18,6 +18,7 @@ enum class OptionId {
   kFailOn,
   kColor,
   kQuiet,
+  kAll,
   kNamespaces,
   kOnly,
   kOnlyRules,

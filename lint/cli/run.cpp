@@ -6,9 +6,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 #include <exception>
 #include <istream>
 #include <ostream>
+#include <system_error>
 
 #include "canary_lint/report.h"
 #include "canary_lint/version.h"
@@ -46,14 +48,23 @@ int Print(std::ostream& out, std::ostream& err, std::string_view text) {
   return out ? kClean : Fail(err, "cannot write to standard output");
 }
 
+/// A terminal knows its width; what is piped obeys COLUMNS.
+unsigned WidthOf(const Terminal& terminal) {
+  if (terminal.output_is_terminal && terminal.terminal_width > 0) return terminal.terminal_width;
+  unsigned columns = 0;
+  const std::string& text = terminal.columns;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), columns);
+  const bool number = error == std::errc() && end == text.data() + text.size() && columns > 0;
+  return number ? columns : kWidthWithoutTerminal;
+}
+
 TextStyle StyleFor(const Settings& settings, const Terminal& terminal, bool to_file) {
   TextStyle style;
   // A file is no terminal, whatever the environment says of one.
   style.color = to_file ? settings.color == ColorMode::kAlways : UseColor(settings.color, terminal);
-  const bool shown = terminal.output_is_terminal && !to_file;
-  style.width =
-      shown && terminal.terminal_width > 0 ? terminal.terminal_width : kWidthWithoutTerminal;
+  style.width = to_file ? kWidthWithoutTerminal : WidthOf(terminal);
   style.quiet = settings.quiet;
+  style.all = settings.all;
   return style;
 }
 

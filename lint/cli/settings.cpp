@@ -175,6 +175,9 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
     case OptionId::kQuiet:
       settings.quiet = true;
       return true;
+    case OptionId::kAll:
+      settings.all = true;
+      return true;
     case OptionId::kNamespaces:
       settings.shown.namespaces.push_back(value);
       return true;

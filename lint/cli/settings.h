@@ -60,6 +60,7 @@ struct Settings {
   ShownFindings shown;
   ColorMode color = ColorMode::kAuto;
   bool quiet = false;
+  bool all = false;
 
   bool use_config = true;
   std::string config;  ///< empty: look for one
