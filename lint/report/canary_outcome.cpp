@@ -41,9 +41,12 @@ std::string_view Consequence(const CanaryOutlook& canary) {
 
 }  // namespace
 
-std::string OutcomeOf(const CanaryOutlook& canary, const Painter& paint) {
+std::string OutcomeOf(const CanaryOutlook& canary, bool contested, const Painter& paint) {
   const std::string detail = Visible(canary.detail);
-  if (canary.state == Reason::kNone) return paint(Tone::kGood, "nothing stops it");
+  if (canary.state == Reason::kNone) {
+    return contested ? paint(Tone::kBad, "writes what another Canary writes, too")
+                     : paint(Tone::kGood, "nothing stops it");
+  }
   if (canary.conditional) {
     return fmt::format("{}: {}{}", paint(Tone::kDoubtful, "conditional"), detail,
                        IsAbsence(canary.state) ? ", as far as the input tells" : "");

@@ -4,6 +4,7 @@
 #include "report/service_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -45,12 +46,46 @@ void AddRows(std::vector<Entry> entries, std::vector<ServiceRow>& rows) {
   }
 }
 
+/// A Service that stands elsewhere than its Canary says where.
+std::string NameBelow(const ResourceId& canary, const ResourceId& service) {
+  const bool here = canary.namespace_name == service.namespace_name;
+  return Visible(here ? service.name : service.namespace_name + "/" + service.name);
+}
+
 ServiceRow RowOf(const EffectSource& source, const ServiceOutlook& service,
                  const CanaryOutlook* canary, std::string name) {
-  return {VerdictName(service.verdict),
-          ToneOf(service.verdict),
-          {Visible(std::move(name))},
-          EffectsOf(source, service, canary)};
+  ServiceRow row;
+  row.word = VerdictName(service.verdict);
+  row.tone = ToneOf(service.verdict);
+  row.names = {std::move(name)};
+  row.effects = EffectsOf(source, service, canary);
+  row.quiet = IsQuiet(source, service);
+  return row;
+}
+
+ServiceRow RowOf(const EffectSource& source, const PlannedObject& service,
+                 const CanaryOutlook& canary) {
+  ServiceRow row;
+  row.word = "create";
+  row.tone = Tone::kGood;
+  row.names = {NameBelow(canary.id(), service.id)};
+  row.effects = EffectsOf(source, service, &canary);
+  row.quiet = row.effects.size() == 1 && service.claims.size() == 1;
+  return row;
+}
+
+/// A healthy Canary is one row: `adopt  web, create web-primary, web-canary: ports 80 (http)`.
+void JoinQuiet(const EffectSource& source, std::vector<ServiceRow>& rows) {
+  const auto quiet = [](const ServiceRow& row) { return row.quiet; };
+  if (rows.size() < 2 || !std::all_of(rows.begin(), rows.end(), quiet)) return;
+  ServiceRow& first = rows.front();
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    std::string& name = rows[i].names.front();
+    name = source.paint(rows[i].tone, rows[i].word) + " " + name;
+    std::move(rows[i].names.begin(), rows[i].names.end(), std::back_inserter(first.names));
+  }
+  first.effects = std::move(rows.back().effects);
+  rows.resize(1);
 }
 
 std::vector<Entry> Claimed(const Report& report, const EffectSource& source, std::size_t canary) {
@@ -59,7 +94,8 @@ std::vector<Entry> Claimed(const Report& report, const EffectSource& source, std
   for (const ServiceOutlook& service : source.plan.services) {
     const auto role = service.source_of == canary ? Role::kApex : RoleFor(service.claims, canary);
     if (!role.has_value() || !report.Shows(service.id().namespace_name)) continue;
-    entries.push_back({*role, RowOf(source, service, &outlook, service.id().name)});
+    entries.push_back(
+        {*role, RowOf(source, service, &outlook, NameBelow(outlook.id(), service.id()))});
   }
   return entries;
 }
@@ -71,11 +107,7 @@ std::vector<Entry> Created(const Report& report, const EffectSource& source, std
     if (!IsService(object) || !role.has_value() || !report.Shows(object.id.namespace_name)) {
       continue;
     }
-    entries.push_back({*role,
-                       {"create",
-                        Tone::kGood,
-                        {Visible(object.id.name)},
-                        EffectsOf(source, object, &source.plan.canaries[canary])}});
+    entries.push_back({*role, RowOf(source, object, source.plan.canaries[canary])});
   }
   return entries;
 }
@@ -167,11 +199,12 @@ std::vector<ServiceRow> RowsOf(const Report& report, const EffectSource& source,
   std::vector<ServiceRow> rows;
   AddRows(Claimed(report, source, canary), rows);
   AddRows(Created(report, source, canary), rows);
+  JoinQuiet(source, rows);
   const auto alone = left.by_canary.find(canary);
   if (alone == left.by_canary.end()) return rows;
   std::vector<Entry> entries;
   for (const ServiceOutlook* service : alone->second) {
-    entries.push_back({Role::kApex, RowOf(source, *service, nullptr, service->id().name)});
+    entries.push_back({Role::kApex, RowOf(source, *service, nullptr, Visible(service->id().name))});
   }
   AddRows(std::move(entries), rows);
   return rows;
@@ -181,9 +214,8 @@ std::vector<ServiceRow> RowsOf(const EffectSource& source,
                                const std::vector<const ServiceOutlook*>& services) {
   std::vector<Entry> entries;
   for (const ServiceOutlook* service : services) {
-    const ResourceId& id = service->id();
-    entries.push_back(
-        {Role::kApex, RowOf(source, *service, nullptr, id.namespace_name + "/" + id.name)});
+    const std::string name = service->id().namespace_name + "/" + service->id().name;
+    entries.push_back({Role::kApex, RowOf(source, *service, nullptr, Visible(name))});
   }
   std::vector<ServiceRow> rows;
   AddRows(std::move(entries), rows);

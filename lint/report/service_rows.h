@@ -21,6 +21,7 @@ struct ServiceRow {
   Tone tone = Tone::kPlain;
   std::vector<std::string> names;    ///< made visible
   std::vector<std::string> effects;  ///< painted; may be empty
+  bool quiet = false;                ///< nothing is to be said but that all is well
 };
 
 /// The findings of one environment by what they are about, those that are suppressed left out.
@@ -49,6 +50,8 @@ std::vector<std::string> EffectsOf(const EffectSource& source, const ServiceOutl
                                    const CanaryOutlook* for_canary);
 std::vector<std::string> EffectsOf(const EffectSource& source, const PlannedObject& service,
                                    const CanaryOutlook* for_canary);
+/// All is well: it is as its Canary wants it, and has endpoints.
+bool IsQuiet(const EffectSource& source, const ServiceOutlook& service);
 /// Nothing takes it over, and it is not as it was: it gets empty, or finds both versions.
 bool IsAffected(const EffectSource& source, const ServiceOutlook& service);
 
@@ -58,8 +61,8 @@ std::string_view WhyBlocked(Reason reason);
 std::string OnCondition(Reason reason);
 
 /// What becomes of a Canary, painted: "never gets started: Deployment `web` is not in ..."
-/// (canary_outcome.cpp).
-std::string OutcomeOf(const CanaryOutlook& canary, const Painter& paint);
+/// (canary_outcome.cpp). `contested`: another one claims a Service of it.
+std::string OutcomeOf(const CanaryOutlook& canary, bool contested, const Painter& paint);
 
 /// The Services of one environment that no Canary claims.
 struct LeftServices {

@@ -42,7 +42,21 @@ std::string RowsText(const std::vector<ServiceRow>& rows, const TextStyle& style
   return text;
 }
 
-std::string CanaryHeading(const CanaryOutlook& canary, const TextStyle& style) {
+bool IsContested(const Plan& plan, std::size_t canary) {
+  const auto shared = [canary](const std::vector<Claim>& claims) {
+    const auto live = [](const Claim& claim) { return claim.state != ClaimState::kStopped; };
+    return std::count_if(claims.begin(), claims.end(), live) > 1 &&
+           std::any_of(claims.begin(), claims.end(),
+                       [canary](const Claim& claim) { return claim.canary == canary; });
+  };
+  return std::any_of(plan.services.begin(), plan.services.end(),
+                     [&](const ServiceOutlook& service) { return shared(service.claims); }) ||
+         std::any_of(plan.planned.begin(), plan.planned.end(),
+                     [&](const PlannedObject& object) { return shared(object.claims); });
+}
+
+std::string CanaryHeading(const Plan& plan, std::size_t index, const TextStyle& style) {
+  const CanaryOutlook& canary = plan.canaries[index];
   const Painter paint(style.color);
   const ObjectReference& target = canary.canary->target;
   const std::string name =
@@ -50,7 +64,8 @@ std::string CanaryHeading(const CanaryOutlook& canary, const TextStyle& style) {
   const std::string what = Visible(
       target.name.empty() ? fmt::format("({})", canary.provider)
                           : fmt::format("({} {}, {})", target.kind, target.name, canary.provider));
-  return Wrap(fmt::format("{} {}: {}", paint(Tone::kStrong, name), what, OutcomeOf(canary, paint)),
+  return Wrap(fmt::format("{} {}: {}", paint(Tone::kStrong, name), what,
+                          OutcomeOf(canary, IsContested(plan, index), paint)),
               style.width, kHanging) +
          "\n";
 }
@@ -121,7 +136,7 @@ std::vector<std::string> BlocksOf(const Report& report, const EnvironmentReport&
   for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
     const std::vector<ServiceRow> rows = RowsOf(report, source, i, left);
     const bool shown = report.Shows(plan.canaries[i].id().namespace_name) || !rows.empty();
-    if (shown) blocks.push_back(CanaryHeading(plan.canaries[i], style) + RowsText(rows, style));
+    if (shown) blocks.push_back(CanaryHeading(plan, i, style) + RowsText(rows, style));
   }
   if (!left.told.empty()) {
     blocks.push_back(source.paint(Tone::kStrong, "Services of no Canary") + "\n" +

@@ -74,11 +74,14 @@ bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
 }
 
 std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
+  const bool alike = std::all_of(claims.begin(), claims.end(), [&claims](const Claim& claim) {
+    return claim.role == claims.front().role;
+  });
   std::vector<std::string> texts;
   texts.reserve(claims.size());
   for (const Claim& claim : claims) {
-    texts.push_back(
-        fmt::format("{} ({})", plan.canaries[claim.canary].id().name, RoleName(claim.role)));
+    const std::string& name = plan.canaries[claim.canary].id().name;
+    texts.push_back(alike ? name : fmt::format("{} ({})", name, RoleName(claim.role)));
   }
   return Visible(fmt::format("claimed by {}: the last one to write wins", fmt::join(texts, ", ")));
 }
@@ -102,8 +105,6 @@ std::vector<std::string> WithoutEndpoints(const EffectSource& source, const Serv
     case Verdict::kSource:
       return {"copied, not changed"};
     case Verdict::kAdopt:
-      if (lines.empty()) lines.emplace_back("already as it should be");
-      return lines;
     case Verdict::kOwned:
       if (lines.empty()) lines.emplace_back("up to date");
       return lines;
@@ -127,6 +128,11 @@ std::string EmptyText(const EffectSource& source, const ResourceId& id) {
 }
 
 }  // namespace
+
+bool IsQuiet(const EffectSource& source, const ServiceOutlook& service) {
+  const bool kept = service.verdict == Verdict::kAdopt || service.verdict == Verdict::kOwned;
+  return kept && Changes(service, source.paint).empty() && !IsEmpty(source, service);
+}
 
 bool IsAffected(const EffectSource& source, const ServiceOutlook& service) {
   return IsEmpty(source, service) || Mixes(source, service);

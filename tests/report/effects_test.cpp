@@ -38,7 +38,7 @@ struct Case {
 TEST_CASE("what Flagger takes over without a change") {
   Case adopt(Verdict::kAdopt);
   adopt.WithoutChange();
-  CHECK(adopt.Effects() == Lines{"already as it should be"});
+  CHECK(adopt.Effects() == Lines{"up to date"});
   Case source(Verdict::kSource);
   source.WithoutChange();
   CHECK(source.Effects() == Lines{"copied, not changed"});
@@ -126,8 +126,9 @@ TEST_CASE("a Service that finds a target and its primary has both versions") {
 TEST_CASE("what becomes of a Canary") {
   const auto sample = FullSample();
   CanaryOutlook& canary = sample->plan.canaries[0];
-  const auto outcome = [&canary] { return OutcomeOf(canary, Painter(false)); };
+  const auto outcome = [&canary] { return OutcomeOf(canary, false, Painter(false)); };
   CHECK(outcome() == "nothing stops it");
+  CHECK(OutcomeOf(canary, true, Painter(false)) == "writes what another Canary writes, too");
   canary.detail = "Deployment `podinfo` is not in namespace `test`";
   canary.state = Reason::kTargetMissing;
   CHECK(outcome() == "never gets started: Deployment `podinfo` is not in namespace `test`");

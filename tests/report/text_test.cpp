@@ -118,6 +118,24 @@ TEST_CASE("what Flagger creates is one row, unless something is odd about one") 
             "  create   podinfo-canary: if the autoscaler exists; ports 80 to 9898 (http)\n"));
 }
 
+TEST_CASE("a healthy Canary is two lines, whether Services are taken over, owned or created") {
+  const auto sample = FullSample();
+  sample->findings.clear();
+  ServiceOutlook& apex = sample->plan.services[0];
+  apex.verdict = Verdict::kAdopt;
+  apex.changes.clear();
+  sample->plan.services[1].endpoints = {};
+  CHECK(Has(WriteText(sample->report(), {}),
+            "(Deployment podinfo, istio): nothing stops it\n"
+            "  adopt  podinfo, create podinfo-primary: ports 80 to 9898 (http)\nand 1 Service"));
+  sample->plan.planned.clear();
+  ServiceOutlook& primary = sample->plan.services[1];
+  primary.verdict = Verdict::kOwned;
+  primary.claims = {{0, Role::kPrimary, ClaimState::kActive, Reason::kNone}};
+  CHECK(Has(WriteText(sample->report(), {}),
+            "nothing stops it\n  adopt  podinfo, owned other: up to date\n"));
+}
+
 TEST_CASE("the next steps: which rules, and which option says what was assumed") {
   const auto sample = FullSample();
   CHECK(Has(WriteText(sample->report(), {}),
