@@ -17,6 +17,7 @@
 #include "cli/command_line.h"
 #include "cli/config_file.h"
 #include "cli/documents.h"
+#include "cli/glossary.h"
 #include "cli/judge.h"
 #include "cli/progress.h"
 #include "cli/settings.h"
@@ -236,10 +237,13 @@ std::string Completion(std::string_view shell) {
 
 int Explain(const Settings& settings, std::ostream& out, std::ostream& err,
             const Terminal& terminal) {
+  const bool color = UseColor(settings.color, terminal);
   std::string error;
-  const Rule* rule = ReadRule(settings.subject, error);
-  if (rule == nullptr) return Fail(err, error);
-  return Print(out, err, ExplainRule(*rule, UseColor(settings.color, terminal)));
+  if (const Rule* rule = FindRule(settings.subject)) {
+    return Print(out, err, ExplainRule(*rule, color));
+  }
+  const Word* word = ReadExplained(settings.subject, error);
+  return word == nullptr ? Fail(err, error) : Print(out, err, ExplainWord(*word, color));
 }
 
 int Act(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,

@@ -125,6 +125,14 @@ const Rule* ReadRule(std::string_view code_or_name, std::string& error) {
   return nullptr;
 }
 
+const Word* ReadExplained(std::string_view name, std::string& error) {
+  if (const Word* word = FindWord(name)) return word;
+  const std::string hint = Hint(AsRuleWord(name), WordList(Words::kRule), false);
+  error = fmt::format("no rule and no word of a report is called `{}`{}", Visible(name),
+                      hint.empty() ? "; `--list-rules` lists the rules" : hint);
+  return nullptr;
+}
+
 std::optional<std::string> ReadNamespace(std::string_view text, std::string& error) {
   if (IsDnsLabel(text)) return std::string(text);
   error = fmt::format(

@@ -140,7 +140,7 @@ TEST_CASE("values outside a closed set") {
       {{"--print-matcher=gitlab"},
        "unknown value `gitlab` for `--print-matcher`; did you mean `github`?"},
       {{"--print-completion=tcsh"},
-       "unknown value `tcsh` for `--print-completion`; did you mean `bash`?"},
+       "unknown value `tcsh` for `--print-completion`; expected bash, zsh or fish"},
   });
 }
 
@@ -174,7 +174,16 @@ TEST_CASE("rules that there are not, and contradictions") {
       {{"--disable", "service-rewriten"},
        "unknown rule `service-rewriten`; did you mean `service-rewritten`?"},
       {{"--enable", "CNL101,CLN102"}, "unknown rule `CLN102`; did you mean `CNL102`?"},
-      {{"--explain", "frobnicate"}, "unknown rule `frobnicate`; `--list-rules` lists the rules"},
+      {{"--explain", "frobnicate"},
+       "no rule and no word of a report is called `frobnicate`; `--list-rules` lists the rules"},
+      {{"--explain", "leaf"},
+       "no rule and no word of a report is called `leaf`; `--list-rules` lists the rules, "
+       "README.md "
+       "the words"},
+      {{"--explain", "leav"},
+       "no rule and no word of a report is called `leav`; did you mean `leave`?"},
+      {{"--explain", "110"},
+       "no rule and no word of a report is called `110`; did you mean `CNL101`?"},
       {{"--severity", "CNL101=high"}, "unknown severity `high`; expected error, warning or note"},
       {{"--severity", "CNL101=warn"}, "unknown severity `warn`; did you mean `warning`?"},
       {{"--severity", "CNL101"},
