@@ -177,9 +177,7 @@ TEST_CASE("rules that there are not, and contradictions") {
       {{"--explain", "frobnicate"},
        "no rule and no word of a report is called `frobnicate`; `--list-rules` lists the rules"},
       {{"--explain", "leaf"},
-       "no rule and no word of a report is called `leaf`; `--list-rules` lists the rules, "
-       "README.md "
-       "the words"},
+       "no rule and no word of a report is called `leaf`; `--list-rules` lists the rules"},
       {{"--explain", "leav"},
        "no rule and no word of a report is called `leav`; did you mean `leave`?"},
       {{"--explain", "110"},
