@@ -41,6 +41,7 @@ canary_lint::Terminal ReadTerminal() {
   terminal.error_is_terminal = isatty(STDERR_FILENO) == 1;
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) terminal.terminal_width = size.ws_col;
+  terminal.columns = Variable("COLUMNS");
   terminal.no_color = Variable("NO_COLOR");
   terminal.clicolor_force = Variable("CLICOLOR_FORCE");
   terminal.force_color = Variable("FORCE_COLOR");

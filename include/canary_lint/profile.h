@@ -36,6 +36,8 @@ std::optional<Release> ParseKnownRelease(std::string_view text);
 /// For a tag found in the input: that release if known, else the nearest known one not above it
 /// (below all: the oldest); absent where the text is no version at all (a digest, `latest`).
 std::optional<Release> NearestKnownRelease(std::string_view text);
+/// The text is a version that is newer than every known release.
+bool IsBeyondKnown(std::string_view text);
 
 /// What differs between releases, one row per release; lint/flagger/releases.cpp holds the table
 /// and names for each column the Flagger change behind it.

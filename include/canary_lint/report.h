@@ -46,6 +46,7 @@ struct TextStyle {
   bool color = false;
   unsigned width = 100;  ///< columns to wrap at; 0: never
   bool quiet = false;    ///< no rows, findings and summary only
+  bool all = false;      ///< rows of the Services that are left as they are, too
 };
 
 std::string WriteText(const Report& report, const TextStyle& style);

@@ -14,6 +14,7 @@ struct Terminal {
   bool output_is_terminal = false;
   unsigned terminal_width = 0;  ///< 0: unknown
   bool error_is_terminal = false;
+  std::string columns;   ///< COLUMNS: the width where the output is no terminal
   std::string no_color;  ///< NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, CLICOLOR, TERM; empty if unset
   std::string clicolor_force;
   std::string force_color;

@@ -46,6 +46,7 @@ inline constexpr std::array<std::string_view, 2> kConfigFileNames = {".kube-cana
 
 struct Config {
   ProfileOverrides flagger;
+  std::string note_on_release;  ///< what the version is taken for, where it is not known
   RuleSettings rules;
   ConfiguredEnvironments environments;
   bool render = false;

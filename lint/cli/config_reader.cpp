@@ -115,6 +115,7 @@ bool ConfigReader::ReadVersion(Value value) {
   if (!IsScalar(value)) return FailKind(value, "`version` to be a string");
   std::string error;
   config_.flagger.version = ReadRelease(value.Text(), error);
+  config_.note_on_release = NoteOnRelease(value.Text());
   return config_.flagger.version.has_value() || Fail(value.span(), error);
 }
 

@@ -8,7 +8,7 @@
 #include "canary_lint/version.h"
 #include "cli/documents.h"
 #include "cli/options.h"
-#include "report/style.h"
+#include "report/wrap.h"
 
 namespace canary_lint {
 namespace {

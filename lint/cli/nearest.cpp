@@ -61,7 +61,9 @@ std::string Nearest(std::string_view word, const std::vector<std::string>& candi
   // Words of the command line are short; longer ones need no exact table.
   constexpr std::size_t kLongestWord = 64;
   if (word.size() > kLongestWord) return {};
-  std::size_t limit = std::min(std::max<std::size_t>(2, word.size() / 3), word.size() / 2 + 1);
+  // Of four letters two that differ make another word.
+  const std::size_t most = word.size() <= 4 ? 1 : std::max<std::size_t>(2, word.size() / 3);
+  std::size_t limit = most;
   std::string nearest;
   for (const std::string& candidate : candidates) {
     const std::size_t distance = EditDistance(word, candidate);

@@ -9,6 +9,7 @@
 #include "canary_lint/profile.h"
 #include "canary_lint/report.h"
 #include "canary_lint/rule.h"
+#include "cli/glossary.h"
 #include "flagger/router.h"
 
 namespace canary_lint {
@@ -31,6 +32,8 @@ constexpr std::array kOptions = {
            "Colours in the text report: auto (default), always, never"},
     Option{kQuiet, "quiet", 'q', "", Words::kNone, Group::kReport, false, false,
            "Leave the rows of the Services out: findings and summary only"},
+    Option{kAll, "all", 0, "", Words::kNone, Group::kReport, false, false,
+           "Name the Services that are left as they are, too, instead of counting them"},
     Option{kNamespaces, "namespace", 'n', "GLOB", Words::kAny, Group::kReport, true, false,
            "Show only these namespaces' rows and findings; the others do not count for --fail-on"},
     Option{kOnly, "only", 0, "SEVERITY", Words::kSeverity, Group::kReport, true, false,
@@ -93,8 +96,8 @@ constexpr std::array kOptions = {
            "Give all findings of a rule or family this severity: CNL101=note"},
     Option{kListRules, "list-rules", 0, "", Words::kNone, Group::kRules, false, false,
            "List the rules and exit; with --format=json as JSON"},
-    Option{kExplain, "explain", 0, "RULE", Words::kRule, Group::kRules, false, false,
-           "Show the page of a rule and exit"},
+    Option{kExplain, "explain", 0, "RULE|WORD", Words::kRule, Group::kRules, false, false,
+           "Show the page of a rule, or what a word of the report means (leave, apex), and exit"},
 
     Option{kPrintMatcher, "print-matcher", 0, "FOR", Words::kMatcher, Group::kOther, false, false,
            "Print the problem matcher for the gcc format and exit: github, vscode"},
@@ -116,6 +119,17 @@ std::vector<std::string> RuleCodes() {
   std::vector<std::string> codes;
   for (const Rule& rule : AllRules()) codes.push_back(CodeText(rule.info.code));
   return codes;
+}
+
+/// Rules by code and name, and words.
+std::vector<std::string> Explained() {
+  std::vector<std::string> words = RuleWords();
+  for (const Word& word : AllWords()) {
+    if (std::find(words.begin(), words.end(), word.name) == words.end()) {
+      words.emplace_back(word.name);
+    }
+  }
+  return words;
 }
 
 std::vector<std::string> Releases() {
@@ -183,6 +197,7 @@ std::vector<std::string> WordList(Words words) {
     case Words::kRelease:
       return Releases();
     case Words::kRule:
+      return Explained();
     case Words::kRules:
     case Words::kRuleSeverity:
       return RuleCodes();

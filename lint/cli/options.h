@@ -18,6 +18,7 @@ enum class OptionId {
   kFailOn,
   kColor,
   kQuiet,
+  kAll,
   kNamespaces,
   kOnly,
   kOnlyRules,
@@ -73,7 +74,7 @@ enum class Words {
   kShell,
   kProvider,      ///< one word of a closed set
   kRelease,       ///< a Flagger release; the parser checks it, with more spellings than are listed
-  kRule,          ///< a rule
+  kRule,          ///< a rule, or a word of the report
   kRules,         ///< rules and families, separated by commas
   kRuleSeverity,  ///< `CNL101=note`
   kReport,        ///< `json=report.json`

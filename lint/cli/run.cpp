@@ -6,15 +6,18 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 #include <exception>
 #include <istream>
 #include <ostream>
+#include <system_error>
 
 #include "canary_lint/report.h"
 #include "canary_lint/version.h"
 #include "cli/command_line.h"
 #include "cli/config_file.h"
 #include "cli/documents.h"
+#include "cli/glossary.h"
 #include "cli/judge.h"
 #include "cli/progress.h"
 #include "cli/settings.h"
@@ -46,14 +49,23 @@ int Print(std::ostream& out, std::ostream& err, std::string_view text) {
   return out ? kClean : Fail(err, "cannot write to standard output");
 }
 
+/// A terminal knows its width; what is piped obeys COLUMNS.
+unsigned WidthOf(const Terminal& terminal) {
+  if (terminal.output_is_terminal && terminal.terminal_width > 0) return terminal.terminal_width;
+  unsigned columns = 0;
+  const std::string& text = terminal.columns;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), columns);
+  const bool number = error == std::errc() && end == text.data() + text.size() && columns > 0;
+  return number ? columns : kWidthWithoutTerminal;
+}
+
 TextStyle StyleFor(const Settings& settings, const Terminal& terminal, bool to_file) {
   TextStyle style;
   // A file is no terminal, whatever the environment says of one.
   style.color = to_file ? settings.color == ColorMode::kAlways : UseColor(settings.color, terminal);
-  const bool shown = terminal.output_is_terminal && !to_file;
-  style.width =
-      shown && terminal.terminal_width > 0 ? terminal.terminal_width : kWidthWithoutTerminal;
+  style.width = to_file ? kWidthWithoutTerminal : WidthOf(terminal);
   style.quiet = settings.quiet;
+  style.all = settings.all;
   return style;
 }
 
@@ -73,6 +85,7 @@ bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
   const Config config = ReadConfigFile(path, error);
   if (!error.empty()) return false;
   options.config = config.flagger;
+  if (!settings.flags.version.has_value()) settings.note_on_release = config.note_on_release;
   options.environments = config.environments;
   ChartValuesByPath charts = config.charts;
   MergeChartValues(options.sources.charts, charts);
@@ -141,6 +154,7 @@ std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostre
     FailAt(err, config_error);
     return nullptr;
   }
+  if (!settings.note_on_release.empty()) Fail(err, settings.note_on_release);
   std::string reason;
   const std::string unreadable = UnreadableChartFile(options.sources.charts, reason);
   if (!unreadable.empty()) {
@@ -223,10 +237,13 @@ std::string Completion(std::string_view shell) {
 
 int Explain(const Settings& settings, std::ostream& out, std::ostream& err,
             const Terminal& terminal) {
+  const bool color = UseColor(settings.color, terminal);
   std::string error;
-  const Rule* rule = ReadRule(settings.subject, error);
-  if (rule == nullptr) return Fail(err, error);
-  return Print(out, err, ExplainRule(*rule, UseColor(settings.color, terminal)));
+  if (const Rule* rule = FindRule(settings.subject)) {
+    return Print(out, err, ExplainRule(*rule, color));
+  }
+  const Word* word = ReadExplained(settings.subject, error);
+  return word == nullptr ? Fail(err, error) : Print(out, err, ExplainWord(*word, color));
 }
 
 int Act(Settings& settings, std::istream& in, std::ostream& out, std::ostream& err,

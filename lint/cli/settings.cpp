@@ -56,10 +56,12 @@ void Act(Settings& settings, Action action, const std::string& subject) {
   settings.subject = subject;
 }
 
-bool ApplyFlaggerOption(const GivenOption& given, ProfileOverrides& flags, std::string& error) {
+bool ApplyFlaggerOption(const GivenOption& given, Settings& settings, std::string& error) {
   const std::string& value = given.value;
+  ProfileOverrides& flags = settings.flags;
   switch (given.option->id) {
     case OptionId::kFlaggerVersion:
+      settings.note_on_release = NoteOnRelease(value);
       return Take(ReadRelease(value, error), flags.version);
     case OptionId::kMeshProvider:
       flags.mesh_provider = value;
@@ -173,6 +175,9 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
     case OptionId::kQuiet:
       settings.quiet = true;
       return true;
+    case OptionId::kAll:
+      settings.all = true;
+      return true;
     case OptionId::kNamespaces:
       settings.shown.namespaces.push_back(value);
       return true;
@@ -210,7 +215,7 @@ bool Apply(const GivenOption& given, Settings& settings, std::string& error) {
     case OptionGroup::kInput:
       return ApplyInputOption(given, settings, error);
     case OptionGroup::kFlagger:
-      return ApplyFlaggerOption(given, settings.flags, error);
+      return ApplyFlaggerOption(given, settings, error);
     case OptionGroup::kRules:
       return ApplyRuleOption(given, settings, error);
     case OptionGroup::kOther:

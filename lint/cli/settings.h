@@ -60,10 +60,12 @@ struct Settings {
   ShownFindings shown;
   ColorMode color = ColorMode::kAuto;
   bool quiet = false;
+  bool all = false;
 
   bool use_config = true;
   std::string config;  ///< empty: look for one
   ProfileOverrides flags;
+  std::string note_on_release;  ///< what the version is taken for, where it is not known
   RuleSettings rules;  ///< the command line's; `expected` comes from the configuration alone
   std::set<int> enabled;
 };

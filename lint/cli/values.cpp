@@ -55,6 +55,7 @@ bool IsWellFormed(std::string_view glob) {
 
 std::optional<Release> ReadRelease(std::string_view text, std::string& error) {
   if (const auto known = ParseKnownRelease(text)) return known;
+  if (IsBeyondKnown(text)) return NewestRelease();
   const std::optional<Release> below = NearestKnownRelease(text);
   error = fmt::format("unknown Flagger version `{}`; ", Visible(text));
   if (below.has_value()) {
@@ -64,6 +65,13 @@ std::optional<Release> ReadRelease(std::string_view text, std::string& error) {
                          KnownReleases().front().ToString(), NewestRelease().ToString());
   }
   return std::nullopt;
+}
+
+std::string NoteOnRelease(std::string_view text) {
+  if (!IsBeyondKnown(text)) return {};
+  const std::string newest = NewestRelease().ToString();
+  return fmt::format("note: Flagger {} is newer than {}, the newest that is known: {} is assumed",
+                     Visible(text), newest, newest);
 }
 
 std::optional<std::string> ReadProvider(std::string_view text, std::string& error) {
@@ -113,6 +121,14 @@ const Rule* ReadRule(std::string_view code_or_name, std::string& error) {
   if (const Rule* rule = FindRule(code_or_name)) return rule;
   const std::string hint = Hint(AsRuleWord(code_or_name), RuleWords(), false);
   error = fmt::format("unknown rule `{}`{}", Visible(code_or_name),
+                      hint.empty() ? "; `--list-rules` lists the rules" : hint);
+  return nullptr;
+}
+
+const Word* ReadExplained(std::string_view name, std::string& error) {
+  if (const Word* word = FindWord(name)) return word;
+  const std::string hint = Hint(AsRuleWord(name), WordList(Words::kRule), false);
+  error = fmt::format("no rule and no word of a report is called `{}`{}", Visible(name),
                       hint.empty() ? "; `--list-rules` lists the rules" : hint);
   return nullptr;
 }

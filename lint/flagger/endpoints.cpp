@@ -60,7 +60,8 @@ class Filler {
     const std::vector<Claim> live = LiveClaims(row.claims);
     if (row.verdict == Verdict::kContested) {
       for (const Claim& claim : live) UniteClaim(row.id().namespace_name, claim, row.endpoints);
-    } else if (row.verdict == Verdict::kConditional && Unseen(ticks_[live.front().canary])) {
+    } else if (row.verdict == Verdict::kConditional && !live.empty() &&
+               Unseen(ticks_[live.front().canary])) {
       UniteUnseen(ticks_[live.front().canary], live.front().role, row.endpoints);
     } else {
       UniteSelector(SpaceOf(row), after.selector, row.endpoints);

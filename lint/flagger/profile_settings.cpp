@@ -7,9 +7,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "flagger/version_range.h"
 
 namespace canary_lint {
 namespace {
@@ -44,6 +47,36 @@ bool IsChart(const ControllerSettings& settings) { return settings.id().kind != 
 Origin OriginOf(const ControllerSettings& settings) {
   if (settings.id().kind == "Application") return Origin::kApplication;
   return IsChart(settings) ? Origin::kHelmRelease : Origin::kDeployment;
+}
+
+std::string BeyondKnown() {
+  return fmt::format("newer than {}, the newest release of Flagger that is known",
+                     NewestRelease().ToString());
+}
+
+/// The newest known release of a range is what a chart installs, unless there is a newer one.
+Release NewestIn(const VersionRange& range, std::string& doubt) {
+  const auto newest = range.NewestKnown();
+  if (range.AdmitsNewer()) {
+    doubt = (newest.has_value() ? "admits releases that are " : "admits only releases that are ") +
+            BeyondKnown();
+    return NewestRelease();
+  }
+  if (!newest.has_value()) doubt = "holds no known release of Flagger";
+  return newest.value_or(KnownReleases().front());
+}
+
+/// The release that a tag or a chart's version names; `doubt` says why another one may be meant.
+std::optional<Release> ReleaseOf(const ControllerSettings& source, std::string& doubt) {
+  if (const auto nearest = NearestKnownRelease(source.version)) {
+    if (ParseKnownRelease(source.version).has_value()) return nearest;
+    doubt =
+        IsBeyondKnown(source.version) ? "is " + BeyondKnown() : "is no known release of Flagger";
+    return nearest;
+  }
+  const auto range = IsChart(source) ? VersionRange::Parse(source.version) : std::nullopt;
+  if (!range.has_value()) return std::nullopt;
+  return NewestIn(*range, doubt);
 }
 
 class Reader {
@@ -117,13 +150,13 @@ class Reader {
   }
 
   bool TakeRelease(const ControllerSettings& source) {
-    const auto nearest = NearestKnownRelease(source.version);
-    if (!nearest.has_value()) return false;
-    profile_.version = {*nearest, OriginOf(source)};
-    if (!ParseKnownRelease(source.version).has_value()) {
+    std::string doubt;
+    const auto release = ReleaseOf(source, doubt);
+    if (!release.has_value()) return false;
+    profile_.version = {*release, OriginOf(source)};
+    if (!doubt.empty()) {
       Note(source.version_span,
-           fmt::format("`{}` is no known release of Flagger: it is taken for {}", source.version,
-                       Assumed()),
+           fmt::format("`{}` {}: it is taken for {}", source.version, doubt, Assumed()),
            "name a release that behaves alike with `--flagger-version`", "release");
     }
     return true;

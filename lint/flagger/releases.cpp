@@ -159,6 +159,11 @@ std::optional<Release> NearestKnownRelease(std::string_view text) {
   return above == known.begin() ? known.front() : *(above - 1);
 }
 
+bool IsBeyondKnown(std::string_view text) {
+  const auto version = ParseVersion(text, true);
+  return version.has_value() && *version > NewestRelease();
+}
+
 ReleaseTraits TraitsOf(const Release& release) {
   ReleaseTraits traits;
   for (const Change& change : kChanges) {

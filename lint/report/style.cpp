@@ -1,12 +1,8 @@
-// Tones become escape sequences, and long lines are broken at blanks.
+// Tones become escape sequences.
 
 #include "report/style.h"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-
-#include "report/unicode.h"
 
 namespace canary_lint {
 namespace {
@@ -30,30 +26,6 @@ std::string_view Sequence(Tone tone) {
       return "1;36";
   }
   return "";
-}
-
-std::string Broken(std::string_view text, std::size_t width, std::size_t indent) {
-  const std::size_t lead = std::min(text.find_first_not_of(' '), text.size());
-  std::string broken(text.substr(0, lead));
-  std::size_t column = lead;
-  bool line_has_word = false;
-  for (std::size_t start = lead; start < text.size();) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
-    const std::string_view word = text.substr(start, end - start);
-    const std::size_t word_width = DisplayWidth(word);
-    if (line_has_word && column + 1 + word_width > width) {
-      broken += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (line_has_word) {
-      broken += ' ';
-      ++column;
-    }
-    broken += word;
-    column += word_width;
-    line_has_word = true;
-    start = end + 1;
-  }
-  return broken;
 }
 
 }  // namespace
@@ -91,13 +63,6 @@ Tone ToneOf(Verdict verdict) {
 std::string Painter::operator()(Tone tone, std::string_view text) const {
   if (!color_ || tone == Tone::kPlain || text.empty()) return std::string(text);
   return fmt::format("\x1b[{}m{}\x1b[0m", Sequence(tone), text);
-}
-
-std::string Wrap(std::string_view text, std::size_t width, std::size_t indent) {
-  std::string wrapped =
-      width == 0 || DisplayWidth(text) <= width ? std::string(text) : Broken(text, width, indent);
-  std::replace(wrapped.begin(), wrapped.end(), kNoBreak, ' ');
-  return wrapped;
 }
 
 std::string Count(std::size_t number, std::string_view singular) {

@@ -1,4 +1,4 @@
-// Colours of the text report, and lines that fit the terminal.
+// Colours of the text report, and its numbers.
 
 #ifndef CANARY_LINT_REPORT_STYLE_H_
 #define CANARY_LINT_REPORT_STYLE_H_
@@ -26,13 +26,6 @@ class Painter {
  private:
   bool color_;
 };
-
-/// A blank at which Wrap does not break. Visible text holds no such byte.
-inline constexpr char kNoBreak = '\x1f';
-
-/// Breaks `text` at blanks so that no line is wider than `width` where that can be had; lines after
-/// the first begin with `indent` blanks. Width 0: never. No line end at the end.
-std::string Wrap(std::string_view text, std::size_t width, std::size_t indent);
 
 /// `1 file`, `2 files`
 std::string Count(std::size_t number, std::string_view singular);

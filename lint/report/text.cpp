@@ -1,4 +1,5 @@
-// The report for people: what was assumed, what becomes of the Services, what is wrong, the sum.
+// The report for people: what was assumed, what becomes of Canaries and Services, what is wrong,
+// how to go on, the sum.
 
 #include "report/text_parts.h"
 
@@ -15,9 +16,10 @@ std::string WriteText(const Report& report, const TextStyle& style) {
   const bool rows = !style.quiet && ConcernsFlagger(report);
   std::vector<std::string> parts;
   if (rows) parts.push_back(AssumptionsText(report, fitted));
-  if (rows && ShowsCanary(report)) parts.push_back(ServicesText(report, fitted));
+  if (rows && ShowsCanary(report)) parts.push_back(CanariesText(report, fitted));
   parts.push_back(FindingsText(report, fitted));
-  parts.push_back(SummaryText(report));
+  if (ConcernsFlagger(report)) parts.push_back(NextStepsText(report, fitted));
+  parts.push_back(SummaryText(report, fitted));
   std::string text;
   for (const std::string& part : parts) {
     if (part.empty()) continue;

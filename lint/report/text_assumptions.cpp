@@ -9,8 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "report/style.h"
 #include "report/text_parts.h"
 #include "report/unicode.h"
+#include "report/wrap.h"
 
 namespace canary_lint {
 namespace {
@@ -81,7 +83,7 @@ std::string ProviderText(const Report& report, const Profile& profile) {
 
 std::string AssumptionsOf(const Report& report, const Profile& profile) {
   std::string text =
-      fmt::format("Assuming Flagger {} ({}), {}", profile.version.value.ToString(),
+      fmt::format("Flagger {} ({}), {}", profile.version.value.ToString(),
                   OriginText(profile, profile.version.origin), ProviderText(report, profile));
   if (profile.selector_labels.origin != Origin::kDefault) {
     text += fmt::format(", selector labels {} ({})", fmt::join(profile.selector_labels.value, ","),
@@ -112,7 +114,9 @@ bool ConcernsFlagger(const Report& report) {
 
 std::string AssumptionsText(const Report& report, const TextStyle& style) {
   std::vector<std::pair<std::string, std::vector<std::string>>> lines;  // and environments
+  bool snapshot = true;
   for (const EnvironmentReport& environment : report.environments) {
+    snapshot = snapshot && environment.inventory->snapshot;
     for (const Profile& profile : environment.profiles->all) {
       std::string line = AssumptionsOf(report, profile);
       const auto known = std::find_if(lines.begin(), lines.end(),
@@ -125,12 +129,16 @@ std::string AssumptionsText(const Report& report, const TextStyle& style) {
       }
     }
   }
-  std::string text;
+  const std::string kind = snapshot ? "Snapshot of a cluster" : "Manifests";
+  if (lines.size() == 1) {
+    return Wrap(fmt::format("{}, assuming {}", kind, lines.front().first), style.width, 2) + "\n";
+  }
+  std::string text = kind + ", assuming\n";
   for (const auto& [line, names] : lines) {
     const bool everywhere = names.size() == report.environments.size();
     const std::string where =
-        everywhere ? std::string() : fmt::format("In {}: ", fmt::join(names, ", "));
-    text += Wrap(Visible(where) + line, style.width, 2) + "\n";
+        everywhere ? std::string() : Visible(fmt::format(" in {}", fmt::join(names, ", ")));
+    text += Wrap(fmt::format("  {}{}", line, where), style.width, 4) + "\n";
   }
   return text;
 }

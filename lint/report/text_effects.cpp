@@ -1,82 +1,16 @@
-// What becomes of a Service, in lines of a few words: the last column of the tables.
+// What becomes of a Service, in a few words each: the end of its row.
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
+#include "report/service_rows.h"
 #include "report/shape_text.h"
-#include "report/text_parts.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
 namespace {
-
-std::string_view WhyBlocked(Reason reason) {
-  switch (reason) {
-    case Reason::kNone:
-      return "";
-    case Reason::kSuspended:
-      return "the Canary is suspended";
-    case Reason::kTargetMissing:
-      return "the target is not there";
-    case Reason::kSelectorLabelMissing:
-      return "the target has no selector label that Flagger knows";
-    case Reason::kCanaryRefused:
-      return "the Canary is refused";
-    case Reason::kNamespaceNotWatched:
-      return "no Flagger watches this namespace";
-    case Reason::kNamespaceUnset:
-      return "the namespace is not written down";
-    case Reason::kPortMissing:
-      return "the Canary names no port";
-    case Reason::kGeneratedServiceRejected:
-      return "the API server refuses a generated Service";
-    case Reason::kGeneratedWorkloadRejected:
-      return "the API server refuses the primary workload";
-    case Reason::kServiceTargetRejected:
-      return "the API server refuses the copies of the target";
-    case Reason::kConfigMissing:
-      return "a ConfigMap or Secret of the target is not there";
-    case Reason::kAutoscalerMissing:
-      return "the autoscaler is not there";
-    case Reason::kPrimaryNotReady:
-      return "the primary workload does not become ready";
-    case Reason::kRoutingPrerequisiteMissing:
-      return "what the routes need is not there";
-    case Reason::kNotListed:
-      return "the kustomization does not list the file";
-    case Reason::kMayBeReplaced:
-      return "the file was replaced";
-    case Reason::kEnvironmentOpen:
-      return "nothing says which definition is this environment's";
-  }
-  return "";
-}
-
-// What must turn out to be so, where only an absence that is not proven stands in the way.
-std::string OnCondition(Reason reason) {
-  switch (reason) {
-    case Reason::kTargetMissing:
-      return "if the target exists";
-    case Reason::kAutoscalerMissing:
-      return "if the autoscaler exists";
-    case Reason::kConfigMissing:
-      return "if the ConfigMaps and Secrets of the target exist";
-    case Reason::kNamespaceUnset:
-      return "if both end up in one namespace";
-    case Reason::kRoutingPrerequisiteMissing:
-      return "if what the routes need exists";
-    case Reason::kPrimaryNotReady:
-      return "once the primary workload is ready";
-    case Reason::kNotListed:
-      return "if the file is applied, which its kustomization does not list";
-    case Reason::kMayBeReplaced:
-      return "unless the file was replaced by what stands with the Canary";
-    case Reason::kEnvironmentOpen:
-      return "depending on which definition is this environment's";
-    default:
-      return fmt::format("unless {}", WhyBlocked(reason));
-  }
-}
 
 std::string ChangeText(const ServiceOutlook& service, ShapeMember member, const Painter& paint) {
   const ServiceShape& before = service.before;
@@ -104,36 +38,75 @@ std::vector<std::string> Changes(const ServiceOutlook& service, const Painter& p
 }
 
 // The canary Service that Flagger made is empty between releases by design.
+bool LosesEndpoints(const Endpoints& endpoints, Role role, bool made) {
+  if (role == Role::kCanary && (made || endpoints.before.empty())) return false;
+  return endpoints.idle.empty() && !(endpoints.before.empty() && endpoints.analysis.empty());
+}
+
 bool LosesEndpoints(const ServiceOutlook& service) {
   const Claim* claim = service.DecidingClaim();
-  const bool by_design = claim != nullptr && claim->role == Role::kCanary;
-  if (by_design && (service.verdict == Verdict::kOwned || service.endpoints.before.empty())) {
-    return false;
+  return LosesEndpoints(service.endpoints, claim == nullptr ? Role::kApex : claim->role,
+                        service.verdict == Verdict::kOwned);
+}
+
+constexpr int kOrphaned = 201;
+constexpr int kMixes = 202;
+
+bool IsEmpty(const EffectSource& source, const ServiceOutlook& service) {
+  return LosesEndpoints(service) || source.told.Has(service.id(), kOrphaned);
+}
+
+/// It finds the pods of a target and of its primary: requests go past the weights.
+bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
+  if (!service.LeftAlone()) return false;
+  if (source.told.Has(service.id(), kMixes)) return true;
+  const std::vector<std::string>& found = service.endpoints.analysis;
+  const auto finds = [&found](const std::string& owner) {
+    return std::find(found.begin(), found.end(), owner) != found.end();
+  };
+  return std::any_of(
+      source.plan.canaries.begin(), source.plan.canaries.end(), [&](const CanaryOutlook& canary) {
+        return canary.target != nullptr && canary.progress.scale_down != ClaimState::kStopped &&
+               canary.id().namespace_name == service.id().namespace_name &&
+               finds(canary.target->id().ShortName()) &&
+               finds(canary.target->id().kind + "/" + canary.primary_workload());
+      });
+}
+
+std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
+  const bool alike = std::all_of(claims.begin(), claims.end(), [&claims](const Claim& claim) {
+    return claim.role == claims.front().role;
+  });
+  std::vector<std::string> texts;
+  texts.reserve(claims.size());
+  for (const Claim& claim : claims) {
+    const std::string& name = plan.canaries[claim.canary].id().name;
+    texts.push_back(alike ? name : fmt::format("{} ({})", name, RoleName(claim.role)));
   }
-  return service.endpoints.idle.empty() &&
-         !(service.endpoints.before.empty() && service.endpoints.analysis.empty());
+  return Visible(fmt::format("claimed by {}: the last one to write wins", fmt::join(texts, ", ")));
 }
 
-std::string ContestedText(const Plan& plan, const std::vector<Claim>& claims) {
-  return "claimed by " + ClaimsText(plan, claims) + ": the last one to write wins";
+bool IsSaid(Reason reason, const CanaryOutlook* canary) {
+  return canary != nullptr && canary->state == reason;
 }
 
-std::vector<std::string> WithoutEndpoints(const Plan& plan, const ServiceOutlook& service,
-                                          const Painter& paint) {
-  std::vector<std::string> lines = Changes(service, paint);
+std::vector<std::string> WithoutEndpoints(const EffectSource& source, const ServiceOutlook& service,
+                                          const CanaryOutlook* canary) {
+  std::vector<std::string> lines = Changes(service, source.paint);
+  const bool said = IsSaid(service.reason, canary);
   switch (service.verdict) {
     case Verdict::kContested:
-      return {ContestedText(plan, service.claims)};
+      return {ClaimsText(source.plan, service.claims)};
     case Verdict::kConditional:
-      lines.insert(lines.begin(), OnCondition(service.reason));
+      if (!said) lines.insert(lines.begin(), OnCondition(service.reason));
       return lines;
     case Verdict::kBlocked:
-      return {fmt::format("not touched: {}", WhyBlocked(service.reason))};
+      return {said ? "not touched" : fmt::format("not touched: {}", WhyBlocked(service.reason))};
     case Verdict::kSource:
       return {"copied, not changed"};
     case Verdict::kAdopt:
     case Verdict::kOwned:
-      if (lines.empty()) lines.emplace_back("as the Canary wants it");
+      if (lines.empty()) lines.emplace_back("up to date");
       return lines;
     case Verdict::kRewrite:
     case Verdict::kLeave:
@@ -149,44 +122,51 @@ bool MayExist(const Plan& plan, const PlannedObject& service) {
   return canary.state != Reason::kNamespaceUnset;
 }
 
-}  // namespace
-
-std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
-  std::vector<std::string> texts;
-  texts.reserve(claims.size());
-  for (const Claim& claim : claims) {
-    texts.push_back(
-        fmt::format("{} ({})", plan.canaries[claim.canary].id().name, RoleName(claim.role)));
-  }
-  return Visible(fmt::format("{}", fmt::join(texts, ", ")));
+std::string EmptyText(const EffectSource& source, const ResourceId& id) {
+  return source.paint(source.told.HasError(id) ? Tone::kBad : Tone::kDoubtful,
+                      "no endpoints between releases");
 }
 
-std::vector<std::string> EffectsOf(const Plan& plan, const ServiceOutlook& service,
-                                   const Painter& paint) {
-  std::vector<std::string> lines = WithoutEndpoints(plan, service, paint);
-  if (LosesEndpoints(service)) {
-    lines.push_back(paint(Tone::kDoubtful, "no endpoints between releases"));
-  } else if (lines.empty()) {
+}  // namespace
+
+bool IsQuiet(const EffectSource& source, const ServiceOutlook& service) {
+  const bool kept = service.verdict == Verdict::kAdopt || service.verdict == Verdict::kOwned;
+  return kept && Changes(service, source.paint).empty() && !IsEmpty(source, service);
+}
+
+bool IsAffected(const EffectSource& source, const ServiceOutlook& service) {
+  return IsEmpty(source, service) || Mixes(source, service);
+}
+
+std::vector<std::string> EffectsOf(const EffectSource& source, const ServiceOutlook& service,
+                                   const CanaryOutlook* for_canary) {
+  std::vector<std::string> lines = WithoutEndpoints(source, service, for_canary);
+  if (IsEmpty(source, service)) {
+    lines.push_back(EmptyText(source, service.id()));
+  } else if (Mixes(source, service)) {
+    lines.push_back(source.paint(source.told.HasError(service.id()) ? Tone::kBad : Tone::kDoubtful,
+                                 "both versions during a release, whatever the weights"));
+  } else if (lines.empty() && service.LeftAlone()) {
     lines.emplace_back("left as it is");
   }
   return lines;
 }
 
-std::vector<std::string> EffectsOf(const Plan& plan, const PlannedObject& service,
-                                   const Painter& paint) {
+std::vector<std::string> EffectsOf(const EffectSource& source, const PlannedObject& service,
+                                   const CanaryOutlook* for_canary) {
   std::vector<std::string> lines;
-  if (MayExist(plan, service)) {
+  if (MayExist(source.plan, service)) {
     lines.emplace_back("unless the one without a namespace lands here");
-  } else if (service.reason != Reason::kNone) {
+  } else if (service.reason != Reason::kNone && !IsSaid(service.reason, for_canary)) {
     lines.push_back(OnCondition(service.reason));
   }
-  if (service.claims.size() != 1) {
-    lines.push_back(ContestedText(plan, service.claims));
-  }
+  if (service.claims.size() != 1) lines.push_back(ClaimsText(source.plan, service.claims));
   if (!service.service.has_value()) return lines;
-  lines.push_back(paint(Tone::kDim, "selector ") +
-                  Visible(SelectorText(service.service->selector)));
-  lines.push_back(paint(Tone::kDim, "ports ") + Visible(PortsText(service.service->ports)));
+  if (service.service->headless) lines.emplace_back("headless");
+  lines.push_back(source.paint(Tone::kDim, "ports ") + Visible(PortsText(service.service->ports)));
+  if (service.role.has_value() && LosesEndpoints(service.endpoints, *service.role, true)) {
+    lines.push_back(EmptyText(source, service.id));
+  }
   return lines;
 }
 

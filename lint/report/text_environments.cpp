@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "canary_lint/report.h"
-#include "report/text_parts.h"
+#include "report/style.h"
 #include "report/unicode.h"
 
 namespace canary_lint {

@@ -8,8 +8,10 @@
 //        |         -------
 //     fix: one way out
 //     help: what else can be done
+//     likewise: Service `b` (a.yaml:70:9)
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
@@ -17,10 +19,13 @@
 #include <utility>
 
 #include "report/excerpt.h"
+#include "report/finding_groups.h"
 #include "report/places.h"
 #include "report/shown_range.h"
+#include "report/style.h"
 #include "report/text_parts.h"
 #include "report/unicode.h"
+#include "report/wrap.h"
 
 namespace canary_lint {
 namespace {
@@ -37,7 +42,8 @@ class FindingsWriter {
         paint_(style.color),
         width_(style.width) {}
 
-  std::string Write(const Finding& finding) {
+  std::string Write(const FoldedFinding& folded) {
+    const Finding& finding = *folded.lead;
     ExcerptStyle style = StyleFor(finding);
     shown_.clear();
     std::string text = Headline(finding) + Excerpt(finding, finding.span, style);
@@ -49,6 +55,7 @@ class FindingsWriter {
     }
     for (const Fix& fix : finding.fixes) text += Advice("fix:", fix.text);
     if (!finding.help.empty()) text += Advice("help:", finding.help);
+    if (!folded.likewise.empty()) text += Likewise(folded);
     return text;
   }
 
@@ -59,6 +66,20 @@ class FindingsWriter {
 
   std::string Advice(std::string_view head, const std::string& content) const {
     return Line(paint_(Tone::kGood, head) + " " + Visible(content), kIndent);
+  }
+
+  std::string Likewise(const FoldedFinding& folded) const {
+    std::vector<std::string> others;
+    others.reserve(folded.likewise.size());
+    for (const Finding* other : folded.likewise) {
+      const ResourceId& id = other->subject;
+      const bool here = id.namespace_name == folded.lead->subject.namespace_name;
+      others.push_back(fmt::format("{} `{}{}` ({})", Visible(id.kind),
+                                   here ? "" : Visible(id.namespace_name) + "/", Visible(id.name),
+                                   PlaceText(sources_, other->span)));
+    }
+    return Line(paint_(Tone::kStrong, "likewise:") + fmt::format(" {}", fmt::join(others, ", ")),
+                kIndent);
   }
 
   std::string Headline(const Finding& finding) const {
@@ -101,11 +122,19 @@ class FindingsWriter {
 
 std::string FindingsText(const Report& report, const TextStyle& style) {
   FindingsWriter writer(report, style);
+  const Painter paint(style.color);
+  const std::vector<FindingGroup> groups = GroupFindings(report);
   std::string text;
-  for (const Finding& finding : report.findings) {
-    if (finding.IsSuppressed()) continue;
+  for (const FindingGroup& group : groups) {
     if (!text.empty()) text += '\n';
-    text += writer.Write(finding);
+    if (groups.size() > 1) {
+      const std::string heading = paint(Tone::kStrong, Visible(group.heading));
+      text += Wrap(heading + ": " + group.counts.ToString(), style.width, kHanging) + "\n\n";
+    }
+    for (const FoldedFinding& folded : group.findings) {
+      if (&folded != &group.findings.front()) text += '\n';
+      text += writer.Write(folded);
+    }
   }
   return text;
 }

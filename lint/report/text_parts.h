@@ -4,11 +4,8 @@
 #define CANARY_LINT_REPORT_TEXT_PARTS_H_
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "canary_lint/report.h"
-#include "report/style.h"
 
 namespace canary_lint {
 
@@ -18,27 +15,21 @@ bool ConcernsFlagger(const Report& report);
 /// True if some environment has a Canary: without it nothing happens to any Service.
 bool ShowsCanary(const Report& report);
 
-/// What was assumed of the controller and where it was learnt: one line for each controller.
+/// Manifests or a snapshot, and what was assumed of the controller and where it was learnt: one
+/// line, or one for each of several controllers.
 std::string AssumptionsText(const Report& report, const TextStyle& style);
 
-/// The tables: per namespace with a Canary or a finding, and environment where there are several,
-/// what becomes of each Service.
-std::string ServicesText(const Report& report, const TextStyle& style);
+/// The rows: what becomes of each Canary and of its Services; how many are left as they are.
+std::string CanariesText(const Report& report, const TextStyle& style);
 
-/// Every finding that is not suppressed, with a blank line between two of them.
+/// Every finding that is not suppressed, in groups by Canary, the worst first.
 std::string FindingsText(const Report& report, const TextStyle& style);
 
-/// One line that accounts for everything.
-std::string SummaryText(const Report& report);
+/// How often which rule reports, and which option changes what was assumed.
+std::string NextStepsText(const Report& report, const TextStyle& style);
 
-/// What becomes of one Service, in lines of a few words (text_effects.cpp).
-std::vector<std::string> EffectsOf(const Plan& plan, const ServiceOutlook& service,
-                                   const Painter& paint);
-std::vector<std::string> EffectsOf(const Plan& plan, const PlannedObject& service,
-                                   const Painter& paint);
-
-/// `podinfo (apex)`; several claims with commas between them.
-std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims);
+/// What was left out, and one line that accounts for everything.
+std::string SummaryText(const Report& report, const TextStyle& style);
 
 }  // namespace canary_lint
 

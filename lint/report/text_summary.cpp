@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <array>
 
+#include "report/finding_groups.h"
+#include "report/style.h"
 #include "report/text_parts.h"
+#include "report/wrap.h"
 
 namespace canary_lint {
 namespace {
@@ -42,20 +45,16 @@ std::string ServicesPart(const Report& report) {
 }
 
 std::string FindingsPart(const Report& report) {
-  std::vector<std::string> words;
-  for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
-    const auto count = std::count_if(
-        report.findings.begin(), report.findings.end(), [severity](const Finding& finding) {
-          return !finding.IsSuppressed() && finding.severity == severity;
-        });
-    if (count != 0) words.push_back(Count(static_cast<std::size_t>(count), SeverityName(severity)));
+  SeverityCounts counts;
+  for (const Finding& finding : report.findings) {
+    if (!finding.IsSuppressed()) counts.Add(finding.severity);
   }
-  if (words.empty()) words.emplace_back("no findings");
+  std::string text = counts.IsEmpty() ? "no findings" : counts.ToString();
   const auto suppressed =
       std::count_if(report.findings.begin(), report.findings.end(),
                     [](const Finding& finding) { return finding.IsSuppressed(); });
-  if (suppressed != 0) words.push_back(fmt::format("{} suppressed", suppressed));
-  return fmt::format("{}", fmt::join(words, ", "));
+  if (suppressed != 0) text += fmt::format(", {} suppressed", suppressed);
+  return text;
 }
 
 std::string InputPart(const InputCounts& counts) {
@@ -82,15 +81,18 @@ std::string LeftOutLine(const Report& report) {
   std::size_t objects = 0;
   for (const LeftOut& one : left_out) objects += one.objects;
   if (objects == 0 || !ConcernsFlagger(report)) return "";
-  return fmt::format("{} of {} left out: `--list-environments` tells which and why\n",
+  return fmt::format("{} of {} left out: `--list-environments` tells which and why",
                      Count(objects, "object"), Count(left_out.size(), "path"));
 }
 
 }  // namespace
 
-std::string SummaryText(const Report& report) {
-  return fmt::format("{}{}; {}; {}{}\n", LeftOutLine(report), ServicesPart(report),
-                     FindingsPart(report), InputPart(report.tree->counts), UnlistedPart(report));
+std::string SummaryText(const Report& report, const TextStyle& style) {
+  const std::string left_out = LeftOutLine(report);
+  const std::string sum = fmt::format("{}; {}; {}{}", ServicesPart(report), FindingsPart(report),
+                                      InputPart(report.tree->counts), UnlistedPart(report));
+  return (left_out.empty() ? "" : Wrap(left_out, style.width, 2) + "\n") +
+         Wrap(sum, style.width, 2) + "\n";
 }
 
 }  // namespace canary_lint

@@ -140,7 +140,7 @@ TEST_CASE("values outside a closed set") {
       {{"--print-matcher=gitlab"},
        "unknown value `gitlab` for `--print-matcher`; did you mean `github`?"},
       {{"--print-completion=tcsh"},
-       "unknown value `tcsh` for `--print-completion`; did you mean `bash`?"},
+       "unknown value `tcsh` for `--print-completion`; expected bash, zsh or fish"},
   });
 }
 
@@ -148,7 +148,7 @@ std::string FirstRelease() { return canary_lint::KnownReleases().front().ToStrin
 
 TEST_CASE("values that are out of range or unknown") {
   CheckMistakes({
-      {{"--flagger-version", "1.99.0"}, "unknown Flagger version `1.99.0`; did you mean `1.44.0`?"},
+      {{"--flagger-version", "1.36.9"}, "unknown Flagger version `1.36.9`; did you mean `1.36.1`?"},
       {{"--flagger-version", "latest"},
        "unknown Flagger version `latest`; expected X.Y.Z or X.Y of a release from " +
            FirstRelease() + " to 1.44.0"},
@@ -174,7 +174,14 @@ TEST_CASE("rules that there are not, and contradictions") {
       {{"--disable", "service-rewriten"},
        "unknown rule `service-rewriten`; did you mean `service-rewritten`?"},
       {{"--enable", "CNL101,CLN102"}, "unknown rule `CLN102`; did you mean `CNL102`?"},
-      {{"--explain", "frobnicate"}, "unknown rule `frobnicate`; `--list-rules` lists the rules"},
+      {{"--explain", "frobnicate"},
+       "no rule and no word of a report is called `frobnicate`; `--list-rules` lists the rules"},
+      {{"--explain", "leaf"},
+       "no rule and no word of a report is called `leaf`; `--list-rules` lists the rules"},
+      {{"--explain", "leav"},
+       "no rule and no word of a report is called `leav`; did you mean `leave`?"},
+      {{"--explain", "110"},
+       "no rule and no word of a report is called `110`; did you mean `CNL101`?"},
       {{"--severity", "CNL101=high"}, "unknown severity `high`; expected error, warning or note"},
       {{"--severity", "CNL101=warn"}, "unknown severity `warn`; did you mean `warning`?"},
       {{"--severity", "CNL101"},

@@ -53,9 +53,13 @@ TEST_CASE("the order of authority") {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     INFO("row ", i);
-    const Terminal terminal{
-        row.terminal, 0,       false, row.no_color, row.clicolor_force, row.force_color,
-        row.clicolor, row.term};
+    Terminal terminal;
+    terminal.output_is_terminal = row.terminal;
+    terminal.no_color = row.no_color;
+    terminal.clicolor_force = row.clicolor_force;
+    terminal.force_color = row.force_color;
+    terminal.clicolor = row.clicolor;
+    terminal.term = row.term;
     CHECK(UseColor(row.mode, terminal) == row.colored);
   }
 }
@@ -86,37 +90,6 @@ TEST_CASE("a file is no terminal") {
   CHECK_FALSE(Colored(workspace.Read("plain.txt")));
   CHECK_FALSE(Colored(workspace.Read("more.txt")));
   CHECK(Colored(workspace.Read("asked.txt")));
-}
-
-std::size_t LongestLine(const std::string& text) {
-  std::size_t longest = 0;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    longest = std::max(longest, end - start);
-    start = end + 1;
-  }
-  return longest;
-}
-
-TEST_CASE("the width is the terminal's, and fixed where there is none") {
-  const canary_lint::test::Workspace workspace;
-  workspace.Write("all.yaml", canary_lint::test::kRewritten);
-  using canary_lint::test::RunProgram;
-  Terminal narrow;
-  narrow.output_is_terminal = true;
-  narrow.term = "dumb";
-  narrow.terminal_width = 60;
-  Terminal wide = narrow;
-  wide.terminal_width = 300;
-  Terminal unknown = narrow;
-  unknown.terminal_width = 0;
-  Terminal piped = narrow;
-  piped.output_is_terminal = false;
-  const std::string plain = RunProgram({"."}).out;
-  CHECK(LongestLine(RunProgram({"."}, "", narrow).out) <
-        LongestLine(RunProgram({"."}, "", wide).out));
-  CHECK(RunProgram({"."}, "", unknown).out == plain);
-  CHECK(RunProgram({"."}, "", piped).out == plain);
 }
 
 }  // namespace

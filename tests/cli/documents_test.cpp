@@ -12,8 +12,10 @@
 #include <sstream>
 
 #include "canary_lint/load.h"
+#include "canary_lint/plan.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/version.h"
+#include "cli/glossary.h"
 #include "cli/options.h"
 #include "program.h"
 
@@ -143,6 +145,31 @@ TEST_CASE("--explain shows the page, by code or name") {
     INFO(rule.info.name);
     CHECK_FALSE(Contains(RunProgram({"--explain", std::string(rule.info.name)}).out, "<!--"));
   }
+}
+
+TEST_CASE("--explain knows every verdict, reason and role, and other words of the report") {
+  using canary_lint::Reason;
+  using canary_lint::Verdict;
+  std::vector<std::string> words = {"apex",      "primary",    "canary",  "idle",
+                                    "analysis",  "reconciles", "create",  "snapshot",
+                                    "manifests", "error",      "warning", "note"};
+  for (int i = 0; i <= static_cast<int>(Verdict::kLeave); ++i) {
+    words.emplace_back(VerdictName(static_cast<Verdict>(i)));
+  }
+  for (int i = 1; i <= static_cast<int>(Reason::kEnvironmentOpen); ++i) {
+    words.emplace_back(ReasonName(static_cast<Reason>(i)));
+  }
+  for (const std::string& word : words) {
+    INFO(word);
+    REQUIRE(canary_lint::FindWord(word) != nullptr);
+    const Outcome outcome = RunProgram({"--explain", word});
+    CHECK(outcome.status == 0);
+    const bool rule = canary_lint::FindRule(word) != nullptr;
+    CHECK(Contains(Lines(outcome.out).front(), rule ? " " + word : word + " ("));
+  }
+  const std::string leave = RunProgram({"--explain", "leave", "--color=always"}).out;
+  CHECK(leave.rfind("\x1b[1mleave\x1b[0m (verdict)\n\nNo Canary names the Service", 0) == 0);
+  CHECK(Contains(RunProgram({"--print-completion", "bash"}).out, "leave"));
 }
 
 TEST_CASE("headings of a page are bold in colour, and code is left alone") {

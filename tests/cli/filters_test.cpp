@@ -62,8 +62,8 @@ TEST_CASE("--namespace shows rows and findings of some namespaces, and the other
   CHECK(RunProgram({"--fail-on=warning", "-n", "team-a"}).status == 1);
   CHECK(RunProgram({"--fail-on=warning", "-n", "nowhere"}).status == 0);
   const Outcome text = RunProgram({"-n", "team-a"});
-  CHECK(text.out.find("Namespace team-a") != std::string::npos);
-  CHECK(text.out.find("Namespace test") == std::string::npos);
+  CHECK(text.out.find("Canary team-a/podinfo") != std::string::npos);
+  CHECK(text.out.find("Canary test/podinfo") == std::string::npos);
   CHECK(text.out.find("1 Service (1 rewrite), 2 to create") != std::string::npos);
 }
 

@@ -37,6 +37,8 @@ TEST_CASE("the nearest word is the first of the nearest, and none if none is nea
   CHECK(Nearest("rat", {"cat", "rat"}) == "rat");
   CHECK(Nearest("yaml", {"text", "gcc", "json"}).empty());
   CHECK(Nearest("x", {"on", "off"}).empty());
+  CHECK(Nearest("able", {"idle"}).empty());  // of four letters two are another word
+  CHECK(Nearest("ildes", {"idle"}) == "idle");
   CHECK(Nearest("", {"a", "on"}).empty());
   CHECK(Nearest("json", {}).empty());
   CHECK(Nearest(std::string(100000, 'a'), {"aaa"}).empty());

@@ -9,12 +9,20 @@
 
 namespace {
 
+using canary_lint::Terminal;
 using canary_lint::test::kBroken;
 using canary_lint::test::kRewritten;
 using canary_lint::test::Outcome;
 using canary_lint::test::RunProgram;
 using canary_lint::test::Workspace;
 using nlohmann::json;
+
+/// The output of a run that wraps no line.
+Outcome RunWide(const std::vector<std::string>& args) {
+  Terminal terminal;
+  terminal.columns = "1000";
+  return RunProgram(args, "", terminal);
+}
 
 TEST_CASE("the threshold decides between 0 and 1") {
   const Workspace workspace;
@@ -46,7 +54,7 @@ TEST_CASE("without a Canary there is one line, and it counts what cannot be read
   workspace.Write("in/service.yaml",
                   "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: test}\n"
                   "spec: {ports: [{port: 80}], selector: {app: web}}\n");
-  const Outcome outcome = RunProgram({"in"});
+  const Outcome outcome = RunWide({"in"});
   CHECK(outcome.status == 0);
   CHECK(outcome.out ==
         "1 Service (1 leave); no findings; 3 documents in 3 files, 2 unreadable; no Canary, so 2 "
@@ -76,8 +84,7 @@ TEST_CASE("what may be a Canary is reported, even where none can be read") {
     workspace.Write("in/a.yaml", text);
     workspace.Write("in/broken.yaml", kBroken);
     CHECK(RunProgram({"in"}).status == 1);
-    CHECK(RunProgram({"in"}).out.find("1 finding about the input is not listed") !=
-          std::string::npos);
+    CHECK(RunWide({"in"}).out.find("1 finding about the input is not listed") != std::string::npos);
   }
 }
 
@@ -176,6 +183,19 @@ TEST_CASE("what Flagger is told reaches the verdict") {
   CHECK(row({"--watch-namespace=test"})["verdict"] == "rewrite");
   CHECK(row({"--watch-namespace=other"})["reason"] == "namespace-not-watched");
   CHECK(row({"--selector-labels=tier"})["reason"] == "selector-label-missing");
+}
+
+TEST_CASE("a release newer than all known ones is accepted with a note") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const std::string note =
+      "note: Flagger 1.99.0 is newer than 1.44.0, the newest that is known: 1.44.0 is assumed\n";
+  const Outcome told = RunProgram({".", "--flagger-version=1.99.0"});
+  CHECK(told.err == "kube-canary-lint: " + note);
+  CHECK(told.out.find("Flagger 1.44.0 (command line)") != std::string::npos);
+  workspace.Write(".kube-canary-lint.yaml", "flagger: {version: 1.99.0}\n");
+  CHECK(RunProgram({"."}).err == "kube-canary-lint: " + note);
+  CHECK(RunProgram({".", "--flagger-version=1.44.0"}).err.empty());
 }
 
 TEST_CASE("--quiet drops the rows and keeps findings and summary") {

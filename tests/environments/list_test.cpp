@@ -150,11 +150,11 @@ TEST_CASE("--environment that names none is an error that says which there are")
 TEST_CASE("rows of one environment are headed by its name only where there are several") {
   const TempTree tree;
   tree.Write("overlays/dev/all.yaml", WholeOf("web", "web:1"));
-  CHECK(RunProgram({"--no-config", "."}).out.find("\nNamespace shop\n") != std::string::npos);
+  CHECK(RunProgram({"--no-config", "."}).out.find("\nEnvironment") == std::string::npos);
   tree.Write("overlays/prod/all.yaml", WholeOf("web", "web:2", 8080));
   const std::string text = RunProgram({"--no-config", "."}).out;
-  CHECK(text.find("\nNamespace shop of dev\n") != std::string::npos);
-  CHECK(text.find("\nNamespace shop of prod\n") != std::string::npos);
+  CHECK(text.find("\nEnvironment dev\nCanary shop/web ") != std::string::npos);
+  CHECK(text.find("\nEnvironment prod\nCanary shop/web ") != std::string::npos);
 }
 
 TEST_CASE("rows that are equal but for their place are shown once, and JSON lists all") {
@@ -163,7 +163,7 @@ TEST_CASE("rows that are equal but for their place are shown once, and JSON list
   tree.Write("overlays/prod/all.yaml", WholeOf("web", "web:2"));
   const std::string text = RunProgram({"--no-config", "."}).out;
   std::size_t rows = 0;
-  for (std::size_t at = 0; (at = text.find("  web  ", at)) != text.npos; ++at) ++rows;
+  for (std::size_t at = 0; (at = text.find("  rewrite  web: ", at)) != text.npos; ++at) ++rows;
   CHECK(rows == 1);
   CHECK(See().services.size() == 2);
 }

@@ -7,74 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "read_input.h"
+#include "profile_input.h"
 
 namespace canary_lint {
 namespace {
 
-using Strings = std::vector<std::string>;
-
-std::string Deployment(const std::string& image, const std::string& flags,
-                       const std::string& space = "flagger-system") {
-  return R"(---
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: flagger
-  namespace: )" +
-         space + R"(
-spec:
-  selector:
-    matchLabels: {app: flagger}
-  template:
-    metadata:
-      labels: {app: flagger}
-    spec:
-      containers:
-      - name: flagger
-        image: )" +
-         image + R"(
-        command: [./flagger, -log-level=info, )" +
-         flags + R"(]
-)";
-}
-
-std::string Chart(const std::string& version, const std::string& values,
-                  const std::string& space = "flagger-system") {
-  return R"(---
-apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata:
-  name: flagger-chart
-  namespace: )" +
-         space + R"(
-spec:
-  chart:
-    spec:
-      chart: flagger
-      version: )" +
-         version + R"(
-  values: )" +
-         values + "\n";
-}
-
-struct Built {
-  std::unique_ptr<ReadInput> read;
-  Profiles profiles;
-
-  const Profile& Only() const {
-    REQUIRE(profiles.all.size() == 1);
-    return profiles.all.front();
-  }
-};
-
-Built Build(const std::string& text, const ProfileOverrides& flags = {},
-            const ProfileOverrides& config = {}) {
-  Built built;
-  built.read = ReadText(text);
-  built.profiles = BuildProfiles(built.read->inventory, flags, config);
-  return built;
-}
+using namespace test;
 
 TEST_CASE("without any source, the newest release and the defaults of the flags") {
   const Built built = Build("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}\n");
@@ -164,39 +102,6 @@ TEST_CASE("command line, configuration, Deployment, HelmRelease: in this order")
   const Built plain = Build(input);
   CHECK(plain.Only().mesh_provider.value == "nginx");
   CHECK(plain.Only().selector_labels.value.front() == "app");
-}
-
-TEST_CASE("a tag that is no known release is rounded down, with a note at the image") {
-  const Built built = Build(Deployment("example.org/flagger:1.45.2", "-mesh-provider=istio"));
-  CHECK(built.Only().version.value.ToString() == "1.44.0");
-  CHECK(built.Only().version.origin == Origin::kDeployment);
-  REQUIRE(built.profiles.problems.size() == 1);
-  const Problem& note = built.profiles.problems.front();
-  CHECK(note.kind == ProblemKind::kInputAssumption);
-  CHECK(note.subject.ToString() == "Deployment/flagger-system/flagger");
-  CHECK(built.read->At(note.span) == "16:16");
-  CHECK(note.message == "`1.45.2` is no known release of Flagger: it is taken for 1.44.0");
-}
-
-TEST_CASE("what names no release does not decide, and the next source does") {
-  for (const char* image : {"flagger:latest", "flagger", "'flagger@sha256:0123'"}) {
-    CAPTURE(image);
-    const Built alone = Build(Deployment(image, "-mesh-provider=istio"));
-    CHECK(alone.Only().version.value == NewestRelease());
-    CHECK(alone.Only().version.origin == Origin::kDefault);
-    CHECK(alone.profiles.problems.size() == 1);
-    const Built helped = Build(Deployment(image, "-mesh-provider=istio") + Chart("1.35.0", "{}"));
-    CHECK(helped.Only().version.value.ToString() == "1.35.0");
-    CHECK(helped.Only().version.origin == Origin::kHelmRelease);
-    CHECK(helped.profiles.problems.empty());
-  }
-  for (const char* range : {"1.x", "'>=1.30.0'", "'*'", "~1.30.0", "${version}"}) {
-    CAPTURE(range);
-    const Built built = Build(Chart(range, "{meshProvider: nginx}"));
-    CHECK(built.Only().version.origin == Origin::kDefault);
-    CHECK(built.Only().mesh_provider.value == "nginx");
-    CHECK(built.profiles.problems.size() == 1);
-  }
 }
 
 TEST_CASE("there is nothing to note once the release is told") {

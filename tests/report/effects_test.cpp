@@ -1,11 +1,11 @@
-// The last column of the tables, verdict by verdict.
+// What the rows say of Services, verdict by verdict.
 
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "report/text_parts.h"
+#include "report/service_rows.h"
 #include "sample.h"
 
 namespace canary_lint {
@@ -24,7 +24,11 @@ struct Case {
     service.verdict = verdict;
     service.reason = reason;
   }
-  Lines Effects() const { return EffectsOf(sample->plan, service, Painter(false)); }
+  Lines Effects(bool color = false) const {
+    const Report& report = sample->report();
+    const ToldFindings told(report, report.environments.front());
+    return EffectsOf({sample->plan, told, Painter(color)}, service, &sample->plan.canaries[0]);
+  }
   void WithoutChange() {
     service.after.reset();
     service.changes.clear();
@@ -34,7 +38,7 @@ struct Case {
 TEST_CASE("what Flagger takes over without a change") {
   Case adopt(Verdict::kAdopt);
   adopt.WithoutChange();
-  CHECK(adopt.Effects() == Lines{"as the Canary wants it"});
+  CHECK(adopt.Effects() == Lines{"up to date"});
   Case source(Verdict::kSource);
   source.WithoutChange();
   CHECK(source.Effects() == Lines{"copied, not changed"});
@@ -53,6 +57,8 @@ TEST_CASE("an owned Service says which labels and annotations go and come") {
 TEST_CASE("what stops a Canary, and what may stop it") {
   Case blocked(Verdict::kBlocked, Reason::kSuspended);
   CHECK(blocked.Effects() == Lines{"not touched: the Canary is suspended"});
+  blocked.sample->plan.canaries[0].state = Reason::kSuspended;
+  CHECK(blocked.Effects() == Lines{"not touched"});  // the line above says why
   Case conditional(Verdict::kConditional, Reason::kTargetMissing);
   conditional.service.changes = {ShapeMember::kSelector};
   CHECK(conditional.Effects() ==
@@ -93,7 +99,57 @@ TEST_CASE("endpoints are spoken of where they go away, and were meant to be ther
   canary.WithoutChange();
   canary.service.claims[0].role = Role::kCanary;
   canary.service.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
-  CHECK(canary.Effects() == Lines{"as the Canary wants it"});
+  CHECK(canary.Effects() == Lines{"up to date"});
+}
+
+TEST_CASE("what is no error is said in yellow, what is one in red") {
+  Case leave(Verdict::kLeave);
+  leave.WithoutChange();
+  leave.service.claims.clear();
+  leave.service.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
+  CHECK(leave.Effects(true) == Lines{"\x1b[1;31mno endpoints between releases\x1b[0m"});
+  for (Finding& finding : leave.sample->findings) finding.severity = Severity::kWarning;
+  CHECK(leave.Effects(true) == Lines{"\x1b[1;33mno endpoints between releases\x1b[0m"});
+}
+
+TEST_CASE("a Service that finds a target and its primary has both versions") {
+  Case leave(Verdict::kLeave);
+  leave.WithoutChange();
+  leave.service.claims.clear();
+  leave.service.endpoints.analysis = {"Deployment/podinfo", "Deployment/podinfo-primary"};
+  CHECK(leave.Effects() == Lines{"left as it is"});  // the target does not stand at 0
+  leave.sample->AddFinding(202, "service-mixes-versions", Severity::kWarning,
+                           leave.sample->Find("podinfo"), "mixes");
+  CHECK(leave.Effects() == Lines{"both versions during a release, whatever the weights"});
+}
+
+TEST_CASE("what becomes of a Canary") {
+  const auto sample = FullSample();
+  CanaryOutlook& canary = sample->plan.canaries[0];
+  const auto outcome = [&canary] { return OutcomeOf(canary, false, Painter(false)); };
+  CHECK(outcome() == "nothing stops it");
+  CHECK(OutcomeOf(canary, true, Painter(false)) == "writes what another Canary writes, too");
+  canary.detail = "Deployment `podinfo` is not in namespace `test`";
+  canary.state = Reason::kTargetMissing;
+  CHECK(outcome() == "never gets started: Deployment `podinfo` is not in namespace `test`");
+  canary.conditional = true;
+  CHECK(outcome() ==
+        "conditional: Deployment `podinfo` is not in namespace `test`, as far as the input tells");
+  canary.conditional = false;
+  sample->inventory.canaries[0].phase = "Succeeded";
+  CHECK(outcome() == "can release nothing: Deployment `podinfo` is not in namespace `test`");
+  sample->inventory.canaries[0].phase = "";
+  canary.detail = "no rule of Ingress `web` has Service `podinfo` as its backend";
+  canary.state = Reason::kRoutingPrerequisiteMissing;
+  CHECK(outcome() == "never gets past its initialisation: " + canary.detail);
+  canary.crash = Crash::kNoWeights;
+  CHECK(outcome() == "ends Flagger's process at each tick: " + canary.detail);
+  canary.crash = Crash::kNone;
+  canary.state = Reason::kSuspended;
+  CHECK(outcome() == "suspended: Flagger does nothing for it");
+  canary.state = Reason::kNamespaceNotWatched;
+  canary.detail = "Flagger watches namespace `a`, not `test`";
+  CHECK(outcome() == "is never acted on: Flagger watches namespace `a`, not `test`");
 }
 
 TEST_CASE("ports show what is not a matter of course, and no more") {
@@ -111,8 +167,15 @@ TEST_CASE("ports show what is not a matter of course, and no more") {
 TEST_CASE("a Service that Flagger would create") {
   const auto sample = FullSample();
   PlannedObject& planned = sample->plan.planned[1];
-  const auto effects = [&] { return EffectsOf(sample->plan, planned, Painter(false)); };
-  CHECK(effects() == Lines{"selector app=podinfo-primary", "ports 80 to 9898 (http)"});
+  const auto effects = [&] {
+    const Report& report = sample->report();
+    const ToldFindings told(report, report.environments.front());
+    return EffectsOf({sample->plan, told, Painter(false)}, planned, &sample->plan.canaries[0]);
+  };
+  CHECK(effects() == Lines{"ports 80 to 9898 (http)"});
+  planned.service->headless = true;
+  planned.endpoints.idle.clear();
+  CHECK(effects() == Lines{"headless", "ports 80 to 9898 (http)", "no endpoints between releases"});
   planned.conditional = true;
   planned.reason = Reason::kAutoscalerMissing;
   CHECK(effects()[0] == "if the autoscaler exists");

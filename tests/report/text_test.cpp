@@ -32,15 +32,20 @@ TEST_CASE("the first line says what was assumed and where it came from") {
     const std::string text = WriteText(sample->report(), {.width = 0});
     return text.substr(0, text.find('\n'));
   };
-  CHECK(first_line() == "Assuming Flagger 1.44.0 (default), mesh provider istio (default)");
+  CHECK(first_line() ==
+        "Manifests, assuming Flagger 1.44.0 (default), mesh provider istio (default)");
+  sample->inventory.snapshot = true;
+  CHECK(first_line().rfind("Snapshot of a cluster, assuming Flagger 1.44.0", 0) == 0);
+  sample->inventory.snapshot = false;
   Profile& profile = sample->profiles.all[0];
   profile.version = {{1, 41, 0}, Origin::kDeployment};
   profile.mesh_provider = {"nginx", Origin::kFlag};
   profile.controller = {"apps", "Deployment", "flagger-system", "flagger"};
   profile.watch_namespace = {"test", Origin::kConfig};
-  CHECK(first_line() ==
-        "Assuming Flagger 1.41.0 (Deployment flagger-system/flagger), mesh provider nginx (command "
-        "line), watching namespace test (configuration file)");
+  CHECK(
+      first_line() ==
+      "Manifests, assuming Flagger 1.41.0 (Deployment flagger-system/flagger), mesh provider nginx "
+      "(command line), watching namespace test (configuration file)");
   sample->inventory.canaries[0].provider = "gatewayapi:v1";
   CHECK(first_line().find(", provider gatewayapi:v1 (named by the Canary)") != std::string::npos);
   sample->AddCanary("second", "podinfo", sample->Find("release")).provider = "nginx";
@@ -53,9 +58,9 @@ TEST_CASE("the first line says what was assumed and where it came from") {
 
 TEST_CASE("quiet drops what was assumed and the rows") {
   const auto sample = FullSample();
-  const std::string text = WriteText(sample->report(), {.quiet = true});
-  CHECK(text.rfind("apps/podinfo.yaml:4:9: warning: ", 0) == 0);
-  CHECK(text.find("Namespace") == std::string::npos);
+  const std::string text = WriteText(sample->report(), {.width = 0, .quiet = true});
+  CHECK(text.rfind("apps/podinfo.yaml:14:5: error: ", 0) == 0);
+  CHECK(text.find("Canary test/release") == std::string::npos);
   CHECK(LastLine(text).rfind("2 Services", 0) == 0);
 }
 
@@ -68,15 +73,90 @@ TEST_CASE("input without any Flagger object: the summary and nothing else") {
         "1 Service (1 leave); no findings; 1 document in 1 file\n");
 }
 
-TEST_CASE("Services are listed in namespaces with a Canary or a finding only") {
+bool Has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("Services that nothing happens to are a number, unless they are asked for") {
   const auto sample = FullSample();
+  ServiceOutlook& other = sample->plan.services[1];
+  sample->findings.clear();
+  other.endpoints = {};
+  CHECK(Has(WriteText(sample->report(), {}), "\nand 1 Service left as it is: `--all` shows it\n"));
+  CHECK(Has(WriteText(sample->report(), {.all = true}),
+            "\nServices left as they are\n  test: other\n"));
   sample->inventory.services[1].resource.id.namespace_name = "elsewhere";
-  CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") == std::string::npos);
-  CHECK(LastLine(WriteText(sample->report(), {})).rfind("2 Services (1 rewrite, 1 leave)", 0) == 0);
-  sample->findings[2].subject.namespace_name = "elsewhere";
-  CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") != std::string::npos);
-  sample->findings[2].suppression = Suppression{};
-  CHECK(WriteText(sample->report(), {}).find("Namespace elsewhere") == std::string::npos);
+  CHECK(Has(WriteText(sample->report(), {}),
+            "\nand 1 Service (1 in 1 namespace without a Canary) left as it is: `--all` shows it"));
+}
+
+TEST_CASE("a Service that is left alone stands below the Canary that empties it") {
+  const auto sample = FullSample();
+  CHECK(
+      Has(WriteText(sample->report(), {}), "\n  leave    other: no endpoints between releases\n"));
+  CHECK_FALSE(Has(WriteText(sample->report(), {}), "--all"));
+  sample->plan.services[1].endpoints = {};
+  sample->findings[2].code = 205;
+  CHECK(Has(WriteText(sample->report(), {}),
+            "\nServices of no Canary\n  leave  test/other: left as it is\n"));
+  sample->findings[2].canary = sample->inventory.canaries[0].id();
+  CHECK(Has(WriteText(sample->report(), {}), "\n  leave    other: left as it is\n"));
+}
+
+TEST_CASE("what Flagger creates is one row, unless something is odd about one") {
+  const auto sample = FullSample();
+  PlannedObject canary = sample->plan.planned[1];
+  canary.id.name = "podinfo-canary";
+  canary.claims.front().role = Role::kCanary;
+  canary.role = Role::kCanary;
+  sample->plan.planned.insert(sample->plan.planned.begin() + 1, canary);
+  CHECK(Has(WriteText(sample->report(), {}),
+            "\n  create   podinfo-primary, podinfo-canary: ports 80 to 9898 (http)\n"));
+  sample->plan.planned[1].reason = Reason::kAutoscalerMissing;
+  CHECK(Has(WriteText(sample->report(), {.width = 0}),
+            "\n  create   podinfo-primary: ports 80 to 9898 (http)\n"
+            "  create   podinfo-canary: if the autoscaler exists; ports 80 to 9898 (http)\n"));
+}
+
+TEST_CASE("a healthy Canary is two lines, whether Services are taken over, owned or created") {
+  const auto sample = FullSample();
+  sample->findings.clear();
+  ServiceOutlook& apex = sample->plan.services[0];
+  apex.verdict = Verdict::kAdopt;
+  apex.changes.clear();
+  sample->plan.services[1].endpoints = {};
+  CHECK(Has(WriteText(sample->report(), {}),
+            "(Deployment podinfo, istio): nothing stops it\n"
+            "  adopt  podinfo, create podinfo-primary: ports 80 to 9898 (http)\nand 1 Service"));
+  sample->plan.planned.clear();
+  ServiceOutlook& primary = sample->plan.services[1];
+  primary.verdict = Verdict::kOwned;
+  primary.claims = {{0, Role::kPrimary, ClaimState::kActive, Reason::kNone}};
+  CHECK(Has(WriteText(sample->report(), {}),
+            "nothing stops it\n  adopt  podinfo, owned other: up to date\n"));
+}
+
+TEST_CASE("the next steps: which rules, and which option says what was assumed") {
+  const auto sample = FullSample();
+  CHECK(Has(WriteText(sample->report(), {}),
+            "\nCNL102 service-ports-dropped  1 error\n"
+            "CNL101 service-rewritten      1 warning\n"
+            "CNL201 service-orphaned       1 note\n"
+            "More about a rule: kube-canary-lint --explain CNL102\n"
+            "\nAssumed, and the option that says otherwise:\n"
+            "  Flagger 1.44.0, the newest known (--flagger-version)\n\n2 Services"));
+  CanaryOutlook& canary = sample->plan.canaries[0];
+  canary.provider_is_default = true;
+  canary.state = Reason::kTargetMissing;
+  canary.conditional = true;
+  CHECK(Has(WriteText(sample->report(), {}),
+            "  Flagger 1.44.0, the newest known (--flagger-version)\n"
+            "  mesh provider istio, Flagger's default (--mesh-provider)\n"
+            "  what the manifests do not hold may be in the cluster (--input=snapshot)\n"));
+  sample->profiles.all[0].version.origin = Origin::kDeployment;
+  canary.provider_is_default = false;
+  canary.conditional = false;
+  CHECK_FALSE(Has(WriteText(sample->report(), {}), "Assumed"));
 }
 
 TEST_CASE("the last line accounts for everything") {
@@ -84,7 +164,7 @@ TEST_CASE("the last line accounts for everything") {
   sample->tree.counts.ignored = 2;
   sample->tree.counts.unreadable = 1;
   sample->tree.counts.skipped_files = 3;
-  CHECK(LastLine(WriteText(sample->report(), {})) ==
+  CHECK(LastLine(WriteText(sample->report(), {.width = 0})) ==
         "2 Services (1 rewrite, 1 leave), 1 to create; 1 error, 1 warning, 1 note, 1 suppressed; 3 "
         "documents in 1 file, 2 ignored, 1 unreadable, 3 files skipped\n");
 }

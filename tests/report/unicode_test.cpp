@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "report/style.h"
-#include "report/table.h"
+#include "report/wrap.h"
 
 namespace canary_lint {
 namespace {
@@ -47,35 +47,26 @@ TEST_CASE("lines break at blanks and hang") {
   CHECK(Wrap("one two three", 0, 4) == "one two three");
   CHECK(Wrap("one two three", 13, 4) == "one two three");
   CHECK(Wrap("one two three", 9, 4) == "one two\n    three");
-  CHECK(Wrap("one [two\x1fthree]", 12, 2) == "one\n  [two three]");
-  CHECK(Wrap("  one two", 6, 4) == "  one\n    two");
-  CHECK(Wrap("unbreakable-word and", 5, 2) == "unbreakable-word\n  and");
+  CHECK(Wrap("one [two\x1fthree]", 13, 2) == "one\n  [two three]");
+  CHECK(Wrap("  one two", 8, 4) == "  one\n    two");
+  CHECK(Wrap("one two three", 10, 40) == "one two\n     three");  // what is left counts more
   CHECK(Wrap("\x1b[1mone\x1b[0m two", 7, 0) == "\x1b[1mone\x1b[0m two");
+}
+
+TEST_CASE("no line is wider than the terminal, whatever word stands in it") {
+  CHECK(Wrap("a/long/path/to/file.yaml:1:2: error", 16, 2) ==
+        "a/long/path/to/\n  file.yaml:1:2:\n  error");
+  CHECK(Wrap("abcdefghijklmnop", 8, 2) == "abcdefgh\n  ijklmn\n  op");
+  CHECK(Wrap("see abcdefghijklmnop now", 8, 2) == "see\n  abcdef\n  ghijkl\n  mnop\n  now");
+  CHECK(Wrap("\x1b[1mabcdefghij\x1b[0m k", 8, 0) == "\x1b[1mabcdefgh\nij\x1b[0m k");
+  CHECK(Wrap("\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 5, 0) ==
+        "\xE6\x97\xA5\xE6\x9C\xAC\n\xE8\xAA\x9E");
 }
 
 TEST_CASE("a number has its noun") {
   CHECK(Count(0, "file") == "0 files");
   CHECK(Count(1, "file") == "1 file");
   CHECK(Count(2, "file") == "2 files");
-}
-
-TEST_CASE("columns are as wide as their widest cell, whatever script it is in") {
-  const std::vector<TableRow> rows = {{{"a", "leave"}, {"x"}},
-                                      {{"\xE6\x97\xA5\xE6\x9C\xAC", "rewrite"}, {"y", "z"}},
-                                      {{"b", ""}, {}}};
-  CHECK(RenderTable(rows, 0) ==
-        "  a     leave    x\n"
-        "  \xE6\x97\xA5\xE6\x9C\xAC  rewrite  y\n"
-        "                 z\n"
-        "  b\n");
-}
-
-TEST_CASE("notes stand below their row where they would be squeezed") {
-  const std::vector<TableRow> rows = {
-      {{"a-very-long-name", "leave"}, {"one two three four five six seven"}}};
-  CHECK(RenderTable(rows, 40) ==
-        "  a-very-long-name  leave\n"
-        "      one two three four five six seven\n");
 }
 
 }  // namespace

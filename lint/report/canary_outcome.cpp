@@ -1,0 +1,64 @@
+// What becomes of a Canary: the end of the line that its rows stand below.
+
+#include <fmt/format.h>
+
+#include "report/service_rows.h"
+#include "report/unicode.h"
+
+namespace canary_lint {
+namespace {
+
+/// Only that the input lacks something stands in the way.
+bool IsAbsence(Reason reason) {
+  switch (reason) {
+    case Reason::kTargetMissing:
+    case Reason::kConfigMissing:
+    case Reason::kAutoscalerMissing:
+    case Reason::kRoutingPrerequisiteMissing:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string_view Consequence(const CanaryOutlook& canary) {
+  switch (canary.state) {
+    case Reason::kCanaryRefused:
+      return "is refused";
+    case Reason::kNamespaceNotWatched:
+      return "is never acted on";
+    case Reason::kPrimaryNotReady:
+      return "waits for its primary";
+    case Reason::kTargetMissing:
+    case Reason::kSelectorLabelMissing:
+    case Reason::kPortMissing:
+      return canary.canary->IsInitialized() ? "can release nothing" : "never gets started";
+    default:
+      return canary.canary->IsInitialized() ? "can release nothing"
+                                            : "never gets past its initialisation";
+  }
+}
+
+}  // namespace
+
+std::string OutcomeOf(const CanaryOutlook& canary, bool contested, const Painter& paint) {
+  const std::string detail = Visible(canary.detail);
+  if (canary.state == Reason::kNone) {
+    return contested ? paint(Tone::kBad, "writes what another Canary writes, too")
+                     : paint(Tone::kGood, "nothing stops it");
+  }
+  if (canary.conditional) {
+    return fmt::format("{}: {}{}", paint(Tone::kDoubtful, "conditional"), detail,
+                       IsAbsence(canary.state) ? ", as far as the input tells" : "");
+  }
+  if (canary.state == Reason::kSuspended) {
+    return paint(Tone::kDoubtful, "suspended") + ": Flagger does nothing for it";
+  }
+  if (canary.crash != Crash::kNone) {
+    return fmt::format("{}: {}", paint(Tone::kBad, "ends Flagger's process at each tick"), detail);
+  }
+  const Tone tone = canary.state == Reason::kPrimaryNotReady ? Tone::kDoubtful : Tone::kBad;
+  return fmt::format("{}: {}", paint(tone, Consequence(canary)), detail);
+}
+
+}  // namespace canary_lint
