@@ -77,9 +77,9 @@ TEST_CASE("a source opens with what it is") {
 }
 
 TEST_CASE("a stage includes only what stands to its left") {
-  const std::vector<std::string> stages = {"process",      "load",  "sources", "model",
-                                           "environments", "graph", "flagger", "findings",
-                                           "report",       "cli"};
+  const std::vector<std::string> stages = {"process",      "load",   "sources", "model",
+                                           "environments", "graph",  "flagger", "policies",
+                                           "findings",     "report", "cli"};
   const std::map<std::string, std::string> headers = {{"resource_id.h", "load"},
                                                       {"source.h", "load"},
                                                       {"value.h", "load"},
@@ -101,6 +101,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"scaler_copy.h", "flagger"},
                                                       {"scalers.h", "flagger"},
                                                       {"whole_takeover.h", "flagger"},
+                                                      {"policies.h", "policies"},
                                                       {"finding.h", "findings"},
                                                       {"fix.h", "findings"},
                                                       {"rule.h", "findings"},
