@@ -1,6 +1,7 @@
 // A budget that finds pods by the label that Flagger changes protects nobody between releases; one
 // that finds target and primary counts the target's pods for the primary during a release.
 
+#include "canary_lint/policies.h"
 #include "support/pod_finding.h"
 #include "support/scaled_down.h"
 #include "support/widening.h"

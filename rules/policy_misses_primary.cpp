@@ -1,7 +1,7 @@
 // A policy that finds pods by the label that Flagger changes: the pods that serve are the
 // primary's, and the policy neither protects them nor lets them through.
 
-#include "support/certainty.h"
+#include "canary_lint/policies.h"
 #include "support/policies.h"
 #include "support/primary_policies.h"
 #include "support/scaled_down.h"
@@ -55,7 +55,9 @@ void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink)
                                words::Object(policy.id()),
                                found.peer->ingress ? "in" : "its pods reach", TargetNames(canaries),
                                PrimaryNames(canaries), found.but_for, found.missed.doubt);
-    const Severity severity = IsFelt(context, policy) ? kInfo.severity : Severity::kWarning;
+    const Severity severity = IsFelt({context.inventory, context.plan.pods_idle}, policy)
+                                  ? kInfo.severity
+                                  : Severity::kWarning;
     finding.Raise(found.missed.Weigh(severity))
         .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",
                                    found.peer - policy.peers.data()));

@@ -132,7 +132,10 @@ void AddOrphan(const RuleContext& context, const LeftAlone& orphan, Sink::Builde
   const bool speaks = IsForMonitors(context, orphan) && IsShown(context, 201, orphan.id());
   finding.Related(orphan.service->service->resource.name_span, "{}it selects pods of {} only",
                   speaks ? "CNL201: " : "", TargetNames(orphan.targets));
-  OfferPrimary(context, orphan, finding);
+  // Where requests come by it, too, that is what rule 201 is for.
+  const HandWrittenRoutes written(context);
+  const ResourceId& id = orphan.id();
+  if (written.To(id.namespace_name, id.name).empty()) OfferPrimary(context, orphan, finding);
 }
 
 }  // namespace canary_lint

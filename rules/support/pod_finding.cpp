@@ -3,8 +3,8 @@
 #include "support/pod_finding.h"
 
 #include <algorithm>
-#include <string_view>
 
+#include "canary_lint/policies.h"
 #include "support/certainty.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -16,16 +16,6 @@ namespace {
 std::string PrimaryValue(const CanaryOutlook& canary) {
   const auto found = canary.primary_labels.find(canary.selector_label);
   return found != canary.primary_labels.end() ? found->second : canary.selector_value + "-primary";
-}
-
-/// Whether a selector finds pods with these labels and the target's service account.
-bool Finds(const LabelSelector& pods, const Labels& labels, const Workload& target) {
-  if (!AsksForAccount(pods)) return pods.Matches(labels);
-  const Value pod_spec = target.resource.Spec()["template"]["spec"];
-  const std::string_view older_name = pod_spec["serviceAccount"].StringOr("default");
-  Labels all = labels;
-  all[kServiceAccountLabel] = pod_spec["serviceAccountName"].StringOr(older_name);
-  return pods.Matches(all);
 }
 
 std::string DoubtOf(const PodQuery& query, const CanaryOutlook& canary) {
@@ -46,8 +36,8 @@ Sight Look(const RuleContext& context, const PodQuery& query, const std::string&
   if (scope == Answer::kNo || canary.target == nullptr) return sight;
   sight.proven = scope == Answer::kYes && query.cluster.empty();
   const Workload& target = *canary.target;
-  sight.target = Finds(query.pods, target.pod_template.labels, target);
-  sight.primary = Finds(query.pods, canary.primary_labels, target);
+  sight.target = FindsByLabels(query.pods, PodsOf(target, target.pod_template.labels));
+  sight.primary = FindsByLabels(query.pods, PodsOf(target, canary.primary_labels));
   return sight;
 }
 
@@ -93,16 +83,6 @@ Missed MissedBySubject(const RuleContext& context, const PodFinder& finder) {
     return {found ? Answer::kYes : Answer::kNo};
   };
   return MissedBy(context, *finder.subject, finder.id().namespace_name, stands_in);
-}
-
-bool AsksForAccount(const LabelSelector& pods) {
-  return std::any_of(pods.match_expressions.begin(), pods.match_expressions.end(),
-                     [](const Requirement& wanted) { return wanted.key == kServiceAccountLabel; });
-}
-
-bool IsSibling(const PodFinder& finder, const PodFinder& other) {
-  return &other != &finder && !other.refused && other.subject &&
-         other.id().kind == finder.id().kind && other.id().group == finder.id().group;
 }
 
 std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries) {

@@ -45,13 +45,6 @@ Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::st
 /// The same for the subject of an object of a kind of which one that finds the primary is enough.
 Missed MissedBySubject(const RuleContext& context, const PodFinder& finder);
 
-/// True for a selector of Cilium's that names service accounts, which are no labels of the
-/// template.
-bool AsksForAccount(const LabelSelector& pods);
-
-/// True if `other` is an object of the same kind, and not the same object.
-bool IsSibling(const PodFinder& finder, const PodFinder& other);
-
 /// "pods of Deployment `a`": the primaries of those Canaries.
 std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries);
 

@@ -6,12 +6,32 @@
 #include <algorithm>
 #include <utility>
 
-#include "support/policy_cover.h"
-#include "support/policy_ports.h"
-#include "support/primary_policies.h"
+#include "canary_lint/policies.h"
+#include "support/words.h"
 
 namespace canary_lint {
 namespace {
+
+std::string NameOf(const PortRange& range) {
+  const std::string protocol = range.protocol == "ANY" ? "" : "/" + range.protocol;
+  if (!range.name.empty()) return fmt::format("port `{}`{}", range.name, protocol);
+  if (range.first == 0) return "all ports" + (protocol.empty() ? "" : " of " + range.protocol);
+  if (range.first == range.last) return fmt::format("port {}{}", range.first, protocol);
+  return fmt::format("ports {}-{}{}", range.first, range.last, protocol);
+}
+
+/// "port 5432/TCP and port 53/UDP": its ports.
+std::string PortNames(const PolicyPeer& peer) {
+  const std::vector<PortRange>& ranges = peer.ports;
+  if (ranges.empty()) return "all ports";
+  if (ranges.size() > words::kMostNamed) {
+    return fmt::format("{} and {} more", NameOf(ranges.front()), ranges.size() - 1);
+  }
+  std::vector<std::string> names;
+  names.reserve(ranges.size());
+  for (const PortRange& range : ranges) names.push_back(NameOf(range));
+  return words::List(names);
+}
 
 /// Whether somebody lets the primary through, and to which ports at least.
 struct Passage {
@@ -44,7 +64,8 @@ Passage PassageOf(const RuleContext& context, const PodFinder& policy, const Pol
       Passage passage = Through(context, peer, {other, candidate}, canary);
       const bool helps = passage.answer > best.answer || passage.partly != nullptr;
       if (!helps) continue;
-      const Answer subject = CoversSubject(context, policy, other);
+      const Answer subject =
+          CoversSubject({context.inventory, context.plan.pods_idle}, policy, other);
       passage.answer = std::min(passage.answer, subject);
       if (passage.answer > best.answer) best = passage;
       if (best.partly == nullptr && subject == Answer::kYes) best.partly = passage.partly;
@@ -89,13 +110,6 @@ std::vector<MissedPeer> MissedPeers(const RuleContext& context, const PodFinder&
     found.push_back({&peer, std::move(missed), std::move(open_ports)});
   }
   return found;
-}
-
-bool IsFelt(const RuleContext& context, const PodFinder& policy) {
-  const auto& groups = context.plan.pods_idle.groups();
-  return std::any_of(groups.begin(), groups.end(), [&](const PodGroup& group) {
-    return IsAbout(context, policy, group.namespace_name, group.labels) == Answer::kYes;
-  });
 }
 
 }  // namespace canary_lint

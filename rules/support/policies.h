@@ -22,9 +22,6 @@ struct MissedPeer {
 };
 std::vector<MissedPeer> MissedPeers(const RuleContext& context, const PodFinder& policy);
 
-/// True if the policy is about pods that run between releases.
-bool IsFelt(const RuleContext& context, const PodFinder& policy);
-
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_RULES_SUPPORT_POLICIES_H_

@@ -77,9 +77,9 @@ TEST_CASE("a source opens with what it is") {
 }
 
 TEST_CASE("a stage includes only what stands to its left") {
-  const std::vector<std::string> stages = {"process",      "load",  "sources", "model",
-                                           "environments", "graph", "flagger", "appliers",
-                                           "findings",     "report", "cli"};
+  const std::vector<std::string> stages = {"process",      "load",     "sources", "model",
+                                           "environments", "graph",    "flagger", "appliers",
+                                           "policies",     "findings", "report",  "cli"};
   const std::map<std::string, std::string> headers = {{"resource_id.h", "load"},
                                                       {"source.h", "load"},
                                                       {"value.h", "load"},
@@ -102,6 +102,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"appliers.h", "appliers"},
                                                       {"scalers.h", "flagger"},
                                                       {"whole_takeover.h", "flagger"},
+                                                      {"policies.h", "policies"},
                                                       {"finding.h", "findings"},
                                                       {"fix.h", "findings"},
                                                       {"rule.h", "findings"},

@@ -1,14 +1,12 @@
 // Ports become intervals by protocol, which are joined and compared.
 
-#include "support/policy_ports.h"
-
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <string_view>
 #include <utility>
 
-#include "support/words.h"
+#include "canary_lint/policies.h"
 
 namespace canary_lint {
 namespace {
@@ -83,14 +81,6 @@ bool Meets(const PortRange& a, const PortRange& b) {
   return !a.name.empty() || (a.first <= b.last && b.first <= a.last);
 }
 
-std::string NameOf(const PortRange& range) {
-  const std::string protocol = range.protocol == "ANY" ? "" : "/" + range.protocol;
-  if (!range.name.empty()) return fmt::format("port `{}`{}", range.name, protocol);
-  if (range.first == 0) return "all ports" + (protocol.empty() ? "" : " of " + range.protocol);
-  if (range.first == range.last) return fmt::format("port {}{}", range.first, protocol);
-  return fmt::format("ports {}-{}{}", range.first, range.last, protocol);
-}
-
 }  // namespace
 
 Answer CoversPorts(const PolicyPeer& peer, const PolicyPeer& other) {
@@ -113,17 +103,6 @@ bool SharesPorts(const PolicyPeer& peer, const PolicyPeer& other) {
     return std::any_of(theirs.begin(), theirs.end(),
                        [&](const PortRange& b) { return Meets(a, b); });
   });
-}
-
-std::string PortNames(const PolicyPeer& peer) {
-  const std::vector<PortRange> ranges = RangesOf(peer);
-  if (ranges.size() > words::kMostNamed) {
-    return fmt::format("{} and {} more", NameOf(ranges.front()), ranges.size() - 1);
-  }
-  std::vector<std::string> names;
-  names.reserve(ranges.size());
-  for (const PortRange& range : ranges) names.push_back(NameOf(range));
-  return words::List(names);
 }
 
 }  // namespace canary_lint

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "support/policy_ports.h"
+#include "canary_lint/policies.h"
 
 namespace canary_lint::test {
 namespace {

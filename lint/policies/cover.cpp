@@ -1,12 +1,10 @@
 // Selectors, scopes and address blocks: whether one holds all of another, as far as their text
 // proves it.
 
-#include "support/policy_cover.h"
-
 #include <algorithm>
 
-#include "support/pod_finding.h"
-#include "support/policy_ports.h"
+#include "canary_lint/policies.h"
+#include "policies/accounts.h"
 
 namespace canary_lint {
 namespace {
@@ -28,11 +26,11 @@ bool IsOwn(const NamespaceScope& scope) {
 }
 
 /// Whether `other`, of namespace `other_home`, looks wherever `wanted` does, by what they ask for.
-bool CoversScope(const RuleContext& context, const NamespaceScope& wanted, const std::string& home,
+bool CoversScope(const Inventory& inventory, const NamespaceScope& wanted, const std::string& home,
                  const NamespaceScope& other, const std::string& other_home) {
   if (other.every) return true;
   if (wanted.every) return false;
-  if (IsOwn(wanted)) return context.inventory.InScope(other, other_home, home) == Answer::kYes;
+  if (IsOwn(wanted)) return inventory.InScope(other, other_home, home) == Answer::kYes;
   return wanted.names == other.names && SameSelector(wanted.labels, other.labels);
 }
 
@@ -68,11 +66,11 @@ bool Disjoint(const LabelSelector& a, const LabelSelector& b) {
   return Excludes(a, b) || Excludes(b, a);
 }
 
-bool InDisjointNamespaces(const RuleContext& context, const NamespaceScope& a,
+bool InDisjointNamespaces(const Inventory& inventory, const NamespaceScope& a,
                           const std::string& a_home, const NamespaceScope& b,
                           const std::string& b_home) {
-  if (IsOwn(a)) return context.inventory.InScope(b, b_home, a_home) == Answer::kNo;
-  if (IsOwn(b)) return context.inventory.InScope(a, a_home, b_home) == Answer::kNo;
+  if (IsOwn(a)) return inventory.InScope(b, b_home, a_home) == Answer::kNo;
+  if (IsOwn(b)) return inventory.InScope(a, a_home, b_home) == Answer::kNo;
   return a.labels.present && b.labels.present && Disjoint(a.labels, b.labels);
 }
 
@@ -87,7 +85,7 @@ bool Overlap(const AddressBlock& a, const AddressBlock& b) {
 }
 
 /// False if nobody is on both sides.
-bool MayMeet(const RuleContext& context, const PeerOf& a, const PeerOf& b) {
+bool MayMeet(const Inventory& inventory, const PeerOf& a, const PeerOf& b) {
   if (IsEverybody(a.peer) || IsEverybody(b.peer)) return true;
   const PodQuery& one = a.peer.query;
   const PodQuery& other = b.peer.query;
@@ -98,18 +96,28 @@ bool MayMeet(const RuleContext& context, const PeerOf& a, const PeerOf& b) {
   if (b_is_block && one.pods.present) return MayBePods(a.policy, b.peer.block);
   if (!one.pods.present || !other.pods.present) return true;
   return !Disjoint(one.pods, other.pods) &&
-         !InDisjointNamespaces(context, one.scope, a.policy.id().namespace_name, other.scope,
+         !InDisjointNamespaces(inventory, one.scope, a.policy.id().namespace_name, other.scope,
                                b.policy.id().namespace_name);
 }
 
-/// Whether `other` is about each pod of the input that `policy` is about; no, if there is none.
-Answer CoversPods(const RuleContext& context, const PodFinder& policy, const PodFinder& other) {
+/// Pods are known by labels alone: their service accounts are not.
+Answer IsAbout(const Inventory& inventory, const PodFinder& policy, const PodGroup& pods) {
+  if (!policy.subject) return Answer::kNo;
+  const Answer scope =
+      inventory.InScope(policy.subject->scope, policy.id().namespace_name, pods.namespace_name);
+  const LabelSelector& selector = policy.subject->pods;
+  if (AsksForAccount(selector)) return std::min(scope, Answer::kUnknown);
+  return selector.Matches(pods.labels) ? scope : Answer::kNo;
+}
+
+/// Whether `other` is about each pod of the scene that `policy` is about; no, if there is none.
+Answer CoversPods(const PolicyScene& scene, const PodFinder& policy, const PodFinder& other) {
   bool found = false;
   Answer answer = Answer::kYes;
-  for (const PodGroup& group : context.plan.pods_idle.groups()) {
-    if (IsAbout(context, policy, group.namespace_name, group.labels) == Answer::kNo) continue;
+  for (const PodGroup& group : scene.pods.groups()) {
+    if (IsAbout(scene.inventory, policy, group) == Answer::kNo) continue;
     found = true;
-    answer = std::min(answer, IsAbout(context, other, group.namespace_name, group.labels));
+    answer = std::min(answer, IsAbout(scene.inventory, other, group));
   }
   return found ? answer : Answer::kNo;
 }
@@ -120,7 +128,7 @@ bool IsEverybody(const PolicyPeer& peer) {
   return peer.query.scope.every && peer.query.pods.SelectsAll();
 }
 
-bool Covers(const RuleContext& context, const PeerOf& wanted, const PeerOf& other) {
+bool Covers(const Inventory& inventory, const PeerOf& wanted, const PeerOf& other) {
   if (IsCilium(other.policy) || CoversPorts(wanted.peer, other.peer) != Answer::kYes) return false;
   if (IsEverybody(other.peer)) return true;
   if (!other.peer.block.text.empty()) return Contains(other.peer.block, wanted.peer.block);
@@ -128,37 +136,34 @@ bool Covers(const RuleContext& context, const PeerOf& wanted, const PeerOf& othe
   const PodQuery& candidate = other.peer.query;
   return pods.pods.present && candidate.pods.present &&
          (candidate.pods.SelectsAll() || SameSelector(pods.pods, candidate.pods)) &&
-         CoversScope(context, pods.scope, wanted.policy.id().namespace_name, candidate.scope,
+         CoversScope(inventory, pods.scope, wanted.policy.id().namespace_name, candidate.scope,
                      other.policy.id().namespace_name);
 }
 
-bool MayCover(const RuleContext& context, const PeerOf& wanted, const PeerOf& other) {
-  return CoversPorts(wanted.peer, other.peer) != Answer::kNo && MayMeet(context, wanted, other);
+bool MayCover(const Inventory& inventory, const PeerOf& wanted, const PeerOf& other) {
+  return CoversPorts(wanted.peer, other.peer) != Answer::kNo && MayMeet(inventory, wanted, other);
 }
 
 bool MayBePods(const PodFinder& policy, const AddressBlock& block) {
   return block.may_be_pods && !IsCilium(policy);
 }
 
-Answer IsAbout(const RuleContext& context, const PodFinder& policy,
-               const std::string& namespace_name, const Labels& labels) {
-  if (!policy.subject) return Answer::kNo;
-  const Answer scope =
-      context.inventory.InScope(policy.subject->scope, policy.id().namespace_name, namespace_name);
-  const LabelSelector& pods = policy.subject->pods;
-  if (AsksForAccount(pods)) return std::min(scope, Answer::kUnknown);
-  return pods.Matches(labels) ? scope : Answer::kNo;
-}
-
-Answer CoversSubject(const RuleContext& context, const PodFinder& policy, const PodFinder& other) {
+Answer CoversSubject(const PolicyScene& scene, const PodFinder& policy, const PodFinder& other) {
   if (!policy.subject || !other.subject) return Answer::kNo;
   const LabelSelector& pods = other.subject->pods;
   const bool covers = pods.SelectsAll() || SameSelector(policy.subject->pods, pods);
-  if (covers && CoversScope(context, policy.subject->scope, policy.id().namespace_name,
+  if (covers && CoversScope(scene.inventory, policy.subject->scope, policy.id().namespace_name,
                             other.subject->scope, other.id().namespace_name)) {
     return Answer::kYes;
   }
-  return CoversPods(context, policy, other);
+  return CoversPods(scene, policy, other);
+}
+
+bool IsFelt(const PolicyScene& scene, const PodFinder& policy) {
+  const auto& groups = scene.pods.groups();
+  return std::any_of(groups.begin(), groups.end(), [&](const PodGroup& group) {
+    return IsAbout(scene.inventory, policy, group) == Answer::kYes;
+  });
 }
 
 }  // namespace canary_lint
