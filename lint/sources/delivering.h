@@ -15,6 +15,7 @@
 #include "sources/gitops.h"
 #include "sources/piece.h"
 #include "sources/repositories.h"
+#include "sources/unknown_variables.h"
 
 namespace canary_lint {
 
@@ -78,7 +79,7 @@ class Delivering {
   void AddPieces(const Delivery& delivery, const DeliveryTarget& target,
                  const std::set<std::size_t>& taken, Produced& produced);
   std::vector<Resource> Changed(const Delivery& delivery, std::vector<Resource> resources);
-  void Substitute(const Delivery& delivery, Resource& resource);
+  void Substitute(const Delivery& delivery, Resource& resource, UnknownVariables& unknown);
   void MarkUnjudged(const DeliveryTarget& target);
   void NoteFetched(const Delivery& delivery, const std::string& directory,
                    const std::string& remote, bool in_part);

@@ -16,21 +16,27 @@ namespace canary_lint {
 
 std::vector<Resource> Delivering::Changed(const Delivery& delivery,
                                           std::vector<Resource> resources) {
+  UnknownVariables unknown;
   for (Resource& resource : resources) {
     resource.applied_by = delivery.by;
     const bool changes =
         delivery.substitutes && HoldsVariable(resource.root) && AllowsSubstitution(resource.root);
-    if (changes) Substitute(delivery, resource);
+    if (changes) Substitute(delivery, resource, unknown);
     resource.root =
         WithCommonMetadata(resource.root, delivery.common_metadata, tree_.storage->arena);
+  }
+  if (auto note = unknown.Note(delivery); note && noted_.insert(note->message).second) {
+    tree_.problems.push_back(std::move(*note));
   }
   return resources;
 }
 
-void Delivering::Substitute(const Delivery& delivery, Resource& resource) {
+void Delivering::Substitute(const Delivery& delivery, Resource& resource,
+                            UnknownVariables& unknown) {
   const MissingVariables missing = delivery.unknown_variables_from.empty()
                                        ? MissingVariables::kAreEmpty
                                        : MissingVariables::kAreUnknown;
+  if (missing == MissingVariables::kAreUnknown) unknown.Meet(delivery, resource);
   const SubstitutedTree changed =
       Substituted(resource.root, delivery.variables, missing, tree_.storage->arena);
   if (!changed.error.empty()) {
