@@ -57,10 +57,11 @@ struct LoadOptions {
   std::function<std::vector<Reference>(const std::vector<LoadedFile>&)> references;
 };
 
-/// Whether an object of the input is one of the cluster's.
+/// Whether an object of the input is one of the cluster's, as it stands.
 enum class Standing {
   kProven,         ///< as far as manifests prove anything
   kNotListed,      ///< a file beside a kustomization that does not list it
+  kDefaulted,      ///< a variable in it may be set by what the input does not show
   kMayBeReplaced,  ///< beside an older form of what the Canary's own source defines
   kOpen,           ///< of several definitions nothing says which is this environment's
 };

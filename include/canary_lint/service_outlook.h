@@ -45,7 +45,8 @@ enum class Reason {
   kAutoscalerMissing,
   kPrimaryNotReady,
   kRoutingPrerequisiteMissing,  ///< its Services are flipped all the same, but with App Mesh
-  kNotListed,                   ///< these three: of an object that may not be in the cluster
+  kNotListed,                   ///< these four: of an object that may not be in the cluster so
+  kVariableUnknown,
   kMayBeReplaced,
   kEnvironmentOpen,
 };

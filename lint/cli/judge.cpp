@@ -10,6 +10,7 @@
 
 #include "findings/used_objects.h"
 #include "load/chart_paths.h"
+#include "model/unfilled.h"
 #include "sources/gitops.h"
 #include "sources/glob.h"
 
@@ -23,15 +24,23 @@ bool HasCanaryTwice(const Inventory& inventory) {
       });
 }
 
-// Which of two Canaries of one name is in force depends on the CRD of Flagger's release, and the
-// release on what the input holds: where there are two, the environment is read again.
+bool HasUnfilledCanary(const Environment& environment) {
+  const std::vector<Resource>& all = environment.resources;
+  return std::any_of(all.begin(), all.end(), [](const Resource& resource) {
+    return resource.id.kind == "Canary" && MayBeUnfilled(resource);
+  });
+}
+
+// Which of two Canaries of one name is in force, and whether one is refused for a placeholder,
+// depends on the CRD of Flagger's release, and the release on what the input holds: then the
+// environment is read again.
 void ReadInventory(const JudgeOptions& options, const Environment& environment,
                    Judgement& judgement) {
   ModelOptions model;
   model.input = options.input;
   Inventory inventory = BuildInventory(environment, model);
   Profiles profiles = BuildProfiles(inventory, options.flags, options.config);
-  if (HasCanaryTwice(inventory)) {
+  if (HasCanaryTwice(inventory) || HasUnfilledCanary(environment)) {
     model.refusals = [&profiles](const Resource& resource) {
       return RefusalsOfCanary(resource, profiles);
     };
@@ -62,6 +71,9 @@ bool Concerns(const Problem& problem, const std::set<std::string>& namespaces) {
     case ProblemKind::kDuplicateResource:
     case ProblemKind::kUnsupportedApiVersion:
     case ProblemKind::kInvalidResource:
+      break;
+    case ProblemKind::kUnrenderedTemplate:
+      if (problem.subject.kind == "File") return true;
       break;
     default:
       return true;

@@ -163,7 +163,9 @@ class Assembler {
     }
     for (std::size_t i = 0; i < result_.resources.size(); ++i) {
       Resource& resource = result_.resources[i];
-      if (resource.standing == Standing::kProven &&
+      const bool is_there =
+          resource.standing == Standing::kProven || resource.standing == Standing::kDefaulted;
+      if (is_there &&
           doubtful.count({places_[i], resource.id}) != 0) {
         resource.standing = Standing::kMayBeReplaced;
         resource.rank = kCandidate;

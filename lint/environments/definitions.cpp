@@ -24,6 +24,10 @@ Canary Read(const Resource& resource) {
   return ReadCanary(resource, ignored);
 }
 
+bool IsThere(const Resource& resource) {
+  return resource.standing == Standing::kProven || resource.standing == Standing::kDefaulted;
+}
+
 ResourceId IdOf(const Canary& canary, const ObjectReference& reference) {
   return {GroupOf(reference), reference.kind, canary.id().namespace_name, reference.name};
 }
@@ -60,7 +64,7 @@ void Definitions::Index() {
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     if (IsDropped(i)) continue;
     for (const Resource& resource : sources_[i].resources) {
-      if (resource.standing != Standing::kProven || resource.id.name.empty()) continue;
+      if (!IsThere(resource) || resource.id.name.empty()) continue;
       if (IsDropped(i, resource.id)) continue;
       std::vector<Definition>& all = by_id_[resource.id];
       if (!all.empty() && all.back().source == i) {

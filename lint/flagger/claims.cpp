@@ -38,7 +38,7 @@ Claim Elsewhere(Claim claim) {
 /// Of a Service that is open each definition is tried, in JudgeService.
 Claim OnService(const Claim& claim, const Service& service) {
   const Standing standing = service.resource.standing;
-  const bool doubtful = standing == Standing::kNotListed || standing == Standing::kMayBeReplaced;
+  const bool doubtful = standing != Standing::kProven && standing != Standing::kOpen;
   return doubtful ? Doubtful(claim, ReasonOf(standing)) : claim;
 }
 

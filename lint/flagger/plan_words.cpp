@@ -88,6 +88,8 @@ std::string_view ReasonName(Reason reason) {
       return "primary-not-ready";
     case Reason::kNotListed:
       return "not-listed";
+    case Reason::kVariableUnknown:
+      return "variable-unknown";
     case Reason::kMayBeReplaced:
       return "may-be-replaced";
     case Reason::kEnvironmentOpen:
@@ -104,6 +106,8 @@ Reason ReasonOf(Standing standing) {
       return Reason::kNone;
     case Standing::kNotListed:
       return Reason::kNotListed;
+    case Standing::kDefaulted:
+      return Reason::kVariableUnknown;
     case Standing::kMayBeReplaced:
       return Reason::kMayBeReplaced;
     case Standing::kOpen:
@@ -118,6 +122,8 @@ std::string_view WhyUnproven(Standing standing) {
       return "";
     case Standing::kNotListed:
       return "stands beside a kustomization that does not list it";
+    case Standing::kDefaulted:
+      return "is judged with the default of a variable that the input does not show";
     case Standing::kMayBeReplaced:
       return "stands beside an older form of what the Canary's own source defines";
     case Standing::kOpen:

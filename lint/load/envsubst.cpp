@@ -69,7 +69,7 @@ class Evaluation {
     }
   }
   const std::string& error() const { return error_; }
-  std::set<std::string>& missing() { return missing_; }
+  MissingNames& missing() { return missing_; }
 
  private:
   struct Call {
@@ -88,14 +88,14 @@ class Evaluation {
     if (++depth_ > kMaxNesting) return Fail("variables are nested too deep");
     scanner_.EscapeBackslashes(true);
     Call call;
-    std::set<std::string> missing = std::exchange(missing_, {});
+    MissingNames missing = std::exchange(missing_, {});
     if (!Parse(call)) return false;
     --depth_;
     if (std::any_of(call.name.begin(), call.name.end(), IsBeyondAscii)) return Fail(kUnknownName);
     const auto found = variables_.find(call.name);
     const std::string value = found == variables_.end() ? "" : found->second;
-    if (found == variables_.end()) missing.insert(call.name);
-    if (value.empty() || !IsDefaultFunction(call.function)) missing.merge(missing_);
+    if (found == variables_.end()) AddMissing(call, missing);
+    if (value.empty() || !IsDefaultFunction(call.function)) Merge(missing_, missing);
     missing_ = std::move(missing);
     const std::optional<std::string> expanded =
         ApplyEnvsubstFunction(call.function, value, call.arguments, error_);
@@ -103,6 +103,16 @@ class Evaluation {
     result += *expanded;
     expanded_ += expanded->size();
     return expanded_ <= kMaxExpanded || Fail("the text becomes too long");
+  }
+
+  static void AddMissing(const Call& call, MissingNames& missing) {
+    missing.all.insert(call.name);
+    if (!IsDefaultFunction(call.function)) missing.without_default.insert(call.name);
+  }
+
+  static void Merge(MissingNames& from, MissingNames& to) {
+    to.all.merge(from.all);
+    to.without_default.merge(from.without_default);
   }
 
   /// Whether its arguments count only where there is no value.
@@ -199,7 +209,7 @@ class Evaluation {
 
   Scanner scanner_;
   const Variables& variables_;
-  std::set<std::string> missing_;
+  MissingNames missing_;
   std::size_t depth_ = 0;
   std::size_t expanded_ = 0;  // bytes, of arguments too
   std::string error_;
@@ -208,11 +218,11 @@ class Evaluation {
 }  // namespace
 
 std::optional<std::string> SubstituteVariables(std::string_view text, const Variables& variables,
-                                               std::string& error, std::set<std::string>* missing) {
+                                               std::string& error, MissingNames* missing) {
   Evaluation evaluation(text, variables);
   std::string result;
   const bool good = evaluation.Run(result);
-  if (missing != nullptr) missing->merge(evaluation.missing());
+  if (missing != nullptr) *missing = std::move(evaluation.missing());
   if (good) return result;
   error = evaluation.error();
   return std::nullopt;

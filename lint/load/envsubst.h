@@ -18,16 +18,21 @@ namespace canary_lint {
 
 using Variables = std::map<std::string, std::string>;
 
+/// Names that the variables lack.
+struct MissingNames {
+  std::set<std::string> all;
+  std::set<std::string> without_default;  ///< for which the text has nothing else to say
+};
+
 /// The text with `${name}`, `${#name}`, `${name:-word}`, `${name:=word}`, `${name=word}`,
 /// `${name:from:length}`, `${name#pattern}`, `${name%pattern}`, `${name/old/new}`, `${name^^}`,
 /// `${name,,}` and their kin replaced, words nested. What `variables` lack is empty, as in Flux;
-/// the names of those that count go to `missing`, if given, whether or not the text has a default
-/// for them. Absent, with `error` set, where Flux refuses the text, and where its answer is not
-/// known here: letters beyond ASCII in a name or under a change of case, a pattern over a value of
-/// many kilobytes, a text that becomes longer than any object may be.
+/// the names of those that count go to `missing`, if given. Absent, with `error` set, where Flux
+/// refuses the text, and where its answer is not known here: letters beyond ASCII in a name or
+/// under a change of case, a pattern over a value of many kilobytes, a text that becomes longer
+/// than any object may be.
 std::optional<std::string> SubstituteVariables(std::string_view text, const Variables& variables,
-                                               std::string& error,
-                                               std::set<std::string>* missing = nullptr);
+                                               std::string& error, MissingNames* missing = nullptr);
 
 /// True if the text would not stay as it is: it holds `${` or `$$`.
 bool HoldsVariable(std::string_view text);

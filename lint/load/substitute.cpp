@@ -20,11 +20,14 @@ class Substitution {
   void Edit(Node& node, ScalarPlace place) {
     if (!HoldsVariable(node.Text()) || written_ > kMaxWritten) return;
     std::string error;
-    std::set<std::string> missing;
+    MissingNames missing;
     const std::string entry = YamlEntry(node.Text(), place);
     const std::optional<std::string> text = SubstituteVariables(entry, variables_, error, &missing);
-    tree.missing.insert(missing.begin(), missing.end());
-    if (!missing.empty() && missing_ == MissingVariables::kAreUnknown) return;
+    const bool stays =
+        !missing.without_default.empty() && missing_ == MissingVariables::kAreUnknown;
+    tree.missing.all.merge(missing.all);
+    tree.missing.without_default.merge(missing.without_default);
+    if (stays) return;
     written_ += text.value_or("").size();
     if (written_ > kMaxWritten) return Refuse(node, "the object becomes too long");
     const Node* read =

@@ -9,7 +9,6 @@
 #ifndef CANARY_LINT_LOAD_SUBSTITUTE_H_
 #define CANARY_LINT_LOAD_SUBSTITUTE_H_
 
-#include <set>
 #include <string>
 
 #include "canary_lint/load.h"
@@ -24,13 +23,14 @@ struct SubstitutedTree {
   std::string
       error;        ///< of the first string that Flux refuses, and the whole Kustomization with it
   Span error_span;  ///< such a string stays as written
-  std::set<std::string> missing;  ///< names that the variables lack
+  MissingNames missing;
 };
 
 /// What becomes of a name that the variables lack.
 enum class MissingVariables {
   kAreEmpty,    ///< its default, or nothing: all variables are known
-  kAreUnknown,  ///< the string stays as written, default or not: some other source may define it
+  kAreUnknown,  ///< its default; without one the string stays as written: another source may
+                ///< define it
 };
 
 /// A copy in `arena` in which every string, keys among them, has its variables replaced and is

@@ -22,6 +22,24 @@ bool HasPair(std::string_view text, const Marker& marker) {
          text.find(marker.second, at + marker.first.size()) != std::string_view::npos;
 }
 
+/// Around one word each.
+constexpr std::array<Marker, 4> kWordMarkers = {{{"__", "__"}, {"%", "%"}, {"@", "@"}, {"<", ">"}}};
+
+bool IsWordCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-' || c == '.';
+}
+
+bool HasWordBetween(std::string_view text, const Marker& marker) {
+  const std::size_t at = text.find(marker.first);
+  if (at == std::string_view::npos) return false;
+  const std::size_t begin = at + marker.first.size();
+  const std::size_t end = text.find(marker.second, begin);
+  if (end == std::string_view::npos || end == begin) return false;
+  const std::string_view word = text.substr(begin, end - begin);
+  return std::all_of(word.begin(), word.end(), IsWordCharacter);
+}
+
 /// Behind the string of an action that begins at `at`; `at` where none begins or ends.
 std::size_t BehindString(std::string_view text, std::size_t at) {
   const char quote = text[at];
@@ -195,6 +213,17 @@ bool HoldsPlaceholder(std::string_view name) {
   constexpr std::size_t kInNames = 5;  // `[[` is no placeholder that names are known to hold
   return std::any_of(kMarkers.begin(), kMarkers.begin() + kInNames,
                      [name](const Marker& marker) { return HasPair(name, marker); });
+}
+
+bool LooksUnfilled(std::string_view text) {
+  if (HoldsPlaceholder(text)) return true;
+  const std::size_t dollar = text.find('$');
+  if (dollar != std::string_view::npos && dollar + 1 < text.size()) {
+    const char next = text[dollar + 1];
+    if (next == '(' || IsWordCharacter(next)) return true;
+  }
+  return std::any_of(kWordMarkers.begin(), kWordMarkers.end(),
+                     [text](const Marker& marker) { return HasWordBetween(text, marker); });
 }
 
 bool HasYttMarker(std::string_view document) {

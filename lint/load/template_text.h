@@ -34,6 +34,10 @@ bool HoldsFluxVariable(std::string_view name);
 /// True for a name that is still to be filled in: `{{ .Release.Name }}-app`, `${APP}`.
 bool HoldsPlaceholder(std::string_view name);
 
+/// The same of a text that is known to be wrong where it stands: also `$APP`, `$(APP)`, `__APP__`,
+/// `%APP%`, `@APP@` and `<app>`, which may be meant elsewhere.
+bool LooksUnfilled(std::string_view text);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_LOAD_TEMPLATE_TEXT_H_

@@ -13,6 +13,7 @@
 #include "model/readers.h"
 #include "model/reading.h"
 #include "model/served.h"
+#include "model/unfilled.h"
 
 namespace canary_lint {
 namespace {
@@ -69,10 +70,10 @@ class Builder {
   Builder(const ClusterObjects& objects, const ModelOptions& options)
       : objects_(objects), options_(options) {
     inventory_.environment = objects.name;
-    const std::vector<Resource> resources = WithoutDuplicates(
-        objects.resources,
-        [&options](const Resource& resource) { return RefusalsOf(resource, options); },
-        inventory_.problems);
+    const auto refusals_of = [&options](const Resource& one) { return RefusalsOf(one, options); };
+    const std::vector<Resource> resources =
+        WithoutDuplicates(WithoutUnfilled(objects.resources, refusals_of, inventory_.problems),
+                          refusals_of, inventory_.problems);
     DecideSnapshot(resources);
     for (const Resource& resource : resources) {
       if (resource.standing != Standing::kProven) {

@@ -40,6 +40,8 @@ std::string_view WhyBlocked(Reason reason) {
       return "what the routes need is not there";
     case Reason::kNotListed:
       return "the kustomization does not list the file";
+    case Reason::kVariableUnknown:
+      return "a variable is not known";
     case Reason::kMayBeReplaced:
       return "the file was replaced";
     case Reason::kEnvironmentOpen:
@@ -64,6 +66,8 @@ std::string OnCondition(Reason reason) {
       return "once the primary workload is ready";
     case Reason::kNotListed:
       return "if the file is applied, which its kustomization does not list";
+    case Reason::kVariableUnknown:
+      return "if the variable has its default, which the input does not show";
     case Reason::kMayBeReplaced:
       return "unless the file was replaced by what stands with the Canary";
     case Reason::kEnvironmentOpen:

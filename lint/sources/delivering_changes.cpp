@@ -16,21 +16,27 @@ namespace canary_lint {
 
 std::vector<Resource> Delivering::Changed(const Delivery& delivery,
                                           std::vector<Resource> resources) {
+  UnknownVariables unknown;
   for (Resource& resource : resources) {
     resource.applied_by = delivery.by;
     const bool changes =
         delivery.substitutes && HoldsVariable(resource.root) && AllowsSubstitution(resource.root);
-    if (changes) Substitute(delivery, resource);
+    if (changes) Substitute(delivery, resource, unknown);
     resource.root =
         WithCommonMetadata(resource.root, delivery.common_metadata, tree_.storage->arena);
+  }
+  if (auto note = unknown.Note(delivery); note && noted_.insert(note->message).second) {
+    tree_.problems.push_back(std::move(*note));
   }
   return resources;
 }
 
-void Delivering::Substitute(const Delivery& delivery, Resource& resource) {
+void Delivering::Substitute(const Delivery& delivery, Resource& resource,
+                            UnknownVariables& unknown) {
   const MissingVariables missing = delivery.unknown_variables_from.empty()
                                        ? MissingVariables::kAreEmpty
                                        : MissingVariables::kAreUnknown;
+  if (missing == MissingVariables::kAreUnknown) unknown.Meet(delivery, resource);
   const SubstitutedTree changed =
       Substituted(resource.root, delivery.variables, missing, tree_.storage->arena);
   if (!changed.error.empty()) {
@@ -55,6 +61,35 @@ bool Delivering::IsChart(const Delivery& delivery, const std::string& directory)
 
 bool Delivering::LacksChart(const Delivery& delivery, const std::string& directory) const {
   return delivery.chart.has_value() && !table_.Find(Below(directory, "Chart.yaml")).has_value();
+}
+
+std::string Delivering::WhatNeedsRendering(const Delivery& delivery,
+                                           const std::string& directory) const {
+  return delivery.needs_rendering == delivery.needs_besides_components ||
+                 !ComponentsOf(delivery, directory).empty()
+             ? delivery.needs_rendering
+             : delivery.needs_besides_components;
+}
+
+/// Of what was not built the appliers are followed as they are written.
+void Delivering::AddSeen(const Delivery& delivery, const DeliveryTarget& target,
+                         Produced& produced) const {
+  if (target.kustomization) {
+    const std::string over =
+        delivery.overrides_namespaces ? delivery.namespace_name : std::string();
+    produced.seen = AppliersIn(table_, kustomizations_.Build(*target.kustomization, over),
+                               options_.default_namespace);
+    return;
+  }
+  for (const std::size_t index : target.pieces) {
+    const Piece& piece = pieces_.all[index];
+    for (const auto* list : {&piece.source.resources, &piece.seen}) {
+      std::copy_if(list->begin(), list->end(), std::back_inserter(produced.seen),
+                   [](const Resource& resource) {
+                     return IsGitOps(resource.id) || IsFluxSource(resource.id);
+                   });
+    }
+  }
 }
 
 /// What was not built holds nothing.
@@ -98,6 +133,12 @@ std::optional<std::string> Delivering::ValueBase(const Delivery& delivery) const
   return repositories_->BaseOf(delivery, *delivery.chart->value_files_in);
 }
 
+/// What its files alone tell is said already, at a narrower place.
+bool Delivering::IsRefused(const std::string& directory) const {
+  const auto kustomization = kustomizations_.At(directory);
+  return kustomization && !kustomizations_.Build(*kustomization, "").problems.empty();
+}
+
 /// True where its tool has built it, or has refused it.
 bool Delivering::Rendered(const Delivery& delivery, const std::string& directory,
                           Produced& produced) {
@@ -114,9 +155,14 @@ bool Delivering::Rendered(const Delivery& delivery, const std::string& directory
   const Renderings::One* one = desk_.Ask(
       key, {std::move(*job), PostRenderersOf(delivery), delivery.by->name_span, delivery.by->id});
   if (one == nullptr) return false;
+  const bool by_flux = !delivery.argo && !IsChart(delivery, directory);
+  if (by_flux) built_for_flux_.insert(directory);
   if (!one->ok) {
-    const bool is_said = said_.count(directory) != 0;
-    if (!is_said && noted_.insert(key).second) tree_.problems.push_back(one->failure);
+    const bool is_said = by_flux ? IsRefused(directory) : said_.count(directory) != 0;
+    if (noted_.insert(key).second) {
+      if (by_flux) tree_.unbuilt.push_back({directory, delivery.by->name_span});
+      if (!is_said) tree_.problems.push_back(one->failure);
+    }
     return true;
   }
   const bool fills = !delivery.overrides_namespaces && !delivery.namespace_name.empty();

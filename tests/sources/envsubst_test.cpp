@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -116,20 +117,32 @@ TEST_CASE("variables are replaced as Flux replaces them") {
   }
 }
 
+MissingNames MissingIn(const char* text) {
+  std::string error;
+  MissingNames names;
+  SubstituteVariables(text, kVariables, error, &names);
+  return names;
+}
+
 TEST_CASE("names that the variables lack are told where they count") {
-  const auto missing = [](const char* text) {
-    std::string error;
-    std::set<std::string> names;
-    SubstituteVariables(text, kVariables, error, &names);
-    return std::vector<std::string>(names.begin(), names.end());
-  };
-  using Names = std::vector<std::string>;
+  const auto missing = [](const char* text) { return MissingIn(text).all; };
+  using Names = std::set<std::string>;
   CHECK(missing("${A} ${X} ${Y:-d} ${#Z}") == Names{"X", "Y", "Z"});
   CHECK(missing("${A:-${X}}").empty());
   CHECK(missing("${X:-${Y}}") == Names{"X", "Y"});
   CHECK(missing("${EMPTY:-${Y}}") == Names{"Y"});
   CHECK(missing("${A/a/${Y}}") == Names{"Y"});
   CHECK(missing("$${X} $X").empty());
+}
+
+TEST_CASE("of names that the variables lack those without a default are told") {
+  const auto missing = [](const char* text) { return MissingIn(text).without_default; };
+  using Names = std::set<std::string>;
+  CHECK(missing("${X} ${Y:-d} ${Z:=d} ${W=d}") == Names{"X"});
+  CHECK(missing("${X:-${Y}}") == Names{"Y"});
+  CHECK(missing("${X:-${Y:-d}}").empty());
+  CHECK(missing("${X:-}").empty());
+  CHECK(missing("${#X} ${Y/a/b} ${Z:1}") == Names{"X", "Y", "Z"});
 }
 
 TEST_CASE("what is not known is refused") {

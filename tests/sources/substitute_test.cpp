@@ -77,16 +77,17 @@ TEST_CASE("a string that Flux refuses stays, and the first is told with its plac
   CHECK(tree.error_span == parsed.root["b"].span());
 }
 
-TEST_CASE("unknown variables leave the string, empty ones do not") {
+TEST_CASE("unknown variables leave the string where it has no default, empty ones do not") {
   const std::string text = "a: ${X}-${NAME}\nb: ${X:-1}\nc: ${NAME:-${X}}\n";
   CHECK(Run(text).text == "{a: '-web', b: 1, c: 'web'}");
   CHECK(Run(text, MissingVariables::kAreUnknown).text ==
-        "{a: '${X}-${NAME}', b: '${X:-1}', c: 'web'}");
+        "{a: '${X}-${NAME}', b: 1, c: 'web'}");
   const ParsedText parsed = ParseText("t", text);
   Arena arena;
   const SubstitutedTree tree =
       Substituted(parsed.root, kVariables, MissingVariables::kAreUnknown, arena);
-  CHECK(tree.missing == std::set<std::string>{"X"});
+  CHECK(tree.missing.all == std::set<std::string>{"X"});
+  CHECK(tree.missing.without_default == std::set<std::string>{"X"});
 }
 
 TEST_CASE("variables that would fill the memory are refused") {

@@ -1,0 +1,112 @@
+// Decisive are names, selectors, the labels of pods and ports, and of a Canary what it refers to.
+
+#include "sources/unknown_variables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "load/copy_tree.h"
+#include "load/envsubst.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr std::array<std::string_view, 8> kOfCanary = {"targetRef", "autoscalerRef",   "ingressRef",
+                                                       "routeRef",  "upstreamRef",     "provider",
+                                                       "suspend",   "revertOnDeletion"};
+constexpr std::array<std::string_view, 7> kOfCanaryService = {
+    "name", "port", "portName", "portDiscovery", "targetPort", "appProtocol", "meshName"};
+
+void AddPods(Value pod_template, std::vector<Value>& parts) {
+  parts.push_back(pod_template["metadata"]["labels"]);
+  for (const Value container : pod_template["spec"]["containers"].Items()) {
+    parts.push_back(container["ports"]);
+  }
+}
+
+std::vector<Value> DecisiveParts(const Resource& resource) {
+  const Value metadata = resource.Metadata();
+  const Value spec = resource.Spec();
+  std::vector<Value> parts{metadata["name"], metadata["namespace"]};
+  if (resource.id.kind == "Canary") {
+    for (const std::string_view key : kOfCanary) parts.push_back(spec[key]);
+    for (const std::string_view key : kOfCanaryService) parts.push_back(spec["service"][key]);
+  } else if (resource.id.kind == "Service") {
+    parts.push_back(spec);
+  } else if (spec["template"]) {
+    parts.push_back(spec["selector"]);
+    AddPods(spec["template"], parts);
+  }
+  return parts;
+}
+
+std::string Listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
+std::string Quoted(const std::set<std::string>& names) {
+  std::vector<std::string> words;
+  words.reserve(names.size());
+  for (const std::string& name : names) words.push_back(fmt::format("`{}`", name));
+  return Listed(words);
+}
+
+std::vector<std::string> Distinct(std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+}  // namespace
+
+void UnknownVariables::Meet(const Delivery& delivery, Resource& resource) {
+  MissingNames all;
+  const auto gather = [&](std::string_view text) {
+    MissingNames missing;
+    std::string error;
+    if (HoldsVariable(text)) SubstituteVariables(text, delivery.variables, error, &missing);
+    all.all.merge(missing.all);
+    all.without_default.merge(missing.without_default);
+    return false;
+  };
+  for (const Value part : DecisiveParts(resource)) AnyString(part, gather);
+  if (all.all.empty()) return;
+  ++objects_;
+  resource.standing = Standing::kDefaulted;
+  for (const std::string& name : all.all) {
+    (all.without_default.count(name) == 0 ? defaulted_ : unknown_).insert(name);
+  }
+}
+
+std::optional<Problem> UnknownVariables::Note(const Delivery& delivery) const {
+  if (objects_ == 0) return std::nullopt;
+  std::string judged;
+  if (!unknown_.empty()) judged = fmt::format("nothing says what {} is", Quoted(unknown_));
+  if (!defaulted_.empty()) {
+    judged +=
+        fmt::format("{}the default of {} is taken", judged.empty() ? "" : ", ", Quoted(defaulted_));
+  }
+  Problem note;
+  note.kind = ProblemKind::kInputAssumption;
+  note.span = delivery.by->name_span;
+  note.subject = delivery.by->id;
+  note.message = fmt::format(
+      "Kustomization `{}` takes variables from {}, whose content is not known here: in {} object{} "
+      "{}, and what rests on that is conditional",
+      delivery.name, Listed(Distinct(delivery.unknown_variables_from)), objects_,
+      objects_ == 1 ? "" : "s", judged);
+  note.discriminator = "variables";
+  return note;
+}
+
+}  // namespace canary_lint
