@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "model/duplicates.h"
+#include "model/kinds.h"
 #include "model/readers.h"
 #include "model/reading.h"
 #include "model/served.h"
@@ -17,13 +18,6 @@
 
 namespace canary_lint {
 namespace {
-
-/// Of a kind that Flagger does not look for when it looks for one of that name: a Service of
-/// Knative, a VirtualService of App Mesh. It proves no absence of the others.
-bool IsNamesake(const ResourceId& id) {
-  return (id.kind == "Service" && !id.group.empty()) ||
-         (id.kind == "VirtualService" && id.group != "networking.istio.io");
-}
 
 template <std::size_t N>
 bool IsOneOf(const std::array<std::string_view, N>& kinds, const ResourceId& id) {

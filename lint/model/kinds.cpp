@@ -158,4 +158,9 @@ std::optional<RemovedVersion> FindRemovedVersion(const Resource& resource) {
   return std::nullopt;
 }
 
+bool IsNamesake(const ResourceId& id) {
+  return (id.kind == "Service" && !id.group.empty()) ||
+         (id.kind == "VirtualService" && id.group != "networking.istio.io");
+}
+
 }  // namespace canary_lint

@@ -18,6 +18,10 @@ struct RemovedVersion {
 /// Absent where the version is served, or not known to be gone.
 std::optional<RemovedVersion> FindRemovedVersion(const Resource& resource);
 
+/// Of a kind that Flagger does not look for when it looks for one of that name: a Service of
+/// Knative, a VirtualService of App Mesh. It proves no absence of the others.
+bool IsNamesake(const ResourceId& id);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_MODEL_KINDS_H_
