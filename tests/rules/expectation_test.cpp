@@ -24,6 +24,18 @@ TEST_CASE("every rule has a case that reports and a look-alike that is silent") 
   }
 }
 
+TEST_CASE("every case says in a sentence what makes it special") {
+  for (const Rule& rule : AllRules()) {
+    for (const RuleTopic& topic : TopicsOf(rule)) {
+      for (const CaseBlock& block : topic.written.topic.blocks) {
+        INFO(topic.written.topic.path.string(), ", case ", block.name);
+        CHECK(block.comment.size() > 1);
+        CHECK((!block.comment.empty() && block.comment.back() == '.'));
+      }
+    }
+  }
+}
+
 TEST_CASE("every case gets from its rule what it expects") {
   for (const Rule& rule : AllRules()) {
     for (const RuleCase* one : CasesOf(rule)) {
