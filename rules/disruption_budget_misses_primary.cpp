@@ -21,8 +21,8 @@ void ReportMissed(const RuleContext& context, const PodFinder& budget, const Mis
                   Sink& sink) {
   auto finding = sink.Report(
       budget.id(), budget.subject->span,
-      "PodDisruptionBudget `{}` covers pods of {} and not those of {}, which serve "
-      "between releases: an eviction may take all of them at once{}",
+      "PodDisruptionBudget `{}` covers pods of {} and not those of {}, which serve between "
+      "releases: an eviction may take all of them at once{}",
       budget.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries), missed.doubt);
   finding.Raise(missed.Weigh(kInfo.severity));
   AddTargets(missed.canaries, finding);
@@ -39,10 +39,9 @@ const PodFinder* OtherBudget(const RuleContext& context, const PodFinder& budget
   return nullptr;
 }
 
-/// The eviction API refuses a pod that two budgets cover (pkg/registry/core/pod/storage of
-/// Kubernetes, eviction.go): the way out is never one more.
-std::string FixForBoth(const RuleContext& context, const PodFinder& budget,
-                       const CanaryOutlook& canary) {
+/// Never one more: the eviction API refuses a pod of two budgets (eviction.go of Kubernetes).
+std::string WayOut(const RuleContext& context, const PodFinder& budget,
+                   const CanaryOutlook& canary) {
   const PodFinder* other = OtherBudget(context, budget, canary);
   if (other == nullptr) return fmt::format("have it select {} alone", PrimaryLabels({&canary}));
   return fmt::format("have it leave out {}, which {} covers: pods of two budgets cannot be evicted",
@@ -52,9 +51,9 @@ std::string FixForBoth(const RuleContext& context, const PodFinder& budget,
 void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.primary_labels.empty()) continue;
-    const ClaimState state = canary.progress.scale_down;
+    if (canary.progress.scale_down == ClaimState::kStopped) continue;
     const Sight sight = Look(context, *budget.subject, budget.id().namespace_name, canary);
-    if (state == ClaimState::kStopped || !sight.target || !sight.primary) continue;
+    if (!sight.target || !sight.primary) continue;
     sink.Report(budget.id(), budget.subject->span,
                 "PodDisruptionBudget `{}` covers pods of {} and of {}: during a release pods on "
                 "trial count for the budget of those that serve",
@@ -63,7 +62,7 @@ void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink)
         .Counterpart(*canary.canary)
         .Related(canary.canary->target.span, "Canary `{}` runs both during a release",
                  canary.id().name)
-        .Help("{}", FixForBoth(context, budget, canary));
+        .Help("{}", WayOut(context, budget, canary));
   }
 }
 
