@@ -33,6 +33,20 @@ foreach(file IN ITEMS ${prefix}/bin/kube-canary-lint ${prefix}/include/canary_li
   endif()
 endforeach()
 
+# A link of an installed document leads to another one, or to an address.
+set(documents ${prefix}/share/doc/kube-canary-lint)
+file(GLOB pages ${documents}/*.md)
+foreach(page IN LISTS pages)
+  file(READ ${page} text)
+  string(REGEX MATCHALL "\\]\\([^)#]+" links "${text}")
+  foreach(link IN LISTS links)
+    string(SUBSTRING "${link}" 2 -1 link)
+    if(NOT link MATCHES "^https?://" AND NOT EXISTS ${documents}/${link})
+      message(FATAL_ERROR "${page}: `${link}` leads nowhere once it is installed")
+    endif()
+  endforeach()
+endforeach()
+
 run(${prefix}/bin/kube-canary-lint --version)
 if(NOT out MATCHES "^kube-canary-lint ${VERSION}\n")
   message(FATAL_ERROR "the installed program is not ${VERSION}: ${out}")
