@@ -25,7 +25,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (const auto fix = stale.WayOut(silencer)) {
       finding.AddFix(*fix);
     } else {
-      finding.Help("take `{}` out there", silencer.words);
+      finding.SetHelp(StaleWords::Help(silencer));
     }
   }
 }

@@ -83,6 +83,16 @@ std::string StaleWords::Discriminator(const Silencer& silencer) const {
   return fmt::format("{} {} {}", SuppressionSourceName(silencer.source), silencer.words, part);
 }
 
+std::string StaleWords::Help(const Silencer& silencer) {
+  if (silencer.source != From::kConfiguration) {
+    return fmt::format("take {} out of the {}", words::Quote(silencer.words),
+                       SuppressionSourceName(silencer.source));
+  }
+  return silencer.glob.empty()
+             ? fmt::format("let the configuration leave {} on", words::Quote(silencer.words))
+             : fmt::format("take {} out of `expected`", words::Quote(silencer.glob));
+}
+
 std::optional<Edit> StaleWords::TakeOut(const Silencer& silencer) const {
   if (silencer.source == From::kComment) {
     return WithoutComment(context_.sources.Bytes(silencer.span.file), silencer.span);

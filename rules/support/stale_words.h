@@ -22,6 +22,8 @@ class StaleWords {
   std::string Message(const Silencer& silencer) const;
   /// Tells it from another of its subject.
   std::string Discriminator(const Silencer& silencer) const;
+  /// What to do where there is no fix.
+  static std::string Help(const Silencer& silencer);
   /// Takes it out. Nothing where it shares its place with another, and in the configuration.
   std::optional<Fix> WayOut(const Silencer& silencer) const;
 

@@ -36,7 +36,8 @@ def run(program, case):
     arguments = [program, "--format", "json", "--no-config"]
     options = case / "args"
     if case.is_dir() and options.exists():
-        arguments += options.read_text().splitlines()
+        words = options.read_text().splitlines()
+        arguments += [str(case / word) if (case / word).exists() else word for word in words]
     done = subprocess.run(arguments + [str(case)], capture_output=True)
     if done.returncode not in (0, 1):
         sys.exit(f"{case}: exit status {done.returncode}: {done.stderr.decode()}")
