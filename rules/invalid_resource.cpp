@@ -3,6 +3,7 @@
 
 #include "support/problems.h"
 #include "support/refusals.h"
+#include "support/unknown_fields.h"
 
 namespace canary_lint::invalid_resource {
 
@@ -25,6 +26,17 @@ void ReportPorts(const RuleContext& context, Sink& sink) {
   }
 }
 
+/// What is missing may be there under a name, or at a place, that the CRD does not know.
+void AddWrittenOtherwise(const RuleContext& context, const CanaryOutlook& canary,
+                         Sink::Builder& finding) {
+  for (const UnknownField& field : context.plan.unknown_fields) {
+    const bool own = &context.plan.canaries[field.canary] == &canary;
+    if (!own || !IsMissed(context.plan, field)) continue;
+    finding.AddRelated(field.span, "CNL010: " + DroppedText(field));
+    if (const auto fix = WayOut(context, field)) finding.AddFix(*fix);
+  }
+}
+
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
@@ -34,6 +46,7 @@ void Check(const RuleContext& context, Sink& sink) {
     auto finding = sink.Add(refused.canary->id(), refused.lead.span, refused.lead.message);
     finding.Discriminator(refused.lead.field);
     AddOtherRefusals(refused, finding);
+    AddWrittenOtherwise(context, *refused.canary, finding);
   }
   ReportPorts(context, sink);
 }

@@ -159,6 +159,22 @@ struct CanaryRefusal {
   std::string field;  ///< `spec.analysis.interval`
 };
 
+/// A field that the CRD of the release does not know: the API server drops it (rule 010).
+struct UnknownField {
+  std::size_t canary = 0;
+  Span span;                        ///< of the key
+  std::string path;                 ///< for people: `spec.analysis.webhooks[0].urls`
+  Release release;                  ///< whose CRD does not know it
+  std::optional<Release> since;     ///< the first later release that does
+  std::vector<std::string> parent;  ///< from the object's root to what holds it; items as numbers
+  std::string key;
+  std::vector<std::string> nearest;  ///< known fields that may be meant: `spec.analysis`
+  std::string takes;  ///< what the only one of them must be, where the value is none: `array`
+  /// The one that is certain, beside it or elsewhere, from the object's root: such a value can
+  /// stand there, and none does yet. Empty where none is.
+  std::vector<std::string> meant;
+};
+
 /// A generated object that the API server would refuse, and why (rules 504, 505).
 struct GeneratedRejection {
   std::size_t canary = 0;

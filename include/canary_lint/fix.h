@@ -87,8 +87,18 @@ class Editor {
                             std::string_view value, const std::vector<std::string>& more) const;
   /// Takes the whole object out.
   std::optional<Edit> TakeOut(const Resource& object) const;
+  /// Gives the member another name.
+  std::optional<Edit> Rename(const Resource& object, const std::vector<std::string>& path,
+                             std::string_view name) const;
+  /// Writes the member elsewhere, with all that stands below it and the maps around it, and takes
+  /// it out where it is: edits of one fix.
+  std::vector<std::optional<Edit>> Move(const Resource& object,
+                                        const std::vector<std::string>& from,
+                                        const std::vector<std::string>& to) const;
 
  private:
+  std::optional<Edit> TakeOutAt(const Resource& object,
+                                const std::vector<std::string_view>& path) const;
   bool Writable(const Resource& object, const Span& place) const;
 
   const Sources& sources_;

@@ -116,7 +116,7 @@ struct Input {
   Sources sources;
   std::vector<LoadedFile> files;       ///< by display path: the index of a file is its FileIndex
   std::vector<Problem> problems;       ///< of no file's content: links that were not followed
-  std::vector<std::string> arguments;  ///< display paths of what was named, sorted
+  std::vector<std::string> arguments;  ///< display paths of what was named, sorted; `.` for none
 
   struct Storage;  ///< the arenas
   std::unique_ptr<Storage> storage;
@@ -133,9 +133,12 @@ struct LoadError {
 /// `threads`, nor on how a path is spelled.
 Input Load(const LoadOptions& options, std::optional<LoadError>& error);
 
-/// What prints a cluster so that it can be read here.
-inline constexpr std::string_view kDumpCommand =
-    "kubectl get svc,deploy,ds,sts,rs,po,ing,canary,hpa,cm -A -o yaml";
+/// What prints a cluster so that it can be read here: DumpScript, for a shell.
+inline constexpr std::string_view kDumpCommand = "kube-canary-lint --print-dump-command | sh";
+
+/// `--print-dump-command`: a command for a POSIX shell that asks a cluster with kubectl which of
+/// the kinds of interest it has, and prints those; of Secrets nothing that they hold.
+std::string DumpScript();
 
 /// The text of a chart's template: it is read when it is asked for, and not parsed.
 std::string ReadTemplate(const LoadedFile& file);

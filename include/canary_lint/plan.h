@@ -33,10 +33,11 @@
 namespace canary_lint {
 
 struct Plan {
-  std::vector<CanaryOutlook> canaries;   ///< by id
-  std::vector<ServiceOutlook> services;  ///< by id, one for each Service of the inventory
-  std::vector<PlannedObject> planned;    ///< by id
-  std::vector<CanaryRefusal> refusals;   ///< by Canary, then place
+  std::vector<CanaryOutlook> canaries;       ///< by id
+  std::vector<ServiceOutlook> services;      ///< by id, one for each Service of the inventory
+  std::vector<PlannedObject> planned;        ///< by id
+  std::vector<CanaryRefusal> refusals;       ///< by Canary, then place
+  std::vector<UnknownField> unknown_fields;  ///< likewise; none of a Canary with a uid
   std::vector<GeneratedRejection> rejections;
   std::vector<RouteOverwrite> overwrites;  ///< by Canary, then object
   std::set<ResourceId> routes;             ///< what the routers of all Canaries write

@@ -25,6 +25,7 @@ enum class ProblemKind {
   kUnknownDump,            ///< 007: a dump in a form that nothing can be read from
   kMixedInput,             ///< a note: some objects have a uid, some have not; taken for manifests
   kSkippedLink,            ///< a note: a directory symlink that was not followed
+  kNothingToJudge,         ///< 009: an input that was named and holds no object
   kCannotBeBuilt,          ///< 012: a kustomization or chart that its own tool refuses
   kInputAssumption,        ///< a note: something was taken in a way that a user should know (008)
 };

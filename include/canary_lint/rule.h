@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,34 @@ namespace canary_lint {
 class Sink;
 class Silencing;
 
+/// `# kube-canary-lint: ignore CNL101 reason`: what stands in the text of a file, and is not in the
+/// cluster.
+struct IgnoreComment {
+  Span span;    ///< from `#` to the end of the line
+  Span object;  ///< the object whose text it belongs to
+  /// What it stands for: all that begins on its own line or, where nothing does, on the next one
+  /// that holds something. Empty where the document ends before.
+  Span target;
+  bool whole = false;  ///< the target is all of the object
+  std::string text;    ///< behind `kube-canary-lint:`
+};
+
+/// Something that was said to silence findings: one entry of an annotation or a comment, an
+/// `expected` or a rule switched off in the configuration.
+struct Silencer {
+  Suppression::Source source = Suppression::Source::kAnnotation;
+  Span span;
+  std::string words;   ///< the rules, as written: `CNL101`
+  ResourceId subject;  ///< the object; kind `File` of the configuration
+  std::string glob;    ///< of an `expected`; empty where the configuration switches the rules off
+  bool is_examined = true;  ///< false where a rule of it did not run, and so nothing is known
+  using Key = std::tuple<FileIndex, std::uint32_t, std::string>;  ///< the same in all environments
+  Key key() const { return {span.file, span.begin, words}; }
+};
+
+/// Which of them have silenced a finding, in any environment.
+using SilencedBy = std::set<Silencer::Key>;
+
 /// What the input holds beside the environment that is judged. It proves nothing about it; it tells
 /// where something was seen.
 struct Surroundings {
@@ -38,6 +67,9 @@ struct Surroundings {
   std::span<const Resource> unjudged;          ///< SourceTree::unjudged
   const Environments* environments = nullptr;  ///< how they were decided
   bool full_names = false;  ///< of several namespaces: messages begin with their subject's
+  std::span<const IgnoreComment> comments = {};
+  /// Set where all rules but the last have run over all environments, and everything was read.
+  const SilencedBy* silenced_by = nullptr;
 };
 
 /// All that a rule may look at: one environment, and what stands around it.
@@ -59,6 +91,7 @@ struct RuleInfo {
   Severity severity = Severity::kNote;  ///< the default
   std::string_view summary;             ///< one sentence, no full stop; the doc page repeats it
   std::string_view since = "0.1.0";     ///< the release of this program that had it first
+  bool is_last = false;  ///< runs when all others have, over all environments (silenced_by)
 };
 
 struct Rule {
@@ -78,6 +111,15 @@ std::vector<const Rule*> FindRules(std::string_view word);
 struct ExpectedSubject {
   std::string glob;  ///< of `namespace/name`, or `name` where there is no namespace
   SuppressionPlace place;
+  std::string words = {};  ///< the rules, as written
+  Span span = {};
+};
+
+/// Where the configuration switches rules off that the command line does not mention.
+struct DisabledRules {
+  std::string words;  ///< as written
+  std::set<int> codes;
+  Span span = {};
 };
 
 /// What the command line and the configuration say of the rules.
@@ -86,6 +128,7 @@ struct RuleSettings {
   std::map<int, Severity> severity;  ///< beats whatever a rule raises
   /// Takeovers that are wanted, by code.
   std::map<int, std::vector<ExpectedSubject>> expected;
+  std::vector<DisabledRules> disabled_by_config;
 };
 
 /// The severity that a finding of rule `code` ends up with: the user's setting, else `raised`.
@@ -156,9 +199,11 @@ class Sink {
   std::vector<Keys> keys_;
 };
 
-/// Runs the rules that are not disabled over one environment: findings with severities, suppression
-/// and fingerprints settled (no two share one), in the order of a report.
-std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings);
+/// Runs the rules that are not disabled over one environment, the last ones only where it is known
+/// what the others have silenced: findings with severities, suppression and fingerprints settled
+/// (no two share one), in the order of a report. What has silenced one is added to `used`.
+std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings,
+                              SilencedBy* used = nullptr);
 
 /// The findings of several environments, each with its own: those that are equal but for the
 /// environment are one; of a pair (003) one may be used here and the other there. Of others that

@@ -9,7 +9,7 @@
 #include <boost/make_shared.hpp>
 #include <boost/program_options.hpp>
 
-#include "cli/nearest.h"
+#include "load/nearest.h"
 #include "report/unicode.h"
 
 namespace canary_lint {

@@ -81,9 +81,10 @@ std::string FindConfigFile(std::string& error) {
 Config ReadConfigFile(const std::string& path, std::string& error) {
   std::string bytes;
   if (!ReadBytes(path, bytes, error)) return {};
-  const ParsedText text = ParseText(path, std::move(bytes));
+  const ParsedText text = ParseText(path, bytes);
   ConfigReader reader(text);
   Config config = reader.Read();
+  config.text = std::move(bytes);
   error = reader.Error();
   return config;
 }

@@ -45,6 +45,7 @@ inline constexpr std::array<std::string_view, 2> kConfigFileNames = {".kube-cana
                                                                      ".kube-canary-lint.yml"};
 
 struct Config {
+  std::string text;  ///< the whole file
   ProfileOverrides flagger;
   std::string note_on_release;  ///< what the version is taken for, where it is not known
   RuleSettings rules;

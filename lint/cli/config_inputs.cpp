@@ -7,10 +7,10 @@
 #include <array>
 
 #include "cli/config_reader.h"
-#include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/values.h"
 #include "load/chart_paths.h"
+#include "load/nearest.h"
 #include "load/walk.h"
 #include "report/unicode.h"
 #include "sources/render_charts.h"

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <array>
 
-#include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/values.h"
 #include "load/chart_paths.h"
+#include "load/nearest.h"
 #include "load/walk.h"
 #include "report/unicode.h"
 #include "sources/render_charts.h"
@@ -96,8 +96,9 @@ bool ConfigReader::ReadRule(const Member& member, std::set<int>& seen) {
     return Fail(member.key_span,
                 fmt::format("rule {} is configured twice", CodeText(rule->info.code)));
   }
+  told_as_ = Written(member);
   return ReadMap(member.value,
-                 told_.size() > 1 ? fmt::format("`{}`", Visible(Written(member)))
+                 told_.size() > 1 ? fmt::format("`{}`", Visible(told_as_))
                                   : "rule " + CodeText(told_.front()->info.code),
                  kKeys);
 }
@@ -162,6 +163,9 @@ bool ConfigReader::ReadEnabled(Value value) {
       config_.rules.disabled.insert(rule->info.code);
     }
   }
+  std::set<int> codes;
+  for (const Rule* rule : told_) codes.insert(rule->info.code);
+  if (!*enabled) config_.rules.disabled_by_config.push_back({told_as_, codes, value.span()});
   return true;
 }
 
@@ -183,7 +187,9 @@ bool ConfigReader::ReadExpected(Value value) {
     }
     const Location place = text_.sources.Locate(item.span());
     const ExpectedSubject expected{std::string(item.StringOr("")),
-                                   {std::string(place.path), place.line}};
+                                   {std::string(place.path), place.line},
+                                   told_as_,
+                                   item.span()};
     for (const Rule* rule : told_) config_.rules.expected[rule->info.code].push_back(expected);
   }
   return true;

@@ -67,6 +67,7 @@ class ConfigReader {
   Config config_;
   std::string error_;
   std::vector<const Rule*> told_;  ///< the rules that ReadRule is about
+  std::string told_as_;            ///< as the file calls them
   ChartValues* chart_ = nullptr;   ///< what ReadChart fills
 };
 

@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "cli/said_in_configuration.h"
+#include "findings/comments.h"
 #include "findings/used_objects.h"
 #include "load/chart_paths.h"
 #include "model/unfilled.h"
@@ -163,19 +165,30 @@ bool NeedsFullNames(const Judgement& judgement) {
   return namespaces.size() > 1;
 }
 
-std::vector<Finding> RunRulesOn(std::size_t index, std::size_t place,
-                                const std::set<std::string>& namespaces,
-                                const RuleSettings& settings, const Judgement& judgement) {
-  const std::vector<Problem> problems = ProblemsOf(judgement, index, namespaces);
-  const RuleContext context{judgement.input.sources,
-                            problems,
-                            judgement.inventories[index],
-                            judgement.graphs[place],
-                            judgement.profiles[index],
-                            judgement.plans[place],
-                            {judgement.inventories, judgement.tree.unjudged,
-                             &judgement.environments, NeedsFullNames(judgement)}};
-  std::vector<Finding> findings = RunRules(context, settings);
+/// What all environments share.
+struct Rules {
+  const RuleSettings& settings;
+  std::set<std::string> namespaces;  ///< that hold Canaries
+  std::vector<IgnoreComment> comments;
+  SilencedBy used;
+};
+
+/// The rules that come `last` are the others' audience.
+std::vector<Finding> RunRulesOn(std::size_t place, bool last, const Judgement& judgement,
+                                Rules& rules) {
+  const std::size_t index = judgement.judged[place];
+  const std::vector<Problem> problems = ProblemsOf(judgement, index, rules.namespaces);
+  const RuleContext context{
+      judgement.input.sources,
+      problems,
+      judgement.inventories[index],
+      judgement.graphs[place],
+      judgement.profiles[index],
+      judgement.plans[place],
+      {judgement.inventories, judgement.tree.unjudged, &judgement.environments,
+       NeedsFullNames(judgement), rules.comments, last ? &rules.used : nullptr}};
+  if (last) return RunRules(context, rules.settings);
+  std::vector<Finding> findings = RunRules(context, rules.settings, &rules.used);
   LeaveOutUnused(context, findings);
   return findings;
 }
@@ -257,7 +270,8 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
   report.input = &judgement.input;
   report.tree = &judgement.tree;
   report.all_environments = &judgement.environments;
-  const std::set<std::string> namespaces = NamespacesOfCanaries(judgement);
+  const RuleSettings settings = PlacedRules(options, judgement.input);
+  Rules rules{settings, NamespacesOfCanaries(judgement), FindIgnoreComments(judgement.input), {}};
   std::vector<std::vector<Finding>> findings;
   for (const std::size_t index : judgement.judged) {
     const Inventory& inventory = judgement.inventories[index];
@@ -266,8 +280,11 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
     judgement.plans.push_back(BuildPlan(inventory, profiles));
     report.environments.push_back({&judgement.environments.all[index], &inventory, &profiles,
                                    &judgement.graphs.back(), &judgement.plans.back()});
-    findings.push_back(
-        RunRulesOn(index, judgement.plans.size() - 1, namespaces, options.rules, judgement));
+    findings.push_back(RunRulesOn(findings.size(), false, judgement, rules));
+  }
+  for (std::size_t place = 0; IsAllJudged(options, judgement) && place < findings.size(); ++place) {
+    std::vector<Finding> last = RunRulesOn(place, true, judgement, rules);
+    std::move(last.begin(), last.end(), std::back_inserter(findings[place]));
   }
   report.findings = MergeFindings(std::move(findings));
   const bool concerned = HoldsCanary(judgement) || judgement.tree.counts.unjudged_canaries > 0;

@@ -28,6 +28,8 @@ struct JudgeOptions {
   ProfileOverrides flags;
   ProfileOverrides config;
   RuleSettings rules;
+  std::string config_path;  ///< of the file that part of `rules` comes from; empty for none
+  std::string config_text;
   ShownFindings shown;
   bool list_all = false;  ///< findings about the input, even where it holds no Canary
 };

@@ -78,7 +78,7 @@ constexpr Section kAfter[] = {
      "0: no finding that is shown is at or above --fail-on; warnings and notes may have been "
      "printed.\n\n"
      "1: there is such a finding, or --require-canary is given and the input holds no Canary. An "
-     "input that was named and holds nothing is an error: standard input without a document, or "
+     "input that was named and holds no object is an error: standard input with nothing in it, or "
      "with an error of kubectl.\n\n"
      "2: it could not do its job: a wrong option, a broken configuration file, a path that cannot "
      "be opened, a report that cannot be written. 2 goes before 1, whatever --fail-on says.\n"},
@@ -94,8 +94,14 @@ constexpr Section kAfter[] = {
      "a value that holds = needs its chart named.\n"},
     {"SILENCING",
      "A finding that is wanted is silenced by the annotation kube-canary-lint/ignore on the "
-     "object, with a reason: \"CNL101: reason\"; or in the configuration file, by the rule's "
-     "expected list. It is then counted as suppressed.\n"},
+     "object, with a reason: \"CNL101: reason\"; by a comment, \"# kube-canary-lint: ignore CNL101 "
+     "reason\"; or in the configuration file, by the rule's expected list. It is then counted as "
+     "suppressed.\n\n"
+     "Several codes with commas between them share a reason; in an annotation entries stand "
+     "between semicolons or on lines of their own. A comment stands for what begins on the next "
+     "line or, behind something, on its own line: above the first line of an object for the "
+     "object, further down for findings that point into that part of it.\n\n"
+     "What silences nothing any more is a note.\n"},
     {"ENVIRONMENT",
      "NO_COLOR: no colours, unless --color says always.\n\n"
      "CLICOLOR_FORCE, FORCE_COLOR: colours also where the output is no terminal; 0 is as good as "

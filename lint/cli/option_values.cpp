@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/values.h"
+#include "load/nearest.h"
 #include "report/unicode.h"
 
 namespace canary_lint {

@@ -101,6 +101,8 @@ constexpr std::array kOptions = {
 
     Option{kPrintMatcher, "print-matcher", 0, "FOR", Words::kMatcher, Group::kOther, false, false,
            "Print the problem matcher for the gcc format and exit: github, vscode"},
+    Option{kPrintDumpCommand, "print-dump-command", 0, "", Words::kNone, Group::kOther, false, false,
+           "Print the shell command that dumps what a cluster has of the kinds that are read, and exit"},
     Option{kPrintCompletion, "print-completion", 0, "SHELL", Words::kShell, Group::kOther, false, true,
            "Print the completion script for bash, zsh or fish and exit"},
     Option{kPrintMan, "print-man", 0, "", Words::kNone, Group::kOther, false, true,

@@ -50,6 +50,7 @@ enum class OptionId {
   kListRules,
   kExplain,
   kPrintMatcher,
+  kPrintDumpCommand,
   kPrintCompletion,
   kPrintMan,
   kVersion,

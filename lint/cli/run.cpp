@@ -71,11 +71,19 @@ TextStyle StyleFor(const Settings& settings, const Terminal& terminal, bool to_f
 
 // What the configuration says, unless the command line says otherwise.
 void MergeRules(const RuleSettings& config, const std::set<int>& enabled, RuleSettings& rules) {
+  const std::set<int> by_command_line = rules.disabled;
   for (const int code : config.disabled) {
     if (enabled.count(code) == 0) rules.disabled.insert(code);
   }
   rules.severity.insert(config.severity.begin(), config.severity.end());
   rules.expected = config.expected;
+  for (DisabledRules said : config.disabled_by_config) {
+    const auto overruled = [&](int code) {
+      return by_command_line.count(code) != 0 || rules.disabled.count(code) == 0;
+    };
+    std::erase_if(said.codes, overruled);
+    if (!said.codes.empty()) rules.disabled_by_config.push_back(std::move(said));
+  }
 }
 
 bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
@@ -84,6 +92,8 @@ bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
   if (path.empty()) return error.empty();
   const Config config = ReadConfigFile(path, error);
   if (!error.empty()) return false;
+  options.config_path = path;
+  options.config_text = config.text;
   options.config = config.flagger;
   if (!settings.flags.version.has_value()) settings.note_on_release = config.note_on_release;
   options.environments = config.environments;
@@ -259,6 +269,8 @@ int Act(Settings& settings, std::istream& in, std::ostream& out, std::ostream& e
       return Explain(settings, out, err, terminal);
     case Action::kPrintMatcher:
       return Print(out, err, settings.subject == "github" ? GithubMatcher() : VscodeMatcher());
+    case Action::kPrintDumpCommand:
+      return Print(out, err, DumpScript());
     case Action::kPrintCompletion:
       return Print(out, err, Completion(settings.subject));
     case Action::kPrintMan:

@@ -10,10 +10,10 @@
 #include <thread>
 
 #include "cli/chart_values.h"
-#include "cli/nearest.h"
 #include "cli/option_values.h"
 #include "cli/settings_checks.h"
 #include "cli/values.h"
+#include "load/nearest.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -195,6 +195,8 @@ void ApplyOtherOption(const GivenOption& given, Settings& settings) {
   switch (given.option->id) {
     case OptionId::kPrintMatcher:
       return Act(settings, Action::kPrintMatcher, given.value);
+    case OptionId::kPrintDumpCommand:
+      return Act(settings, Action::kPrintDumpCommand, given.value);
     case OptionId::kPrintCompletion:
       return Act(settings, Action::kPrintCompletion, given.value);
     case OptionId::kPrintMan:

@@ -27,6 +27,7 @@ enum class Action {
   kListRules,
   kExplain,
   kPrintMatcher,
+  kPrintDumpCommand,
   kPrintCompletion,
   kPrintMan,
   kVersion,

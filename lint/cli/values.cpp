@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
-#include "cli/nearest.h"
 #include "cli/options.h"
+#include "load/nearest.h"
 #include "report/unicode.h"
 
 namespace canary_lint {

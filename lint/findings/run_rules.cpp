@@ -113,25 +113,46 @@ void NameObjects(const RuleContext& context, const ObjectIndex& objects, Finding
   if (!finding.canary) finding.canary = CanaryOf(context, finding);
 }
 
+void Run(const Rule& rule, const RuleContext& context, std::vector<Finding>& findings) {
+  Sink sink(rule.info, findings);
+  rule.check(context, sink);
+}
+
+/// A rule that the configuration switches off runs all the same, unheard, to know whether it would
+/// say anything.
+void AddUsed(const RuleContext& context, const RuleSettings& settings, const Silencing& silencing,
+             SilencedBy& used) {
+  used.insert(silencing.used().begin(), silencing.used().end());
+  for (const DisabledRules& disabled : settings.disabled_by_config) {
+    std::vector<Finding> unheard;
+    for (const Rule& rule : AllRules()) {
+      if (disabled.codes.count(rule.info.code) != 0) Run(rule, context, unheard);
+    }
+    const Silencer silencer{{}, disabled.span, disabled.words, {}, ""};
+    if (!unheard.empty()) used.insert(silencer.key());
+  }
+}
+
 }  // namespace
 
-std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings) {
-  const Silencing silencing(context.sources, context.inventory, settings);
+std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& settings,
+                              SilencedBy* used) {
+  const Silencing silencing(context.sources, context.inventory, settings, context.around.comments);
   RuleContext told = context;
   told.silencing = &silencing;
   std::vector<Finding> findings;
   for (const Rule& rule : AllRules()) {
-    if (silencing.Disabled(rule.info.code)) continue;
-    Sink sink(rule.info, findings);
-    rule.check(told, sink);
+    const bool its_turn = rule.info.is_last == (context.around.silenced_by != nullptr);
+    if (its_turn && !silencing.Disabled(rule.info.code)) Run(rule, told, findings);
   }
   for (Finding& finding : findings) {
     finding.environments = {context.inventory.environment};
     finding.message += OnlyWhere(context, finding);
     if (context.around.full_names) NameSubject(finding);
     finding.severity = silencing.Settle(finding.code, Weighed(context, finding));
-    finding.suppression = silencing.Find(finding.code, finding.subject);
+    finding.suppression = silencing.Find(finding);
   }
+  if (used != nullptr) AddUsed(told, settings, silencing, *used);
   const ObjectIndex objects(context.inventory);
   for (Finding& finding : findings) {
     NameObjects(context, objects, finding);

@@ -1,13 +1,9 @@
 // What the user has said about findings: rules switched off, severities, and findings that are
-// expected, by configuration or by annotation.
+// expected, by an annotation of their object, a comment at their place, or the configuration.
+// ignore_text.h and comments.h say how the first two are written.
 //
-// An object that carries
-//
-//   kube-canary-lint/ignore: "CNL101: the takeover is wanted; CNL102: nothing uses 9797"
-//
-// silences those rules for findings whose subject it is. Entries stand between `;` or line ends;
-// each is a code, a name or a family (`CNL2`), a colon, and a reason. An entry without a reason or
-// of no known rule silences nothing, and is a problem for rule 008 to report.
+// What silences nothing because it is written wrongly is a problem for rule 008, what silences
+// nothing because there is no such finding is for rule 011 to tell.
 
 #ifndef CANARY_LINT_FINDINGS_SILENCING_H_
 #define CANARY_LINT_FINDINGS_SILENCING_H_
@@ -20,6 +16,7 @@
 #include "canary_lint/model.h"
 #include "canary_lint/problem.h"
 #include "canary_lint/rule.h"
+#include "findings/ignore_text.h"
 
 namespace canary_lint {
 
@@ -27,27 +24,49 @@ inline constexpr std::string_view kIgnoreAnnotation = "kube-canary-lint/ignore";
 
 class Silencing {
  public:
-  /// Reads the annotations of every object of the environment. Keeps references to `sources` and
-  /// `settings`.
-  Silencing(const Sources& sources, const Inventory& inventory, const RuleSettings& settings);
+  /// Reads the annotations of every object of the environment, and the comments that belong to one.
+  /// Keeps references to `sources` and `settings`.
+  Silencing(const Sources& sources, const Inventory& inventory, const RuleSettings& settings,
+            std::span<const IgnoreComment> comments = {});
 
-  /// What the subject's annotation, else the configuration, says of findings of that rule about it.
+  /// What the subject's annotation, a comment above it, else the configuration, says of findings of
+  /// that rule about it. What says so counts as used.
   std::optional<Suppression> Find(int code, const ResourceId& subject) const;
+  /// The same of one finding, whose place a comment may stand for, too.
+  std::optional<Suppression> Find(const Finding& finding) const;
   bool Disabled(int code) const { return settings_.disabled.count(code) != 0; }
   /// The user's severity for the rule, else `raised`.
   Severity Settle(int code, Severity raised) const;
 
-  /// Annotations that silence nothing, and why.
+  /// Annotations and comments that are written wrongly, and why.
   const std::vector<Problem>& problems() const { return problems_; }
 
+  /// All that was said and may silence something.
+  const std::vector<Silencer>& silencers() const { return silencers_; }
+  const SilencedBy& used() const { return used_; }
+
  private:
-  void Read(const Resource& resource, std::string_view text);
-  void ReadEntry(const Resource& resource, std::string_view entry);
-  void Refuse(const Resource& resource, std::string_view entry, std::string_view why);
+  struct Said {
+    std::size_t silencer = 0;  // in silencers_
+    Suppression suppression;
+  };
+  using ByCode = std::multimap<int, Said>;
+
+  void ReadAnnotation(const Resource& object);
+  void ReadComment(const IgnoreComment& comment, const ResourceId& subject);
+  void ReadConfiguration();
+  void Add(const IgnoreWord& word, Silencer silencer, ByCode& by_code);
+  bool IsExamined(int code) const;
+  void Refuse(const IgnoreWord& word, const Silencer& silencer);
+  std::optional<Suppression> Use(const ByCode& by_code, int code) const;
+  std::optional<Suppression> FindConfigured(int code, const ResourceId& subject) const;
 
   const Sources& sources_;
   const RuleSettings& settings_;
-  std::map<ResourceId, std::map<int, Suppression>> by_annotation_;
+  std::map<ResourceId, ByCode> by_object_;
+  std::vector<std::pair<Span, ByCode>> by_place_;
+  std::vector<Silencer> silencers_;
+  mutable SilencedBy used_;  // asking is using: what a rule leaves out for it is silenced
   std::vector<Problem> problems_;
 };
 

@@ -42,8 +42,11 @@ class Checker {
   std::vector<CanaryRefusal> Run() {
     const Value spec = canary_.Spec();
     // No release demands `spec` itself.
-    if (spec.IsNull()) return {};
-    open_.push_back({spec, "spec", "spec", spec.key_span()});
+    return spec.IsNull() ? std::vector<CanaryRefusal>() : Run(spec, "spec");
+  }
+
+  std::vector<CanaryRefusal> Run(Value value, const std::string& path) {
+    open_.push_back({value, path, path, value.key_span()});
     while (!open_.empty()) {
       const Place place = std::move(open_.back());
       open_.pop_back();
@@ -150,6 +153,11 @@ std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Resource& canary
                                        const Release& release) {
   if (canary.version != "v1beta1") return RefuseVersion(index, canary);
   return Checker(index, canary, release).Run();
+}
+
+bool FitsSchema(Value value, const std::string& path, const Release& release) {
+  const Resource nothing;
+  return Checker(0, nothing, release).Run(value, path).empty();
 }
 
 std::vector<CanaryRefusal> RefusalsOf(std::size_t index, const Resource& canary,

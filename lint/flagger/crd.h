@@ -5,6 +5,7 @@
 #define CANARY_LINT_FLAGGER_CRD_H_
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "canary_lint/plan.h"
@@ -22,6 +23,9 @@ std::vector<CanaryRefusal> CheckCanary(std::size_t index, const Resource& canary
 /// release's CRD says.
 std::vector<CanaryRefusal> RefusalsOf(std::size_t index, const Resource& canary,
                                       const Profiles& profiles);
+
+/// True if the value could stand at that path of the schema, as far as its rows tell.
+bool FitsSchema(Value value, const std::string& path, const Release& release);
 
 }  // namespace canary_lint
 

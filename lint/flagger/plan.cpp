@@ -27,6 +27,7 @@
 #include "flagger/stops.h"
 #include "flagger/stranded.h"
 #include "flagger/tick.h"
+#include "flagger/unknown_fields.h"
 #include "flagger/verification.h"
 #include "flagger/workloads.h"
 
@@ -52,6 +53,8 @@ std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
     std::vector<CanaryRefusal> refusals = WhyNotTicked(i, canary, profiles);
     ticks.push_back(WorkOutTick(i, canary, inventory, lookup, profiles, refusals));
     std::move(refusals.begin(), refusals.end(), std::back_inserter(plan.refusals));
+    std::vector<UnknownField> unknown = UnknownFieldsOf(i, canary.resource, profiles);
+    std::move(unknown.begin(), unknown.end(), std::back_inserter(plan.unknown_fields));
     std::copy(ticks.back().rejections.begin(), ticks.back().rejections.end(),
               std::back_inserter(plan.rejections));
   }

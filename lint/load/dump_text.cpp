@@ -106,7 +106,7 @@ std::string_view DescribeDump(std::string_view bytes) {
   const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
   if (IsTable(line)) return "a table, as `kubectl get` prints it";
   if (IsDescription(head)) return "a description, as `kubectl describe` prints it";
-  if (IsKubectlError(line)) return "an error of `kubectl`, and not what it was asked for";
+  if (IsKubectlError(line)) return kKubectlError;
   if (IsNameList(line)) return "a list of names, as `kubectl get -o name` prints it";
   return IsGoValue(head) ? "a Go value, as a program logs it" : "";
 }

@@ -10,6 +10,9 @@
 
 namespace canary_lint {
 
+inline constexpr std::string_view kKubectlError =
+    "an error of `kubectl`, and not what it was asked for";
+
 /// What the bytes look like ("a table, as `kubectl get` prints it"); empty if they look like no
 /// dump.
 std::string_view DescribeDump(std::string_view bytes);

@@ -218,6 +218,12 @@ class FileReader {
   }
 
   void Dump(std::string_view dump) {
+    if (text_.named && dump == kKubectlError) {
+      return Unreadable(ProblemKind::kNothingToJudge, {file_, 0, 0}, {},
+                        fmt::format("this is {}, so nothing is judged: `{}` asks for the kinds "
+                                    "that the cluster has",
+                                    dump, kDumpCommand));
+    }
     Unreadable(ProblemKind::kUnknownDump, {file_, 0, 0}, {},
                fmt::format("this looks like {}, from which no object can be "
                            "read: dump it with "

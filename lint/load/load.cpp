@@ -153,13 +153,12 @@ class Loader {
 
   /// Somebody meant it to hold something.
   static void Empty(Work& work) {
-    work.file.documents = work.file.unreadable = 1;
     work.file.problems.push_back(FileProblem(
-        ProblemKind::kUnreadableDocument, work.index, work.found.display,
+        ProblemKind::kNothingToJudge, work.index, work.found.display,
         work.file.is_stream
-            ? "standard input holds no document, so nothing of it is judged: what was to write it "
+            ? "standard input holds no object, so nothing of it is judged: what was to write it "
               "failed, or found nothing"
-            : "this file was named and holds no document, so nothing of it is judged"));
+            : "this file was named and holds no object, so nothing of it is judged"));
   }
 
   static void Unreadable(Work& work) {
@@ -241,6 +240,7 @@ class Loader {
     for (const std::string& argument : options_.paths) {
       input_.arguments.push_back(DisplayPath(argument));
     }
+    if (options_.paths.empty()) input_.arguments.emplace_back(".");
     std::sort(input_.arguments.begin(), input_.arguments.end());
     LinkNote();
   }

@@ -73,6 +73,17 @@ std::string Shown(const std::string& display, std::string_view name) {
   return joined.compare(0, 3, "../") == 0 ? DisplayPath(joined) : joined;
 }
 
+/// Behind a link `..` is elsewhere than it seems: what is shown has to lead to the same file.
+std::string ShownArgument(const std::string& argument, const struct stat& status) {
+  const std::string display = DisplayPath(argument);
+  struct stat shown {};
+  const bool same = stat(display.c_str(), &shown) == 0 && shown.st_dev == status.st_dev &&
+                    shown.st_ino == status.st_ino;
+  std::error_code error;
+  const fs::path whole = same ? fs::path() : fs::canonical(argument, error);
+  return same || error ? display : DisplayPath(whole.generic_string());
+}
+
 struct CloseDirectory {
   void operator()(DIR* directory) const { closedir(directory); }
 };
@@ -87,7 +98,7 @@ class Walker {
     if (stat(argument.c_str(), &status) != 0) return Refuse(argument);
     const bool directory = S_ISDIR(status.st_mode);
     if (access(argument.c_str(), directory ? R_OK | X_OK : R_OK) != 0) return Refuse(argument);
-    const std::string display = DisplayPath(argument);
+    const std::string display = ShownArgument(argument, status);
     tree_ = TreeOf(directory ? display : DirectoryName(display));
     if (!directory) {
       Add(FoundFile::Role::kFile, display, argument, true);

@@ -132,6 +132,8 @@ constexpr std::array<Removed, 14> kRemoved = {{
 
 }  // namespace
 
+std::span<const std::pair<std::string_view, std::string_view>> KindsOfInterest() { return kKinds; }
+
 bool IsKindOfInterest(std::string_view group, std::string_view kind) {
   return std::find(kKinds.begin(), kKinds.end(), Entry{group, kind}) != kKinds.end();
 }

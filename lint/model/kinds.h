@@ -4,11 +4,16 @@
 #define CANARY_LINT_MODEL_KINDS_H_
 
 #include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 
 #include "canary_lint/load.h"
 
 namespace canary_lint {
+
+/// Group and kind of all that some stage reads.
+std::span<const std::pair<std::string_view, std::string_view>> KindsOfInterest();
 
 struct RemovedVersion {
   std::string_view since;    ///< `Kubernetes 1.16`

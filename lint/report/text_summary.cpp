@@ -70,9 +70,15 @@ std::string InputPart(const InputCounts& counts) {
 
 std::string UnlistedPart(const Report& report) {
   if (report.unlisted == 0) return "";
-  return fmt::format("; no Canary, so {} about the input {} not listed (`--strict` lists {})",
+  return fmt::format("; {} about the input {} not listed (`--strict` lists {})",
                      Count(report.unlisted, "finding"), report.unlisted == 1 ? "is" : "are",
                      report.unlisted == 1 ? "it" : "them");
+}
+
+/// Without any there is nothing that Flagger would do, however clean the rest of the line looks.
+std::string CanariesPart(const Report& report) {
+  if (ShowsCanary(report)) return "";
+  return report.tree->counts.unjudged_canaries == 0 ? "no Canary, " : "no Canary judged, ";
 }
 
 /// What is judged nowhere; nothing else of the text tells.
@@ -89,8 +95,9 @@ std::string LeftOutLine(const Report& report) {
 
 std::string SummaryText(const Report& report, const TextStyle& style) {
   const std::string left_out = LeftOutLine(report);
-  const std::string sum = fmt::format("{}; {}; {}{}", ServicesPart(report), FindingsPart(report),
-                                      InputPart(report.tree->counts), UnlistedPart(report));
+  const std::string sum = fmt::format("{}{}; {}; {}{}", CanariesPart(report), ServicesPart(report),
+                                      FindingsPart(report), InputPart(report.tree->counts),
+                                      UnlistedPart(report));
   return (left_out.empty() ? "" : Wrap(left_out, style.width, 2) + "\n") +
          Wrap(sum, style.width, 2) + "\n";
 }

@@ -56,7 +56,9 @@ class Accountant {
     counts.unreadable += file.unreadable;
     for (const Problem& problem : file.problems) {
       // Duplicate keys and placeholders are nobody's business in a patch; broken text is.
-      if (auxiliary && problem.kind != ProblemKind::kUnreadableDocument) continue;
+      const bool text = problem.kind == ProblemKind::kUnreadableDocument ||
+                        problem.kind == ProblemKind::kNothingToJudge;
+      if (auxiliary && !text) continue;
       Tell(problem);
     }
     if (auxiliary) {
@@ -122,18 +124,30 @@ class Accountant {
   std::map<FileIndex, std::size_t> unnamed_;               // notes, in the problems
 };
 
+/// The command line names it, or its directory.
+bool IsNamed(const Input& input, const LoadedFile& file) {
+  return file.named || std::binary_search(input.arguments.begin(), input.arguments.end(),
+                                          DirectoryOf(file.display));
+}
+
+/// A chart or kustomization that has to be built first, and that somebody wants to have judged.
+bool IsWanted(const Input& input, const LoadedFile& file, const Problem& problem) {
+  return problem.kind == ProblemKind::kUnrenderedTemplate && problem.subject.kind == "File" &&
+         (IsChartName(file.display) || IsKustomizationName(file.display)) && IsNamed(input, file);
+}
+
 /// Beside what a file says of Flagger itself.
-bool MayHideCanary(const LoadedFile& file, const FlaggerTemplates& templates,
+bool MayHideCanary(const Input& input, const LoadedFile& file, const FlaggerTemplates& templates,
                    const SourceTree& tree, const Problem& problem) {
   if (problem.kind == ProblemKind::kUnknownDump) return true;
   if (problem.kind == ProblemKind::kCannotBeBuilt) return true;
+  if (IsWanted(input, file, problem)) return true;
   if (problem.discriminator == kHelmfileNote) return true;
   const bool delivered =
       problem.kind == ProblemKind::kUnrenderedTemplate && problem.subject.kind != "File";
   if (delivered && templates.Of(problem.discriminator).any) return true;
-  // Where nothing could be read, or nothing was there although somebody named it.
-  const bool nothing = !file.opened || (file.named && problem.unread.empty());
-  if (problem.kind == ProblemKind::kUnreadableDocument && nothing) return true;
+  if (problem.kind == ProblemKind::kNothingToJudge) return true;
+  if (problem.kind == ProblemKind::kUnreadableDocument && !file.opened) return true;
   const bool built = problem.kind == ProblemKind::kUnrenderedTemplate ||
                      problem.kind == ProblemKind::kInputAssumption;
   const bool chart =
@@ -155,7 +169,7 @@ void FindHidingPlaces(const Input& input, const FlaggerTemplates& templates, Sou
     if (file >= input.files.size()) continue;
     const auto [mention, is_new] = mentions.try_emplace(file, false);
     if (is_new) mention->second = MentionsFlagger(input.sources.Bytes(file));
-    if (mention->second || MayHideCanary(input.files[file], templates, tree, problem)) {
+    if (mention->second || MayHideCanary(input, input.files[file], templates, tree, problem)) {
       tree.may_hide_canary.insert(file);
     }
   }

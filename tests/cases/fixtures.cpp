@@ -44,6 +44,14 @@ class Temporary {
   fs::path path_;
 };
 
+/// Options may name files of the case.
+std::vector<std::string> WithPaths(const fs::path& folder, std::vector<std::string> args) {
+  for (std::string& arg : args) {
+    if (fs::exists(folder / arg)) arg = (folder / arg).string();
+  }
+  return args;
+}
+
 }  // namespace
 
 const fs::path& TemporaryFolder() {
@@ -82,7 +90,8 @@ std::vector<Fixture> AllFixtures(const fs::path& fixtures) {
   for (const fs::path& path : AllTopics(fixtures)) {
     const WrittenTopic written = WriteTopic(path, TemporaryFolder());
     for (std::size_t i = 0; i < written.cases.size(); ++i) {
-      found.push_back({written.folders[i].string(), written.cases[i].args});
+      found.push_back(
+          {written.folders[i].string(), WithPaths(written.folders[i], written.cases[i].args)});
     }
   }
   return found;

@@ -30,16 +30,18 @@ std::string Only(const Outcome& outcome) {
 }
 
 constexpr const char* kNothing =
-    "1 CNL001 error: standard input holds no document, so nothing of it is judged: what was to "
+    "1 CNL009 error: standard input holds no object, so nothing of it is judged: what was to "
     "write it failed, or found nothing";
 
 TEST_CASE("standard input without a document") {
   const Workspace workspace;
-  for (const char* input : {"", "\n", "# a comment\n", "---\n", "---\n---\n"}) {
+  for (const char* input : {"", "\n", "# a comment\n", "---\n", "---\n---\n",
+                            "apiVersion: v1\nkind: List\nitems: []\n"}) {
     CHECK(Only(RunProgram({"-", "-f", "json"}, input)) == kNothing);
   }
   workspace.Write("in/all.yaml", kRewritten);
   CHECK(RunProgram({"-", "in"}, "").status == 1);
+  CHECK(RunProgram({"-", "--fail-on=never"}, "").status == 0);
   CHECK(RunProgram({"-", "in"}, std::string(kRewritten)).status == 0);
 }
 
@@ -47,7 +49,7 @@ TEST_CASE("a named file without a document; one below a directory is nobody's mi
   const Workspace workspace;
   workspace.Write("in/empty.yaml", "# nothing yet\n");
   CHECK(Only(RunProgram({"in/empty.yaml", "-f", "json"})) ==
-        "1 CNL001 error: this file was named and holds no document, so nothing of it is judged");
+        "1 CNL009 error: this file was named and holds no object, so nothing of it is judged");
   CHECK(RunProgram({"in"}).status == 0);
 }
 
@@ -67,10 +69,43 @@ TEST_CASE("what kubectl says when it fails") {
   for (const std::string& text : said) {
     INFO(text);
     CHECK(Only(RunProgram({"-", "-f", "json"}, text)) ==
-          "1 CNL007 error: this looks like an error of `kubectl`, and not what it was asked for, "
-          "from which no object can be read: dump it with `kubectl get "
-          "svc,deploy,ds,sts,rs,po,ing,canary,hpa,cm -A -o yaml`");
+          "1 CNL009 error: this is an error of `kubectl`, and not what it was asked for, so nothing "
+          "is judged: `kube-canary-lint --print-dump-command | sh` asks for the kinds that the "
+          "cluster has");
   }
+  workspace.Write("in/dump.yaml", said.front());
+  CHECK(Only(RunProgram({"in", "-f", "json"})) ==
+        "1 CNL007 error: this looks like an error of `kubectl`, and not what it was asked for, from "
+        "which no object can be read: dump it with `kube-canary-lint --print-dump-command | sh`");
+  CHECK(RunProgram({"in/dump.yaml", "in/nowhere.yaml"}).status == 2);
+}
+
+TEST_CASE("a chart or kustomization that is named says so, whatever it holds") {
+  const Workspace workspace;
+  const char* service =
+      "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n";
+  workspace.Write("in/chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+  workspace.Write("in/chart/templates/service.yaml", service);
+  workspace.Write("in/prod/kustomization.yaml", "resources: [a.yaml]\nnamePrefix: x-\n");
+  workspace.Write("in/prod/a.yaml", service);
+  const std::string chart =
+      "0 CNL004 note: this chart has to be rendered before its templates can be judged: pass "
+      "--render, or `helm template web ";
+  const std::string kustomization =
+      "0 CNL004 note: this kustomization has to be built before it can be judged, because it uses "
+      "`namePrefix`: pass --render, or `kubectl kustomize ";
+  const auto end = [](const std::string& path) { return path + " | kube-canary-lint -`"; };
+  CHECK(Only(RunProgram({"in/chart", "-f", "json"})) == chart + end("in/chart"));
+  CHECK(Only(RunProgram({"./in/chart/", "-f", "json"})) == chart + end("in/chart"));
+  CHECK(Only(RunProgram({"in/prod", "-f", "json"})) == kustomization + end("in/prod"));
+  CHECK(Only(RunProgram({"in/prod/kustomization.yaml", "-f", "json"})) ==
+        kustomization + end("in/prod"));
+  CHECK(Only(RunProgram({"in", "-f", "json"})) == "0 findings");
+  const std::string summary = RunProgram({"in"}).out;
+  CHECK(summary.rfind("no Canary, no Services; no findings; ", 0) == 0);
+  workspace.Enter("in/chart");
+  CHECK(Only(RunProgram({"-f", "json"})) == chart + end("."));
+  CHECK(Only(RunProgram({"../prod", "-f", "json"})) == kustomization + end("../prod"));
 }
 
 /// Gives some bytes, then fails, as a pipe of which the disk breaks.

@@ -57,7 +57,7 @@ TEST_CASE("without a Canary there is one line, and it counts what cannot be read
   const Outcome outcome = RunWide({"in"});
   CHECK(outcome.status == 0);
   CHECK(outcome.out ==
-        "1 Service (1 leave); no findings; 3 documents in 3 files, 2 unreadable; no Canary, so 2 "
+        "no Canary, 1 Service (1 leave); no findings; 3 documents in 3 files, 2 unreadable; 2 "
         "findings about the input are not listed (`--strict` lists them)\n");
   CHECK(RunProgram({"in", "-f", "gcc"}).out.empty());
   CHECK(RunProgram({"in", "--fail-on=note"}).status == 0);

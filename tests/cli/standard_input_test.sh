@@ -46,5 +46,5 @@ expect 'closed and asked for' 1 'this cannot be read: Bad file descriptor'
 run - here.yaml <&-
 expect 'closed beside a path' 1 'this cannot be read: Bad file descriptor'
 run - </dev/null
-expect 'nothing' 1 'standard input holds no document'
+expect 'nothing' 1 'standard input holds no object'
 exit $failed

@@ -73,6 +73,8 @@ std::string_view RuleOf(ProblemKind kind) {
       return "002";
     case ProblemKind::kUnrenderedTemplate:
       return "004";
+    case ProblemKind::kNothingToJudge:
+      return "009";
     case ProblemKind::kUnknownDump:
       return "007";
     case ProblemKind::kSkippedLink:

@@ -120,6 +120,31 @@ TEST_CASE("a link that is named is followed") {
   CHECK(Paths(LoadPaths({"link"})) == Lines{"link/a.yaml"});
 }
 
+TEST_CASE("behind a link `..` is where the system has it") {
+  const TempTree tree;
+  tree.Write("far/away/b.yaml", ServiceText("s"));
+  tree.Write("far/a.yaml", ServiceText("t"));
+  tree.Write("a.yaml", ServiceText("u"));
+  fs::create_directory_symlink("far/away", "link");
+  CHECK(Paths(LoadPaths({"link/../a.yaml"})) == Lines{"far/a.yaml"});
+  CHECK(Paths(LoadPaths({"link/../away"})) == Lines{"far/away/b.yaml"});
+  CHECK(Paths(LoadPaths({"far/away/../a.yaml"})) == Lines{"far/a.yaml"});
+  CHECK(Paths(LoadPaths({"link/../a.yaml", "a.yaml"})) == Lines{"a.yaml", "far/a.yaml"});
+}
+
+TEST_CASE("from a directory that is gone paths are absolute") {
+  const TempTree tree;
+  tree.Write("in/a.yaml", ServiceText("s"));
+  const fs::path root = fs::current_path();
+  fs::create_directory("gone");
+  fs::current_path("gone");
+  fs::remove(root / "gone");
+  const std::string named = (root / "in/a.yaml").string();
+  CHECK(Paths(LoadPaths({(root / "in").string()})) == Lines{named});
+  CHECK(Paths(LoadPaths({(root / "./in/../in/a.yaml").string()})) == Lines{named});
+  fs::current_path(root);
+}
+
 TEST_CASE("what cannot be read below a directory is a problem at its first line") {
   const TempTree tree;
   tree.Write("good.yaml", ServiceText("s"));

@@ -70,7 +70,7 @@ TEST_CASE("input without any Flagger object: the summary and nothing else") {
   sample.AddOutlook(0, Verdict::kLeave);
   sample.tree.counts.documents = 1;
   CHECK(WriteText(sample.report(), {}) ==
-        "1 Service (1 leave); no findings; 1 document in 1 file\n");
+        "no Canary, 1 Service (1 leave); no findings; 1 document in 1 file\n");
 }
 
 bool Has(const std::string& text, const std::string& part) {

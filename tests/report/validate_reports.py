@@ -1,10 +1,11 @@
 """Validates JSON reports against lint/report/report.schema.json.
 
-Usage, in the root of the project: validate_reports.py PROGRAM WRITE_CASES
+Usage, in the root of the project: validate_reports.py PROGRAM WRITE_CASES OPEN_SCHEMA
 
 Runs the program over every fixture and every case of the rules, as WRITE_CASES writes them, with the
 options of the case's file `args` if there is one, and validates what it prints. Then breaks one report in every way that
-a typing error would, to prove that the schema notices. Exit status 77: jsonschema is not installed.
+a typing error would, to prove that the schema notices, and that the open form of it, which is installed, lets pass what
+a later minor version may add, and nothing else. Exit status 77: jsonschema is not installed.
 """
 
 import copy
@@ -35,11 +36,19 @@ def run(program, case):
     arguments = [program, "--format", "json", "--no-config"]
     options = case / "args"
     if case.is_dir() and options.exists():
-        arguments += options.read_text().splitlines()
+        words = options.read_text().splitlines()
+        arguments += [str(case / word) if (case / word).exists() else word for word in words]
     done = subprocess.run(arguments + [str(case)], capture_output=True)
     if done.returncode not in (0, 1):
         sys.exit(f"{case}: exit status {done.returncode}: {done.stderr.decode()}")
     return json.loads(done.stdout)
+
+
+def validator_of(path):
+    with open(path, encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
 
 
 def complain(case, errors):
@@ -78,20 +87,26 @@ def typing_errors(report):
             yield f"`{array}` with an unheard-of {member}", broken
 
 
-def check_strictness(validator, reports):
+def check_strictness(closed, opened, reports):
     richest = max(reports, key=lambda report: len(json.dumps(report)) if report["services"] else 0)
-    missed = [what for what, broken in typing_errors(richest) if validator.is_valid(broken)]
-    for what in missed:
-        print(f"the schema does not notice {what}")
-    return not missed
+    good = opened.is_valid(richest)
+    for what, broken in typing_errors(richest):
+        if closed.is_valid(broken):
+            print(f"the schema does not notice {what}")
+            good = False
+        if opened.is_valid(broken) != what.startswith("an unknown member"):
+            print(f"the open schema is wrong about {what}")
+            good = False
+    later = dict(richest, formatVersion="1.7")
+    if closed.is_valid(later) or not opened.is_valid(later):
+        print("a later minor version is for the open schema alone")
+        good = False
+    return good and not opened.is_valid(dict(richest, formatVersion="2.0"))
 
 
 def main():
-    program, write_cases = sys.argv[1:]
-    with open(SCHEMA, encoding="utf-8") as file:
-        schema = json.load(file)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    program, write_cases, open_schema = sys.argv[1:]
+    validator, opened = validator_of(SCHEMA), validator_of(open_schema)
     reports = []
     failed = False
     with tempfile.TemporaryDirectory() as folder:
@@ -105,7 +120,7 @@ def main():
                 reports.append(report)
     if not reports:
         sys.exit("no case was found")
-    if not check_strictness(validator, reports):
+    if not check_strictness(validator, opened, reports):
         failed = True
     print(f"{len(reports)} reports validated")
     sys.exit(1 if failed else 0)

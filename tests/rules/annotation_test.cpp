@@ -21,8 +21,10 @@ bool Annotate(std::vector<std::string>& lines, const TopicDocument& document,
   const std::string entry = fmt::format("{}: \"{}: tried by a test\"", kIgnoreAnnotation, code);
   std::string* metadata = nullptr;
   for (std::size_t i = document.begin; i < document.end; ++i) {
+    if (lines[i].find(kIgnoreAnnotation) != std::string::npos) return false;
+  }
+  for (std::size_t i = document.begin; i < document.end; ++i) {
     std::string& line = lines[i];
-    if (line.find(kIgnoreAnnotation) != std::string::npos) return false;
     if (StartsWith(line, "metadata:")) {
       metadata = &line;
     } else if (metadata != nullptr && !IsBlank(line) && line.front() != ' ') {

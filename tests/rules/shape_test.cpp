@@ -21,13 +21,15 @@ struct OneShape {
   std::string_view reason;
 };
 
-constexpr std::array<OneShape, 9> kOneShape = {{
+constexpr std::array<OneShape, 11> kOneShape = {{
     {"unreadable-document", false, "what cannot be read has no shape"},
     {"duplicate-key", false, "the API server prints a key once"},
     {"unrendered-template", false, "what was rendered got into the cluster, not the template"},
     {"unsupported-api-version", false, "the API server prints the versions that it serves"},
     {"invalid-resource", false, "the API server has refused it, so no cluster holds it"},
     {"unknown-dump", false, "what holds no object has no shape"},
+    {"nothing-to-judge", false, "what holds no object has no shape"},
+    {"unknown-field", false, "the API server has dropped it"},
     {"cannot-be-built", false, "a cluster holds what was built"},
     {"stranded-service", true, "nothing in manifests tells what has become of the primary"},
     {"unsupported-target-kind", false, "the API server has refused it, so no cluster holds it"},

@@ -80,6 +80,46 @@ TEST_CASE("codes and names, several of them, between semicolons or lines") {
   }
 }
 
+TEST_CASE("several codes share a reason, which may hold commas and colons") {
+  const RuleSettings settings;
+  for (const char* text :
+       {"CNL101, CNL102: a, b and c", "CNL101,102:a, b and c", "CNL101; CNL102: a, b and c",
+        "CNL101\nCNL102: a, b and c", "CNL101, CNL102,: a, b and c"}) {
+    INFO(text);
+    const Silencing silencing(kSources, Annotated(text), settings);
+    CHECK(silencing.Find(101, kWeb).value().reason == "a, b and c");
+    CHECK(silencing.Find(102, kWeb).value().reason == "a, b and c");
+    CHECK(silencing.problems().empty());
+  }
+}
+
+TEST_CASE("behind a comma only codes and a colon begin an entry") {
+  const RuleSettings settings;
+  const Silencing two(kSources, Annotated("CNL101: a, b, CNL102 , CNL103: c: d"), settings);
+  CHECK(two.Find(101, kWeb).value().reason == "a, b");
+  CHECK(two.Find(102, kWeb).value().reason == "c: d");
+  CHECK(two.Find(103, kWeb).value().reason == "c: d");
+  for (const char* reason :
+       {"as said of 102, 103: both", "see above, service-rewritten: no", "CNL102, CNL103 too",
+        "a, see CNL102: no", "a, CNL1024: no", "https://example.org/a,b", "a, cnl102: no"}) {
+    INFO(reason);
+    const Silencing one(kSources, Annotated(std::string("CNL101: ") + reason), settings);
+    CHECK(one.Find(101, kWeb).value().reason == reason);
+    CHECK(!Expects(one, 102, kWeb));
+    CHECK(one.problems().empty());
+  }
+}
+
+TEST_CASE("a family's digit is as good as its code") {
+  const RuleSettings settings;
+  for (const char* text : {"CNL1: all of it", "1: all of it", "2, 1: all of it"}) {
+    const Silencing silencing(kSources, Annotated(text), settings);
+    CHECK(Expects(silencing, 101, kWeb));
+    CHECK(Expects(silencing, 105, kWeb));
+    CHECK(!Expects(silencing, 601, kWeb));
+  }
+}
+
 TEST_CASE("without a reason, or for no known rule, nothing is silenced and it is said") {
   const RuleSettings settings;
   for (const char* text :
@@ -95,10 +135,14 @@ TEST_CASE("without a reason, or for no known rule, nothing is silenced and it is
 
 TEST_CASE("a bad entry does not spoil the good one beside it") {
   const RuleSettings settings;
-  const Silencing silencing(kSources, Annotated("CNL102; CNL101: wanted"), settings);
-  CHECK(Expects(silencing, 101, kWeb));
-  CHECK(!Expects(silencing, 102, kWeb));
-  CHECK(silencing.problems().size() == 1);
+  for (const char* text : {"CNL102:; CNL101: wanted", "CNL101: wanted; CNL102",
+                           "CNL999, CNL101: wanted", "CNL999; CNL101: wanted"}) {
+    INFO(text);
+    const Silencing silencing(kSources, Annotated(text), settings);
+    CHECK(Expects(silencing, 101, kWeb));
+    CHECK(!Expects(silencing, 102, kWeb));
+    CHECK(silencing.problems().size() == 1);
+  }
 }
 
 TEST_CASE("the configuration names a subject by namespace and name") {

@@ -1,6 +1,6 @@
 // The distance and the suggestion.
 
-#include "cli/nearest.h"
+#include "load/nearest.h"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // A word that begins like what was written, else the one at the smallest edit distance, if that is
 // small.
 
-#include "cli/nearest.h"
+#include "load/nearest.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // The known word that somebody probably meant: for options, rules, formats, versions and keys
 // alike.
 
-#ifndef CANARY_LINT_CLI_NEAREST_H_
-#define CANARY_LINT_CLI_NEAREST_H_
+#ifndef CANARY_LINT_LOAD_NEAREST_H_
+#define CANARY_LINT_LOAD_NEAREST_H_
 
 #include <cstddef>
 #include <string>
@@ -26,4 +26,4 @@ std::string Hint(std::string_view word, const std::vector<std::string>& candidat
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_CLI_NEAREST_H_
+#endif  // CANARY_LINT_LOAD_NEAREST_H_

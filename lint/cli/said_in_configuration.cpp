@@ -1,0 +1,41 @@
+// The file is added only where it silences something.
+
+#include "cli/said_in_configuration.h"
+
+#include "load/chart_paths.h"
+#include "load/walk.h"
+
+namespace canary_lint {
+namespace {
+
+bool Silences(const RuleSettings& rules) {
+  return !rules.expected.empty() || !rules.disabled_by_config.empty();
+}
+
+}  // namespace
+
+RuleSettings PlacedRules(const JudgeOptions& options, Input& input) {
+  RuleSettings rules = options.rules;
+  if (!Silences(rules)) return rules;
+  const std::string path = DisplayPath(options.config_path);
+  if (!IsGiven({DirectoryOf(path), "", true}, input.arguments)) {
+    rules.disabled_by_config.clear();
+    for (auto& [code, subjects] : rules.expected) {
+      for (ExpectedSubject& one : subjects) one.span = {};
+    }
+    return rules;
+  }
+  const FileIndex file = input.sources.Add(path, options.config_text);
+  for (DisabledRules& one : rules.disabled_by_config) one.span.file = file;
+  for (auto& [code, subjects] : rules.expected) {
+    for (ExpectedSubject& one : subjects) one.span.file = file;
+  }
+  return rules;
+}
+
+bool IsAllJudged(const JudgeOptions& options, const Judgement& judgement) {
+  return options.environment.empty() && judgement.tree.unbuilt.empty() &&
+         judgement.tree.counts.unreadable == 0 && HoldsCanary(judgement);
+}
+
+}  // namespace canary_lint
