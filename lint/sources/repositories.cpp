@@ -202,10 +202,29 @@ std::optional<std::string> Repositories::BaseOf(const Delivery& delivery,
   if (const auto known = bases_.find({in, key}); known != bases_.end()) {
     return known->second.empty() ? std::nullopt : std::optional(known->second);
   }
-  // Of what was applied with other values than it is written with.
-  const auto group = groups_.find(key);
-  if (group == groups_.end() || !group->second.is_own) return std::nullopt;
-  return group->second.tree;
+  const std::string base = BaseOfUnmet(in, key, delivery, repository);
+  return base.empty() ? std::nullopt : std::optional(base);
+}
+
+/// Of what something has brought that was built: it was not there when all others were settled.
+std::string Repositories::BaseOfUnmet(Scope scope, const Key& key, const Delivery& delivery,
+                                      const Repository& repository) const {
+  const auto known = groups_.find(key);
+  Group group;
+  if (known != groups_.end()) group = known->second;
+  group.tree = key.first;
+  group.name = repository.name;
+  group.url = repository.url;
+  if (delivery.has_path) group.paths.insert(delivery.path);
+  if (group.tree.empty()) return {};
+  const std::string base = BaseIn(scope, group);
+  const bool is_taken = !group.is_own && !group.url.empty() &&
+                        std::any_of(bases_.begin(), bases_.end(), [&](const auto& settled) {
+                          const auto other = groups_.find(settled.first.second);
+                          return settled.second == base && settled.first.second != key &&
+                                 other != groups_.end() && !other->second.url.empty();
+                        });
+  return is_taken ? std::string() : base;
 }
 
 std::optional<std::string> Repositories::Find(const Delivery& delivery) const {

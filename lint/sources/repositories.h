@@ -65,6 +65,8 @@ class Repositories {
   bool ProvesUrl(const std::vector<Holder>& holders, const std::set<std::size_t>& reached);
   void FindScopes(const std::vector<Holder>& holders);
   void Settle(const std::vector<Holder>& holders);
+  std::string BaseOfUnmet(Scope scope, const Key& key, const Delivery& delivery,
+                          const Repository& repository) const;
   std::string BaseIn(Scope scope, const Group& group) const;
   std::string BaseOf(const Group& group) const;
 
