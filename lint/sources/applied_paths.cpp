@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "sources/gitops.h"
+#include "sources/reading.h"
 #include "sources/repositories.h"
 #include "sources/roots.h"
 
@@ -29,9 +30,7 @@ void AddGeneratedPaths(const Resource& resource, const std::string& tree,
   }
 }
 
-}  // namespace
-
-std::vector<Reference> AppliedPaths(const FileTable& table) {
+std::vector<const Resource*> Appliers(const FileTable& table) {
   std::vector<const Resource*> resources;
   for (const LoadedFile& file : table.files()) {
     if (file.absent) continue;
@@ -39,6 +38,26 @@ std::vector<Reference> AppliedPaths(const FileTable& table) {
       if (IsGitOps(resource.id)) resources.push_back(&resource);
     }
   }
+  return resources;
+}
+
+}  // namespace
+
+std::set<std::string> AppliedByFlux(const FileTable& table) {
+  std::set<std::string> directories;
+  for (const Resource* resource : Appliers(table)) {
+    if (resource->id.kind != "Kustomization") continue;
+    const std::string path = PathInRepository(resource->Spec()["path"].StringOr(""));
+    if (path.empty()) continue;
+    for (const std::string& base : table.BasesOf(path)) {
+      directories.insert(JoinPath(base, path));
+    }
+  }
+  return directories;
+}
+
+std::vector<Reference> AppliedPaths(const FileTable& table) {
+  const std::vector<const Resource*> resources = Appliers(table);
   std::vector<Reference> references;
   if (resources.empty()) return references;
   for (const Resource* resource : resources) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <span>
 
 #include "sources/reading.h"
 
@@ -16,6 +17,8 @@ constexpr std::string_view kInClusterName = "in-cluster";
 /// `images` and `commonAnnotations` change nothing that selects; `namespace` is read.
 constexpr std::array<std::string_view, 5> kNeedKustomize = {"namePrefix", "nameSuffix", "patches",
                                                             "components", "replicas"};
+constexpr std::array<std::string_view, 4> kNeedBesidesComponents = {"namePrefix", "nameSuffix",
+                                                                    "patches", "replicas"};
 constexpr std::array<std::string_view, 3> kNeedJsonnet = {"extVars", "tlas", "libs"};
 
 std::string ClusterOf(Value destination) {
@@ -33,9 +36,9 @@ bool ChangesSelectors(Value kustomize) {
           kustomize["labelIncludeTemplates"].AsBool().value_or(false));
 }
 
-std::string WhatNeedsRendering(Value source) {
+std::string WhatNeedsRendering(Value source, std::span<const std::string_view> of_kustomize) {
   if (source["plugin"]) return "uses `plugin`";
-  std::string fields = UsedFields(source["kustomize"], kNeedKustomize, "kustomize.");
+  std::string fields = UsedFields(source["kustomize"], of_kustomize, "kustomize.");
   if (!fields.empty()) return fields;
   if (ChangesSelectors(source["kustomize"])) return "uses `kustomize.commonLabels`";
   return UsedFields(source["directory"]["jsonnet"], kNeedJsonnet, "directory.jsonnet.");
@@ -76,7 +79,8 @@ class Reader {
     delivery.path_span = url ? url.span() : by_.name_span;
     delivery.namespace_name = std::string(destination["namespace"].StringOr(""));
     delivery.cluster = ClusterOf(destination);
-    delivery.needs_rendering = WhatNeedsRendering(source);
+    delivery.needs_rendering = WhatNeedsRendering(source, kNeedKustomize);
+    delivery.needs_besides_components = WhatNeedsRendering(source, kNeedBesidesComponents);
     delivery.needs_other_tool =
         source["plugin"] || !UsedFields(source["directory"]["jsonnet"], kNeedJsonnet).empty();
     delivery.kustomize = source["kustomize"];

@@ -66,6 +66,12 @@ std::string ShellWord(std::string_view text) {
   return word + "'";
 }
 
+std::string KustomizeCommand(const std::string& directory, bool reads_outside) {
+  std::string command = "kubectl kustomize ";
+  if (reads_outside) command += "--load-restrictor LoadRestrictionsNone ";
+  return command + ShellWord(directory);
+}
+
 std::string HelmCommand(const RenderJob& job) {
   const HelmInputs& helm = job.helm;
   Command command;

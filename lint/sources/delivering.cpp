@@ -34,7 +34,10 @@ std::size_t CommonComponents(const std::string& path, const std::string& directo
   return common;
 }
 
-bool IsRepository(const ResourceId& id) { return id.group == "source.toolkit.fluxcd.io"; }
+/// Where appliers are looked for.
+const std::vector<Resource>& ObjectsFor(const Piece& piece) {
+  return piece.is_unbuilt ? piece.seen : piece.source.resources;
+}
 
 }  // namespace
 
@@ -86,8 +89,8 @@ const Resource* Delivering::NearestConfigMap(const std::string& space, const std
 
 void Delivering::IndexRepositories() {
   for (const Piece& piece : pieces_.all) {
-    for (const Resource& resource : piece.source.resources) {
-      if (!IsRepository(resource.id)) continue;
+    for (const Resource& resource : ObjectsFor(piece)) {
+      if (!IsFluxSource(resource.id)) continue;
       urls_[RepositoryName(resource.id)].push_back(
           {table_.files()[resource.span.file].display,
            NormalRepositoryUrl(resource.Spec()["url"].StringOr(""))});
@@ -100,7 +103,7 @@ void Delivering::ReadAll() {
     const Piece& piece = pieces_.all[i];
     pieces_by_path_.emplace_back(piece.source.path, i);
     if (piece.kustomization) pieces_of_[*piece.kustomization].push_back(i);
-    by_piece_.push_back(Keep(piece.source.resources, piece.source.path));
+    by_piece_.push_back(Keep(ObjectsFor(piece), piece.source.path));
   }
   std::sort(pieces_by_path_.begin(), pieces_by_path_.end());
   std::vector<Repositories::Holder> holders;
@@ -123,7 +126,7 @@ std::vector<const Delivery*> Delivering::Keep(const std::vector<Resource>& resou
       tree_.appliers.push_back(resource);
       asked.push_back(&tree_.appliers.back());
       delivers = true;
-    } else if (IsRepository(resource.id)) {
+    } else if (IsFluxSource(resource.id)) {
       asked.push_back(&resource);
     }
   }
@@ -206,7 +209,8 @@ Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_
   if (!table_.HoldsDirectory(*directory)) NoteAbsent(delivery, *directory);
   applies_something_ |= delivery.by->id.kind != "HelmRelease";
   const DeliveryTarget target = TargetOf(delivery);
-  if (IsChart(delivery, *directory) || !delivery.needs_rendering.empty()) {
+  const std::string needs = WhatNeedsRendering(delivery, *directory);
+  if (IsChart(delivery, *directory) || !needs.empty()) {
     produced.members.push_back(*directory);
     produced.pieces.insert(target.pieces.begin(), target.pieces.end());
     Built built;
@@ -219,8 +223,9 @@ Produced Delivering::Produce(const Delivery& delivery, const std::set<std::size_
       NoteFetched(delivery, *directory, built.remote, false);
       MarkUnjudged(target);
     } else if (!Rendered(delivery, *directory, produced)) {
-      NoteUnbuilt(delivery, *directory, delivery.needs_rendering);
+      NoteUnbuilt(delivery, *directory, needs);
       MarkUnjudged(target);
+      AddSeen(delivery, target, produced);
     }
     produced.source.resources = Changed(delivery, std::move(produced.source.resources));
     return produced;
@@ -243,10 +248,10 @@ void Delivering::AddKustomization(const Delivery& delivery, std::size_t index, P
   const std::string& directory = kustomizations_.all()[index].directory;
   if (in_part) NoteFetched(delivery, directory, built.remote, in_part);
   if (!built.IsTold() && !in_part) {
+    if (built.remote.empty() && !built.has_cycle && Rendered(delivery, directory, produced)) return;
+    AddSeen(delivery, {index, {}}, produced);
     if (!built.remote.empty()) return NoteFetched(delivery, directory, built.remote, false);
-    if (!built.has_cycle && Rendered(delivery, directory, produced)) return;
-    NoteUnbuilt(delivery, directory, built.obstacle);
-    return;
+    return NoteUnbuilt(delivery, directory, built.obstacle);
   }
   const bool fills = !delivery.overrides_namespaces && !delivery.namespace_name.empty();
   const std::string fill = fills ? delivery.namespace_name : options_.default_namespace;

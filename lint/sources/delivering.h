@@ -29,6 +29,7 @@ struct Produced {
   ManifestSource source;             ///< its objects, with applied_by
   std::vector<std::string> members;  ///< directories
   std::set<std::size_t> pieces;      ///< that went into it
+  std::vector<Resource> seen;        ///< Piece::seen of what was not built
 };
 
 class Delivering {
@@ -62,6 +63,8 @@ class Delivering {
 
   /// Deliveries from other repositories, and charts of registries.
   const std::vector<const Delivery*>& elsewhere() const { return elsewhere_; }
+  /// Directories that Flux applies and a tool has built, or has refused: as Flux builds them.
+  const std::set<std::string>& built_for_flux() const { return built_for_flux_; }
   /// Some delivery lies in the tree.
   bool applies_something() const { return applies_something_; }
 
@@ -80,6 +83,8 @@ class Delivering {
                  const std::set<std::size_t>& taken, Produced& produced);
   std::vector<Resource> Changed(const Delivery& delivery, std::vector<Resource> resources);
   void Substitute(const Delivery& delivery, Resource& resource, UnknownVariables& unknown);
+  std::string WhatNeedsRendering(const Delivery& delivery, const std::string& directory) const;
+  void AddSeen(const Delivery& delivery, const DeliveryTarget& target, Produced& produced) const;
   void MarkUnjudged(const DeliveryTarget& target);
   void NoteFetched(const Delivery& delivery, const std::string& directory,
                    const std::string& remote, bool in_part);
@@ -90,8 +95,10 @@ class Delivering {
   bool IsChart(const Delivery& delivery, const std::string& directory) const;
   std::vector<std::string> FilesOf(const DeliveryTarget& target) const;
   std::optional<std::string> ValueBase(const Delivery& delivery) const;
+  bool IsRefused(const std::string& directory) const;
   bool Rendered(const Delivery& delivery, const std::string& directory, Produced& produced);
   std::string WhyUnbuilt(const Delivery& delivery, const std::string& why) const;
+  bool ReadsOutside(const Delivery& delivery, const std::string& directory) const;
   std::string CommandFor(const Delivery& delivery, const std::string& directory) const;
   void NoteSuspended(const Delivery& delivery, bool is_judged);
   void NoteAbsent(const Delivery& delivery, const std::string& directory);
@@ -123,6 +130,7 @@ class Delivering {
   std::vector<const Delivery*> elsewhere_;
   std::set<std::string> said_;  // directories of which a note says that they were not built
   std::set<std::string> noted_;
+  std::set<std::string> built_for_flux_;
   bool applies_something_ = false;
 };
 

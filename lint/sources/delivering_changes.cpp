@@ -63,6 +63,35 @@ bool Delivering::LacksChart(const Delivery& delivery, const std::string& directo
   return delivery.chart.has_value() && !table_.Find(Below(directory, "Chart.yaml")).has_value();
 }
 
+std::string Delivering::WhatNeedsRendering(const Delivery& delivery,
+                                           const std::string& directory) const {
+  return delivery.needs_rendering == delivery.needs_besides_components ||
+                 !ComponentsOf(delivery, directory).empty()
+             ? delivery.needs_rendering
+             : delivery.needs_besides_components;
+}
+
+/// Of what was not built the appliers are followed as they are written.
+void Delivering::AddSeen(const Delivery& delivery, const DeliveryTarget& target,
+                         Produced& produced) const {
+  if (target.kustomization) {
+    const std::string over =
+        delivery.overrides_namespaces ? delivery.namespace_name : std::string();
+    produced.seen = AppliersIn(table_, kustomizations_.Build(*target.kustomization, over),
+                               options_.default_namespace);
+    return;
+  }
+  for (const std::size_t index : target.pieces) {
+    const Piece& piece = pieces_.all[index];
+    for (const auto* list : {&piece.source.resources, &piece.seen}) {
+      std::copy_if(list->begin(), list->end(), std::back_inserter(produced.seen),
+                   [](const Resource& resource) {
+                     return IsGitOps(resource.id) || IsFluxSource(resource.id);
+                   });
+    }
+  }
+}
+
 /// What was not built holds nothing.
 void Delivering::MarkUnjudged(const DeliveryTarget& target) {
   std::set<std::size_t> files;
@@ -104,6 +133,12 @@ std::optional<std::string> Delivering::ValueBase(const Delivery& delivery) const
   return repositories_->BaseOf(delivery, *delivery.chart->value_files_in);
 }
 
+/// What its files alone tell is said already, at a narrower place.
+bool Delivering::IsRefused(const std::string& directory) const {
+  const auto kustomization = kustomizations_.At(directory);
+  return kustomization && !kustomizations_.Build(*kustomization, "").problems.empty();
+}
+
 /// True where its tool has built it, or has refused it.
 bool Delivering::Rendered(const Delivery& delivery, const std::string& directory,
                           Produced& produced) {
@@ -120,9 +155,14 @@ bool Delivering::Rendered(const Delivery& delivery, const std::string& directory
   const Renderings::One* one = desk_.Ask(
       key, {std::move(*job), PostRenderersOf(delivery), delivery.by->name_span, delivery.by->id});
   if (one == nullptr) return false;
+  const bool by_flux = !delivery.argo && !IsChart(delivery, directory);
+  if (by_flux) built_for_flux_.insert(directory);
   if (!one->ok) {
-    const bool is_said = said_.count(directory) != 0;
-    if (!is_said && noted_.insert(key).second) tree_.problems.push_back(one->failure);
+    const bool is_said = by_flux ? IsRefused(directory) : said_.count(directory) != 0;
+    if (noted_.insert(key).second) {
+      if (by_flux) tree_.unbuilt.push_back({directory, delivery.by->name_span});
+      if (!is_said) tree_.problems.push_back(one->failure);
+    }
     return true;
   }
   const bool fills = !delivery.overrides_namespaces && !delivery.namespace_name.empty();

@@ -33,6 +33,8 @@ void Delivering::AddPieces(const Delivery& delivery, const DeliveryTarget& targe
     produced.pieces.insert(index);
     const Piece& piece = pieces_.all[index];
     if (taken.count(index) != 0 || (target.kustomization && piece.kustomization)) continue;
+    produced.seen.insert(produced.seen.end(), piece.seen.begin(), piece.seen.end());
+    if (piece.is_unbuilt) continue;
     produced.members.push_back(piece.source.path);
     produced.source.namespaces_known &= piece.source.namespaces_known;
     std::copy(piece.source.generated.begin(), piece.source.generated.end(),

@@ -32,10 +32,11 @@ void Delivering::NoteFetched(const Delivery& delivery, const std::string& direct
   tree_.unbuilt.push_back({directory, delivery.by->name_span});
   const std::string message = fmt::format(
       "what {} `{}` applies from `{}` is {}, because `{}` has to be fetched from a network{}: "
-      "`kubectl kustomize {} | kube-canary-lint -`",
+      "`{} | kube-canary-lint -`",
       delivery.by->id.kind, delivery.name, directory,
       in_part ? "judged only as far as it lies in the repository" : "not judged", remote,
-      in_part ? " and may define what is missing here" : "", ShellWord(directory));
+      in_part ? " and may define what is missing here" : "",
+      KustomizeCommand(directory, ReadsOutside(delivery, directory)));
   tree_.problems.push_back(NoteOn(delivery, ProblemKind::kUnrenderedTemplate, message, directory));
 }
 
@@ -90,13 +91,19 @@ std::string Delivering::WhyUnbuilt(const Delivery& delivery, const std::string& 
   return why.compare(0, kUses.size(), kUses) == 0 ? "it " + why : why;
 }
 
+/// As kustomize-controller does and kustomize does not (fluxcd/pkg/kustomize, Build).
+bool Delivering::ReadsOutside(const Delivery& delivery, const std::string& directory) const {
+  const auto kustomization = delivery.argo ? std::nullopt : kustomizations_.At(directory);
+  return kustomization && kustomizations_.Build(*kustomization, "").reads_outside;
+}
+
 std::string Delivering::CommandFor(const Delivery& delivery, const std::string& directory) const {
   if (IsChart(delivery, directory)) {
     const std::string& tree = table_.files()[delivery.by->span.file].tree;
     return HelmCommand(HelmJob(delivery, directory, tree, ValueBase(delivery).value_or(tree)));
   }
   const bool flux = !delivery.argo && !delivery.needs_rendering.empty();
-  if (!flux) return fmt::format("kubectl kustomize {}", ShellWord(directory));
+  if (!flux) return KustomizeCommand(directory, ReadsOutside(delivery, directory));
   const LoadedFile& file = table_.files()[delivery.by->name_span.file];
   return fmt::format("flux build kustomization {} --path {} --kustomization-file {} --dry-run",
                      ShellWord(delivery.name), ShellWord(directory), ShellWord(file.display));

@@ -14,6 +14,7 @@
 #include <system_error>
 #include <utility>
 
+#include "load/chart_paths.h"
 #include "sources/reading.h"
 #include "sources/render_charts.h"
 #include "sources/repositories.h"
@@ -45,6 +46,10 @@ void AddPatches(Value settings, bool is_flux, KustomizeExtras& extras) {
 constexpr std::array<std::string_view, 4> kPassedOn = {"namePrefix", "nameSuffix",
                                                        "commonAnnotations", "buildMetadata"};
 
+Value SettingsOf(const Delivery& delivery) {
+  return delivery.argo ? delivery.kustomize : delivery.by->Spec();
+}
+
 bool IsTrue(Value value) { return value.AsBool().value_or(false); }
 
 /// Argo CD's counts may be strings, kustomize's are numbers.
@@ -73,13 +78,26 @@ void AddLabels(Value settings, KustomizeExtras& extras) {
 
 }  // namespace
 
+std::vector<std::string> ComponentsOf(const Delivery& delivery, const std::string& directory) {
+  const Value settings = SettingsOf(delivery);
+  const bool optional = IsTrue(settings["ignoreMissingComponents"]);
+  std::vector<std::string> components;
+  for (const Value component : settings["components"].Items()) {
+    std::string path(component.StringOr(""));
+    std::error_code error;
+    if (optional && !std::filesystem::exists(Below(directory, path), error)) continue;
+    components.push_back(std::move(path));
+  }
+  return components;
+}
+
 std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::string& directory,
                                         const std::string& tree, std::vector<std::string> files) {
   if (delivery.by->id.kind == "ApplicationSet" && !delivery.needs_rendering.empty()) {
     return std::nullopt;  // what it says is a template
   }
   if (delivery.needs_other_tool) return std::nullopt;
-  const Value settings = delivery.argo ? delivery.kustomize : delivery.by->Spec();
+  const Value settings = SettingsOf(delivery);
   RenderJob job;
   job.directory = AbsolutePath(directory);
   job.repository = AbsolutePath(tree);
@@ -87,9 +105,7 @@ std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::str
   job.kustomize.resources = std::move(files);
   AddPatches(settings, !delivery.argo, job.kustomize);
   if (NamesFile(job.kustomize)) return std::nullopt;
-  for (const Value component : settings["components"].Items()) {
-    job.kustomize.components.emplace_back(component.StringOr(""));
-  }
+  job.kustomize.components = ComponentsOf(delivery, directory);
   for (const std::string_view field : kPassedOn) {
     const Value value = settings[field];
     const bool empty = value.Text().empty() && value.size() == 0;

@@ -17,6 +17,9 @@ namespace canary_lint {
 std::optional<RenderJob> KustomizeJobOf(const Delivery& delivery, const std::string& directory,
                                         const std::string& tree, std::vector<std::string> files);
 
+/// The components that it adds; where missing ones are ignored, those that are there.
+std::vector<std::string> ComponentsOf(const Delivery& delivery, const std::string& directory);
+
 /// The chart of a HelmRelease or Application, or a path of an Application that is one. `base` is
 /// the display path that the repository's paths count from. `value_base`:
 /// that of its value files. Absent where not all values are known.

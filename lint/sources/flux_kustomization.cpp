@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 6> kNeedKustomize = {
     "patches",   "patchesStrategicMerge", "patchesJson6902", "components", "namePrefix",
     "nameSuffix"};
 
+constexpr std::array<std::string_view, 5> kNeedBesidesComponents = {
+    "patches", "patchesStrategicMerge", "patchesJson6902", "namePrefix", "nameSuffix"};
+
 }  // namespace
 
 void ReadFluxKustomization(const Resource& resource, GitOpsReading& reading) {
@@ -29,6 +32,7 @@ void ReadFluxKustomization(const Resource& resource, GitOpsReading& reading) {
   delivery.overrides_namespaces = !delivery.namespace_name.empty();
   delivery.cluster = KubeConfigName(resource);
   delivery.needs_rendering = UsedFields(spec, kNeedKustomize);
+  delivery.needs_besides_components = UsedFields(spec, kNeedBesidesComponents);
   delivery.common_metadata = CommonMetadataOf(spec);
   delivery.suspended = spec["suspend"].AsBool().value_or(false);
   ReadVariables(resource, reading, delivery);

@@ -47,6 +47,8 @@ Deliveries ReadDeliveries(std::span<const Resource* const> resources,
   return std::move(reading.result);
 }
 
+bool IsFluxSource(const ResourceId& id) { return id.group == "source.toolkit.fluxcd.io"; }
+
 bool IsGitOps(const ResourceId& id) { return FindReader(id) != nullptr; }
 
 }  // namespace canary_lint

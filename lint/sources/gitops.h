@@ -81,8 +81,9 @@ struct Delivery {
   /// others than those of a ConfigMap that stands before them.
   std::vector<std::string> unknown_variables_from;
   std::string needs_rendering;  ///< "uses `patches`": what only the real tools do; empty if nothing
-  bool needs_other_tool = false;  ///< not by kustomize: a plugin, jsonnet
-  Value kustomize;                ///< of an Application's source
+  std::string needs_besides_components;  ///< likewise, where no component is there
+  bool needs_other_tool = false;         ///< not by kustomize: a plugin, jsonnet
+  Value kustomize;                       ///< of an Application's source
   /// Flux's `commonMetadata`: put over what each applied object says.
   CommonMetadata common_metadata;
   bool suspended = false;
@@ -113,6 +114,8 @@ Deliveries ReadDeliveries(std::span<const Resource* const> resources,
 
 /// Group and kind of an object that applies others.
 bool IsGitOps(const ResourceId& id);
+/// A repository, bucket or artifact of Flux.
+bool IsFluxSource(const ResourceId& id);
 
 /// `ssh://git@host/a/b.git`, `git@host:a/b`, `https://host/a/b/` -> `host/a/b`, in lower-case host;
 /// user, port, query and fragment go. Of a file URL and a local path the path stays.

@@ -38,6 +38,8 @@ struct Built {
   std::map<std::size_t, std::string> spaces;  ///< the namespace that each kustomization is given
   bool relabels_namespaces = false;
   bool has_cycle = false;
+  bool reads_outside =
+      false;  ///< files outside of its kustomizations' directories: Flux alone does
   std::vector<Problem> problems;  ///< 012: what kustomize would refuse
 
   bool IsTold() const { return obstacle.empty() && !has_cycle; }

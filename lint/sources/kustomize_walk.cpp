@@ -92,6 +92,7 @@ class Walk {
     }
     built_.relabels_namespaces |= kustomization.relabels_namespaces;
     built_.other_files.insert(kustomization.other_files.begin(), kustomization.other_files.end());
+    for (const std::size_t file : kustomization.other_files) NoteOutside(kustomization, file);
     for (ResourceId id : kustomization.generated) {
       if (!space.empty()) id.namespace_name = space;
       built_.generated.push_back(std::move(id));
@@ -99,6 +100,11 @@ class Walk {
     Hinder(index, kustomization.obstacle, built_.obstacle);
     Hinder(index, kustomization.local_obstacle, built_.local_obstacle);
     path_.push_back({index, space, 0});
+  }
+
+  /// RestrictionRootOnly of kustomize's api/internal/loader/loadrestrictions.go.
+  void NoteOutside(const Kustomization& kustomization, std::size_t file) {
+    built_.reads_outside |= !IsAtOrBelow(table_.files()[file].display, kustomization.directory);
   }
 
   void Hinder(std::size_t index, const std::string& obstacle, std::string& first) const {
@@ -130,6 +136,7 @@ class Walk {
     const auto file = table_.Find(entry.target);
     if (file.has_value()) {
       built_.parts.push_back({*file, space, OuterEntry().span});
+      NoteOutside(kustomization, *file);
     } else if (Exists(kustomization, entry)) {
       is_whole_ = false;
       for (std::string* obstacle : {&built_.obstacle, &built_.local_obstacle}) {

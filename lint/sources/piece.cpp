@@ -2,9 +2,6 @@
 
 #include "sources/piece.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -14,7 +11,8 @@
 
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
-#include "sources/build_command.h"
+#include "sources/gitops.h"
+#include "sources/roots.h"
 #include "sources/unlisted.h"
 
 namespace canary_lint {
@@ -24,7 +22,11 @@ class Cutter {
  public:
   Cutter(const FileTable& table, const KustomizeTree& tree, const SourceOptions& options,
          RenderDesk& desk)
-      : table_(table), tree_(tree), options_(options), desk_(desk) {}
+      : table_(table),
+        tree_(tree),
+        options_(options),
+        desk_(desk),
+        by_flux_(AppliedByFlux(table)) {}
 
   Pieces Run() {
     for (const std::size_t leaf : tree_.Leaves()) Kustomize(leaf);
@@ -54,22 +56,37 @@ class Cutter {
       result_.unbuilt.push_back(
           {kustomization.directory, {static_cast<FileIndex>(kustomization.file), 0, 0}});
       if (!built.obstacle.empty() || kustomization.is_component) {
-        result_.problems.push_back(UnbuiltNote(table_, tree_, leaf, built));
+        result_.problems.push_back(
+            UnbuiltNote(table_, tree_, leaf, built, IsByFlux(kustomization.directory)));
       }
     }
-    if (!judged) return;
-    Piece piece;
-    piece.kustomization = leaf;
+    if (!judged) return Unbuilt(leaf, built);
+    Piece piece = PieceOf(leaf);
     piece.is_referenced = referenced;
-    piece.source.kind = SourceKind::kKustomization;
-    piece.source.path = kustomization.directory;
     piece.source.namespaces_known = !built.relabels_namespaces;
     piece.source.generated = Filled(built.generated, RuleFor("").fill);
-    piece.source.place = {static_cast<FileIndex>(kustomization.file), 0, 0};
     for (const Built::Part& part : built.parts) {
       Append(ObjectsOf(table_.files()[part.file], RuleFor(part.namespace_name)), piece.source);
     }
     result_.all.push_back(std::move(piece));
+  }
+
+  Piece PieceOf(std::size_t leaf) const {
+    const Kustomization& kustomization = tree_.all()[leaf];
+    Piece piece;
+    piece.kustomization = leaf;
+    piece.source.kind = SourceKind::kKustomization;
+    piece.source.path = kustomization.directory;
+    piece.source.place = {static_cast<FileIndex>(kustomization.file), 0, 0};
+    return piece;
+  }
+
+  void Unbuilt(std::size_t leaf, const Built& built) {
+    if (tree_.all()[leaf].is_component) return;
+    Piece piece = PieceOf(leaf);
+    piece.is_unbuilt = true;
+    piece.seen = AppliersIn(table_, built, options_.default_namespace);
+    if (!piece.seen.empty()) result_.all.push_back(std::move(piece));
   }
 
   /// True where kustomize has built it, or has refused it.
@@ -81,6 +98,7 @@ class Cutter {
     WantedRendering wanted;
     wanted.job.directory = AbsolutePath(kustomization.directory);
     wanted.job.repository = AbsolutePath(table_.files()[file].tree);
+    wanted.job.kustomize.unrestricted = IsByFlux(kustomization.directory);
     wanted.place = {file, 0, 0};
     wanted.subject = {"", "File", "", table_.files()[file].display};
     const Renderings::One* one =
@@ -92,17 +110,15 @@ class Cutter {
       if (built.problems.empty()) result_.problems.push_back(one->failure);
       return true;
     }
-    Piece piece;
-    piece.kustomization = leaf;
-    piece.source.kind = SourceKind::kKustomization;
-    piece.source.path = kustomization.directory;
-    piece.source.place = {file, 0, 0};
+    Piece piece = PieceOf(leaf);
     Append(WithNamespaces(one->objects, RuleFor("")), piece.source);
     for (const Built::Part& part : built.parts) result_.judged_files.insert(part.file);
     result_.judged_files.insert(built.other_files.begin(), built.other_files.end());
     result_.all.push_back(std::move(piece));
     return true;
   }
+
+  bool IsByFlux(const std::string& directory) const { return by_flux_.count(directory) != 0; }
 
   static void Append(std::vector<Resource> objects, ManifestSource& source) {
     std::move(objects.begin(), objects.end(), std::back_inserter(source.resources));
@@ -181,27 +197,29 @@ class Cutter {
   const KustomizeTree& tree_;
   const SourceOptions& options_;
   RenderDesk& desk_;
+  const std::set<std::string> by_flux_;  // directories
   std::set<std::tuple<FileIndex, std::uint32_t, std::string>> told_;
   Pieces result_;
 };
-
-/// ` with Canaries `a` and `b``: nothing else of the report tells that they are there.
-std::string CanariesIn(const FileTable& table, const Built& built) {
-  std::set<std::string> names;
-  for (const Built::Part& part : built.parts) {
-    for (const Resource& resource : table.files()[part.file].resources) {
-      if (resource.id.kind == "Canary") names.insert(fmt::format("`{}`", resource.id.name));
-    }
-  }
-  if (names.empty()) return {};
-  return fmt::format(" with {} {}", names.size() == 1 ? "Canary" : "Canaries",
-                     fmt::join(names, ", "));
-}
 
 }  // namespace
 
 std::vector<Resource> ObjectsOf(const LoadedFile& file, const NamespaceRule& rule) {
   return WithNamespaces(file.resources, rule);
+}
+
+std::vector<Resource> AppliersIn(const FileTable& table, const Built& built,
+                                 const std::string& default_namespace) {
+  std::vector<Resource> appliers;
+  for (const Built::Part& part : built.parts) {
+    for (Resource& resource :
+         ObjectsOf(table.files()[part.file], {part.namespace_name, default_namespace, false})) {
+      if (IsGitOps(resource.id) || IsFluxSource(resource.id)) {
+        appliers.push_back(std::move(resource));
+      }
+    }
+  }
+  return appliers;
 }
 
 std::vector<ResourceId> Filled(std::vector<ResourceId> generated, const std::string& fill) {
@@ -233,41 +251,6 @@ Pieces CutIntoPieces(const FileTable& table, const KustomizeTree& tree, const So
   std::stable_sort(pieces.all.begin(), pieces.all.end(),
                    [](const Piece& a, const Piece& b) { return a.source.path < b.source.path; });
   return pieces;
-}
-
-Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size_t leaf,
-                    const Built& built) {
-  const Kustomization& kustomization = tree.all()[leaf];
-  const std::string canaries = CanariesIn(table, built);
-  if (built.IsToldInPart() && !kustomization.is_component) {
-    return FileProblem(
-        ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),
-        table.files()[kustomization.file].display,
-        fmt::format("of this kustomization only what lies in the repository is judged, because "
-                    "`{}` has to be fetched from a network and may define what is missing here: "
-                    "`kubectl kustomize {} | kube-canary-lint -`",
-                    built.remote, kustomization.directory));
-  }
-  if (!built.remote.empty()) {
-    return FileProblem(
-        ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),
-        table.files()[kustomization.file].display,
-        fmt::format("this kustomization{} is not judged, because `{}` has to be fetched from a "
-                    "network: `kubectl kustomize {} | kube-canary-lint -`",
-                    canaries, built.remote, ShellWord(kustomization.directory)));
-  }
-  std::string message =
-      kustomization.is_component
-          ? fmt::format(
-                "this component{} is judged as part of a kustomization that uses it, and "
-                "none in the input does",
-                canaries)
-          : fmt::format(
-                "this kustomization{} has to be built before it can be judged, because {}: "
-                "pass --render, or `kubectl kustomize {} | kube-canary-lint -`",
-                canaries, built.obstacle, ShellWord(kustomization.directory));
-  return FileProblem(ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),
-                     table.files()[kustomization.file].display, std::move(message));
 }
 
 }  // namespace canary_lint

@@ -34,6 +34,10 @@ struct Piece {
   std::vector<std::size_t> files;            ///< of a directory: its loose files
   /// Beside a kustomization that does not list its files; `files` is what they are.
   bool is_unlisted = false;
+  /// Of a kustomization that was not built: its objects of Flux and Argo CD, as they are written;
+  /// it holds nothing else.
+  std::vector<Resource> seen;
+  bool is_unbuilt = false;
   bool is_referenced = false;  ///< read for a reference: part of a root, or of nothing
 };
 
@@ -57,9 +61,15 @@ std::vector<Resource> WithNamespaces(std::vector<Resource> objects, const Namesp
 /// What a generator makes is in a namespace like everything else.
 std::vector<ResourceId> Filled(std::vector<ResourceId> generated, const std::string& fill);
 
+/// Of what a kustomization lists the objects of Flux and Argo CD, and their repositories, as they
+/// are written: what they apply is found all the same.
+std::vector<Resource> AppliersIn(const FileTable& table, const Built& built,
+                                 const std::string& default_namespace);
+
 /// The note (004) about a kustomization that was not built: why, and the command that builds it.
+/// `by_flux`: Flux applies it.
 Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size_t leaf,
-                    const Built& built);
+                    const Built& built, bool by_flux);
 
 }  // namespace canary_lint
 

@@ -30,7 +30,31 @@ std::string NameOf(const Repository& repository) {
   return repository.url.empty() ? repository.name : repository.url;
 }
 
+template <typename T, typename Predicate>
+void EraseIf(std::vector<T>& all, const Predicate& predicate) {
+  all.erase(std::remove_if(all.begin(), all.end(), predicate), all.end());
+}
+
 }  // namespace
+
+void ForgetOwnBuilds(const std::set<std::string>& directories, const KustomizeTree& kustomizations,
+                     const FileTable& table, SourceTree& tree) {
+  std::set<FileIndex> files;
+  std::set<std::string> names;
+  for (const std::string& directory : directories) {
+    const auto index = kustomizations.At(directory);
+    if (!index) continue;
+    const std::size_t file = kustomizations.all()[*index].file;
+    files.insert(static_cast<FileIndex>(file));
+    names.insert(table.files()[file].display);
+  }
+  EraseIf(tree.unbuilt,
+          [&files](const Unbuilt& unbuilt) { return files.count(unbuilt.place.file) != 0; });
+  EraseIf(tree.problems, [&names](const Problem& problem) {
+    return problem.kind == ProblemKind::kCannotBeBuilt && problem.discriminator == "render" &&
+           problem.subject.kind == "File" && names.count(problem.subject.name) != 0;
+  });
+}
 
 void NoteElsewhere(const std::vector<const Delivery*>& elsewhere, std::vector<Problem>& problems) {
   if (elsewhere.empty()) return;

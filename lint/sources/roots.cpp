@@ -37,6 +37,7 @@ class Builder {
           const SourceOptions& options, RenderDesk& desk, SourceTree& tree)
       : delivering_(table, kustomizations, pieces, options, desk, tree),
         table_(table),
+        kustomizations_(kustomizations),
         pieces_(pieces),
         tree_(tree) {}
 
@@ -49,9 +50,11 @@ class Builder {
     std::vector<const Piece*> unreached;
     for (std::size_t i = 0; i < pieces_.all.size(); ++i) {
       if (applied.count(i) != 0) applied_.push_back(&pieces_.all[i]);
-      if (applied.count(i) != 0 || pieces_.all[i].is_referenced) continue;
+      const bool holds_nothing = pieces_.all[i].is_referenced || pieces_.all[i].is_unbuilt;
+      if (applied.count(i) != 0 || holds_nothing) continue;
       unreached.push_back(&pieces_.all[i]);
     }
+    ForgetOwnBuilds(delivering_.built_for_flux(), kustomizations_, table_, tree_);
     NoteElsewhere(delivering_.elsewhere(), tree_.problems);
     tree_.has_roots = delivering_.applies_something();
     for (const Piece* piece : unreached) tree_.sources.push_back(piece->source);
@@ -144,6 +147,7 @@ class Builder {
     }
     for (auto& [cluster, growing] : growing_) {
       applied.insert(growing.pieces.begin(), growing.pieces.end());
+      if (pieces_.all[root].is_unbuilt && growing.source.resources.empty()) continue;
       Sort(growing.source.resources);
       growing.source.members.assign(growing.members.begin(), growing.members.end());
       tree_.sources.push_back(std::move(growing.source));
@@ -222,6 +226,9 @@ class Builder {
     growing.pieces.insert(produced.pieces.begin(), produced.pieces.end());
     std::vector<const Delivery*> more =
         delivering_.DeliveriesOf(produced.source.resources, growing.source.path);
+    for (const Delivery* seen : delivering_.DeliveriesOf(produced.seen, growing.source.path)) {
+      more.push_back(seen);
+    }
     const std::vector<Resource> resources = std::move(produced.source.resources);
     for (const Resource& resource : resources) namesakes.Meet(cluster, resource);
     Take(resources, produced.source, growing);
@@ -230,6 +237,7 @@ class Builder {
 
   Delivering delivering_;
   const FileTable& table_;
+  const KustomizeTree& kustomizations_;
   Pieces& pieces_;
   SourceTree& tree_;
   Coverage covers_;

@@ -4,6 +4,10 @@
 #ifndef CANARY_LINT_SOURCES_ROOTS_H_
 #define CANARY_LINT_SOURCES_ROOTS_H_
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "sources/piece.h"
 
 namespace canary_lint {
@@ -15,6 +19,9 @@ namespace canary_lint {
 std::set<std::size_t> BuildRoots(const FileTable& table, const KustomizeTree& kustomizations,
                                  Pieces& pieces, const SourceOptions& options, RenderDesk& desk,
                                  SourceTree& tree);
+
+/// Directories that Flux Kustomizations among `files` may apply, whatever their repositories.
+std::set<std::string> AppliedByFlux(const FileTable& table);
 
 /// Directories and files that the objects of Flux and Argo CD among `files` apply from their trees.
 std::vector<Reference> AppliedPaths(const FileTable& table);
