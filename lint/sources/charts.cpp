@@ -38,6 +38,7 @@ class ChartReader {
       applied_.insert(source.members.begin(), source.members.end());
     }
     applied_.merge(AddHelmfiles(stage));
+    applied_.insert(stage.inflated.begin(), stage.inflated.end());
   }
 
   void Run() {
@@ -212,14 +213,14 @@ class ChartReader {
     holds_canary |=
         std::any_of(source.resources.begin(), source.resources.end(),
                     [](const Resource& resource) { return resource.id.kind == "Canary"; });
-    stage_.tree.sources.push_back(std::move(source));
+    if (stage_.roots.count(variant.path) == 0) stage_.tree.sources.push_back(std::move(source));
     return true;
   }
 
   const ChartStage& stage_;
   FileTable table_;
   bool concerned_;
-  std::set<std::string> applied_;                            // by roots and helmfiles
+  std::set<std::string> applied_;  // by roots, helmfiles and kustomizations
   std::vector<std::pair<std::string, std::size_t>> charts_;  // directory, its Chart.yaml
 };
 
