@@ -66,9 +66,11 @@ std::string ShellWord(std::string_view text) {
   return word + "'";
 }
 
-std::string KustomizeCommand(const std::string& directory, bool reads_outside) {
+std::string KustomizeCommand(const std::string& directory, bool reads_outside,
+                             bool inflates_charts) {
   std::string command = "kubectl kustomize ";
   if (reads_outside) command += "--load-restrictor LoadRestrictionsNone ";
+  if (inflates_charts) command += "--enable-helm ";
   return command + ShellWord(directory);
 }
 

@@ -14,9 +14,10 @@ namespace canary_lint {
 /// One word of a shell's command line, quoted where it has to be.
 std::string ShellWord(std::string_view text);
 
-/// `kubectl kustomize apps`; Flux reads files outside of a kustomization's directory, kustomize has
-/// to be told to.
-std::string KustomizeCommand(const std::string& directory, bool reads_outside = false);
+/// `kubectl kustomize apps`, with what kustomize has to be told: to read files outside of a
+/// kustomization's directory, as Flux does, and to start Helm.
+std::string KustomizeCommand(const std::string& directory, bool reads_outside = false,
+                             bool inflates_charts = false);
 
 /// `helm template web charts/web --namespace shop --values prod.yaml`: what RenderAll would be told
 /// of a chart. Values that are too long for a line are called kValuesFile.

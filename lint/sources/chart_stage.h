@@ -4,6 +4,9 @@
 #ifndef CANARY_LINT_SOURCES_CHART_STAGE_H_
 #define CANARY_LINT_SOURCES_CHART_STAGE_H_
 
+#include <set>
+#include <string>
+
 #include "canary_lint/manifest_source.h"
 #include "sources/chart_files.h"
 #include "sources/rendered.h"
@@ -16,6 +19,10 @@ struct ChartStage {
   const SourceOptions& options;
   RenderDesk& desk;
   SourceTree& tree;
+  /// Sources that are there already: charts whose objects apply others.
+  const std::set<std::string>& roots;
+  /// Directories of charts that kustomizations bring.
+  const std::set<std::string>& inflated;
 
   /// The rest of the input has Canaries, so that any chart may bear on one.
   bool HoldsCanary() const {

@@ -38,6 +38,7 @@ class ChartReader {
       applied_.insert(source.members.begin(), source.members.end());
     }
     applied_.merge(AddHelmfiles(stage));
+    applied_.insert(stage.inflated.begin(), stage.inflated.end());
   }
 
   void Run() {
@@ -213,7 +214,7 @@ class ChartReader {
         std::any_of(source.resources.begin(), source.resources.end(),
                     [](const Resource& resource) { return resource.id.kind == "Canary"; });
     if (variant.job.helm.value_files.empty()) LeaveOutNameless(place, directory, source.resources);
-    stage_.tree.sources.push_back(std::move(source));
+    if (stage_.roots.count(variant.path) == 0) stage_.tree.sources.push_back(std::move(source));
     return true;
   }
 
@@ -242,7 +243,7 @@ class ChartReader {
   const ChartStage& stage_;
   FileTable table_;
   bool concerned_;
-  std::set<std::string> applied_;                            // by roots and helmfiles
+  std::set<std::string> applied_;  // by roots, helmfiles and kustomizations
   std::vector<std::pair<std::string, std::size_t>> charts_;  // directory, its Chart.yaml
 };
 

@@ -95,10 +95,11 @@ class Delivering {
   bool IsChart(const Delivery& delivery, const std::string& directory) const;
   std::vector<std::string> FilesOf(const DeliveryTarget& target) const;
   std::optional<std::string> ValueBase(const Delivery& delivery) const;
+  bool InflatesCharts(const std::string& directory) const;
   bool IsRefused(const std::string& directory) const;
   bool Rendered(const Delivery& delivery, const std::string& directory, Produced& produced);
   std::string WhyUnbuilt(const Delivery& delivery, const std::string& why) const;
-  bool ReadsOutside(const Delivery& delivery, const std::string& directory) const;
+  std::string KustomizeCommandFor(const Delivery& delivery, const std::string& directory) const;
   std::string CommandFor(const Delivery& delivery, const std::string& directory) const;
   void NoteSuspended(const Delivery& delivery, bool is_judged);
   void NoteAbsent(const Delivery& delivery, const std::string& directory);

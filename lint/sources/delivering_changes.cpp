@@ -133,6 +133,11 @@ std::optional<std::string> Delivering::ValueBase(const Delivery& delivery) const
   return repositories_->BaseOf(delivery, *delivery.chart->value_files_in);
 }
 
+bool Delivering::InflatesCharts(const std::string& directory) const {
+  const auto kustomization = kustomizations_.At(directory);
+  return kustomization && kustomizations_.Build(*kustomization, "").inflates_charts;
+}
+
 /// What its files alone tell is said already, at a narrower place.
 bool Delivering::IsRefused(const std::string& directory) const {
   const auto kustomization = kustomizations_.At(directory);
@@ -150,6 +155,8 @@ bool Delivering::Rendered(const Delivery& delivery, const std::string& directory
           ? HelmJobOf(delivery, directory, tree, *base)
           : KustomizeJobOf(delivery, directory, tree, FilesOf(TargetOf(delivery)));
   if (!job) return false;
+  // Argo CD may be told to (`kustomize.buildOptions`), Flux may not.
+  job->kustomize.inflates_charts = delivery.argo && InflatesCharts(directory);
   const std::string key =
       "delivery " + delivery.by->id.ToString() + " " + delivery.name + " " + directory;
   const Renderings::One* one = desk_.Ask(

@@ -36,7 +36,7 @@ void Delivering::NoteFetched(const Delivery& delivery, const std::string& direct
       delivery.by->id.kind, delivery.name, directory,
       in_part ? "judged only as far as it lies in the repository" : "not judged", remote,
       in_part ? " and may define what is missing here" : "",
-      KustomizeCommand(directory, ReadsOutside(delivery, directory)));
+      KustomizeCommandFor(delivery, directory));
   tree_.problems.push_back(NoteOn(delivery, ProblemKind::kUnrenderedTemplate, message, directory));
 }
 
@@ -91,10 +91,13 @@ std::string Delivering::WhyUnbuilt(const Delivery& delivery, const std::string& 
   return why.compare(0, kUses.size(), kUses) == 0 ? "it " + why : why;
 }
 
-/// As kustomize-controller does and kustomize does not (fluxcd/pkg/kustomize, Build).
-bool Delivering::ReadsOutside(const Delivery& delivery, const std::string& directory) const {
-  const auto kustomization = delivery.argo ? std::nullopt : kustomizations_.At(directory);
-  return kustomization && kustomizations_.Build(*kustomization, "").reads_outside;
+/// kustomize-controller reads what kustomize does not (fluxcd/pkg/kustomize, Build).
+std::string Delivering::KustomizeCommandFor(const Delivery& delivery,
+                                            const std::string& directory) const {
+  const auto kustomization = kustomizations_.At(directory);
+  if (!kustomization) return KustomizeCommand(directory);
+  const Built built = kustomizations_.Build(*kustomization, "");
+  return KustomizeCommand(directory, !delivery.argo && built.reads_outside, built.inflates_charts);
 }
 
 std::string Delivering::CommandFor(const Delivery& delivery, const std::string& directory) const {
@@ -103,7 +106,7 @@ std::string Delivering::CommandFor(const Delivery& delivery, const std::string& 
     return HelmCommand(HelmJob(delivery, directory, tree, ValueBase(delivery).value_or(tree)));
   }
   const bool flux = !delivery.argo && !delivery.needs_rendering.empty();
-  if (!flux) return KustomizeCommand(directory, ReadsOutside(delivery, directory));
+  if (!flux) return KustomizeCommandFor(delivery, directory);
   const LoadedFile& file = table_.files()[delivery.by->name_span.file];
   return fmt::format("flux build kustomization {} --path {} --kustomization-file {} --dry-run",
                      ShellWord(delivery.name), ShellWord(directory), ShellWord(file.display));

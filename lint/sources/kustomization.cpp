@@ -41,13 +41,35 @@ class Reader {
     result_.namespace_name = std::string(root_["namespace"].StringOr(""));
     result_.is_component = root_["kind"].StringOr("") == "Component";
     for (const Member member : root_.Members()) Field(member);
-    const std::vector<RemoteReference> remotes = RemoteReferences(root_);
-    if (!remotes.empty()) result_.remote = remotes.front().text;
+    const std::vector<Span> local = LocalCharts();
+    for (const RemoteReference& remote : RemoteReferences(root_)) {
+      if (std::find(local.begin(), local.end(), remote.span) != local.end()) continue;
+      result_.remote = remote.text;
+      break;
+    }
     std::sort(result_.other_files.begin(), result_.other_files.end());
     return std::move(result_);
   }
 
  private:
+  /// chartExistsLocally of kustomize's HelmChartInflationGenerator: what lies there is not pulled.
+  std::vector<Span> LocalCharts() {
+    const std::string_view home = root_["helmGlobals"]["chartHome"].StringOr("");
+    std::vector<Span> local;
+    for (const Value chart : root_["helmCharts"].Items()) {
+      const std::string name(chart["name"].StringOr(""));
+      std::string path(home.empty() ? "charts" : home);
+      if (!IsEmpty(chart["version"]) && !IsEmpty(chart["repo"])) {
+        path += fmt::format("/{}-{}", name, chart["version"].Text());
+      }
+      path = NormalPath(Below(result_.directory, path + "/" + name));
+      if (name.empty() || !table_.Find(Below(path, "Chart.yaml"))) continue;
+      result_.charts.push_back(std::move(path));
+      local.push_back(chart.span());
+    }
+    return local;
+  }
+
   void Obstacle(const std::string& text) {
     if (result_.obstacle.empty()) result_.obstacle = text;
     if (result_.local_obstacle.empty()) result_.local_obstacle = text;

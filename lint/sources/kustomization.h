@@ -38,6 +38,7 @@ struct Kustomization {
   std::vector<KustomizationEntry> resources;   ///< `resources` and `bases`
   std::vector<KustomizationEntry> components;  ///< directories
   std::vector<std::string> plugins;            ///< display paths of generators, transformers, ...
+  std::vector<std::string> charts;             ///< display paths of those that lie in the input
   std::vector<std::size_t> other_files;     ///< patches, generators' and other files that it names
   std::vector<KustomizationPatch> patches;  ///< of kinds that a stage reads
   std::vector<ResourceId> generated;        ///< ConfigMaps and Secrets, before their suffix

@@ -30,6 +30,12 @@ std::optional<std::size_t> KustomizeTree::At(const std::string& directory) const
   return found->second;
 }
 
+std::set<std::string> KustomizeTree::Charts() const {
+  std::set<std::string> charts;
+  for (const Kustomization& one : all_) charts.insert(one.charts.begin(), one.charts.end());
+  return charts;
+}
+
 std::string KustomizeTree::RemoteBelow(const std::string& directory) const {
   std::set<std::string> seen;
   std::vector<std::string> open{directory};

@@ -38,6 +38,7 @@ struct Built {
   std::map<std::size_t, std::string> spaces;  ///< the namespace that each kustomization is given
   bool relabels_namespaces = false;
   bool has_cycle = false;
+  bool inflates_charts = false;  ///< that lie in the input; kustomize has to be told to
   bool reads_outside =
       false;  ///< files outside of its kustomizations' directories: Flux alone does
   std::vector<Problem> problems;  ///< 012: what kustomize would refuse
@@ -56,6 +57,8 @@ class KustomizeTree {
   const std::vector<Kustomization>& all() const { return all_; }
   /// The one of a directory.
   std::optional<std::size_t> At(const std::string& directory) const;
+  /// Directories of the charts of all.
+  std::set<std::string> Charts() const;
   /// Those that no other lists; of a cycle that nothing outside lists, the first.
   std::vector<std::size_t> Leaves() const;
   /// The first entry that would be fetched in a directory, and in all that it refers to.

@@ -90,6 +90,7 @@ class Walk {
     for (const std::string& plugin : kustomization.plugins) {
       if (built_.remote.empty()) built_.remote = tree_.RemoteBelow(plugin);
     }
+    built_.inflates_charts |= !kustomization.charts.empty();
     built_.relabels_namespaces |= kustomization.relabels_namespaces;
     built_.other_files.insert(kustomization.other_files.begin(), kustomization.other_files.end());
     for (const std::size_t file : kustomization.other_files) NoteOutside(kustomization, file);

@@ -99,6 +99,8 @@ class Cutter {
     wanted.job.directory = AbsolutePath(kustomization.directory);
     wanted.job.repository = AbsolutePath(table_.files()[file].tree);
     wanted.job.kustomize.unrestricted = IsByFlux(kustomization.directory);
+    wanted.job.kustomize.inflates_charts =
+        built.inflates_charts && !IsByFlux(kustomization.directory);
     wanted.place = {file, 0, 0};
     wanted.subject = {"", "File", "", table_.files()[file].display};
     const Renderings::One* one =

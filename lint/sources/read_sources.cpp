@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "load/template_text.h"
 #include "sources/accounting.h"
 #include "sources/charts.h"
+#include "sources/gitops.h"
 #include "sources/rendered.h"
 #include "sources/roots.h"
 #include "sources/source_storage.h"
@@ -90,6 +92,20 @@ void Append(std::vector<T>& from, std::vector<T>& to) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
+/// Gives back their paths.
+std::set<std::string> AddPieces(const std::vector<ManifestSource>& sources, Pieces& pieces) {
+  std::set<std::string> paths;
+  for (const ManifestSource& source : sources) {
+    Piece piece;
+    piece.source = source;
+    paths.insert(source.path);
+    pieces.all.push_back(std::move(piece));
+  }
+  std::stable_sort(pieces.all.begin(), pieces.all.end(),
+                   [](const Piece& a, const Piece& b) { return a.source.path < b.source.path; });
+  return paths;
+}
+
 /// Objects whose names nothing has filled in are in no source.
 void DropUnnamed(SourceTree& tree) {
   for (ManifestSource& source : tree.sources) {
@@ -144,8 +160,25 @@ std::vector<Reference> ReferencesOf(const std::vector<LoadedFile>& files) {
   return references;
 }
 
-SourceTree ReadSources(const Input& input, const SourceOptions& options,
-                       const Renderings* rendered) {
+namespace {
+
+/// A Canary of a chart that a kustomization brings, where neither was built.
+void FindHiddenCharts(const KustomizeTree& kustomizations, const FlaggerTemplates& templates,
+                      SourceTree& tree) {
+  for (const Unbuilt& unbuilt : tree.unbuilt) {
+    const auto index = kustomizations.At(unbuilt.path);
+    if (!index) continue;
+    for (const std::size_t one : kustomizations.Build(*index, "").kustomizations) {
+      for (const std::string& chart : kustomizations.all()[one].charts) {
+        if (templates.Of(chart).any) tree.may_hide_canary.insert(unbuilt.place.file);
+      }
+    }
+  }
+}
+
+/// `applying`: charts whose objects apply others, as rendered.
+SourceTree ReadOnce(const Input& input, const SourceOptions& options, const Renderings* rendered,
+                    const std::vector<ManifestSource>& applying) {
   SourceTree tree;
   tree.storage->file_order = OrderOf(input.files);
   RenderDesk desk(rendered);
@@ -153,6 +186,7 @@ SourceTree ReadSources(const Input& input, const SourceOptions& options,
   const KustomizeTree kustomizations(table);
   Pieces pieces = CutIntoPieces(table, kustomizations, input.sources, options, desk);
   tree.problems = input.problems;
+  const std::set<std::string> roots = AddPieces(applying, pieces);
   Append(pieces.problems, tree.problems);
   Append(pieces.unbuilt, tree.unbuilt);
   Append(pieces.left_out, tree.left_out);
@@ -160,12 +194,32 @@ SourceTree ReadSources(const Input& input, const SourceOptions& options,
   DropUnnamed(tree);
   Account(input, kustomizations, pieces, used, tree);
   const FlaggerTemplates templates(input);
-  AddCharts({input, templates, options, desk, tree});
+  AddCharts({input, templates, options, desk, tree, roots, kustomizations.Charts()});
   tree.storage->wanted = desk.Take();
   SortSources(tree);
   SortProblems(tree.problems);
+  FindHiddenCharts(kustomizations, templates, tree);
   FindHidingPlaces(input, templates, tree);
   return tree;
+}
+
+std::vector<ManifestSource> ApplyingCharts(const SourceTree& tree) {
+  std::vector<ManifestSource> charts;
+  for (const ManifestSource& source : tree.sources) {
+    const bool applies = std::any_of(source.resources.begin(), source.resources.end(),
+                                     [](const Resource& one) { return IsGitOps(one.id); });
+    if (source.kind == SourceKind::kChart && applies) charts.push_back(source);
+  }
+  return charts;
+}
+
+}  // namespace
+
+SourceTree ReadSources(const Input& input, const SourceOptions& options,
+                       const Renderings* rendered) {
+  SourceTree tree = ReadOnce(input, options, rendered, {});
+  const std::vector<ManifestSource> applying = ApplyingCharts(tree);
+  return applying.empty() ? std::move(tree) : ReadOnce(input, options, rendered, applying);
 }
 
 }  // namespace canary_lint

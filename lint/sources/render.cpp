@@ -73,9 +73,11 @@ class Renderer {
     const RenderJob& job = jobs_[index];
     const bool helm = job.kind == RenderJob::Kind::kHelm;
     Rendering& rendering = renderings_[index];
-    if ((helm ? tools_.helm : tools_.kustomize).empty()) {
+    const bool lacks_helm = (helm || job.kustomize.inflates_charts) && tools_.helm.empty();
+    if (lacks_helm || (!helm && tools_.kustomize.empty())) {
       rendering.not_started = true;
-      rendering.error = helm ? "there is no `helm`" : "there is neither `kustomize` nor `kubectl`";
+      rendering.error =
+          lacks_helm ? "there is no `helm`" : "there is neither `kustomize` nor `kubectl`";
       return;
     }
     Started start{index, {}};

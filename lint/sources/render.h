@@ -53,6 +53,7 @@ struct KustomizeExtras {
   /// `nameSuffix`, `namespace`, `images`, `commonLabels`, ...
   std::vector<std::pair<std::string, std::string>> fields;
   bool unrestricted = false;  ///< files above a kustomization's directory may be read, as by Flux
+  bool inflates_charts = false;  ///< kustomize may start Helm, for `helmCharts` of the tree
   /// What a chart was rendered to, and the file that holds it: built instead of the directory.
   std::optional<std::string> printed;
   FileIndex printed_file = 0;

@@ -47,6 +47,9 @@ class KustomizeBounds {
 
   void Visit(const std::string& directory) {
     const auto file = FindKustomization(directory, files_);
+    if (!file && job_.kustomize.inflates_charts && found_.empty()) {
+      found_ = Seen(job_, LinkLeadingOut(directory, job_.repository));
+    }
     if (!file || files_.documents(*file).empty()) return;
     for (const std::string& path : LocalReferences(files_.documents(*file).front())) {
       Open(directory, path);

@@ -110,6 +110,16 @@ void ForgetContents(std::string& text) {
   }
 }
 
+/// Helm's words, where kustomize had started it: how it did is nobody's business.
+void ForgetStart(std::string& text) {
+  constexpr std::string_view kError = "Error: ";
+  const std::size_t start = text.find(": unable to run: '");
+  if (start == std::string::npos) return;
+  text.resize(start);
+  text.resize(text.find_last_not_of(" \t") + 1);
+  if (StartsWith(text, kError)) text.erase(0, kError.size());
+}
+
 class Failure {
  public:
   Failure(const RenderJob& job, const std::string& directory, const ProcessResult& result)
@@ -124,6 +134,7 @@ class Failure {
     } else {
       Innermost();
     }
+    ForgetStart(text_);
     ForgetContents(text_);
     ForgetPaths();
     if (text_.size() > kLongest) CutOff();

@@ -167,6 +167,9 @@ PlannedRender PlanKustomize(const RenderTools& tools, const RenderJob& job,
   if (with_origins && job.kustomize.unrestricted) {
     argv.insert(argv.end(), {"--load-restrictor", "LoadRestrictionsNone"});
   }
+  if (job.kustomize.inflates_charts) {
+    argv.insert(argv.end(), {"--enable-helm", "--helm-command", tools.helm});
+  }
   return plan;
 }
 

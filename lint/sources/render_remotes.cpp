@@ -123,6 +123,10 @@ class Search {
 
   void Chart(Value entry) {
     Add(entry, (entry["name"] ? entry["name"] : entry["chartName"]).StringOr(""));
+    const std::string home(root_["helmGlobals"]["chartHome"].StringOr("charts"));
+    if (entry["name"]) AddLocal(home + "/" + std::string(entry["name"].StringOr("")));
+    AddLocal(entry["valuesFile"].StringOr(""));
+    for (const Value file : entry["additionalValuesFiles"].Items()) AddLocal(file.StringOr(""));
   }
 
   void Add(Value at, std::string_view text) {

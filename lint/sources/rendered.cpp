@@ -105,7 +105,7 @@ class Renderer {
   /// Without its tool nothing is built, and nothing is wrong with it.
   bool Lacks(const std::string& key, const WantedRendering& wanted) {
     const bool charts = wanted.job.kind == RenderJob::Kind::kHelm;
-    const bool helm = charts && tools_.helm.empty();
+    const bool helm = (charts || wanted.job.kustomize.inflates_charts) && tools_.helm.empty();
     const bool kustomize = (!charts || !wanted.then.empty()) && tools_.kustomize.empty();
     if (!helm && !kustomize) return false;
     Renderings::One& one = renderings_.by_key[key];

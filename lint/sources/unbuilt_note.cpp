@@ -32,8 +32,8 @@ Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size
                     const Built& built, bool by_flux) {
   const Kustomization& kustomization = tree.all()[leaf];
   const std::string canaries = CanariesIn(table, built);
-  const std::string command =
-      KustomizeCommand(kustomization.directory, by_flux && built.reads_outside);
+  const std::string command = KustomizeCommand(
+      kustomization.directory, by_flux && built.reads_outside, built.inflates_charts);
   if (built.IsToldInPart() && !kustomization.is_component) {
     return FileProblem(
         ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),

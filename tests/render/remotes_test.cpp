@@ -50,11 +50,13 @@ patches:
 - patch: |
     kind: Service
 configMapGenerator: [{name: a, files: [key=../one.conf, two.conf], envs: [three.env]}]
+helmCharts: [{name: web, valuesFile: values.yaml, additionalValuesFiles: [more.yaml]}]
 openapi: {path: schema.json}
 )");
   CHECK(LocalReferences(text.root) ==
         std::vector<std::string>{"../base", "../parts/a", "patch.yaml", "../one.conf", "two.conf",
-                                 "three.env", "schema.json"});
+                                 "three.env", "charts/web", "values.yaml", "more.yaml",
+                                 "schema.json"});
 }
 
 TEST_CASE("every field that loads is looked at, and only those") {
