@@ -148,7 +148,7 @@ class Reader {
     }
   }
 
-  /// The scope is known when the documents are: SplitScope.
+  /// Without its scope: whether it begins with an object is known when all documents are.
   Replacement ReadReplacement(const std::string& value) const {
     const std::size_t arrow = value.find(" ->");
     if (arrow == std::string::npos) Fail("`with` needs OLD -> NEW");

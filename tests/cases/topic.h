@@ -16,9 +16,9 @@
 //   # ^^^^^^^^ CNL201 error Service/shop/web: Service `web` is left alone and ...
 //   # help: send requests to Service `orders`
 //
-//   # case: headless
-//   # Its other kind is left without endpoints, too.
-//   # with: selector: {app: orders} -> {selector: {app: orders}, clusterIP: None}
+//   # case: snapshot
+//   # In a cluster it is the same.
+//   # as: snapshot
 //   # same
 //
 //   # case: other-pods
