@@ -2,9 +2,9 @@
 // longer counts for it, and it stays so when the Canary is gone.
 
 #include "canary_lint/appliers.h"
+#include "support/applier_fix.h"
 #include "support/certainty.h"
-#include "support/scaled_down.h"
-#include "support/words.h"
+#include "support/metadata_fix.h"
 
 namespace canary_lint::flux_ignores_service {
 
@@ -17,33 +17,33 @@ extern constexpr RuleInfo kInfo{
 namespace {
 
 bool IsIgnored(const Service& service) {
-  const auto mark = service.annotations.find(std::string(kFluxAnnotation));
-  return mark != service.annotations.end() && mark->second == "disabled";
+  return service.resource.Metadata()["annotations"][kFluxAnnotation].StringOr("") == "disabled";
 }
 
-void ReportAdopted(const CanaryOutlook& canary, const ServiceOutlook& row, bool proven,
-                   Sink& sink) {
-  const bool already = IsIgnored(*row.service);
-  sink.Report(
-          row.id(), row.service->resource.name_span,
-          "Flux applies Service `{}`, and Canary `{}` {} it `{}: disabled`: {} what Git says of "
-          "it no longer counts, and it stays in the cluster when it leaves Git{}",
-          row.id().name, canary.id().name, already ? "has given" : "gives", kFluxAnnotation,
-          already ? "now" : "from then on", Doubt(canary, proven))
-      .Raise(Weigh(kInfo.severity, proven))
-      .Related(canary.canary->service.name_span, "Canary `{}` takes it over", canary.id().name)
-      .Help("take it out of Git and let Flagger create it, as the Canary's `spec.service` says");
+void ReportAdopted(const RuleContext& context, const Takeover& takeover, Sink& sink) {
+  const CanaryOutlook& canary = *takeover.canary;
+  const bool already = IsIgnored(*takeover.service->service);
+  auto finding = sink.Report(
+      takeover.id(), takeover.service->service->resource.name_span,
+      "Flux applies Service `{}`, and Canary `{}` {} it `{}: disabled`: {} what Git says of "
+      "it no longer counts, and it stays in the cluster when it leaves Git{}",
+      takeover.name(), canary.id().name, already ? "has given" : "gives", kFluxAnnotation,
+      already ? "now" : "from then on", Doubt(canary, takeover.proven));
+  finding.Raise(Lower(kInfo.severity, takeover.proven))
+      .Related(canary.canary->service.name_span, "Canary `{}` takes it over", canary.id().name);
+  OfferCreation(context, takeover, finding);
+  finding.Help(
+      "say all that it is to be under the Canary's `spec.service`, and take it out of Git");
 }
 
-/// Nobody's any more: no Canary names it, and Flux still leaves it alone.
-void ReportFrozen(const ServiceOutlook& row, Sink& sink) {
-  const Value mark = row.service->resource.Metadata()["annotations"][kFluxAnnotation];
-  sink.Report(row.id(), mark ? mark.span() : row.service->resource.name_span,
-              "Service `{}` has `{}: disabled` and no Canary names it: neither Flagger nor Flux "
-              "updates it",
-              row.id().name, kFluxAnnotation)
-      .Discriminator("frozen")
-      .Help("take the annotation off");
+/// No Canary names it any more, and Flux still leaves it alone.
+void ReportFrozen(const RuleContext& context, const ServiceOutlook& row, Sink& sink) {
+  auto finding = sink.Report(
+      row.id(), row.service->resource.Metadata()["annotations"][kFluxAnnotation].span(),
+      "Service `{}` has `{}: disabled` and no Canary names it: neither Flagger nor Flux updates it",
+      row.id().name, kFluxAnnotation);
+  finding.Discriminator("frozen");
+  OfferToUnmark(context, *row.service, finding);
 }
 
 /// Flagger annotates a Service when it changes it, never for the annotations alone.
@@ -65,12 +65,14 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& row : context.plan.services) {
     if (row.service->refused || row.service->controller) continue;
     if (const Claim* claim = TakeoverClaim(context, row)) {
-      const CanaryOutlook& canary = context.plan.canaries[claim->canary];
       if (!IsUpdatedByFlux(ApplicationOf(context.inventory, *row.service), *row.service)) continue;
-      ReportAdopted(canary, row, claim->state == ClaimState::kActive, sink);
+      ReportAdopted(context,
+                    {&row, &context.plan.canaries[claim->canary], claim->role,
+                     claim->state == ClaimState::kActive},
+                    sink);
     } else if (row.LeftAlone() && IsIgnored(*row.service) && !row.endpoints.idle.empty() &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {
-      ReportFrozen(row, sink);
+      ReportFrozen(context, row, sink);
     }
   }
 }

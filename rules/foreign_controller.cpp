@@ -35,11 +35,11 @@ void Check(const RuleContext& context, Sink& sink) {
               "Service `{}` is owned by {} `{}` and taken over by Canary `{}`: each undoes what "
               "the other writes{}",
               service.id().name, owner->kind, owner->name, canary.id().name, Doubt(canary, proven))
-          .Raise(Weigh(kInfo.severity, proven))
+          .Raise(Lower(kInfo.severity, proven))
           .Counterpart(*canary.canary)
           .Related(canary.canary->service.name_span, "Canary `{}` writes this Service, its {}",
                    canary.id().name, RoleName(claim.role))
-          .Help("give `spec.service` of Canary `{}` a name of its own, and send requests there",
+          .Help("give Canary `{}` a `spec.service.name` of its own, and have clients use that",
                 canary.id().name);
     }
   }

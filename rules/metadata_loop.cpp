@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "support/metadata_fix.h"
 #include "support/words.h"
 
 namespace canary_lint::metadata_loop {
@@ -15,17 +15,13 @@ extern constexpr RuleInfo kInfo{.code = 408,
 
 namespace {
 
-/// Keys that Flagger takes off, and those whose value it changes.
-struct Undone {
-  std::vector<std::string> removed, changed, all;
-};
-
-void Compare(const Labels& before, const Labels& after, Undone& undone) {
+void Compare(const Labels& before, const Labels& after, std::vector<std::string>& keys,
+             Undone& undone) {
   for (const auto& [key, value] : before) {
     const auto kept = after.find(key);
     if (kept != after.end() && kept->second == value) continue;
     (kept == after.end() ? undone.removed : undone.changed).push_back(key);
-    undone.all.push_back(key);
+    keys.push_back(key);
   }
 }
 
@@ -41,21 +37,17 @@ std::string Effect(const Undone& undone) {
   return words::List(parts);
 }
 
-void Report(const ServiceOutlook& row, const CanaryOutlook& canary, const Undone& undone,
+void Report(const RuleContext& context, const ServiceOutlook& row, const Undone& undone,
             Sink& sink) {
-  const std::vector<std::string>& keys = undone.all;
+  const CanaryOutlook& canary = context.plan.canaries[row.LiveClaim()->canary];
+  const std::size_t count = undone.removed.size() + undone.changed.size();
   auto finding = sink.Report(
       row.id(), row.service->resource.name_span,
       "Canary `{}` owns Service `{}` and {} at its next tick; if something puts {} back, "
       "both write it for ever",
-      canary.id().name, row.id().name, Effect(undone), words::Plural(keys.size(), "it", "them"));
+      canary.id().name, row.id().name, Effect(undone), words::Plural(count, "it", "them"));
   finding.Related(canary.canary->service.span, "Canary `{}` says what it keeps", canary.id().name);
-  if (canary.heeds_unmanaged) {
-    finding.Help("list {} under `spec.service.unmanagedMetadata` of the Canary",
-                 words::Names(keys));
-  } else {
-    finding.Help("write {} under `spec.service` of the Canary", words::Names(keys));
-  }
+  OfferToKeep(context, canary, row.LiveClaim()->role, undone, finding);
 }
 
 }  // namespace
@@ -64,10 +56,9 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& row : context.plan.services) {
     if (row.verdict != Verdict::kOwned || !row.after || row.LiveClaim() == nullptr) continue;
     Undone undone;
-    Compare(row.before.labels, row.after->labels, undone);
-    Compare(row.before.annotations, row.after->annotations, undone);
-    if (undone.all.empty()) continue;
-    Report(row, context.plan.canaries[row.LiveClaim()->canary], undone, sink);
+    Compare(row.before.labels, row.after->labels, undone.labels, undone);
+    Compare(row.before.annotations, row.after->annotations, undone.annotations, undone);
+    if (!undone.IsEmpty()) Report(context, row, undone, sink);
   }
 }
 

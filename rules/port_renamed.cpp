@@ -4,6 +4,7 @@
 
 #include "support/port_changes.h"
 #include "support/takeover.h"
+#include "support/takeover_fixes.h"
 
 namespace canary_lint::port_renamed {
 
@@ -15,24 +16,6 @@ extern constexpr RuleInfo kInfo{
         "A port of a Service that a Canary takes over gets another name, or loses its "
         "appProtocol or node port"};
 
-namespace {
-
-/// The field that keeps what is lost, where there is one.
-std::string FixOf(const KeptPort& port, const Canary& canary) {
-  std::vector<std::string> fields;
-  if (port.before.name != port.after.name && !port.before.name.empty()) {
-    fields.push_back(fmt::format("`portName: {}`", port.before.name));
-  }
-  if (port.before.app_protocol != port.after.app_protocol && !port.before.app_protocol.empty()) {
-    fields.push_back(fmt::format("`appProtocol: {}`", port.before.app_protocol));
-  }
-  if (fields.empty() || port.after.port != canary.service.port) return {};
-  return fmt::format("set {} in `spec.service` of Canary `{}`", fmt::join(fields, " and "),
-                     canary.id().name);
-}
-
-}  // namespace
-
 void Check(const RuleContext& context, Sink& sink) {
   for (const Takeover& takeover : Takeovers(context)) {
     if (ToldByLead(context, kInfo.code, takeover)) continue;
@@ -40,13 +23,14 @@ void Check(const RuleContext& context, Sink& sink) {
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
       const std::string text = RenameOf(port);
       if (text.empty()) continue;
-      sink.Report(takeover.id(), port.before.span, "{} when Canary `{}` takes Service `{}` over{}",
-                  text, canary.id().name, takeover.name(), Doubt(*takeover.canary, takeover.proven))
-          .Raise(Weigh(kInfo.severity, takeover.proven))
+      auto finding = sink.Report(
+          takeover.id(), port.before.span, "{} when Canary `{}` takes Service `{}` over{}", text,
+          canary.id().name, takeover.name(), Doubt(*takeover.canary, takeover.proven));
+      finding.Raise(Lower(kInfo.severity, takeover.proven))
           .Counterpart(canary)
           .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))
-          .Related(canary.service.port_span, "the port that Canary `{}` writes", canary.id().name)
-          .SetHelp(FixOf(port, canary));
+          .Related(canary.service.port_span, "the port that Canary `{}` writes", canary.id().name);
+      OfferPortName(context, takeover, port, finding);
     }
   }
 }

@@ -39,7 +39,7 @@ std::string NameOf(const Canary& canary, const Meeting& meeting) {
 std::string_view FixOf(const Meeting& meeting) {
   return meeting.objects.front().kind == "Ingress"
              ? "give each Canary an Ingress of its own: split the one that `ingressRef` names"
-             : "give one of the Canaries another `spec.service.name`";
+             : "give one of the Canaries another `spec.service.name`, and have clients use that";
 }
 
 void Report(const RuleContext& context, const Meeting& meeting, Sink& sink) {
@@ -57,7 +57,7 @@ void Report(const RuleContext& context, const Meeting& meeting, Sink& sink) {
   auto finding = sink.Report(first.id(), PlaceOf(first, meeting),
                              "Canaries {} write the same {}, each over what the other wrote{}",
                              words::Names(canaries), Objects(meeting), doubt);
-  finding.Raise(Weigh(kInfo.severity, meeting.IsSure()))
+  finding.Raise(Lower(kInfo.severity, meeting.IsSure()))
       .Counterpart(words::Names(canaries))
       .Help("{}", FixOf(meeting));
   for (std::size_t i = 1; i < meeting.claims.size(); ++i) {

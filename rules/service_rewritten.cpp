@@ -35,9 +35,10 @@ std::string Alternative(const Takeover& takeover) {
   const CanaryOutlook& canary = *takeover.canary;
   if (takeover.role != Role::kApex) {
     return fmt::format(
-        "if it is not wanted, take Service `{}` out of the manifests: Flagger makes "
-        "one of that name for itself",
-        takeover.name());
+        "if it is not wanted, take Service `{}` out of the manifests: Flagger makes one of that "
+        "name "
+        "for itself, with the ports that Canary `{}` says",
+        takeover.name(), canary.id().name);
   }
   if (canary.selector_label.empty()) {
     return "if it is not wanted, give the Canary another `spec.service.name`";
@@ -56,7 +57,7 @@ void Check(const RuleContext& context, Sink& sink) {
     const Canary& canary = *takeover.canary->canary;
     auto finding =
         sink.Add(takeover.id(), takeover.service->service->resource.name_span, Message(takeover));
-    finding.Raise(Weigh(kInfo.severity, takeover.proven)).Counterpart(canary);
+    finding.Raise(Lower(kInfo.severity, takeover.proven)).Counterpart(canary);
     finding.Related(canary.service.name_span, "Canary `{}` writes Service `{}`, its {}",
                     canary.id().name, takeover.name(), RoleName(takeover.role));
     const std::vector<int> told = AddRemarks(context, takeover, finding);

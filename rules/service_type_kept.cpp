@@ -3,6 +3,7 @@
 // beside is not like it. Told by 101 where that is shown.
 
 #include "support/kept_traits.h"
+#include "support/silence_fix.h"
 
 namespace canary_lint::service_type_kept {
 
@@ -16,16 +17,26 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void Report(const Takeover& takeover, const KeptTrait& trait, Sink& sink) {
+void Report(const RuleContext& context, const Takeover& takeover, const KeptTrait& trait,
+            Sink& sink) {
   const Canary& canary = *takeover.canary->canary;
-  sink.Report(takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}{}",
-              takeover.name(), canary.id().name, trait.text,
-              Doubt(*takeover.canary, takeover.proven))
-      .Raise(Weigh(kInfo.severity, takeover.proven))
+  auto finding = sink.Report(
+      takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}{}", takeover.name(),
+      canary.id().name, trait.text, Doubt(*takeover.canary, takeover.proven));
+  finding.Raise(Lower(kInfo.severity, takeover.proven))
       .Counterpart(canary)
       .Discriminator(trait.name)
       .Related(canary.service.name_span, "Canary `{}` names Service `{}`", canary.id().name,
                takeover.name());
+  if (trait.name == "type" && takeover.service->before.type == "ExternalName") {
+    finding.Help("give Canary `{}` another `spec.service.name`: this one never has pods",
+                 canary.id().name);
+    return;
+  }
+  OfferSilence(context, {kInfo.code}, takeover.service->service->resource,
+               fmt::format("Canary {} takes it over", canary.id().name), finding);
+  finding.Help("if it matters, make Service `{}` as Flagger makes its own before Canary `{}` comes",
+               takeover.name(), canary.id().name);
 }
 
 /// An external name that was taken over already looks done, and still sends requests elsewhere.
@@ -44,10 +55,11 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& service : context.plan.services) {
     if (!IsAdoptedExternalName(service)) continue;
     const Claim& claim = *service.LiveClaim();
-    speaking.push_back({&service, &context.plan.canaries[claim.canary], claim.role, true});
+    speaking.push_back({&service, &context.plan.canaries[claim.canary], claim.role, true, {}});
   }
   for (const Takeover& takeover : speaking) {
-    for (const KeptTrait& trait : KeptTraitsOf(context, takeover)) Report(takeover, trait, sink);
+    for (const KeptTrait& trait : KeptTraitsOf(context, takeover))
+      Report(context, takeover, trait, sink);
   }
 }
 

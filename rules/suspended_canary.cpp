@@ -2,6 +2,7 @@
 // corrected.
 
 #include "canary_lint/rule.h"
+#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::suspended_canary {
@@ -26,15 +27,20 @@ Severity SeverityOf(const ServiceOutlook& apex, bool taken, bool reverted) {
   return taken || reverted ? kInfo.severity : Severity::kNote;
 }
 
-std::string FixOf(const ServiceOutlook& apex, bool initialised) {
-  if (initialised) {
-    return "set `spec.suspend` to false, or delete the Canary with `revertOnDeletion`";
+void Offer(const RuleContext& context, const CanaryOutlook& canary, const ServiceOutlook& apex,
+           bool initialised, Sink::Builder& finding) {
+  if (!initialised) {
+    return (void)finding.Help("take {} out of what is applied while the Canary is suspended",
+                              words::Object(apex.id()));
   }
-  return fmt::format("take {} out of what is applied while the Canary is suspended",
-                     words::Object(apex.id()));
+  AddWayOut(
+      MakeFix(fmt::format("set `spec.suspend: false` in Canary `{}`", canary.id().name),
+              {Editor(context.sources).Set(canary.canary->resource, {"spec", "suspend"}, false)}),
+      finding);
 }
 
-void Report(const CanaryOutlook& canary, const ServiceOutlook& apex, Sink& sink) {
+void Report(const RuleContext& context, const CanaryOutlook& canary, const ServiceOutlook& apex,
+            Sink& sink) {
   const bool taken = IsTakenOver(canary, apex.before.selector);
   const bool reverted = !taken && canary.canary->IsInitialized();
   const std::string what =
@@ -42,12 +48,12 @@ void Report(const CanaryOutlook& canary, const ServiceOutlook& apex, Sink& sink)
       : reverted ? fmt::format("it selects {}, and nothing gives it back to the primary",
                                words::Pairs(apex.before.selector))
                  : "if it was taken over before, applying it takes it from the primary for good";
-  sink.Report(canary.id(), canary.reason_span,
-              "Canary `{}` is suspended, so nobody corrects {}: {}", canary.id().name,
-              words::Object(apex.id()), what)
-      .Raise(SeverityOf(apex, taken, reverted))
-      .Related(apex.service->selector_span, "the apex of Canary `{}`", canary.id().name)
-      .SetHelp(FixOf(apex, taken || reverted));
+  auto finding = sink.Report(canary.id(), canary.reason_span,
+                             "Canary `{}` is suspended, so nobody corrects {}: {}",
+                             canary.id().name, words::Object(apex.id()), what);
+  finding.Raise(SeverityOf(apex, taken, reverted))
+      .Related(apex.service->selector_span, "the apex of Canary `{}`", canary.id().name);
+  Offer(context, canary, apex, taken || reverted, finding);
 }
 
 }  // namespace
@@ -58,7 +64,7 @@ void Check(const RuleContext& context, Sink& sink) {
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
     if (apex == nullptr || apex->service->controller || apex->LiveClaim() != nullptr) continue;
     if (context.inventory.snapshot && !canary.canary->IsInitialized()) continue;
-    Report(canary, *apex, sink);
+    Report(context, canary, *apex, sink);
   }
 }
 

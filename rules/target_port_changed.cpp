@@ -4,6 +4,7 @@
 
 #include "support/port_changes.h"
 #include "support/takeover.h"
+#include "support/takeover_fixes.h"
 #include "support/words.h"
 
 namespace canary_lint::target_port_changed {
@@ -18,58 +19,59 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void CheckPort(const Takeover& takeover, const KeptPort& port, Sink& sink) {
+void CheckPort(const RuleContext& context, const Takeover& takeover, const KeptPort& port,
+               Sink& sink) {
   const CanaryOutlook& canary = *takeover.canary;
   const std::int64_t before = ContainerPortOf(port.before.target_port, canary);
   const std::int64_t after = ContainerPortOf(port.after.target_port, canary);
   if (before == after || before == 0 || after == 0) return;
   const bool unheard = Listens(before, canary) && !Listens(after, canary);
-  sink.Report(
-          takeover.id(), port.before.span,
-          "port {} of Service `{}` goes to container port {} instead of {} when Canary `{}` takes "
-          "it over{}{}",
-          words::Port(port.before), takeover.name(), after, before, canary.id().name,
-          unheard ? ", and no container lists that port" : "", Doubt(canary, takeover.proven))
-      .Raise(Weigh(kInfo.severity, takeover.proven))
+  // Where nothing but the new port is listed the old one may have led nowhere.
+  const bool better = Listens(after, canary) && !Listens(before, canary);
+  auto finding = sink.Report(
+      takeover.id(), port.before.span,
+      "port {} of Service `{}` goes to container port {} instead of {} when {} it over{}{}",
+      words::Port(port.before), takeover.name(), after, before,
+      takeover.Writers() + (takeover.rivals.empty() ? " takes" : " take"),
+      unheard ? ", and no container lists that port" : "", Doubt(canary, takeover.proven));
+  finding.Raise(Lower(better ? Severity::kWarning : kInfo.severity, takeover.proven))
       .Counterpart(*canary.canary)
       .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))
       .Related(canary.canary->service.port_span, "the port that Canary `{}` writes",
-               canary.id().name)
-      .Help("set `spec.service.targetPort: {}` in Canary `{}`", port.before.target_port.ToString(),
-            canary.id().name);
+               canary.id().name);
+  OfferTargetPort(context, takeover, port, finding);
 }
 
-void CheckName(const CanaryOutlook& canary, Sink& sink) {
+void CheckName(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
   const IntOrString& wanted = canary.canary->service.target_port;
   const ClaimState state = canary.progress.primary;
   if (canary.target == nullptr || state == ClaimState::kStopped || !wanted.IsName()) return;
   if (ContainerPortOf(wanted, canary) != 0) return;
   const Value place = canary.canary->resource.Spec()["service"]["targetPort"];
   const bool proven = state == ClaimState::kActive;
-  sink.Report(canary.id(), place ? place.span() : canary.canary->service.port_span,
-              "no container of {} has a port named `{}`: port {} of Services {} has no endpoints{}",
-              words::Object(canary.target->id()), wanted.name, canary.canary->service.port,
-              words::Names({canary.apex, canary.primary, canary.canary_service}),
-              Doubt(canary, proven))
-      .Raise(Weigh(kInfo.severity, proven))
+  auto finding = sink.Report(
+      canary.id(), place ? place.span() : canary.canary->service.port_span,
+      "no container of {} has a port named `{}`: port {} of Services {} has no endpoints{}",
+      words::Object(canary.target->id()), wanted.name, canary.canary->service.port,
+      words::Names({canary.apex, canary.primary, canary.canary_service}), Doubt(canary, proven));
+  finding.Raise(Lower(kInfo.severity, proven))
       .Counterpart(canary.target->id().ToString())
       .Discriminator("targetPort")
-      .Related(canary.target->resource.name_span, "its containers are listed here")
-      .Help("set `spec.service.targetPort` to the number, or to the name, of a port of {}",
-            words::Object(canary.target->id()));
+      .Related(canary.target->resource.name_span, "its containers are listed here");
+  OfferOnlyPort(context, canary, finding);
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Takeover& takeover : Takeovers(context)) {
+  for (const Takeover& takeover : TakeoversAndContests(context)) {
     // It keeps its type: DNS still answers with the external name, and no port leads to a pod.
     if (takeover.service->before.type == "ExternalName") continue;
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
-      CheckPort(takeover, port, sink);
+      CheckPort(context, takeover, port, sink);
     }
   }
-  for (const CanaryOutlook& canary : context.plan.canaries) CheckName(canary, sink);
+  for (const CanaryOutlook& canary : context.plan.canaries) CheckName(context, canary, sink);
 }
 
 }  // namespace canary_lint::target_port_changed

@@ -130,6 +130,9 @@ struct ServiceOutlook {
   ServiceShape before;
   std::optional<ServiceShape> after;  ///< report.md, "Verdicts", says when
   std::vector<ShapeMember> changes;   ///< empty without `after`
+  /// Of a contested Service: what each of its live claims would leave if it were the only one, by
+  /// claim; empty where one of them is not known.
+  std::vector<ServiceShape> by_claim;
   Endpoints endpoints;
   OnDelete on_delete;
   OnDelete on_revert;  ///< the same if every Canary had `revertOnDeletion`

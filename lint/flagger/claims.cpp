@@ -118,6 +118,20 @@ std::vector<Claim> LiveClaims(const std::vector<Claim>& claims) {
 
 namespace {
 
+std::vector<ServiceShape> ShapesByClaim(const ServiceOutlook& row, const std::vector<Claim>& live,
+                                        const std::vector<Tick>& ticks) {
+  std::vector<ServiceShape> shapes;
+  shapes.reserve(live.size());
+  for (const Claim& claim : live) {
+    Reconciled result;
+    std::optional<ServiceShape> after = AfterOf(*row.service, claim, ticks[claim.canary], result);
+    if (result.updates && !after) return {};
+    if (!result.updates && !ticks[claim.canary].SelectorKnown()) return {};
+    shapes.push_back(after ? std::move(*after) : row.before);
+  }
+  return shapes;
+}
+
 /// The Canary has created it, whatever else is missing from the input.
 bool IsProvenlyOwned(const Service& service, const Claim& claim, const std::vector<Tick>& ticks) {
   return service.IsOwnedByCanary(ticks[claim.canary].canary->id().name) &&
@@ -134,6 +148,7 @@ ServiceOutlook JudgeOne(const Service& service, const std::vector<Claim>& claims
   const std::vector<Claim> live = LiveClaims(claims);
   if (live.size() > 1) {
     row.verdict = Verdict::kContested;
+    row.by_claim = ShapesByClaim(row, live, ticks);
     return row;
   }
   const Claim& claim = live.empty() ? claims.front() : live.front();

@@ -42,7 +42,7 @@ class TraitList {
     return value ? value.span() : service_.resource.name_span;
   }
   std::string Beside(std::string_view text) const {
-    return beside_.empty() ? "" : fmt::format(" while {} {}", beside_, text);
+    return beside_.empty() ? "" : fmt::format(", while {} {}", beside_, text);
   }
   void Add(std::string_view name, const Span& span, std::string text) {
     traits_.push_back({std::string(name), span, std::move(text)});
@@ -57,17 +57,23 @@ class TraitList {
       return;
     }
     Add("type", PlaceOf("type"),
-        fmt::format("stays of type `{}`{}", service_.type, Beside("are created as `ClusterIP`")));
+        fmt::format(
+            "stays of type `{}`{}", service_.type,
+            Beside("are created as `ClusterIP`: nothing outside the cluster reaches them")));
   }
 
   void AddHeadless() {
     const CanaryService& wanted = canary_.canary->service;
     if (service_.headless && !wanted.headless) {
       Add("clusterIP", PlaceOf("clusterIP"),
-          "stays headless" + Beside("are created with a cluster IP"));
+          "stays headless" +
+              Beside(
+                  "are created with a cluster IP: clients look up the addresses of its pods, and "
+                  "one address for each of the others"));
     } else if (!service_.headless && wanted.headless && service_.type != "ExternalName") {
       Add("clusterIP", service_.resource.name_span,
-          "keeps its cluster IP although the Canary asks for `headless: true`");
+          "keeps its cluster IP, although the Canary asks for `headless: true`: Flagger heeds that "
+          "for Services that it creates");
     }
   }
 
@@ -90,8 +96,9 @@ class TraitList {
   void AddAffinity() {
     if (service_.session_affinity == "None") return;
     Add("sessionAffinity", PlaceOf("sessionAffinity"),
-        fmt::format("keeps session affinity `{}`{}", service_.session_affinity,
-                    Beside("are created without")));
+        fmt::format(
+            "keeps session affinity `{}`{}", service_.session_affinity,
+            Beside("are created without: a client that sticks to a pod here does not there")));
   }
 
   const RuleContext& context_;

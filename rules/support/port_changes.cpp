@@ -46,28 +46,46 @@ std::string ChangeOf(const KeptPort& port) {
 
 }  // namespace
 
-PortChanges ChangesOfPorts(const ServiceOutlook& service) {
+namespace {
+
+using Ports = std::vector<ServicePort>;
+
+Ports::const_iterator Twin(const Ports& ports, const ServicePort& port) {
+  return std::find_if(ports.begin(), ports.end(), [&port](const ServicePort& other) {
+    return other.port == port.port && other.protocol == port.protocol;
+  });
+}
+
+/// What is the same whichever of them comes true.
+PortChanges CommonChanges(const Ports& before, const std::vector<const Ports*>& afters) {
   PortChanges changes;
-  if (!service.after) return changes;
-  const auto twin = [](const std::vector<ServicePort>& ports, const ServicePort& port) {
-    return std::find_if(ports.begin(), ports.end(), [&port](const ServicePort& other) {
-      return other.port == port.port && other.protocol == port.protocol;
+  const Ports& first = *afters.front();
+  for (const ServicePort& port : before) {
+    const auto kept = Twin(first, port);
+    const bool alike = std::all_of(afters.begin(), afters.end(), [&](const Ports* after) {
+      const auto other = Twin(*after, port);
+      if (kept == first.end() || other == after->end()) {
+        return (kept == first.end()) == (other == after->end());
+      }
+      return other->target_port == kept->target_port && other->name == kept->name;
     });
-  };
-  for (const ServicePort& port : service.before.ports) {
-    const auto after = twin(service.after->ports, port);
-    if (after == service.after->ports.end()) {
-      changes.dropped.push_back(port);
-    } else {
-      changes.kept.push_back({port, *after});
-    }
+    if (!alike) continue;
+    if (kept == first.end()) changes.dropped.push_back(port);
+    if (kept != first.end()) changes.kept.push_back({port, *kept});
   }
-  for (const ServicePort& port : service.after->ports) {
-    if (twin(service.before.ports, port) == service.before.ports.end()) {
-      changes.added.push_back(port);
-    }
+  for (const ServicePort& port : first) {
+    if (Twin(before, port) == before.end()) changes.added.push_back(port);
   }
   return changes;
+}
+
+}  // namespace
+
+PortChanges ChangesOfPorts(const ServiceOutlook& service) {
+  std::vector<const Ports*> afters;
+  if (service.after) afters.push_back(&service.after->ports);
+  for (const ServiceShape& shape : service.by_claim) afters.push_back(&shape.ports);
+  return afters.empty() ? PortChanges{} : CommonChanges(service.before.ports, afters);
 }
 
 std::int64_t ContainerPortOf(const IntOrString& target_port, const CanaryOutlook& canary) {

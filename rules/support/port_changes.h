@@ -17,7 +17,8 @@ struct KeptPort {
   ServicePort after;
 };
 
-/// What happens to the ports of a Service. All empty where `after` is not known.
+/// What happens to the ports of a Service, of a contested one whoever writes last. All empty where
+/// that is not known.
 struct PortChanges {
   std::vector<ServicePort> dropped;
   std::vector<KeptPort> kept;

@@ -3,6 +3,7 @@
 #include "support/reapply.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "support/kept_traits.h"
@@ -38,6 +39,15 @@ bool ComesFromGit(const RuleContext& context, const ServiceOutlook& service, App
     default:
       return false;
   }
+}
+
+/// Nothing is lost with it.
+bool IsApplierMark(const std::string& key) {
+  constexpr std::array<std::string_view, 5> kPrefixes = {"kubectl.kubernetes.io/", "meta.helm.sh/",
+                                                         "argocd.argoproj.io/", "kapp.k14s.io/",
+                                                         "kube-canary-lint/"};
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(),
+                     [&key](std::string_view prefix) { return key.rfind(prefix, 0) == 0; });
 }
 
 std::string Effect(const Reversion& reversion) {
@@ -119,9 +129,13 @@ std::string ReversionInWords(const Reversion& reversion, const CanaryOutlook& ca
 }
 
 bool CanBeLeftToFlagger(const RuleContext& context, const Takeover& takeover) {
-  return takeover.proven && takeover.role == Role::kApex &&
-         ChangesOfPorts(*takeover.service).dropped.empty() &&
-         takeover.service->service->labels.empty() && KeptTraitsOf(context, takeover).empty();
+  const Service& service = *takeover.service->service;
+  const Labels own{{takeover.canary->selector_label, takeover.name()}};
+  return takeover.proven && ChangesOfPorts(*takeover.service).dropped.empty() &&
+         (service.labels.empty() || service.labels == own) &&
+         std::all_of(service.annotations.begin(), service.annotations.end(),
+                     [](const auto& one) { return IsApplierMark(one.first); }) &&
+         KeptTraitsOf(context, takeover).empty();
 }
 
 }  // namespace canary_lint

@@ -32,8 +32,7 @@ std::string_view Occasion(Applier applier, bool heals);
 /// for up to 30 s until Flagger corrects it".
 std::string ReversionInWords(const Reversion& reversion, const CanaryOutlook& canary);
 
-/// The Canary would have Flagger create the apex as it is, had nobody made it: nothing is lost with
-/// the manifest.
+/// Had nobody made the Service, Flagger would create the same: nothing is lost with the manifest.
 bool CanBeLeftToFlagger(const RuleContext& context, const Takeover& takeover);
 
 }  // namespace canary_lint

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "support/scaled_down.h"
+
 namespace canary_lint {
 namespace {
 
@@ -34,6 +36,31 @@ std::vector<Takeover> Takeovers(const RuleContext& context) {
   return takeovers;
 }
 
+std::string Takeover::Writers() const {
+  std::vector<const CanaryOutlook*> writers = {canary};
+  writers.insert(writers.end(), rivals.begin(), rivals.end());
+  return CanaryNames(writers);
+}
+
+std::vector<Takeover> TakeoversAndContests(const RuleContext& context) {
+  std::vector<Takeover> all = Takeovers(context);
+  for (const ServiceOutlook& service : context.plan.services) {
+    if (service.by_claim.empty()) continue;
+    Takeover takeover;
+    takeover.service = &service;
+    for (const Claim& claim : service.claims) {
+      if (claim.state == ClaimState::kStopped) continue;
+      const CanaryOutlook& canary = context.plan.canaries[claim.canary];
+      takeover.proven = takeover.proven && claim.state == ClaimState::kActive;
+      if (takeover.canary != nullptr) takeover.rivals.push_back(&canary);
+      if (takeover.canary == nullptr) takeover.role = claim.role;
+      if (takeover.canary == nullptr) takeover.canary = &canary;
+    }
+    all.push_back(std::move(takeover));
+  }
+  return all;
+}
+
 bool ToldByLead(const RuleContext& context, int code, const Takeover& takeover) {
   if (!IsShown(context, kLeadCode, takeover.id()) || !IsShown(context, code, takeover.id())) {
     return false;
@@ -41,7 +68,7 @@ bool ToldByLead(const RuleContext& context, int code, const Takeover& takeover) 
   const auto severity_of = [&](int rule_code) {
     const Rule* rule = FindRule(CodeText(rule_code));
     const Severity own = rule == nullptr ? Severity::kNote : rule->info.severity;
-    return SettledSeverity(context, rule_code, Weigh(own, takeover.proven));
+    return SettledSeverity(context, rule_code, Lower(own, takeover.proven));
   };
   return severity_of(kLeadCode) >= severity_of(code);
 }

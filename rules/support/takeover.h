@@ -17,15 +17,23 @@ struct Takeover {
   const ServiceOutlook* service = nullptr;
   const CanaryOutlook* canary = nullptr;
   Role role = Role::kApex;
-  bool proven = true;  ///< false: the verdict is conditional, findings about it are notes
+  bool proven = true;  ///< false: the verdict is conditional, findings about it weigh less
+  std::vector<const CanaryOutlook*> rivals =
+      {};  ///< others that write it as well, each in its turn
 
   const ResourceId& id() const { return service->id(); }
   const std::string& name() const { return service->id().name; }
+  /// "Canary `a`", "Canaries `a` and `b`".
+  std::string Writers() const;
 };
 
 /// All of them, by Service. Conditional ones are among them also where nothing is known of what
 /// they would become; those that would stay as they are, are not.
 std::vector<Takeover> Takeovers(const RuleContext& context);
+
+/// The same, and contested Services of which it is known what each Canary writes: what all of them
+/// write is certain.
+std::vector<Takeover> TakeoversAndContests(const RuleContext& context);
 
 /// True if what rule `code` (104, 105) has to say of the takeover is told as a related place of its
 /// 101, and is not to be reported on its own.

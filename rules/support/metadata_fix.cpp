@@ -1,0 +1,51 @@
+// `unmanagedMetadata`, and Flux's mark.
+
+#include "support/metadata_fix.h"
+
+#include "support/way_out.h"
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+std::string JsonList(const std::vector<std::string>& keys) {
+  return keys.empty() ? "[]" : fmt::format("[\"{}\"]", fmt::join(keys, "\", \""));
+}
+
+}  // namespace
+
+void OfferToKeep(const RuleContext& context, const CanaryOutlook& canary, Role role,
+                 const Undone& undone, Sink::Builder& finding) {
+  std::vector<std::string> parts;
+  const std::string where = canary.heeds_unmanaged ? "spec.service.unmanagedMetadata"
+                                                   : fmt::format("spec.service.{}", RoleName(role));
+  if (!undone.labels.empty()) {
+    parts.push_back(fmt::format("{} under `{}.labels`", words::Names(undone.labels), where));
+  }
+  if (!undone.annotations.empty()) {
+    parts.push_back(
+        fmt::format("{} under `{}.annotations`", words::Names(undone.annotations), where));
+  }
+  const std::string order =
+      fmt::format("list {} of Canary `{}`", words::List(parts), canary.id().name);
+  const Resource& resource = canary.canary->resource;
+  if (!canary.heeds_unmanaged || resource.Spec()["service"]["unmanagedMetadata"]) {
+    return (void)finding.SetHelp(order);
+  }
+  const std::string value = fmt::format(R"({{"labels": {}, "annotations": {}}})",
+                                        JsonList(undone.labels), JsonList(undone.annotations));
+  AddWayOut(MakeFix(order, {Editor(context.sources)
+                                .Set(resource, {"spec", "service", "unmanagedMetadata"},
+                                     NewValue::Json(value))}),
+            finding);
+}
+
+void OfferToUnmark(const RuleContext& context, const Service& service, Sink::Builder& finding) {
+  AddWayOut(MakeFix(fmt::format("take annotation `{}` off Service `{}`", kFluxAnnotation,
+                                service.id().name),
+                    {Editor(context.sources)
+                         .TakeOut(service.resource, {"metadata", "annotations", kFluxAnnotation})}),
+            finding);
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,74 @@
+// Edits of `spec.service`.
+
+#include "support/takeover_fixes.h"
+
+#include <algorithm>
+
+#include "canary_lint/whole_takeover.h"
+#include "support/way_out.h"
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+std::optional<Edit> SetMember(const RuleContext& context, const Takeover& takeover,
+                              std::string_view member, const NewValue& value) {
+  return Editor(context.sources)
+      .Set(takeover.canary->canary->resource, {"spec", "service", member}, value);
+}
+
+/// With `portDiscovery` the Service has that port, and it leads to the same container port.
+bool IsDiscovered(const CanaryOutlook& canary, const ServicePort& port) {
+  const std::vector<ServicePort> ports = PortsWithDiscovery(canary);
+  return std::any_of(ports.begin(), ports.end(), [&](const ServicePort& other) {
+    return other.port == port.port && other.protocol == port.protocol &&
+           ContainerPortOf(other.target_port, canary) == ContainerPortOf(port.target_port, canary);
+  });
+}
+
+std::string HelpForDropped(const Takeover& takeover, const ServicePort& port) {
+  const CanaryOutlook& canary = *takeover.canary;
+  if (!takeover.rivals.empty()) return "let one Canary alone name the Service, then keep the port";
+  const bool same =
+      port.protocol == "TCP" && ContainerPortOf(port.target_port, canary) == port.port;
+  if (same && canary.target != nullptr && !Listens(port.port, canary)) {
+    return fmt::format("list {} among the container ports of {}{}", port.port,
+                       words::Object(canary.target->id()),
+                       canary.canary->service.port_discovery
+                           ? ""
+                           : fmt::format(", and set `spec.service.portDiscovery: true` in Canary "
+                                         "`{}`",
+                                         canary.id().name));
+  }
+  return fmt::format("serve port {} from a Service of another name{}", words::PortNumber(port),
+                     takeover.service->after
+                         ? fmt::format(" that selects {}, which passes the canary by",
+                                       words::Pairs(takeover.service->after->selector))
+                         : "");
+}
+
+}  // namespace
+
+void OfferDroppedPort(const RuleContext& context, const Takeover& takeover, const ServicePort& port,
+                      Sink::Builder& finding) {
+  const CanaryOutlook& canary = *takeover.canary;
+  const bool alone = takeover.rivals.empty();
+  if (alone && takeover.role == Role::kApex && IsOnlyRenumbered(*takeover.service, port, canary)) {
+    return AddWayOut(
+        MakeFix(fmt::format(
+                    "set `spec.service.port: {}` and `spec.service.targetPort: {}` in Canary `{}`",
+                    port.port, port.target_port.ToString(), canary.id().name),
+                {SetMember(context, takeover, "port", static_cast<int>(port.port)),
+                 SetMember(context, takeover, "targetPort", ValueOf(port.target_port))}),
+        finding);
+  }
+  if (alone && IsDiscovered(canary, port)) {
+    return AddWayOut(MakeFix(fmt::format("set `spec.service.portDiscovery: true` in Canary `{}`",
+                                         canary.id().name),
+                             {SetMember(context, takeover, "portDiscovery", true)}),
+                     finding);
+  }
+  finding.SetHelp(HelpForDropped(takeover, port));
+}
+
+}  // namespace canary_lint
