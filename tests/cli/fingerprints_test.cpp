@@ -108,7 +108,12 @@ TEST_CASE("a Service that is added changes no other Service's finding") {
     const nlohmann::json after = FindingsIn("in");
     CHECK(after.size() == before.size() + 2);
     for (const nlohmann::json& finding : before) {
-      CHECK(std::count(after.begin(), after.end(), finding) == 1);
+      const auto is_same = [&finding](const nlohmann::json& other) {
+        // What the Canary's deletion strands (402) is one finding about the Canary, and names all.
+        const bool whole = finding.at("subject").at("kind") == "Service";
+        return whole ? other == finding : other.at("fingerprint") == finding.at("fingerprint");
+      };
+      CHECK(std::count_if(after.begin(), after.end(), is_same) == 1);
     }
   }
 }
