@@ -93,6 +93,10 @@ constexpr std::array kWords = {
          "The object stands in a file beside a kustomization that does not list it: it may be "
          "switched "
          "off, or applied by hand."},
+    Word{
+        "variable-unknown", "reason",
+        "The object is judged with the default of a variable that the input does not show, and the "
+        "cluster may have another value."},
     Word{"may-be-replaced", "reason",
          "The object stands beside an older form of what the Canary's own source defines, and may "
          "have "

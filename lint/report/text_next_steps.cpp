@@ -124,12 +124,23 @@ class Assumptions {
   void Look(const Inventory& inventory, const CanaryOutlook& canary) {
     LookAtProfile(canary);
     if (!canary.conditional) return;
-    if (canary.state == Reason::kNamespaceUnset) {
-      Add(3, "a namespace for objects that name none", "--default-namespace");
-    } else if (canary.state == Reason::kEnvironmentOpen) {
-      Add(6, "one of several definitions", "--list-environments");
-    } else if (!inventory.snapshot) {
-      Add(4, "what the manifests do not hold may be in the cluster", "--input=snapshot");
+    switch (canary.state) {
+      case Reason::kNamespaceUnset:
+        return Add(3, "a namespace for objects that name none", "--default-namespace");
+      case Reason::kEnvironmentOpen:
+      case Reason::kMayBeReplaced:
+      case Reason::kNotListed:
+        return Add(6, "which of the files are this environment's", "--list-environments");
+      case Reason::kTargetMissing:
+      case Reason::kConfigMissing:
+      case Reason::kAutoscalerMissing:
+      case Reason::kRoutingPrerequisiteMissing:
+        if (!inventory.snapshot_forced) {
+          Add(4, "what the input does not hold may be in the cluster", "--input=snapshot");
+        }
+        return;
+      default:
+        return;
     }
   }
 

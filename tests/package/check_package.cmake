@@ -33,17 +33,21 @@ foreach(file IN ITEMS ${prefix}/bin/kube-canary-lint ${prefix}/include/canary_li
   endif()
 endforeach()
 
-# A link of an installed document leads to another one, or to an address.
+# A link of an installed document leads to another one, or to an address. CMake takes brackets in
+# a list for one item, so they go first.
 set(documents ${prefix}/share/doc/kube-canary-lint)
 file(GLOB pages ${documents}/*.md)
 foreach(page IN LISTS pages)
   file(READ ${page} text)
-  string(REGEX MATCHALL "\\]\\([^)#]+" links "${text}")
+  string(REPLACE "](" "\nLINK:" text "${text}")
+  string(REGEX REPLACE "[][;]" "" text "${text}")
+  string(REGEX MATCHALL "LINK:[^)#\n]+" links "${text}")
   foreach(link IN LISTS links)
-    string(SUBSTRING "${link}" 2 -1 link)
-    if(NOT link MATCHES "^https?://" AND NOT EXISTS ${documents}/${link})
-      message(FATAL_ERROR "${page}: `${link}` leads nowhere once it is installed")
+    string(REPLACE "LINK:" "" link "${link}")
+    if(link MATCHES "^https?://" OR EXISTS "${documents}/${link}")
+      continue()
     endif()
+    message(FATAL_ERROR "${page}: `${link}` leads nowhere once it is installed")
   endforeach()
 endforeach()
 

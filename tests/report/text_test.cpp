@@ -152,7 +152,11 @@ TEST_CASE("the next steps: which rules, and which option says what was assumed")
   CHECK(Has(WriteText(sample->report(), {}),
             "  Flagger 1.44.0, the newest known (--flagger-version)\n"
             "  mesh provider istio, Flagger's default (--mesh-provider)\n"
-            "  what the manifests do not hold may be in the cluster (--input=snapshot)\n"));
+            "  what the input does not hold may be in the cluster (--input=snapshot)\n"));
+  canary.state = Reason::kNotListed;  // a snapshot would change nothing here
+  CHECK_FALSE(Has(WriteText(sample->report(), {}), "--input=snapshot"));
+  CHECK(Has(WriteText(sample->report(), {}),
+            "  which of the files are this environment's (--list-environments)\n"));
   sample->profiles.all[0].version.origin = Origin::kDeployment;
   canary.provider_is_default = false;
   canary.conditional = false;
