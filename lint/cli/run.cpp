@@ -20,6 +20,7 @@
 #include "cli/glossary.h"
 #include "cli/judge.h"
 #include "cli/progress.h"
+#include "cli/said_in_configuration.h"
 #include "cli/settings.h"
 #include "cli/values.h"
 #include "cli/write_file.h"
@@ -67,23 +68,6 @@ TextStyle StyleFor(const Settings& settings, const Terminal& terminal, bool to_f
   style.quiet = settings.quiet;
   style.all = settings.all;
   return style;
-}
-
-// What the configuration says, unless the command line says otherwise.
-void MergeRules(const RuleSettings& config, const std::set<int>& enabled, RuleSettings& rules) {
-  const std::set<int> by_command_line = rules.disabled;
-  for (const int code : config.disabled) {
-    if (enabled.count(code) == 0) rules.disabled.insert(code);
-  }
-  rules.severity.insert(config.severity.begin(), config.severity.end());
-  rules.expected = config.expected;
-  for (DisabledRules said : config.disabled_by_config) {
-    const auto overruled = [&](int code) {
-      return by_command_line.count(code) != 0 || rules.disabled.count(code) == 0;
-    };
-    std::erase_if(said.codes, overruled);
-    if (!said.codes.empty()) rules.disabled_by_config.push_back(std::move(said));
-  }
 }
 
 bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {

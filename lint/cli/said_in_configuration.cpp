@@ -14,6 +14,22 @@ bool Silences(const RuleSettings& rules) {
 
 }  // namespace
 
+void MergeRules(const RuleSettings& config, const std::set<int>& enabled, RuleSettings& rules) {
+  const std::set<int> by_command_line = rules.disabled;
+  for (const int code : config.disabled) {
+    if (enabled.count(code) == 0) rules.disabled.insert(code);
+  }
+  rules.severity.insert(config.severity.begin(), config.severity.end());
+  rules.expected = config.expected;
+  for (DisabledRules said : config.disabled_by_config) {
+    const auto overruled = [&](int code) {
+      return by_command_line.count(code) != 0 || rules.disabled.count(code) == 0;
+    };
+    std::erase_if(said.codes, overruled);
+    if (!said.codes.empty()) rules.disabled_by_config.push_back(std::move(said));
+  }
+}
+
 RuleSettings PlacedRules(const JudgeOptions& options, Input& input) {
   RuleSettings rules = options.rules;
   if (!Silences(rules)) return rules;

@@ -4,9 +4,15 @@
 #ifndef CANARY_LINT_CLI_SAID_IN_CONFIGURATION_H_
 #define CANARY_LINT_CLI_SAID_IN_CONFIGURATION_H_
 
+#include <set>
+
 #include "cli/judge.h"
 
 namespace canary_lint {
+
+/// Adds to the command line's rules what the configuration says, unless the command line says
+/// otherwise.
+void MergeRules(const RuleSettings& config, const std::set<int>& enabled, RuleSettings& rules);
 
 /// The rules' settings with places in the configuration file, which becomes one of the input's
 /// texts. Without them where the run reads less than the directory of that file: what is silenced

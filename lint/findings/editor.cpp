@@ -4,68 +4,14 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 
 #include "canary_lint/fix.h"
+#include "findings/edited_text.h"
 
 namespace canary_lint {
 namespace {
 
 using Path = std::vector<std::string_view>;
-
-Value Child(Value parent, std::string_view name) {
-  if (!parent.IsSequence()) return parent[name];
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), index);
-  if (error != std::errc() || end != name.data() + name.size()) return {};
-  for (const Value item : parent.Items()) {
-    if (index-- == 0) return item;
-  }
-  return {};
-}
-
-bool Contains(const Span& outer, const Span& inner) {
-  return outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
-}
-
-/// The text around a place, by lines.
-class Text {
- public:
-  explicit Text(std::string_view bytes) : bytes_(bytes) {}
-
-  std::uint32_t LineStart(std::uint32_t at) const {
-    const std::size_t end = at == 0 ? std::string_view::npos : bytes_.rfind('\n', at - 1);
-    return end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end + 1);
-  }
-  /// Behind the line end.
-  std::uint32_t LineEnd(std::uint32_t at) const {
-    const std::size_t end = bytes_.find('\n', at);
-    return static_cast<std::uint32_t>(end == std::string_view::npos ? bytes_.size() : end + 1);
-  }
-  std::uint32_t Column(std::uint32_t at) const { return at - LineStart(at); }
-  bool IsFirstOnLine(std::uint32_t at) const {
-    const std::string_view before = bytes_.substr(LineStart(at), Column(at));
-    return before.find_first_not_of(' ') == std::string_view::npos;
-  }
-  /// Nothing but `- ` stands before it on its line.
-  bool IsItem(std::uint32_t at) const {
-    const std::string_view before = bytes_.substr(LineStart(at), Column(at));
-    const std::size_t dash = before.find_first_not_of(' ');
-    return dash != std::string_view::npos && before.substr(dash) == "- ";
-  }
-  bool OpensFlow(const Span& span) const {
-    return span.begin < bytes_.size() && (bytes_[span.begin] == '{' || bytes_[span.begin] == '[');
-  }
-  /// `&name` or `!tag` in front of it: other places may say the same by an alias.
-  bool IsAnchored(const Span& span) const {
-    const std::string_view line =
-        bytes_.substr(LineStart(span.begin), span.begin + 1 - LineStart(span.begin));
-    return line.find('&') != std::string_view::npos || line.find('!') != std::string_view::npos;
-  }
-
- private:
-  std::string_view bytes_;
-};
 
 /// A new member of the map, in front of those that it has; `rest` are the maps to be made.
 Edit InsertMember(const Text& text, Value map, const Path& rest, const NewValue& value) {
@@ -123,33 +69,6 @@ Neighbours NeighboursOf(Value sequence, const Span& item) {
     if (!found) around.before = one.span();
   }
   return around;
-}
-
-Value ValueAt(Value root, const std::vector<std::string>& path) {
-  for (const std::string& name : path) root = Child(root, name);
-  return root;
-}
-
-/// The text with its lines after the first moved from one column to another; nothing where one of
-/// them does not reach that far.
-std::optional<std::string> Shifted(std::string_view text, std::uint32_t from, std::uint32_t to) {
-  std::string shifted;
-  text = text.substr(0, text.find_last_not_of("\n") + 1);
-  for (bool first = true; !text.empty(); first = false) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (!first) shifted += '\n';
-    const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
-    if (first || blanks == line.size()) {
-      shifted += line;
-      continue;
-    }
-    if (blanks + to < from) return std::nullopt;
-    shifted += std::string(blanks + to - from, ' ');
-    shifted += line.substr(blanks);
-  }
-  return shifted;
 }
 
 }  // namespace
@@ -260,41 +179,6 @@ std::optional<Edit> Editor::TakeOut(const Resource& object) const {
   }
   if (text.Column(object.span.begin) != 0) return std::nullopt;
   return Edit{{object.span.file, object.span.begin, text.LineEnd(object.span.end - 1)}, ""};
-}
-
-std::optional<Edit> Editor::Rename(const Resource& object, const std::vector<std::string>& path,
-                                   std::string_view name) const {
-  const Value member = ValueAt(object.root, path);
-  if (!member || !Writable(object, member.key_span())) return std::nullopt;
-  const Text text(sources_.Bytes(object.span.file));
-  if (text.IsAnchored(member.key_span())) return std::nullopt;
-  const bool flow = text.OpensFlow(object.root.span());
-  return Edit{member.key_span(), flow ? NewValue(name).Flow() : std::string(name)};
-}
-
-std::vector<std::optional<Edit>> Editor::Move(const Resource& object,
-                                              const std::vector<std::string>& from,
-                                              const std::vector<std::string>& to) const {
-  const Value member = ValueAt(object.root, from);
-  const Value map = ValueAt(object.root, {to.begin(), to.end() - 1});
-  if (!member || map.size() == 0 || !Writable(object, map.span())) return {std::nullopt};
-  const std::string_view bytes = sources_.Bytes(object.span.file);
-  const Text text(bytes);
-  const Span& span = member.span();
-  if (!Contains(object.span, span) || text.IsAnchored(map.span())) return {std::nullopt};
-  const std::uint32_t column = text.Column(map.span().begin);
-  const std::uint32_t before = text.Column(member.key_span().begin);
-  std::optional<std::string> moved =
-      Shifted(bytes.substr(span.begin, span.end - span.begin), before, column);
-  if (!moved || text.OpensFlow(map.span())) return {std::nullopt};
-  std::string between = " ";
-  if (text.IsFirstOnLine(span.begin)) {
-    between = "\n" + std::string(text.Column(span.begin) + column - before, ' ');
-  }
-  moved = to.back() + ":" + between + *moved;
-  const Edit written{{object.span.file, map.span().begin, map.span().begin},
-                     *moved + "\n" + std::string(column, ' ')};
-  return {written, TakeOutAt(object, {from.begin(), from.end()})};
 }
 
 Fix MakeFix(std::string text, std::vector<std::optional<Edit>> edits) {
