@@ -167,14 +167,15 @@ std::vector<Finding> RunRulesOn(std::size_t index, std::size_t place,
                                 const std::set<std::string>& namespaces,
                                 const RuleSettings& settings, const Judgement& judgement) {
   const std::vector<Problem> problems = ProblemsOf(judgement, index, namespaces);
-  const RuleContext context{judgement.input.sources,
-                            problems,
-                            judgement.inventories[index],
-                            judgement.graphs[place],
-                            judgement.profiles[index],
-                            judgement.plans[place],
-                            {judgement.inventories, judgement.tree.unjudged,
-                             &judgement.environments, NeedsFullNames(judgement)}};
+  const RuleContext context{
+      judgement.input.sources,
+      problems,
+      judgement.inventories[index],
+      judgement.graphs[place],
+      judgement.profiles[index],
+      judgement.plans[place],
+      {judgement.inventories, judgement.tree.unjudged, judgement.tree.releases,
+       &judgement.environments, NeedsFullNames(judgement)}};
   std::vector<Finding> findings = RunRules(context, settings);
   LeaveOutUnused(context, findings);
   return findings;
