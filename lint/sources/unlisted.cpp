@@ -172,9 +172,13 @@ class Separator {
       const bool unbuilt = pieces_.unjudged_files.count(part.file) != 0 &&
                            pieces_.judged_files.count(part.file) == 0;
       if (!unbuilt) continue;
+      const std::string space = resource.namespace_set ? resource.id.namespace_name : std::string();
       for (const Resource& listed : table_.files()[part.file].resources) {
+        const std::string& in =
+            part.namespace_name.empty() ? listed.id.namespace_name : part.namespace_name;
         const bool same = listed.id.group == resource.id.group &&
-                          listed.id.kind == resource.id.kind && listed.id.name == resource.id.name;
+                          listed.id.kind == resource.id.kind &&
+                          listed.id.name == resource.id.name && in == space;
         if (same) return true;
       }
     }

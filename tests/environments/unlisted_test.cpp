@@ -168,6 +168,16 @@ TEST_CASE("beside a kustomization that was not built what it lists itself is lef
   CHECK(seen.planned == std::vector<std::string>{". shop/other-canary", ". shop/other-primary"});
 }
 
+TEST_CASE("beside a kustomization that was not built what is of another namespace stays") {
+  const TempTree tree;
+  tree.Write("app/kustomization.yaml", Listing({"all.yaml"}, "commonAnnotations: {a: b}\n"));
+  tree.Write("app/all.yaml", WholeOf("web"));
+  std::string other = CanaryOf("web");
+  other.replace(other.find("namespace: shop"), 15, "namespace: test");
+  tree.Write("app/test.yaml", other);
+  CHECK(See().left_out.empty());
+}
+
 TEST_CASE("a broken part of standard input is broken") {
   const Seen seen = See({"-"}, CanaryOf("web") + DeploymentOf("web") +
                                    "---\napiVersion: v1\nkind: Service\nmetadata: {name: web, "
