@@ -100,6 +100,9 @@ struct LoadedFile {
   bool opened = false;       ///< false for what could not be read, and templates
   std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
   std::vector<Value> roots;         ///< of a kustomization, Chart.yaml or helmfile, else none
+  /// Of a helmfile that is a template: with a word in place of each marker, so that names of what
+  /// stands between them can be read.
+  std::vector<Value> filled_roots;
   std::vector<Problem> problems;
   std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
   std::uint64_t ignored = 0;

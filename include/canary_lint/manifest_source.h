@@ -80,9 +80,12 @@ struct SourceTree {
   bool has_roots = false;               ///< some object of Flux or Argo CD applies a path of it
   std::vector<Resource> unjudged;       ///< of what was not built: only seen, never judged
   std::vector<Unbuilt> unbuilt;         ///< by place
-  std::vector<LeftOut> left_out;        ///< by path
-  std::string chart_error;              ///< what SourceOptions::charts is wrong about; one line
-  std::vector<Problem> problems;        ///< of all files, and notes of this stage, by place
+  /// What helmfiles install and was not rendered: kind `helmfile release`, by file; `root` is the
+  /// release as the helmfile writes it.
+  std::vector<Resource> releases;
+  std::vector<LeftOut> left_out;  ///< by path
+  std::string chart_error;        ///< what SourceOptions::charts is wrong about; one line
+  std::vector<Problem> problems;  ///< of all files, and notes of this stage, by place
   InputCounts counts;
   /// Files of `problems` behind which a Canary may be: one that could not be opened, a dump that
   /// nothing can be read from, text or a chart that mentions `flagger.app/`.

@@ -65,6 +65,7 @@ using SilencedBy = std::set<Silencer::Key>;
 struct Surroundings {
   std::span<const Inventory> inventories;      ///< of all environments, the judged one among them
   std::span<const Resource> unjudged;          ///< SourceTree::unjudged
+  std::span<const Resource> releases;          ///< SourceTree::releases
   const Environments* environments = nullptr;  ///< how they were decided
   bool full_names = false;  ///< of several namespaces: messages begin with their subject's
   std::span<const IgnoreComment> comments = {};

@@ -185,8 +185,9 @@ std::vector<Finding> RunRulesOn(std::size_t place, bool last, const Judgement& j
       judgement.graphs[place],
       judgement.profiles[index],
       judgement.plans[place],
-      {judgement.inventories, judgement.tree.unjudged, &judgement.environments,
-       NeedsFullNames(judgement), rules.comments, last ? &rules.used : nullptr}};
+      {judgement.inventories, judgement.tree.unjudged, judgement.tree.releases,
+       &judgement.environments, NeedsFullNames(judgement), rules.comments,
+       last ? &rules.used : nullptr}};
   if (last) return RunRules(context, rules.settings);
   std::vector<Finding> findings = RunRules(context, rules.settings, &rules.used);
   LeaveOutUnused(context, findings);

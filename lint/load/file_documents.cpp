@@ -61,12 +61,13 @@ class FileReader {
     for (const Slice& slice : SplitDocuments(text)) {
       const BumpRegion::Mark mark = arena_.Now();
       const std::size_t resources = result_.resources.size();
-      const std::size_t roots = result_.roots.size();
+      const std::size_t roots = result_.roots.size() + result_.filled_roots.size();
       std::vector<Problem> problems;
       for (const ParsedDocument& document : Parse(text, slice, start, problems)) {
         Document(document, problems);
       }
-      const bool kept = resources != result_.resources.size() || roots != result_.roots.size();
+      const bool kept = resources != result_.resources.size() ||
+                        roots != result_.roots.size() + result_.filled_roots.size();
       if (!kept) arena_.Rewind(mark);
     }
   }
@@ -137,8 +138,9 @@ class FileReader {
     ByteRange range = document.error_range;
     const Span whole{file_, begin, document.range.end};
     const bool is_template = HasTemplateLine(text) || HasControlMarker(text) || HasAction(text);
-    if (is_template || ParsesFilledIn(text, begin, error, range)) {
-      const bool helmfile = IsHelmfileName(text_.display);
+    const bool helmfile = IsHelmfileName(text_.display);
+    const bool parses = (!is_template || helmfile) && ParsesFilledIn(text, begin, error, range);
+    if (is_template || parses) {
       Template({file_, begin, begin}, whole, "this document is a template",
                helmfile ? fmt::format("helmfile --file {} template", text_.display)
                         : std::string(kHelm));
@@ -184,7 +186,13 @@ class FileReader {
     const BumpRegion::Mark mark = arena_.Now();
     std::vector<Problem> ignored;
     const std::vector<ParsedDocument> documents = ParseYaml(filled, begin, file_, arena_, ignored);
-    arena_.Rewind(mark);
+    const bool kept =
+        IsHelmfileName(text_.display) && documents.size() == 1 && documents.front().error.empty();
+    if (kept) {
+      result_.filled_roots.emplace_back(documents.front().root, file_);
+    } else {
+      arena_.Rewind(mark);
+    }
     const auto broken =
         std::find_if(documents.begin(), documents.end(),
                      [](const ParsedDocument& document) { return !document.error.empty(); });

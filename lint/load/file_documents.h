@@ -20,6 +20,7 @@ namespace canary_lint {
 struct FileDocuments {
   std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
   std::vector<Value> roots;         ///< of a kustomization, Chart.yaml or helmfile, else none
+  std::vector<Value> filled_roots;  ///< LoadedFile::filled_roots
   std::vector<Problem> problems;
   std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
   std::uint64_t ignored = 0;

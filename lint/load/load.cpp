@@ -18,6 +18,7 @@
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
 #include "load/json_parser.h"
+#include "load/move_file.h"
 #include "load/read_file.h"
 #include "load/walk.h"
 
@@ -43,25 +44,6 @@ struct Work {
   FileIndex index = 0;  // in Sources, as far as is known
   LoadedFile file;
 };
-
-void MoveTo(FileIndex index, Span& span) { span.file = index; }
-
-void MoveTo(FileIndex index, Problem& problem) {
-  MoveTo(index, problem.span);
-  for (RelatedPlace& related : problem.related) MoveTo(index, related.span);
-  for (Span& span : problem.unread) MoveTo(index, span);
-}
-
-/// The file turned out to be another one in the order.
-void MoveTo(FileIndex index, LoadedFile& file) {
-  for (Resource& resource : file.resources) {
-    resource.root = Value(resource.root.node(), index);
-    MoveTo(index, resource.span);
-    MoveTo(index, resource.name_span);
-  }
-  for (Value& root : file.roots) root = Value(root.node(), index);
-  for (Problem& problem : file.problems) MoveTo(index, problem);
-}
 
 class Loader {
  public:
@@ -144,6 +126,7 @@ class Loader {
         {work.content.bytes, work.index, work.found.display, work.found.named}, arena);
     work.file.resources = std::move(documents.resources);
     work.file.roots = std::move(documents.roots);
+    work.file.filled_roots = std::move(documents.filled_roots);
     work.file.problems = std::move(documents.problems);
     work.file.documents = documents.documents;
     work.file.ignored = documents.ignored;

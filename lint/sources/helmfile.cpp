@@ -83,6 +83,8 @@ std::string Escaped(std::string_view value) {
   return escaped;
 }
 
+bool IsInstalled(Value release) { return release["installed"].AsBool().value_or(true); }
+
 class ReleaseReader {
  public:
   ReleaseReader(const LoadedFile& file, Value release, std::string chart)
@@ -167,6 +169,11 @@ class Reader {
       if (changes) Unread("helmDefaults", root["helmDefaults"].span());
       for (const Value release : root["releases"].Items()) Release(root, release);
     }
+    for (const Value root : file_.filled_roots) {
+      for (const Value release : root["releases"].Items()) {
+        if (IsInstalled(release)) result_.elsewhere.push_back(ReleaseObject(root, release));
+      }
+    }
     return std::move(result_);
   }
 
@@ -177,11 +184,15 @@ class Reader {
   }
 
   void Release(Value root, Value release) {
-    if (!release["installed"].AsBool().value_or(true)) return;
+    if (!IsInstalled(release)) return;
     const std::string chart = ChartOf(root, release["chart"].StringOr(""));
-    if (chart.empty()) return;
+    if (chart.empty()) {
+      result_.elsewhere.push_back(ReleaseObject(root, release));
+      return;
+    }
     result_.releases.push_back(
         ReleaseReader(file_, release, chart).Run(root["namespace"].StringOr("")));
+    result_.releases.back().object = ReleaseObject(root, release);
   }
 
   /// Of the tree; empty for one of a repository: `bitnami/redis` where that is declared.
@@ -201,6 +212,19 @@ class Reader {
 };
 
 }  // namespace
+
+Resource ReleaseObject(Value helmfile, Value release) {
+  const std::string_view all = helmfile["namespace"].StringOr("");
+  const std::string_view in = all.empty() ? release["namespace"].StringOr("") : all;
+  const Value name = release["name"];
+  Resource object;
+  object.id = {"", "helmfile release", std::string(in), std::string(name.StringOr(""))};
+  object.namespace_set = !in.empty();
+  object.root = release;
+  object.span = release.span();
+  object.name_span = name ? name.span() : release.span();
+  return object;
+}
 
 Helmfile ReadHelmfile(const FileTable& table, const LoadedFile& file) {
   return Reader(table, file).Run();

@@ -26,13 +26,18 @@ struct HelmfileRelease {
   std::vector<std::string> set_string;
   std::string obstacle;  ///< "`secrets` of release `web`": why not all is known; empty if it is
   Span place;            ///< of its name
+  Resource object;       ///< as SourceTree::releases has it
 };
 
 struct Helmfile {
   std::vector<HelmfileRelease> releases;  ///< whose charts are in the tree, in file order
+  std::vector<Resource> elsewhere;        ///< likewise those whose charts are not, or may not be
   std::vector<std::string> unread;  ///< "`helmfiles`": what it includes; as words of a message
   Span unread_place;                ///< of the first
 };
+
+/// As SourceTree::releases has it.
+Resource ReleaseObject(Value helmfile, Value release);
 
 /// By its roots, as IsHelmfileName found it.
 Helmfile ReadHelmfile(const FileTable& table, const LoadedFile& file);

@@ -36,6 +36,8 @@ class HelmfileCharts {
  private:
   void File(std::size_t index, const LoadedFile& file) {
     const Helmfile helmfile = ReadHelmfile(table_, file);
+    std::vector<Resource>& unseen = stage_.tree.releases;
+    unseen.insert(unseen.end(), helmfile.elsewhere.begin(), helmfile.elsewhere.end());
     ManifestSource source;
     source.kind = SourceKind::kHelmfile;
     source.path = file.display;
@@ -50,6 +52,7 @@ class HelmfileCharts {
       if (!concerned_ && !stage_.templates.Of(release.chart).any) continue;
       concerns = true;
       if (release.obstacle.empty() && Rendered(index, release, source)) continue;
+      unseen.push_back(release.object);
       if (!unbuilt) unbuilt = release.place;
       unrendered |= release.obstacle.empty();
       if (!release.obstacle.empty()) unread.push_back(release.obstacle);

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "load/file_documents.h"
@@ -13,17 +14,49 @@
 namespace canary_lint {
 namespace {
 
-/// ` with Canaries `a` and `b``: nothing else of the report tells that they are there.
-std::string CanariesIn(const FileTable& table, const Built& built) {
-  std::set<std::string> names;
+bool IsImageOfFlagger(std::string_view image) {
+  image = image.substr(0, image.find('@'));
+  image = image.substr(image.rfind('/') + 1);
+  return image.substr(0, image.find(':')) == "flagger";
+}
+
+/// A Deployment of its image, or what installs its chart.
+bool InstallsFlagger(const Resource& resource) {
+  const Value spec = resource.Spec();
+  if (resource.id.kind == "HelmRelease") {
+    return spec["chart"]["spec"]["chart"].StringOr(spec["chartRef"]["name"].StringOr("")) ==
+           "flagger";
+  }
+  if (resource.id.kind == "Application") return spec["source"]["chart"].StringOr("") == "flagger";
+  if (resource.id.kind != "Deployment") return false;
+  for (const Value container : spec["template"]["spec"]["containers"].Items()) {
+    if (IsImageOfFlagger(container["image"].StringOr(""))) return true;
+  }
+  return false;
+}
+
+/// ` with Canaries `a` and `b` and Flagger's HelmRelease `flagger``: nothing else of the report
+/// tells that they are there.
+std::string Holds(const FileTable& table, const Built& built) {
+  std::set<std::string> canaries;
+  std::set<std::string> flaggers;
   for (const Built::Part& part : built.parts) {
     for (const Resource& resource : table.files()[part.file].resources) {
-      if (resource.id.kind == "Canary") names.insert(fmt::format("`{}`", resource.id.name));
+      const ResourceId& id = resource.id;
+      if (id.kind == "Canary") canaries.insert(fmt::format("`{}`", id.name));
+      if (InstallsFlagger(resource)) flaggers.insert(fmt::format("{} `{}`", id.kind, id.name));
     }
   }
-  if (names.empty()) return {};
-  return fmt::format(" with {} {}", names.size() == 1 ? "Canary" : "Canaries",
-                     fmt::join(names, ", "));
+  std::string text;
+  if (!canaries.empty()) {
+    text = fmt::format(" with {} {}", canaries.size() == 1 ? "Canary" : "Canaries",
+                       fmt::join(canaries, ", "));
+  }
+  if (!flaggers.empty()) {
+    text += fmt::format(" {} Flagger's {}, whose settings do not count,",
+                        text.empty() ? "with" : "and", fmt::join(flaggers, ", "));
+  }
+  return text;
 }
 
 }  // namespace
@@ -31,7 +64,7 @@ std::string CanariesIn(const FileTable& table, const Built& built) {
 Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size_t leaf,
                     const Built& built, bool by_flux) {
   const Kustomization& kustomization = tree.all()[leaf];
-  const std::string canaries = CanariesIn(table, built);
+  const std::string holds = Holds(table, built);
   const std::string command = KustomizeCommand(
       kustomization.directory, by_flux && built.reads_outside, built.inflates_charts);
   if (built.IsToldInPart() && !kustomization.is_component) {
@@ -49,18 +82,18 @@ Problem UnbuiltNote(const FileTable& table, const KustomizeTree& tree, std::size
         table.files()[kustomization.file].display,
         fmt::format("this kustomization{} is not judged, because `{}` has to be fetched from a "
                     "network: `{} | kube-canary-lint -`",
-                    canaries, built.remote, command));
+                    holds, built.remote, command));
   }
   std::string message =
       kustomization.is_component
           ? fmt::format(
                 "this component{} is judged as part of a kustomization that uses it, and "
                 "none in the input does",
-                canaries)
+                holds)
           : fmt::format(
                 "this kustomization{} has to be built before it can be judged, because {}: "
                 "pass --render, or `{} | kube-canary-lint -`",
-                canaries, built.obstacle, command);
+                holds, built.obstacle, command);
   return FileProblem(ProblemKind::kUnrenderedTemplate, static_cast<FileIndex>(kustomization.file),
                      table.files()[kustomization.file].display, std::move(message));
 }

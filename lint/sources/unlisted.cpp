@@ -166,7 +166,26 @@ class Separator {
     separated.push_back(std::move(unlisted));
   }
 
-  /// What a source that is judged holds, too.
+  /// Of a kustomization that was not built: what it is known to list.
+  bool IsInUnbuilt(std::size_t kustomization, const Resource& resource) const {
+    for (const Built::Part& part : tree_.Build(kustomization, "").parts) {
+      const bool unbuilt = pieces_.unjudged_files.count(part.file) != 0 &&
+                           pieces_.judged_files.count(part.file) == 0;
+      if (!unbuilt) continue;
+      const std::string space = resource.namespace_set ? resource.id.namespace_name : std::string();
+      for (const Resource& listed : table_.files()[part.file].resources) {
+        const std::string& in =
+            part.namespace_name.empty() ? listed.id.namespace_name : part.namespace_name;
+        const bool same = listed.id.group == resource.id.group &&
+                          listed.id.kind == resource.id.kind &&
+                          listed.id.name == resource.id.name && in == space;
+        if (same) return true;
+      }
+    }
+    return false;
+  }
+
+  /// What a source that is judged holds, too, or the kustomization itself.
   void LeaveOutRepeated(std::size_t listed) {
     std::set<ResourceId> held;
     for (std::size_t i = 0; i < listed; ++i) {
@@ -178,7 +197,7 @@ class Separator {
       std::vector<Resource> kept;
       for (Resource& resource : piece.source.resources) {
         const std::string name(BaseName(table_.files()[resource.span.file].display));
-        if (held.count(resource.id) != 0) {
+        if (held.count(resource.id) != 0 || IsInUnbuilt(kustomization, resource)) {
           LeaveOut(resource,
                    "beside a kustomization that does not list it; another source holds "
                    "the same object");

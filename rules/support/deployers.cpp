@@ -25,6 +25,13 @@ std::string ReleaseOf(const Resource& resource, bool argo) {
   return target.empty() ? resource.id.name : fmt::format("{}-{}", target, resource.id.name);
 }
 
+/// helmfile installs into the namespace of the context where it is told of none.
+bool Installs(const Resource& release, const std::string& namespace_name, const std::string& name) {
+  const std::string& in = release.id.namespace_name;
+  if (!in.empty() && in != namespace_name) return false;
+  return Names(release.id.name, Last(release.root["chart"].StringOr("")), name);
+}
+
 bool Deploys(const Resource& resource, const std::string& namespace_name, const std::string& name) {
   const Value spec = resource.Spec();
   if (resource.id.group == "kustomize.toolkit.fluxcd.io") return resource.id.name == name;
@@ -67,6 +74,9 @@ const Resource* ProbableDeployer(const RuleContext& context, const std::string& 
   for (const Resource& resource : context.inventory.others) {
     if (!Deploys(resource, namespace_name, name)) continue;
     if (!WasRead(context, resource.id)) return &resource;
+  }
+  for (const Resource& release : context.around.releases) {
+    if (Installs(release, namespace_name, name)) return &release;
   }
   return nullptr;
 }

@@ -10,8 +10,8 @@
 namespace canary_lint {
 
 /// A HelmRelease or an Application of Argo CD that deploys to that namespace and whose name,
-/// release name, or release name and chart, is that one, or a Flux Kustomization of that name,
-/// unless the input holds all that it deploys; null without one.
+/// release name, or release name and chart, is that one, or a Flux Kustomization of that name, or
+/// a release of a helmfile, unless the input holds all that it deploys; null without one.
 const Resource* ProbableDeployer(const RuleContext& context, const std::string& namespace_name,
                                  const std::string& name);
 

@@ -117,6 +117,33 @@ TEST_CASE("the command for what Flux applies reads files from outside as Flux do
   CHECK(See().Messages("CNL004") == Lines{start + "`kubectl kustomize apps | kube-canary-lint -`"});
 }
 
+std::string UnbuiltNoteOn(const std::string& objects) {
+  const TempTree tree;
+  tree.Write("apps/kustomization.yaml", Listing({"all.yaml"}, "commonAnnotations: {a: b}\n"));
+  tree.Write("apps/all.yaml", objects);
+  tree.Write("other/all.yaml", WholeOf("other"));
+  const Lines notes = See().Messages("CNL004");
+  return notes.size() == 1 ? notes.front().substr(0, notes.front().find(" has to be")) : "";
+}
+
+TEST_CASE("a Flagger in what was not built is told") {
+  const std::string release =
+      "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+      "metadata: {name: canaries, namespace: shop}\n"
+      "spec: {chart: {spec: {chart: flagger}}, values: {meshProvider: nginx}}\n";
+  CHECK(UnbuiltNoteOn(release) ==
+        "this kustomization with Flagger's HelmRelease `canaries`, whose settings do not count,");
+  CHECK(UnbuiltNoteOn(WholeOf("web") + "---\n" + FlaggerOf("nginx")) ==
+        "this kustomization with Canary `web` and Flagger's Deployment `flagger`, whose settings "
+        "do not count,");
+  CHECK(UnbuiltNoteOn("apiVersion: argoproj.io/v1alpha1\nkind: Application\n"
+                      "metadata: {name: flags, namespace: argocd}\n"
+                      "spec: {source: {chart: flagger, repoURL: \"https://flagger.app\"}}\n") ==
+        "this kustomization with Flagger's Application `flags`, whose settings do not count,");
+  CHECK(UnbuiltNoteOn(WholeOf("web", "acme/flagger-demo:1")) ==
+        "this kustomization with Canary `web`");
+}
+
 TEST_CASE("components that are all missing and may be are nothing that has to be built") {
   const TempTree tree;
   std::filesystem::create_directory(".git");

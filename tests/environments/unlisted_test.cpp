@@ -153,6 +153,31 @@ TEST_CASE("a part of something that the input does not hold is what the API serv
   CHECK(seen.left_out.empty());
 }
 
+TEST_CASE("beside a kustomization that was not built what it lists itself is left out") {
+  const TempTree tree;
+  tree.Write("app/kustomization.yaml",
+             Listing({"canary.yaml", "../base"}, "commonAnnotations: {a: b}\n"));
+  tree.Write("app/canary.yaml", CanaryOf("web"));
+  tree.Write("app/test.yaml", CanaryOf("web", 9));
+  tree.Write("base/kustomization.yaml", Listing({"all.yaml"}));
+  tree.Write("base/all.yaml", DeploymentOf("web") + ServiceOf("web"));
+  tree.Write("other/all.yaml", WholeOf("other"));
+  const Seen seen = See();
+  CHECK(seen.services == Services{{". shop/other", "rewrite"}});
+  CHECK(seen.left_out == std::vector<std::string>{"app/test.yaml"});
+  CHECK(seen.planned == std::vector<std::string>{". shop/other-canary", ". shop/other-primary"});
+}
+
+TEST_CASE("beside a kustomization that was not built what is of another namespace stays") {
+  const TempTree tree;
+  tree.Write("app/kustomization.yaml", Listing({"all.yaml"}, "commonAnnotations: {a: b}\n"));
+  tree.Write("app/all.yaml", WholeOf("web"));
+  std::string other = CanaryOf("web");
+  other.replace(other.find("namespace: shop"), 15, "namespace: test");
+  tree.Write("app/test.yaml", other);
+  CHECK(See().left_out.empty());
+}
+
 TEST_CASE("a broken part of standard input is broken") {
   const Seen seen = See({"-"}, CanaryOf("web") + DeploymentOf("web") +
                                    "---\napiVersion: v1\nkind: Service\nmetadata: {name: web, "

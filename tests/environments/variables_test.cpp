@@ -109,8 +109,8 @@ TEST_CASE("roots differ by what they fill in, also where it is not certain") {
 }
 
 TEST_CASE("a placeholder where a number belongs is a template, whoever is to fill it in") {
-  for (const char* port : {"\"${PORT}\"", "$PORT", "__PORT__", "\"{{ .Values.port }}\"", "\"%PORT%\"",
-                           "\"@PORT@\"", "<PORT>", "$(PORT)"}) {
+  for (const char* port : {"\"${PORT}\"", "$PORT", "__PORT__", "\"{{ .Values.port }}\"",
+                           "\"%PORT%\"", "\"@PORT@\"", "<PORT>", "$(PORT)"}) {
     CAPTURE(port);
     const TempTree tree;
     tree.Write("all.yaml", WholeAt(port));
