@@ -19,8 +19,9 @@ Edit InsertMember(const Text& text, Value map, const Path& rest, const NewValue&
   if (text.OpensFlow(span)) {
     std::string member = value.Flow();
     for (std::size_t i = rest.size(); i-- > 0;) {
-      member =
-          fmt::format("\"{}\": {}", rest[i], i + 1 == rest.size() ? member : "{" + member + "}");
+      const bool innermost = i + 1 == rest.size();
+      member = innermost ? fmt::format("\"{}\": {}", rest[i], member)
+                         : fmt::format("\"{}\": {{{}}}", rest[i], member);
     }
     const Span place{span.file, span.begin + 1, span.begin + 1};
     return {place, map.size() == 0 ? member : member + ", "};

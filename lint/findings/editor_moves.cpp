@@ -21,7 +21,7 @@ Value ValueAt(Value root, const std::vector<std::string>& path) {
 /// them does not reach that far.
 std::optional<std::string> Shifted(std::string_view text, std::uint32_t from, std::uint32_t to) {
   std::string shifted;
-  text = text.substr(0, text.find_last_not_of("\n") + 1);
+  text = text.substr(0, text.find_last_not_of('\n') + 1);
   for (bool first = true; !text.empty(); first = false) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);

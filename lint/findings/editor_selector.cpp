@@ -61,7 +61,7 @@ std::optional<Written> Read(Value selector) {
 
 /// False where it does not ask for that value.
 bool AddValue(Written& written, std::string_view key, std::string_view value,
-         const std::vector<std::string>& more) {
+              const std::vector<std::string>& more) {
   for (auto label = written.labels.begin(); label != written.labels.end(); ++label) {
     if (!IsKey(label->first, key) || label->second != value) continue;
     written.expressions.push_back({label->first, "In", {label->second}});

@@ -127,7 +127,7 @@ std::vector<ServiceShape> ShapesByClaim(const ServiceOutlook& row, const std::ve
     std::optional<ServiceShape> after = AfterOf(*row.service, claim, ticks[claim.canary], result);
     if (result.updates && !after) return {};
     if (!result.updates && !ticks[claim.canary].SelectorKnown()) return {};
-    shapes.push_back(after ? std::move(*after) : row.before);
+    shapes.push_back(after.value_or(row.before));
   }
   return shapes;
 }

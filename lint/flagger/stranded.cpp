@@ -2,6 +2,8 @@
 
 #include "flagger/stranded.h"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <set>
 #include <string>
@@ -18,7 +20,7 @@ CanariesOf CanariesByWorkload(const Plan& plan) {
     const CanaryOutlook& canary = plan.canaries[i];
     const std::string& kind = canary.canary->target.kind;
     for (const std::string& name : {canary.canary->target.name, canary.primary_workload()}) {
-      canaries[{canary.id().namespace_name, kind + "/" + name}].insert(i);
+      canaries[{canary.id().namespace_name, fmt::format("{}/{}", kind, name)}].insert(i);
     }
   }
   return canaries;

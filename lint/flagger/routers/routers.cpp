@@ -68,13 +68,13 @@ void RouteWriter::AddTo(const std::string& space, const std::string& group, cons
 }
 
 void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
-          std::optional<ResourceId> candidate) {
+          const std::optional<ResourceId>& candidate) {
   tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing,
            proven && tick.provider_evidence.empty(), span, std::move(detail));
   for (Stop& stop : tick.stops) {
     if (stop.reason != Reason::kRoutingPrerequisiteMissing) continue;
     stop.lacks = what;
-    stop.candidate = std::move(candidate);
+    stop.candidate = candidate;
   }
 }
 

@@ -54,7 +54,7 @@ RouterModel ModelOf(Router router);
 /// The tick stops where its routes are due; proven no more than the provider is. `candidate` is the
 /// one object of the input that would do.
 void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
-          std::optional<ResourceId> candidate = std::nullopt);
+          const std::optional<ResourceId>& candidate = std::nullopt);
 /// There Flagger's process ends, too.
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick);
 /// Whether it is certain that this provider is the one.
