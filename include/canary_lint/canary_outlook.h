@@ -130,7 +130,7 @@ struct CanaryOutlook {
   ClaimState routes_state = ClaimState::kActive;       ///< whether it gets to write them
   std::optional<VirtualServiceHosts> virtual_service;  ///< with Istio: of that among `routes`
   Deletion deletion;
-  Deletion reversion;       ///< its end if every Canary had `revertOnDeletion`
+  Deletion reversion;  ///< its end if every Canary had `revertOnDeletion`
   /// Services that no Canary created and that its deletion leaves without endpoints, indices into
   /// Plan::services: it writes them, or they find pods of its target or primary.
   std::vector<std::size_t> stranded;

@@ -165,8 +165,7 @@ class Assembler {
       Resource& resource = result_.resources[i];
       const bool is_there =
           resource.standing == Standing::kProven || resource.standing == Standing::kDefaulted;
-      if (is_there &&
-          doubtful.count({places_[i], resource.id}) != 0) {
+      if (is_there && doubtful.count({places_[i], resource.id}) != 0) {
         resource.standing = Standing::kMayBeReplaced;
         resource.rank = kCandidate;
       }

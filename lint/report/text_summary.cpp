@@ -95,9 +95,9 @@ std::string LeftOutLine(const Report& report) {
 
 std::string SummaryText(const Report& report, const TextStyle& style) {
   const std::string left_out = LeftOutLine(report);
-  const std::string sum = fmt::format("{}{}; {}; {}{}", CanariesPart(report), ServicesPart(report),
-                                      FindingsPart(report), InputPart(report.tree->counts),
-                                      UnlistedPart(report));
+  const std::string sum =
+      fmt::format("{}{}; {}; {}{}", CanariesPart(report), ServicesPart(report),
+                  FindingsPart(report), InputPart(report.tree->counts), UnlistedPart(report));
   return (left_out.empty() ? "" : Wrap(left_out, style.width, 2) + "\n") +
          Wrap(sum, style.width, 2) + "\n";
 }

@@ -68,15 +68,17 @@ TEST_CASE("what kubectl says when it fails") {
   };
   for (const std::string& text : said) {
     INFO(text);
-    CHECK(Only(RunProgram({"-", "-f", "json"}, text)) ==
-          "1 CNL009 error: this is an error of `kubectl`, and not what it was asked for, so nothing "
-          "is judged: `kube-canary-lint --print-dump-command | sh` asks for the kinds that the "
-          "cluster has");
+    CHECK(
+        Only(RunProgram({"-", "-f", "json"}, text)) ==
+        "1 CNL009 error: this is an error of `kubectl`, and not what it was asked for, so nothing "
+        "is judged: `kube-canary-lint --print-dump-command | sh` asks for the kinds that the "
+        "cluster has");
   }
   workspace.Write("in/dump.yaml", said.front());
-  CHECK(Only(RunProgram({"in", "-f", "json"})) ==
-        "1 CNL007 error: this looks like an error of `kubectl`, and not what it was asked for, from "
-        "which no object can be read: dump it with `kube-canary-lint --print-dump-command | sh`");
+  CHECK(
+      Only(RunProgram({"in", "-f", "json"})) ==
+      "1 CNL007 error: this looks like an error of `kubectl`, and not what it was asked for, from "
+      "which no object can be read: dump it with `kube-canary-lint --print-dump-command | sh`");
   CHECK(RunProgram({"in/dump.yaml", "in/nowhere.yaml"}).status == 2);
 }
 

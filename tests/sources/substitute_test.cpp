@@ -80,8 +80,7 @@ TEST_CASE("a string that Flux refuses stays, and the first is told with its plac
 TEST_CASE("unknown variables leave the string where it has no default, empty ones do not") {
   const std::string text = "a: ${X}-${NAME}\nb: ${X:-1}\nc: ${NAME:-${X}}\n";
   CHECK(Run(text).text == "{a: '-web', b: 1, c: 'web'}");
-  CHECK(Run(text, MissingVariables::kAreUnknown).text ==
-        "{a: '${X}-${NAME}', b: 1, c: 'web'}");
+  CHECK(Run(text, MissingVariables::kAreUnknown).text == "{a: '${X}-${NAME}', b: 1, c: 'web'}");
   const ParsedText parsed = ParseText("t", text);
   Arena arena;
   const SubstitutedTree tree =
