@@ -3,6 +3,8 @@
 
 #include "report/service_rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -81,7 +83,7 @@ void JoinQuiet(const EffectSource& source, std::vector<ServiceRow>& rows) {
   ServiceRow& first = rows.front();
   for (std::size_t i = 1; i < rows.size(); ++i) {
     std::string& name = rows[i].names.front();
-    name = source.paint(rows[i].tone, rows[i].word) + " " + name;
+    name = fmt::format("{} {}", source.paint(rows[i].tone, rows[i].word), name);
     std::move(rows[i].names.begin(), rows[i].names.end(), std::back_inserter(first.names));
   }
   first.effects = std::move(rows.back().effects);

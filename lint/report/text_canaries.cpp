@@ -156,8 +156,12 @@ Sections SectionsOf(const Report& report, const TextStyle& style) {
     for (std::string& block : BlocksOf(report, environment, style)) {
       auto same = std::find_if(blocks.begin(), blocks.end(),
                                [&block](const auto& other) { return other.first == block; });
-      if (same == blocks.end()) same = blocks.insert(blocks.end(), {std::move(block), {}});
-      same->second.push_back(environment.inventory->environment);
+      const std::string& name = environment.inventory->environment;
+      if (same == blocks.end()) {
+        blocks.emplace_back(std::move(block), std::vector<std::string>{name});
+      } else {
+        same->second.push_back(name);
+      }
     }
   }
   Sections sections;
