@@ -58,11 +58,11 @@ class Reader {
     std::vector<Span> local;
     for (const Value chart : root_["helmCharts"].Items()) {
       const std::string name(chart["name"].StringOr(""));
-      std::string path(home.empty() ? "charts" : home);
+      std::string below(home.empty() ? "charts" : home);
       if (!IsEmpty(chart["version"]) && !IsEmpty(chart["repo"])) {
-        path += fmt::format("/{}-{}", name, chart["version"].Text());
+        below += fmt::format("/{}-{}", name, chart["version"].Text());
       }
-      path = NormalPath(Below(result_.directory, path + "/" + name));
+      std::string path = NormalPath(Below(result_.directory, fmt::format("{}/{}", below, name)));
       if (name.empty() || !table_.Find(Below(path, "Chart.yaml"))) continue;
       result_.charts.push_back(std::move(path));
       local.push_back(chart.span());
