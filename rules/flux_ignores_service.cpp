@@ -28,7 +28,7 @@ void ReportAdopted(const RuleContext& context, const Takeover& takeover, Sink& s
       "Flux applies Service `{}`, and Canary `{}` {} it `{}: disabled`: {} what Git says of "
       "it no longer counts, and it stays in the cluster when it leaves Git{}",
       takeover.name(), canary.id().name, already ? "has given" : "gives", kFluxAnnotation,
-      already ? "now" : "from then on", Doubt(canary, takeover.proven));
+      already ? "now" : "from then on", takeover.Doubt());
   finding.Raise(Lower(kInfo.severity, takeover.proven))
       .Related(canary.canary->service.name_span, "Canary `{}` takes it over", canary.id().name);
   OfferCreation(context, takeover, finding);

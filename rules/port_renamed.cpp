@@ -23,9 +23,9 @@ void Check(const RuleContext& context, Sink& sink) {
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
       const std::string text = RenameOf(port);
       if (text.empty()) continue;
-      auto finding = sink.Report(
-          takeover.id(), port.before.span, "{} when Canary `{}` takes Service `{}` over{}", text,
-          canary.id().name, takeover.name(), Doubt(*takeover.canary, takeover.proven));
+      auto finding = sink.Report(takeover.id(), port.before.span,
+                                 "{} when Canary `{}` takes Service `{}` over{}", text,
+                                 canary.id().name, takeover.name(), takeover.Doubt());
       finding.Raise(Lower(kInfo.severity, takeover.proven))
           .Counterpart(canary)
           .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))

@@ -38,8 +38,7 @@ std::string Message(const Takeover& takeover, const Reversion& reversion) {
           : "";
   return fmt::format("Service `{}` is written by Canary `{}`{}: {}{}{}{}", takeover.name(),
                      canary.id().name, applier.empty() ? "" : " and by " + applier,
-                     ReversionInWords(reversion, canary), hidden, unmarked,
-                     Doubt(canary, takeover.proven));
+                     ReversionInWords(reversion, canary), hidden, unmarked, takeover.Doubt());
 }
 
 void Report(const RuleContext& context, const Takeover& takeover, const Reversion& reversion,

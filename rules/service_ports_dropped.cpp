@@ -30,10 +30,9 @@ void Check(const RuleContext& context, Sink& sink) {
       const std::string leaves =
           takeover.rivals.empty() ? ", which leaves " + words::Ports(takeover.service->after->ports)
                                   : ", whichever of them writes last";
-      auto finding =
-          sink.Report(takeover.id(), port.span, "port {} of Service `{}` is dropped by {}{}{}",
-                      words::Port(port), takeover.name(), takeover.Writers(), leaves,
-                      Doubt(*takeover.canary, takeover.proven));
+      auto finding = sink.Report(takeover.id(), port.span,
+                                 "port {} of Service `{}` is dropped by {}{}{}", words::Port(port),
+                                 takeover.name(), takeover.Writers(), leaves, takeover.Doubt());
       // Behind an external name the list of ports is for readers only.
       const bool external = takeover.service->before.type == "ExternalName";
       finding.Raise(external ? Severity::kNote : Lower(kInfo.severity, takeover.proven))

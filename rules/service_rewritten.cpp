@@ -27,7 +27,7 @@ std::string Message(const Takeover& takeover) {
       takeover.service->after
           ? fmt::format("{}", fmt::join(ChangesInWords(*takeover.service), ", "))
           : "its selector and ports are replaced";
-  return parties + ": " + changes + Doubt(*takeover.canary, takeover.proven);
+  return parties + ": " + changes + takeover.Doubt();
 }
 
 /// The way to keep it that leads to no worse: under another name alone the Service would be empty.

@@ -20,9 +20,9 @@ namespace {
 void Report(const RuleContext& context, const Takeover& takeover, const KeptTrait& trait,
             Sink& sink) {
   const Canary& canary = *takeover.canary->canary;
-  auto finding = sink.Report(
-      takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}{}", takeover.name(),
-      canary.id().name, trait.text, Doubt(*takeover.canary, takeover.proven));
+  auto finding =
+      sink.Report(takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}{}",
+                  takeover.name(), canary.id().name, trait.text, takeover.Doubt());
   finding.Raise(Lower(kInfo.severity, takeover.proven))
       .Counterpart(canary)
       .Discriminator(trait.name)

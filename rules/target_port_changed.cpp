@@ -33,7 +33,7 @@ void CheckPort(const RuleContext& context, const Takeover& takeover, const KeptP
       "port {} of Service `{}` goes to container port {} instead of {} when {} it over{}{}",
       words::Port(port.before), takeover.name(), after, before,
       takeover.Writers() + (takeover.rivals.empty() ? " takes" : " take"),
-      unheard ? ", and no container lists that port" : "", Doubt(canary, takeover.proven));
+      unheard ? ", and no container lists that port" : "", takeover.Doubt());
   finding.Raise(Lower(better ? Severity::kWarning : kInfo.severity, takeover.proven))
       .Counterpart(*canary.canary)
       .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))

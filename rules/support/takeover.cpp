@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "support/certainty.h"
 #include "support/scaled_down.h"
 
 namespace canary_lint {
@@ -34,6 +35,17 @@ std::vector<Takeover> Takeovers(const RuleContext& context) {
     takeovers.push_back({&service, &context.plan.canaries[claim->canary], claim->role, proven});
   }
   return takeovers;
+}
+
+std::string Takeover::Doubt() const {
+  if (service->reason != Reason::kNamespaceUnset) return canary_lint::Doubt(*canary, proven);
+  return service->service->resource.namespace_set
+             ? fmt::format(
+                   "; not certain: Canary `{}` has no namespace, and Service `{}` is in `{}`",
+                   canary->id().name, name(), id().namespace_name)
+             : fmt::format(
+                   "; not certain: Service `{}` has no namespace, and Canary `{}` is in `{}`",
+                   name(), canary->id().name, canary->id().namespace_name);
 }
 
 std::string Takeover::Writers() const {

@@ -25,6 +25,8 @@ struct Takeover {
   const std::string& name() const { return service->id().name; }
   /// "Canary `a`", "Canaries `a` and `b`".
   std::string Writers() const;
+  /// As Doubt of the Canary; of a Service that may or may not stand where the Canary does, that.
+  std::string Doubt() const;
 };
 
 /// All of them, by Service. Conditional ones are among them also where nothing is known of what
