@@ -208,7 +208,8 @@ class Finder {
     if (value.IsNull() || (!beside && !IsOnePlace(path))) return false;
     Value parent = beside ? place.value : canary_.root;
     if (!beside) {
-      for (const std::string_view name : SplitWords(ParentOf(path), '.')) parent = parent[name];
+      const std::string holder = ParentOf(path);
+      for (const std::string_view name : SplitWords(holder, '.')) parent = parent[name];
     }
     if (!parent.IsMap() || parent[LastName(path)]) return false;
     return !HasOther(parent, ParentOf(path), LastName(path)) && FitsSchema(value, path, release_) &&
