@@ -20,6 +20,7 @@ namespace {
 std::vector<std::string> Parts(const CanaryOutlook& canary, const std::vector<Loss>& losses,
                                const Route* route) {
   std::vector<std::string> parts;
+  parts.reserve(losses.size() + 1);
   for (const Loss& loss : losses) {
     parts.push_back(fmt::format("Service `{}` {}{}", loss.service->id().name, loss.text,
                                 loss.certain ? "" : ", unless `kubectl apply` has recorded it"));

@@ -36,10 +36,10 @@ References Answered(References references) {
   return references;
 }
 
-std::vector<References> ByRoute(References references) {
+std::vector<References> ByRoute(const References& references) {
   std::vector<References> routes;
   std::map<const Route*, std::size_t> known;
-  for (ResourceGraph::Reference& reference : references) {
+  for (const ResourceGraph::Reference& reference : references) {
     const std::size_t at = known.try_emplace(reference.route, routes.size()).first->second;
     if (at == routes.size()) routes.emplace_back();
     routes[at].push_back(reference);

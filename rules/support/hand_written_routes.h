@@ -32,7 +32,7 @@ using References = std::vector<ResourceGraph::Reference>;
 References Answered(References references);
 
 /// Those of each route, in the order of their first places.
-std::vector<References> ByRoute(References references);
+std::vector<References> ByRoute(const References& references);
 
 /// "Ingress `web` and HTTPRoute `api`", each once; "Ingress `web` and 12 more".
 std::string RouteNames(const std::vector<ResourceGraph::Reference>& references);
