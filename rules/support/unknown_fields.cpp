@@ -19,7 +19,7 @@ bool IsMissed(const Plan& plan, const UnknownField& field) {
 }
 
 std::string DroppedText(const UnknownField& field) {
-  const std::string text =
+  std::string text =
       fmt::format("`{}` is unknown to the CRD of Flagger {}, and the API server drops it",
                   field.path, field.release.ToString());
   if (field.since) {
