@@ -3,7 +3,6 @@
 
 #include "support/certainty.h"
 #include "support/copied_configs.h"
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::binary_data_dropped {
@@ -39,14 +38,13 @@ void Report(const RuleContext& context, const ConfigObject& config,
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);
   }
-  AddWayOut(
+  finding.AddFix(
       MakeFix(fmt::format("annotate ConfigMap `{}` with `flagger.app/config-tracking: "
                           "disabled`, so that the primary uses it itself",
                           config.id().name),
               {Editor(context.sources)
                    .Set(config.resource, {"metadata", "annotations", "flagger.app/config-tracking"},
-                        "disabled")}),
-      finding);
+                        "disabled")}));
 }
 
 }  // namespace

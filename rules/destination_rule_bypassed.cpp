@@ -49,7 +49,7 @@ void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& si
                 "and `{}`: what it says no longer applies to them{}",
                 words::Object(rule.id), host.StringOr(""), canary.id().name, canary.primary,
                 canary.canary_service, Doubt(canary, proven))
-        .Raise(Weigh(kInfo.severity, proven))
+        .Raise(Lower(kInfo.severity, proven))
         .Counterpart(*canary.canary)
         .Related(canary.canary->service.span, "what Canary `{}` asks for", canary.id().name)
         .Help(

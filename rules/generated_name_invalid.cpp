@@ -7,7 +7,6 @@
 #include "support/port_name_fixes.h"
 #include "support/rejections.h"
 #include "support/unblocked.h"
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::generated_name_invalid {
@@ -35,10 +34,10 @@ void ReportStrategies(const RuleContext& context, Sink& sink) {
       finding.Help("{}, once `spec.service` of Canary `{}` serves all that its Services do", order,
                    canary.id().name);
     } else {
-      AddWayOut(MakeFix(order, {Editor(context.sources)
-                                    .Set(canary.target->resource,
-                                         {"spec", "updateStrategy", "type"}, "RollingUpdate")}),
-                finding);
+      finding.AddFix(
+          MakeFix(order, {Editor(context.sources)
+                              .Set(canary.target->resource, {"spec", "updateStrategy", "type"},
+                                   "RollingUpdate")}));
     }
   }
 }

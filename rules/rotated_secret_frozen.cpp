@@ -4,7 +4,6 @@
 #include "support/copied_configs.h"
 #include "support/renewal.h"
 #include "support/untracked.h"
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::rotated_secret_frozen {
@@ -25,7 +24,7 @@ Sink::Builder Report(const ResourceId& source, const Span& span, const ResourceI
       "renewal starts a release, and until it is promoted the pods that serve keep the old "
       "content",
       words::Object(source), secret.name, first.id().name, secret.name);
-  finding.Raise(Weigh(kInfo.severity, first.progress.primary == ClaimState::kActive))
+  finding.Raise(Lower(kInfo.severity, first.progress.primary == ClaimState::kActive))
       .Counterpart(secret.ToString());
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
@@ -53,7 +52,7 @@ void Check(const RuleContext& context, Sink& sink) {
       known = true;
       if (!RenewsTracked(source)) continue;
       auto finding = Report(source.id(), source.span, id, uses, sink);
-      AddWayOut(Untrack(context, source.resource), finding);
+      finding.AddFix(Untrack(context, source.resource));
     }
     const ConfigObject* secret = context.inventory.FindConfig("Secret", id.namespace_name, id.name);
     if (!known && secret != nullptr) CheckOwner(*secret, uses, sink);

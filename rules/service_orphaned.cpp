@@ -2,6 +2,8 @@
 // keeps a target at 0 between releases, so the Service has no endpoints then, and during a release
 // only pods of the version on trial.
 
+#include <set>
+
 #include "support/certainty.h"
 #include "support/left_alone.h"
 #include "support/monitored.h"
@@ -23,21 +25,21 @@ namespace {
 bool AddRoutes(const RuleContext& context, const LeftAlone& service, const References& routes,
                Sink::Builder& finding) {
   const bool speaks = service.IsProven() && SpeaksForRoutes(context, service);
-  bool lacking = false;
+  std::set<const CanaryOutlook*> lacking;
   for (const auto& [route, backend] : routes) {
     finding.Related(
         backend->span, "{} {}", words::Object(route->id()),
         backend->answers ? "sends requests to it" : "names it, but no client waits for its answer");
     for (const CanaryOutlook* canary : service.targets) {
       if (!LacksBackend(*canary, *route)) continue;
-      lacking = true;
+      if (!lacking.insert(canary).second) continue;
       if (!speaks || !IsShown(context, 509, canary->id())) continue;
       finding.Related(canary->reason_span,
                       "CNL509: {}, so Canary `{}` never leaves its initialisation", canary->detail,
                       canary->id().name);
     }
   }
-  return lacking;
+  return !lacking.empty();
 }
 
 void Report(const RuleContext& context, const LeftAlone& service, const References& routes,
@@ -50,6 +52,7 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
       service.id().name, TargetNames(service.targets), canaries,
       words::Plural(service.targets.size(), "keeps", "keep"), service.Doubt());
   finding.Raise(Lower(kInfo.severity, service.IsProven()));
+  if (service.targets.size() == 1) finding.Of(*service.targets.front()->canary);
   for (const CanaryOutlook* canary : service.targets) {
     finding.Related(canary->canary->target.span, "Canary `{}` keeps {} at 0 between releases",
                     canary->id().name, TargetNames({canary}));

@@ -4,7 +4,6 @@
 #include "support/certainty.h"
 #include "support/routed_services.h"
 #include "support/scaled_down.h"
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::service_profile_shadows_route {
@@ -29,13 +28,12 @@ void Report(const RuleContext& context, const Resource& profile, const CanaryOut
       "takes it instead of the HTTPRoute that Flagger writes, so no request follows the "
       "weights of a release{}",
       profile.id.name, canary.id().name, Doubt(canary, proven));
-  finding.Raise(Weigh(kInfo.severity, proven))
+  finding.Raise(Lower(kInfo.severity, proven))
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` routes by HTTPRoute `{}`",
                canary.id().name, canary.apex);
-  AddWayOut(MakeFix(fmt::format("remove ServiceProfile `{}`", profile.id.name),
-                    {Editor(context.sources).TakeOut(profile)}),
-            finding);
+  finding.AddFix(MakeFix(fmt::format("remove ServiceProfile `{}`", profile.id.name),
+                         {Editor(context.sources).TakeOut(profile)}));
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 // corrected.
 
 #include "canary_lint/rule.h"
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint::suspended_canary {
@@ -33,10 +32,9 @@ void Offer(const RuleContext& context, const CanaryOutlook& canary, const Servic
     return (void)finding.Help("take {} out of what is applied while the Canary is suspended",
                               words::Object(apex.id()));
   }
-  AddWayOut(
+  finding.AddFix(
       MakeFix(fmt::format("set `spec.suspend: false` in Canary `{}`", canary.id().name),
-              {Editor(context.sources).Set(canary.canary->resource, {"spec", "suspend"}, false)}),
-      finding);
+              {Editor(context.sources).Set(canary.canary->resource, {"spec", "suspend"}, false)}));
 }
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, const ServiceOutlook& apex,

@@ -24,8 +24,8 @@ struct Edit {
   std::string text;
 };
 
-/// One way out. All edits belong together; they do not overlap. Without edits it is to be carried
-/// out by hand: the object stands in a text that cannot be changed in place.
+/// One way out. All edits belong together; they do not overlap. One without edits, since the object
+/// stands in a text that cannot be changed in place, becomes a finding's help (rule.h).
 struct Fix {
   std::string text;  ///< an order, lower-case start, no full stop
   std::vector<Edit> edits;
@@ -44,10 +44,10 @@ class NewValue {
   /// A list with that map as its one item.
   static NewValue ListOf(std::vector<std::pair<std::string, std::string>> pairs);
 
-  /// A map, or a list: in block YAML it begins a line of its own.
   /// Text that is JSON already, and stays on one line in YAML, too.
   static NewValue Json(std::string text);
 
+  /// A map, or a list: in block YAML it begins a line of its own.
   bool IsMap() const { return is_map_; }
   /// As one line that YAML and JSON read alike.
   std::string Flow() const;

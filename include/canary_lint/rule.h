@@ -83,7 +83,8 @@ struct RuleContext {
   const Plan& plan;
   Surroundings around = {};
   const Silencing* silencing =
-      nullptr;  ///< set by RunRules; asked through IsShown, SettledSeverity
+      nullptr;            ///< set by RunRules; asked through IsShown, SettledSeverity
+  bool is_trial = false;  ///< a fix is being tried: nobody reads the fixes of these findings
 };
 
 struct RuleInfo {
@@ -145,8 +146,8 @@ bool IsShown(const RuleContext& context, int code, const ResourceId& subject);
 ///       .Raise(Severity::kError)
 ///       .Counterpart(canary.id().ToString())
 ///       .Related(span, "scaled to 0 by Canary `{}`", canary.id().name)
-///       .Fix(MakeFix("take the port out", {edit.TakeOut(service.resource, {"spec", "ports",
-///       "1"})})) .Help("point clients at Service `{}` instead", apex);
+///       .AddFix(MakeFix("take the port out", {edit.TakeOut(object, {"spec", "ports", "1"})}))
+///       .Help("point clients at Service `{}` instead", apex);
 class Sink {
  public:
   Sink(const RuleInfo& rule, std::vector<Finding>& findings) : rule_(rule), findings_(findings) {}
@@ -160,6 +161,7 @@ class Sink {
     /// fingerprint and are not shown.
     Builder& Counterpart(std::string_view id);
     Builder& Counterpart(const Canary& canary);  ///< and the finding belongs to it
+    Builder& Of(const Canary& canary);           ///< Finding::canary alone
     Builder& Discriminator(std::string_view text);
     Builder& Choice(std::string text);  ///< Finding::choice
     template <typename... Args>
@@ -170,9 +172,9 @@ class Sink {
     Builder& Help(fmt::format_string<Args...> format, Args&&... args) {
       return SetHelp(fmt::format(format, std::forward<Args>(args)...));
     }
-    Builder& AddFix(Fix fix);  ///< one more way out
+    Builder& AddFix(Fix fix);  ///< one more way out; without edits it is help
     Builder& AddRelated(const Span& span, std::string message);
-    Builder& SetHelp(std::string text);
+    Builder& SetHelp(std::string text);  ///< one more sentence, behind an `or`
 
    private:
     Sink& sink_;

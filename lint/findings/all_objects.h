@@ -7,7 +7,7 @@
 
 namespace canary_lint {
 
-/// Calls `visit(const Resource&)` for each.
+/// Calls `visit(const Resource&)` for each, once. (Flagger itself is among workloads and others.)
 template <typename Visit>
 void ForEachObject(const Inventory& inventory, Visit visit) {
   const auto visit_all = [&visit](const auto& objects) {
@@ -21,7 +21,6 @@ void ForEachObject(const Inventory& inventory, Visit visit) {
   visit_all(inventory.routes);
   visit_all(inventory.autoscalers);
   visit_all(inventory.configs);
-  visit_all(inventory.controllers);
   visit_all(inventory.pod_finders);
   visit_all(inventory.service_finders);
   visit_all(inventory.secret_sources);

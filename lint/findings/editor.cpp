@@ -99,6 +99,8 @@ std::optional<Edit> Editor::Set(const Resource& object, FieldPath path,
     if (at.size() == 0 && !text.OpensFlow(at.span())) return std::nullopt;
     return InsertMember(text, at, rest, value);
   }
+  // An empty value has no text: what is written there begins behind the colon.
+  if (at.span().begin == at.span().end) return Edit{at.span(), " " + value.Flow()};
   const bool flow = text.OpensFlow(object.root.span()) || text.OpensFlow(at.span());
   const bool own_line = text.IsFirstOnLine(at.span().begin);
   if (value.IsMap() && !flow && !own_line) return Edit{at.span(), value.Flow()};

@@ -47,8 +47,8 @@ std::optional<Edit> Editor::Rename(const Resource& object, const std::vector<std
   if (!member || !Writable(object, member.key_span())) return std::nullopt;
   const Text text(sources_.Bytes(object.span.file));
   if (text.IsAnchored(member.key_span())) return std::nullopt;
-  const bool flow = text.OpensFlow(object.root.span());
-  return Edit{member.key_span(), flow ? NewValue(name).Flow() : std::string(name)};
+  const bool quoted = sources_.Bytes(object.span.file)[member.key_span().begin] == '"';
+  return Edit{member.key_span(), quoted ? NewValue(name).Flow() : std::string(name)};
 }
 
 std::vector<std::optional<Edit>> Editor::Move(const Resource& object,

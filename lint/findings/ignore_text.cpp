@@ -37,13 +37,20 @@ bool IsCode(std::string_view word) {
 /// Where, behind a comma of a reason, the next entry begins: codes and a colon. The reason's size
 /// where none does.
 std::size_t NextEntry(std::string_view reason) {
-  for (std::size_t comma = reason.find(','); comma != reason.npos;
-       comma = reason.find(',', comma + 1)) {
-    const std::string_view rest = reason.substr(comma + 1);
-    const std::size_t colon = rest.find(':');
-    if (colon == rest.npos) break;
-    const auto words = Split(rest.substr(0, colon), ",");
-    if (!words.empty() && std::all_of(words.begin(), words.end(), IsCode)) return comma;
+  std::size_t first = reason.npos;  // comma before the codes that end here
+  for (std::size_t comma = reason.find(','); comma != reason.npos;) {
+    const std::size_t end = std::min(reason.find_first_of(",:", comma + 1), reason.size());
+    if (!IsCode(Trim(reason.substr(comma + 1, end - comma - 1)))) {
+      first = reason.npos;
+    } else if (first == reason.npos) {
+      first = comma;
+    }
+    if (end < reason.size() && reason[end] == ':') {
+      if (first != reason.npos) return first;
+      comma = reason.find(',', end);
+    } else {
+      comma = end < reason.size() ? end : reason.npos;
+    }
   }
   return reason.size();
 }

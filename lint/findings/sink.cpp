@@ -17,8 +17,12 @@ Sink::Builder& Sink::Builder::Counterpart(std::string_view id) {
 }
 
 Sink::Builder& Sink::Builder::Counterpart(const Canary& canary) {
+  return Of(canary).Counterpart(canary.id().ToString());
+}
+
+Sink::Builder& Sink::Builder::Of(const Canary& canary) {
   sink_.findings_[index_].canary = canary.id();
-  return Counterpart(canary.id().ToString());
+  return *this;
 }
 
 Sink::Builder& Sink::Builder::Discriminator(std::string_view text) {
@@ -38,12 +42,14 @@ Sink::Builder& Sink::Builder::AddRelated(const Span& span, std::string message) 
 }
 
 Sink::Builder& Sink::Builder::AddFix(Fix fix) {
+  if (fix.edits.empty()) return SetHelp(std::move(fix.text));
   sink_.findings_[index_].fixes.push_back(std::move(fix));
   return *this;
 }
 
 Sink::Builder& Sink::Builder::SetHelp(std::string text) {
-  sink_.findings_[index_].help = std::move(text);
+  std::string& help = sink_.findings_[index_].help;
+  help = help.empty() ? std::move(text) : fmt::format("{}; or {}", help, text);
   return *this;
 }
 

@@ -41,6 +41,7 @@ std::optional<Partial> ParsePartial(std::string_view text) {
       const auto [end, error] =
           std::from_chars(part.data(), part.data() + part.size(), *numbers[i]);
       if (error != std::errc() || end != part.data() + part.size()) return std::nullopt;
+      if (*numbers[i] >= kNoEnd) return std::nullopt;
       if (!any) partial.given = i + 1;
     }
     if (part.size() == text.size()) return partial;

@@ -73,8 +73,9 @@ class Wrapper {
     } else if (line_has_word_) {
       Add(" ");
     }
-    while (column_ + DisplayWidth(word) > width_) {
+    for (std::size_t left = DisplayWidth(word); column_ + left > width_;) {
       const std::size_t length = PieceLength(word, width_ - std::min(width_ - 1, column_));
+      left -= std::min(left, DisplayWidth(word.substr(0, length)));
       Add(word.substr(0, length));
       word.remove_prefix(length);
       if (word.empty()) return;

@@ -102,6 +102,7 @@ class Delivering {
   std::string KustomizeCommandFor(const Delivery& delivery, const std::string& directory) const;
   std::string CommandFor(const Delivery& delivery, const std::string& directory) const;
   void NoteSuspended(const Delivery& delivery, bool is_judged);
+  void NoteNothingAt(const Delivery& delivery, const std::string& directory, Problem note);
   void NoteAbsent(const Delivery& delivery, const std::string& directory);
   void NoteUnbuilt(const Delivery& delivery, const std::string& directory, const std::string& why);
   bool HoldsFile(const Delivery& delivery, const std::string& directory,

@@ -50,31 +50,34 @@ void Delivering::NoteSuspended(const Delivery& delivery, bool is_judged) {
   tree_.problems.push_back(NoteOn(delivery, ProblemKind::kInputAssumption, message, "suspended"));
 }
 
+/// Once for each directory.
+void Delivering::NoteNothingAt(const Delivery& delivery, const std::string& directory,
+                               Problem note) {
+  if (!noted_.insert(note.discriminator).second) return;
+  tree_.unbuilt.push_back({directory, delivery.by->name_span});
+  tree_.problems.push_back(std::move(note));
+}
+
 /// Flux: "kustomization path not found" (kustomize-controller, Reconcile); Argo CD: "app path does
 /// not exist" (util/app/path, Path).
 void Delivering::NoteAbsent(const Delivery& delivery, const std::string& directory) {
-  if (!noted_.insert("absent " + directory).second) return;
-  tree_.unbuilt.push_back({directory, delivery.by->name_span});
   Problem note = NoteOn(delivery, ProblemKind::kInputAssumption,
                         fmt::format("{} `{}` applies `{}`, where the input holds no manifest: "
                                     "nothing of it is judged",
                                     delivery.by->id.kind, delivery.name, directory),
                         "absent " + directory);
   if (delivery.has_path) note.span = delivery.path_span;
-  tree_.problems.push_back(std::move(note));
+  NoteNothingAt(delivery, directory, std::move(note));
 }
 
 /// Helm: "Chart.yaml file is missing".
 void Delivering::NoteNoChart(const Delivery& delivery, const std::string& directory) {
-  if (!noted_.insert("no chart " + directory).second) return;
-  tree_.unbuilt.push_back({directory, delivery.by->name_span});
-  Problem problem = NoteOn(delivery, ProblemKind::kCannotBeBuilt,
-                           fmt::format("{} `{}` installs `{}` as a chart, which holds no "
-                                       "`Chart.yaml`",
-                                       delivery.by->id.kind, delivery.name, directory),
-                           "no chart " + directory);
-  problem.applier = delivery.by->name_span;
-  tree_.problems.push_back(std::move(problem));
+  Problem note = NoteOn(delivery, ProblemKind::kCannotBeBuilt,
+                        fmt::format("{} `{}` installs `{}` as a chart, which holds no `Chart.yaml`",
+                                    delivery.by->id.kind, delivery.name, directory),
+                        "no chart " + directory);
+  note.applier = delivery.by->name_span;
+  NoteNothingAt(delivery, directory, std::move(note));
 }
 
 void Delivering::TakeBack(const Said& said) {

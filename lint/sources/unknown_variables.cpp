@@ -82,7 +82,7 @@ void UnknownVariables::Meet(const Delivery& delivery, Resource& resource) {
   for (const Value part : DecisiveParts(resource)) AnyString(part, gather);
   if (all.all.empty()) return;
   ++objects_;
-  resource.standing = Standing::kDefaulted;
+  if (resource.standing == Standing::kProven) resource.standing = Standing::kDefaulted;
   for (const std::string& name : all.all) {
     (all.without_default.count(name) == 0 ? defaulted_ : unknown_).insert(name);
   }

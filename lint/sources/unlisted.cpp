@@ -167,22 +167,23 @@ class Separator {
   }
 
   /// Of a kustomization that was not built: what it is known to list.
-  bool IsInUnbuilt(std::size_t kustomization, const Resource& resource) const {
-    for (const Built::Part& part : tree_.Build(kustomization, "").parts) {
-      const bool unbuilt = pieces_.unjudged_files.count(part.file) != 0 &&
-                           pieces_.judged_files.count(part.file) == 0;
-      if (!unbuilt) continue;
-      const std::string space = resource.namespace_set ? resource.id.namespace_name : std::string();
-      for (const Resource& listed : table_.files()[part.file].resources) {
-        const std::string& in =
-            part.namespace_name.empty() ? listed.id.namespace_name : part.namespace_name;
-        const bool same = listed.id.group == resource.id.group &&
-                          listed.id.kind == resource.id.kind &&
-                          listed.id.name == resource.id.name && in == space;
-        if (same) return true;
+  bool IsInUnbuilt(std::size_t kustomization, const Resource& resource) {
+    const auto [found, is_new] = listed_unbuilt_.try_emplace(kustomization);
+    if (is_new) {
+      for (const Built::Part& part : tree_.Build(kustomization, "").parts) {
+        const bool unbuilt = pieces_.unjudged_files.count(part.file) != 0 &&
+                             pieces_.judged_files.count(part.file) == 0;
+        if (!unbuilt) continue;
+        for (const Resource& listed : table_.files()[part.file].resources) {
+          ResourceId id = listed.id;
+          if (!part.namespace_name.empty()) id.namespace_name = part.namespace_name;
+          found->second.insert(std::move(id));
+        }
       }
     }
-    return false;
+    ResourceId id = resource.id;
+    if (!resource.namespace_set) id.namespace_name.clear();
+    return found->second.count(id) != 0;
   }
 
   /// What a source that is judged holds, too, or the kustomization itself.
@@ -246,6 +247,7 @@ class Separator {
   const KustomizeTree& tree_;
   const Sources& sources_;
   Pieces& pieces_;
+  std::map<std::size_t, std::set<ResourceId>> listed_unbuilt_;  // by kustomization
   WholeNames wholes_;
   std::vector<UnlistedPatch> patches_;
   std::map<std::pair<std::string, std::string>, std::size_t> left_out_;

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "support/port_changes.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -26,37 +28,47 @@ bool SplitsAtApex(const CanaryOutlook& canary, const ResourceId& route) {
   return anywhere || Names(canary.canary->ingress, route) || Names(canary.canary->route, route);
 }
 
-bool Has(const std::vector<ServicePort>& ports, const IntOrString& wanted) {
-  return std::any_of(ports.begin(), ports.end(), [&wanted](const ServicePort& port) {
-    return wanted.IsName() ? port.name == wanted.name : port.port == wanted.number;
-  });
+bool IsCalled(const ServicePort& port, const IntOrString& wanted) {
+  return wanted.IsName() ? port.name == wanted.name : port.port == wanted.number;
 }
 
-/// False where the apex has several ports and none is the one that the route names.
-bool AddEdits(const Editor& editor, const ResourceGraph::Reference& reference,
-              const CanaryOutlook& canary, std::vector<std::optional<Edit>>& edits) {
+/// False where no port of the apex leads where the route does.
+bool AddEdits(const RuleContext& context, const ResourceGraph::Reference& reference,
+              const CanaryOutlook& canary, std::vector<std::optional<Edit>>& edits,
+              std::set<std::string>& ports) {
+  const Editor editor(context.sources);
   const Resource& object = reference.route->resource;
   const ServiceReference& backend = *reference.backend;
   edits.push_back(editor.Rename(object, backend.span, backend.service, canary.apex));
-  if (!backend.port || Has(canary.ports, *backend.port)) return true;
-  if (canary.ports.size() != 1) return false;
-  const ServicePort& port = canary.ports.front();
+  if (!backend.port) return true;
+  const ServicePort* port = SamePort(context, canary, backend.service, *backend.port);
+  if (port == nullptr) return false;
+  if (IsCalled(*port, *backend.port)) return true;
   edits.push_back(editor.Rename(object, backend.port_span, backend.port->ToString(),
-                                backend.port->IsName() ? port.name : std::to_string(port.port)));
+                                backend.port->IsName() ? port->name : std::to_string(port->port)));
+  ports.insert(words::Port(*port));
   return true;
 }
 
 Fix ApexFix(const RuleContext& context, const References& route, const CanaryOutlook& canary) {
-  const Editor editor(context.sources);
   std::vector<std::optional<Edit>> edits;
+  std::set<std::string> ports;
   bool fits = true;
   for (const ResourceGraph::Reference& reference : route) {
-    fits = AddEdits(editor, reference, canary, edits) && fits;
+    fits = AddEdits(context, reference, canary, edits, ports) && fits;
   }
-  if (!fits) edits = {std::nullopt};
-  return MakeFix(fmt::format("name Service `{}` as the backend in {}", canary.apex,
-                             words::Object(route.front().route->id())),
-                 std::move(edits));
+  const std::string object = words::Object(route.front().route->id());
+  if (!fits) {
+    return {fmt::format("name Service `{}` as the backend in {}, once it has the ports that are "
+                        "named there",
+                        canary.apex, object),
+            {}};
+  }
+  return MakeFix(
+      fmt::format("name {}Service `{}` as the backend in {}",
+                  ports.empty() ? "" : fmt::format("port {} of ", fmt::join(ports, ", ")),
+                  canary.apex, object),
+      std::move(edits));
 }
 
 /// The object of the Canary's router that takes requests; empty where none is known.
@@ -73,16 +85,28 @@ std::string SplitterOf(const CanaryOutlook& canary) {
 
 }  // namespace
 
+const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
+                            const std::string& service, const IntOrString& port) {
+  const ServiceOutlook* row = context.plan.Find(canary.id().namespace_name, service);
+  const std::vector<ServicePort>& own = row == nullptr ? canary.ports : row->before.ports;
+  const auto meant = std::find_if(own.begin(), own.end(),
+                                  [&port](const ServicePort& one) { return IsCalled(one, port); });
+  if (meant == own.end()) return nullptr;
+  const std::int64_t reached = ContainerPortOf(meant->target_port, canary);
+  const ServicePort* same = nullptr;
+  for (const ServicePort& one : canary.ports) {
+    if (reached == 0 || ContainerPortOf(one.target_port, canary) != reached) continue;
+    if (IsCalled(one, port)) return &one;
+    if (same == nullptr) same = &one;
+  }
+  return same;
+}
+
 void OfferApex(const RuleContext& context, const References& route,
                const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding) {
   const CanaryOutlook& first = *canaries.front();
   if (canaries.size() == 1 && SplitsAtApex(first, route.front().route->id())) {
-    Fix fix = ApexFix(context, route, first);
-    if (!fix.edits.empty()) {
-      finding.AddFix(std::move(fix));
-    } else {
-      finding.SetHelp(fix.text);
-    }
+    finding.AddFix(ApexFix(context, route, first));
     return;
   }
   const std::string splitter = SplitterOf(first);

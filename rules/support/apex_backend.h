@@ -10,6 +10,12 @@
 
 namespace canary_lint {
 
+/// The port of the apex that leads to the container port behind that port of the Service: the one
+/// of its own number or name, else the first. Null where there is none, or nothing says where the
+/// port leads.
+const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
+                            const std::string& service, const IntOrString& port);
+
 /// Where the Canary splits what the route sends to its apex: to name the apex. Else to send the
 /// requests by the object that splits. `route` holds the references of one route to one Service.
 void OfferApex(const RuleContext& context, const References& route,

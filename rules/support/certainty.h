@@ -9,13 +9,8 @@
 
 namespace canary_lint {
 
-/// The severity of a finding that holds only if a claim comes true: a note where that is not
+/// The severity of a finding that holds only if a claim comes true: one step less where that is not
 /// proven.
-inline Severity Weigh(Severity severity, bool proven) {
-  return proven ? severity : Severity::kNote;
-}
-
-/// The same by one step: an error becomes a warning, a warning a note.
 inline Severity Lower(Severity severity, bool proven) {
   if (proven) return severity;
   return severity == Severity::kError ? Severity::kWarning : Severity::kNote;

@@ -3,6 +3,7 @@
 #include "support/collision_fixes.h"
 
 #include "support/offers.h"
+#include "support/port_changes.h"
 
 namespace canary_lint {
 namespace {
@@ -61,7 +62,8 @@ std::vector<Fix> CollisionFixes(const RuleContext& context, const CanaryOutlook&
   const IntOrString leads =
       service.target_port.IsSet() ? service.target_port : IntOrString{service.port, {}};
   const ContainerPort* colliding = Colliding(canary, rejection);
-  const bool heard = FindPort(*canary.target, leads) != nullptr;
+  const std::int64_t reached = ContainerPortOf(leads, canary);
+  const bool heard = reached != 0 && Listens(reached, canary);
   if (colliding != nullptr && !heard) OfferTargetPort(*colliding, offers);
   if (heard && rejection.kind == GeneratedRejection::Kind::kDuplicatePortName) {
     OfferPortName(offers);

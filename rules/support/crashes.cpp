@@ -3,8 +3,6 @@
 
 #include "support/crashes.h"
 
-#include "support/way_out.h"
-
 namespace canary_lint {
 
 void ReportCrashes(const RuleContext& context, std::string_view kind,
@@ -19,7 +17,7 @@ void ReportCrashes(const RuleContext& context, std::string_view kind,
                     canary.detail, canary.id().name);
     finding.Related(canary.canary->resource.name_span, "Canary `{}` has provider {}",
                     canary.id().name, canary.provider);
-    AddWayOut(fix(context, canary), finding);
+    finding.AddFix(fix(context, canary));
   }
 }
 

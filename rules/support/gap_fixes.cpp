@@ -3,7 +3,6 @@
 #include "support/gap_fixes.h"
 
 #include "support/scaled_down.h"
-#include "support/way_out.h"
 
 namespace canary_lint {
 
@@ -13,24 +12,21 @@ void AddWaysOutOfGap(const RuleContext& context, const CanaryOutlook& canary, Ga
   const std::string name =
       fmt::format("{} `{}`", canary.canary->target.kind, canary.primary_workload());
   if (gap == Gap::kSkipped) {
-    return AddWayOut(
+    return (void)finding.AddFix(
         MakeFix(fmt::format("take `spec.skipAnalysis` out of Canary `{}` until it is initialised",
                             canary.id().name),
-                {edit.TakeOut(canary.canary->resource, {"spec", "skipAnalysis"})}),
-        finding);
+                {edit.TakeOut(canary.canary->resource, {"spec", "skipAnalysis"})}));
   }
   if (gap == Gap::kAsleep) {
-    return AddWayOut(
-        MakeFix(fmt::format("take the node selector out of {}", TargetNames({&canary})),
-                {edit.TakeOut(canary.target->resource, {"spec", "template", "spec", "nodeSelector",
-                                                        "flagger.app/scale-to-zero"})}),
-        finding);
+    return (void)finding.AddFix(MakeFix(
+        fmt::format("take the node selector out of {}", TargetNames({&canary})),
+        {edit.TakeOut(canary.target->resource,
+                      {"spec", "template", "spec", "nodeSelector", "flagger.app/scale-to-zero"})}));
   }
   if (gap == Gap::kAtZero) {
-    return AddWayOut(
+    return (void)finding.AddFix(
         MakeFix(fmt::format("set `spec.replicas: 1` in {}", name),
-                {edit.Set(canary.existing_primary->resource, {"spec", "replicas"}, 1)}),
-        finding);
+                {edit.Set(canary.existing_primary->resource, {"spec", "replicas"}, 1)}));
   }
   finding.Help("find out why the pods of {} are not ready", name);
 }

@@ -2,7 +2,6 @@
 
 #include "support/metadata_fix.h"
 
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -34,18 +33,16 @@ void OfferToKeep(const RuleContext& context, const CanaryOutlook& canary, Role r
   }
   const std::string value = fmt::format(R"({{"labels": {}, "annotations": {}}})",
                                         JsonList(undone.labels), JsonList(undone.annotations));
-  AddWayOut(MakeFix(order, {Editor(context.sources)
-                                .Set(resource, {"spec", "service", "unmanagedMetadata"},
-                                     NewValue::Json(value))}),
-            finding);
+  finding.AddFix(MakeFix(order, {Editor(context.sources)
+                                     .Set(resource, {"spec", "service", "unmanagedMetadata"},
+                                          NewValue::Json(value))}));
 }
 
 void OfferToUnmark(const RuleContext& context, const Service& service, Sink::Builder& finding) {
-  AddWayOut(MakeFix(fmt::format("take annotation `{}` off Service `{}`", kFluxAnnotation,
-                                service.id().name),
-                    {Editor(context.sources)
-                         .TakeOut(service.resource, {"metadata", "annotations", kFluxAnnotation})}),
-            finding);
+  finding.AddFix(MakeFix(
+      fmt::format("take annotation `{}` off Service `{}`", kFluxAnnotation, service.id().name),
+      {Editor(context.sources)
+           .TakeOut(service.resource, {"metadata", "annotations", kFluxAnnotation})}));
 }
 
 }  // namespace canary_lint

@@ -2,6 +2,7 @@
 
 #include "support/named_routes.h"
 
+#include "support/apex_backend.h"
 #include "support/left_alone.h"
 
 namespace canary_lint {
@@ -24,24 +25,29 @@ const Service* EmptiedService(const RuleContext& context, const CanaryOutlook& c
   return found;
 }
 
-/// A backend of the Service as the apex has it: its port by the number or the name that the Canary
-/// gives it.
+/// A backend of the Service as the apex has it, by the port that leads to the same container port.
 void PointAtApex(const Offers& offers, const Route& ingress, const std::string& rule,
                  const std::string& path, Value backend, std::vector<std::optional<Edit>>& edits) {
-  const CanaryService& service = offers.canary().canary->service;
   const Editor edit = offers.edit();
-  const Value port = backend["service"]["port"];
-  edits.push_back(
-      edit.Set(ingress.resource,
-               {"spec", "rules", rule, "http", "paths", path, "backend", "service", "name"},
-               offers.canary().apex));
-  const bool named = bool(port["name"]);
-  if (!named && port["number"].AsInteger().value_or(0) == service.port) return;
-  const NewValue by_name(service.port_name.empty() ? "http" : service.port_name);
-  edits.push_back(edit.Set(ingress.resource,
-                           {"spec", "rules", rule, "http", "paths", path, "backend", "service",
-                            "port", named ? "name" : "number"},
-                           named ? by_name : NewValue(static_cast<int>(service.port))));
+  const Value name = backend["service"]["port"]["name"];
+  const std::int64_t number = backend["service"]["port"]["number"].AsInteger().value_or(0);
+  const ServicePort* port =
+      SamePort(offers.context(), offers.canary(), std::string(backend["service"]["name"].Text()),
+               {number, std::string(name.Text())});
+  if (port == nullptr) return edits.push_back(std::nullopt);
+  const auto set = [&](std::string_view member, std::string_view below, const NewValue& value) {
+    edits.push_back(below.empty() ? edit.Set(ingress.resource,
+                                             {"spec", "rules", rule, "http", "paths", path,
+                                              "backend", "service", member},
+                                             value)
+                                  : edit.Set(ingress.resource,
+                                             {"spec", "rules", rule, "http", "paths", path,
+                                              "backend", "service", member, below},
+                                             value));
+  };
+  set("name", "", offers.canary().apex);
+  if (name && port->name != name.Text()) set("port", "name", port->name);
+  if (!name && port->port != number) set("port", "number", static_cast<int>(port->port));
 }
 
 std::vector<std::optional<Edit>> PointAtApex(const Offers& offers, const Route& ingress,

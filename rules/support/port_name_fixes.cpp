@@ -33,7 +33,8 @@ std::vector<Fix> PortNameFixes(const RuleContext& context, const CanaryOutlook& 
                    written.span() == rejection.span;
   if (!own || name.empty() || name.size() > kLongest) return {};
   Offers offers(context, canary, Severity::kError, kInvalidName);
-  offers.Add(fmt::format("set `spec.service.portName: {}` in Canary `{}`", name, offers.name()),
+  offers.Add(fmt::format("set `spec.service.portName: {}` in Canary `{}`", NewValue(name).Block(0),
+                         offers.name()),
              {offers.edit().Set(offers.written(), {"spec", "service", "portName"}, name)},
              [&name](Canary& changed) { changed.service.port_name = name; });
   return offers.Take();

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "support/takeover_fixes.h"
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -50,13 +49,12 @@ void OfferPortName(const RuleContext& context, const Takeover& takeover, const K
     set("appProtocol", port.before.app_protocol);
   }
   if (!fields.empty()) {
-    return AddWayOut(
+    return (void)finding.AddFix(
         MakeFix(fmt::format("set {} in Canary `{}`", words::List(fields), canary.id().name),
-                std::move(edits)),
-        finding);
+                std::move(edits)));
   }
   if (port.before.name.empty() && port.before.node_port != 0 && !context.inventory.snapshot) {
-    return AddWayOut(NameAsFlaggerDoes(context, takeover, port), finding);
+    return (void)finding.AddFix(NameAsFlaggerDoes(context, takeover, port));
   }
   finding.Help(
       "nothing in Canary `{}` keeps it: write it to Service `{}` again once it is taken over",

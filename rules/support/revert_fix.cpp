@@ -30,14 +30,15 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
     parts.push_back(
         fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", route->id().name));
   }
-  const bool all_back = std::all_of(
-      remains.stranded.begin(), remains.stranded.end(),
-      [](const ServiceOutlook* service) { return !service->on_revert.endpoints.empty(); });
-  if (parts.empty() && all_back) return {};
-  return fmt::format("set `spec.revertOnDeletion: true`, which brings {} back{}{}{}",
-                     TargetName(canary),
-                     parts.empty() ? "" : ", and mend the rest by hand: ", words::List(parts),
-                     parts.empty() ? ", and not all of these Services" : "");
+  for (const ServiceOutlook* service : remains.stranded) {
+    if (!service->on_revert.endpoints.empty()) continue;
+    parts.push_back(fmt::format("Service `{}` finds no pod then, either", service->id().name));
+  }
+  if (parts.empty()) return {};
+  return fmt::format(
+      "set `spec.revertOnDeletion: true`, which brings {} back, and mend the rest by "
+      "hand: {}",
+      TargetName(canary), words::List(parts));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ void OfferSilence(const RuleContext& context, const std::vector<int>& codes,
       Editor(context.sources).Set(subject, {"metadata", "annotations", kAnnotation}, text);
   if (!edit) return;
   finding.AddFix(MakeFix(fmt::format("if it is wanted, annotate {} with `{}: \"{}\"`",
-                                     words::Object(subject.id), kAnnotation, added),
+                                     words::Object(subject.id), kAnnotation, text),
                          {edit}));
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "canary_lint/whole_takeover.h"
-#include "support/way_out.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -54,19 +53,16 @@ void OfferDroppedPort(const RuleContext& context, const Takeover& takeover, cons
   const CanaryOutlook& canary = *takeover.canary;
   const bool alone = takeover.rivals.empty();
   if (alone && takeover.role == Role::kApex && IsOnlyRenumbered(*takeover.service, port, canary)) {
-    return AddWayOut(
-        MakeFix(fmt::format(
-                    "set `spec.service.port: {}` and `spec.service.targetPort: {}` in Canary `{}`",
+    return (void)finding.AddFix(MakeFix(
+        fmt::format("set `spec.service.port: {}` and `spec.service.targetPort: {}` in Canary `{}`",
                     port.port, port.target_port.ToString(), canary.id().name),
-                {SetMember(context, takeover, "port", static_cast<int>(port.port)),
-                 SetMember(context, takeover, "targetPort", ValueOf(port.target_port))}),
-        finding);
+        {SetMember(context, takeover, "port", static_cast<int>(port.port)),
+         SetMember(context, takeover, "targetPort", ValueOf(port.target_port))}));
   }
   if (alone && IsDiscovered(canary, port)) {
-    return AddWayOut(MakeFix(fmt::format("set `spec.service.portDiscovery: true` in Canary `{}`",
-                                         canary.id().name),
-                             {SetMember(context, takeover, "portDiscovery", true)}),
-                     finding);
+    return (void)finding.AddFix(MakeFix(
+        fmt::format("set `spec.service.portDiscovery: true` in Canary `{}`", canary.id().name),
+        {SetMember(context, takeover, "portDiscovery", true)}));
   }
   finding.SetHelp(HelpForDropped(takeover, port));
 }

@@ -11,13 +11,17 @@ namespace {
 
 using Topics = std::set<std::pair<int, ResourceId>>;
 
-std::vector<Finding> Run(const RuleContext& context, int asking) {
+/// Of that severity at least.
+std::vector<Finding> Run(const RuleContext& context, Severity severity) {
   std::vector<Finding> findings;
   for (const Rule& rule : AllRules()) {
-    if (rule.info.code == asking) continue;
     Sink sink(rule.info, findings);
     rule.check(context, sink);
   }
+  findings.erase(
+      std::remove_if(findings.begin(), findings.end(),
+                     [severity](const Finding& finding) { return finding.severity < severity; }),
+      findings.end());
   return findings;
 }
 
@@ -27,23 +31,32 @@ Topics TopicsOf(const std::vector<Finding>& findings) {
   return topics;
 }
 
+bool IsOf(const Finding& finding, const CanaryOutlook& canary) {
+  return finding.canary == canary.id() || finding.subject == canary.id();
+}
+
 }  // namespace
 
 bool MakesNothingWorse(const RuleContext& context, const CanaryOutlook& canary, Severity severity,
                        int asking, const std::function<void(Canary&)>& change) {
+  if (context.is_trial || context.inventory.canaries.size() > kMostTried) return false;
   Inventory inventory = context.inventory;
   for (Canary& written : inventory.canaries) {
     if (written.id() == canary.id()) change(written);
   }
   const ResourceGraph graph(inventory);
   const Plan plan = BuildPlan(inventory, context.profiles);
-  RuleContext changed{context.sources, context.problems, inventory, graph, context.profiles, plan,
-                      context.around,  context.silencing};
+  RuleContext now = context;
+  now.is_trial = true;
+  RuleContext changed{context.sources, context.problems,  inventory, graph, context.profiles, plan,
+                      context.around,  context.silencing, true};
   changed.around.inventories = {};
-  const Topics known = TopicsOf(Run(context, asking));
-  const std::vector<Finding> findings = Run(changed, asking);
-  return std::none_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.severity >= severity && known.count({finding.code, finding.subject}) == 0;
+  const std::vector<Finding> after = Run(changed, severity);
+  if (after.empty()) return true;
+  const Topics known = TopicsOf(Run(now, severity));
+  return std::all_of(after.begin(), after.end(), [&](const Finding& finding) {
+    const bool stays = finding.code == asking && IsOf(finding, canary);
+    return !stays && known.count({finding.code, finding.subject}) != 0;
   });
 }
 

@@ -3,15 +3,19 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_TRIAL_H_
 #define CANARY_LINT_RULES_SUPPORT_TRIAL_H_
 
+#include <cstddef>
 #include <functional>
 
 #include "canary_lint/rule.h"
 
 namespace canary_lint {
 
+inline constexpr std::size_t kMostTried = 64;
+
 /// True if the Canary, so changed, brings no finding of that severity or a higher one that is not
-/// there now. Rule `asking` is left out: it knows what becomes of its own. The plan is built and
-/// all other rules are run again: a question for few.
+/// there now, and rule `asking` has none of that weight about it any more. The plan is built and
+/// all rules are run again, so nothing is tried, and false is the answer, where there are more than
+/// kMostTried Canaries: the cost of a run stays linear.
 bool MakesNothingWorse(const RuleContext& context, const CanaryOutlook& canary, Severity severity,
                        int asking, const std::function<void(Canary&)>& change);
 

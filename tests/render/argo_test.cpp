@@ -12,15 +12,6 @@ namespace {
 using nlohmann::json;
 using namespace test;  // NOLINT(google-build-using-namespace)
 
-/// Into namespace `shop`; `more` are lines of its source.
-std::string WebOf(const std::string& path, const std::string& more) {
-  return "apiVersion: argoproj.io/v1alpha1\nkind: Application\n"
-         "metadata: {name: web, namespace: argocd}\nspec:\n"
-         "  destination: {server: https://kubernetes.default.svc, namespace: shop}\n"
-         "  source:\n    repoURL: https://example.org/a.git\n    path: " +
-         path + "\n" + more;
-}
-
 TEST_CASE("images, and numbers of replicas, may be written as strings") {
   if (!HasTools()) return;
   const TempTree tree;

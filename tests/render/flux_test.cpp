@@ -128,13 +128,9 @@ TEST_CASE("an Application's components may be missing likewise") {
   const TempTree tree;
   tree.Write(".git/HEAD", "");
   WriteBase(tree, "apps/web");
-  tree.Write("root/app.yaml",
-             "apiVersion: argoproj.io/v1alpha1\nkind: Application\n"
-             "metadata: {name: web, namespace: argocd}\nspec:\n"
-             "  destination: {namespace: shop}\n  source:\n"
-             "    repoURL: https://example.org/team/fleet\n    path: apps/web\n"
-             "    kustomize: {namePrefix: a-, components: [../none], "
-             "ignoreMissingComponents: true}\n");
+  tree.Write("root/app.yaml", WebOf("apps/web",
+                                    "    kustomize: {namePrefix: a-, components: [../none], "
+                                    "ignoreMissingComponents: true}\n"));
   CHECK(Services(Report()) == Lines{". shop/a-web leave"});
 }
 

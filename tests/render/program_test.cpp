@@ -89,11 +89,8 @@ TEST_CASE("a patch that an Application names as a file is said, and no file is l
   tree.Write(".git/HEAD", "");
   WriteBase(tree, "apps/web");
   tree.Write("root/app.yaml",
-             "apiVersion: argoproj.io/v1alpha1\nkind: Application\n"
-             "metadata: {name: web, namespace: argocd}\nspec:\n"
-             "  destination: {namespace: shop}\n  source:\n"
-             "    repoURL: https://example.org/team/fleet\n    path: apps/web\n"
-             "    kustomize: {patches: [{path: ../patch.yaml, target: {kind: Service}}]}\n");
+             WebOf("apps/web",
+                   "    kustomize: {patches: [{path: ../patch.yaml, target: {kind: Service}}]}\n"));
   const json report = Report();
   CHECK(Places(report, "CNL004") == Lines{"root/app.yaml:3"});
   CHECK(Places(report, "CNL012").empty());

@@ -65,6 +65,15 @@ inline std::string AppsOf(const std::string& path, const std::string& more = "")
          path + "\n  sourceRef: {kind: GitRepository, name: fleet}\n" + more;
 }
 
+/// Application `web`, into namespace `shop`; `more` are lines of its source.
+inline std::string WebOf(const std::string& path, const std::string& more) {
+  return "apiVersion: argoproj.io/v1alpha1\nkind: Application\n"
+         "metadata: {name: web, namespace: argocd}\nspec:\n"
+         "  destination: {server: https://kubernetes.default.svc, namespace: shop}\n"
+         "  source:\n    repoURL: https://example.org/a.git\n    path: " +
+         path + "\n" + more;
+}
+
 inline constexpr const char* kDeployment =
     "apiVersion: apps/v1\n"
     "kind: Deployment\n"

@@ -74,6 +74,13 @@ TEST_CASE("a map is replaced as a whole, in its own style") {
         Changed(flow, "{app: web, tier: front}", R"({"app": "web-primary", "tier": "80"})"));
 }
 
+TEST_CASE("where nothing is written behind the colon the value goes there") {
+  const std::string text = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  type:\n";
+  const Document empty(text);
+  CHECK(empty.After(empty.editor().Set(empty.object(), {"spec", "type"}, "NodePort")) ==
+        Changed(text, "type:", "type: \"NodePort\""));
+}
+
 TEST_CASE("a new member goes in front of the others, with the maps around it") {
   const Document block(kBlock);
   CHECK(block.After(block.editor().Set(block.object(), {"spec", "type"}, "NodePort")) ==

@@ -78,5 +78,18 @@ TEST_CASE("codes and severities have names") {
   CHECK(SeverityName(Severity::kError) == "error");
 }
 
+TEST_CASE("a way out without edits is help, and what can be done is told in one sentence") {
+  std::vector<Finding> findings;
+  constexpr RuleInfo kTakeover{.code = 101, .name = "service-rewritten"};
+  Sink sink(kTakeover, findings);
+  sink.Add({"", "Service", "shop", "web"}, {}, "is taken over")
+      .AddFix({"do this", {Edit{{0, 0, 0}, "a"}}})
+      .AddFix({"do that", {}})
+      .SetHelp("leave it");
+  REQUIRE(findings[0].fixes.size() == 1);
+  CHECK(findings[0].fixes[0].text == "do this");
+  CHECK(findings[0].help == "do that; or leave it");
+}
+
 }  // namespace
 }  // namespace canary_lint::test
