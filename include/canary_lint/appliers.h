@@ -28,6 +28,8 @@ struct Application {
   Applier applier = Applier::kUnknown;
   /// A Flux Kustomization, a HelmRelease, an Application or ApplicationSet of Argo CD.
   const Resource* source = nullptr;
+  /// Of the Argo CD that applies it: those of the Application's namespace, else the only ones.
+  const ArgoSettings* settings = nullptr;
 
   /// Of an ApplicationSet that of its template.
   Value Spec() const;
@@ -48,7 +50,7 @@ bool IsAppliedAgain(const Application& application, const Object& object);
 /// What an Application of Argo CD does with one field that differs, `/spec/replicas`.
 enum class Difference {
   kUndone,
-  kNotShown,  ///< `ignoreDifferences` has it: a sync writes it all the same
+  kNotShown,  ///< its `ignoreDifferences` or the settings have it: a sync writes it all the same
   kLeft,      ///< and `RespectIgnoreDifferences=true`: a sync leaves it as it is
 };
 Difference DifferenceIn(const Application& application, const Object& object,

@@ -41,6 +41,7 @@ struct Inventory {
   std::vector<Route> routes;
   std::vector<Autoscaler> autoscalers;
   std::vector<ConfigObject> configs;  ///< ConfigMap and Secret
+  std::vector<ArgoSettings> argo_settings;
   std::vector<PodFinder> pod_finders;
   std::vector<ServiceFinder> service_finders;
   std::vector<SecretSource> secret_sources;

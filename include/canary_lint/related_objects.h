@@ -62,6 +62,23 @@ struct SecretSource : Object {
 /// True for the kinds of SecretSource.
 bool IsSecretSource(std::string_view kind);
 
+/// Fields of some objects that Argo CD leaves out when it compares.
+struct IgnoredFields {
+  std::string group;  ///< as glob; `kind` likewise
+  std::string kind;
+  std::string name;  ///< empty: every name; `namespace_name` likewise
+  std::string namespace_name;
+  std::vector<std::string> pointers;  ///< `/spec/selector`
+  std::vector<std::string> queries;   ///< of jq: `.spec.selector`
+  std::vector<std::string> managers;  ///< all that these managers own
+};
+
+/// The ConfigMap `argocd-cm`: what it says of comparisons holds for every Application of its Argo
+/// CD (`GetResourceOverrides` of util/settings/settings.go, 3.5).
+struct ArgoSettings : Object {
+  std::vector<IgnoredFields> ignored;
+};
+
 /// PersistentVolumeClaim
 struct VolumeClaim : Object {
   std::vector<std::string> access_modes;

@@ -1,14 +1,17 @@
 // `ignoreDifferences` of Argo CD (util/argo/normalizers/diff_normalizer.go): what it has does not
 // count as a difference, and a sync writes it all the same unless it is to be respected
-// (normalizeTargetResources of controller/sync.go). The ConfigMap `argocd-cm` may say so for all
-// Applications, which the input need not hold.
 
 #include <algorithm>
 
 #include "appliers/ignoring.h"
+#include "load/glob.h"
+#include "model/readers.h"
 
 namespace canary_lint {
 namespace {
+
+/// Flagger's manager of fields has the name of its program.
+constexpr std::string_view kManager = "flagger";
 
 /// `.spec.selector.app`
 std::string QueryFor(std::string_view field) {
@@ -17,41 +20,49 @@ std::string QueryFor(std::string_view field) {
   return query;
 }
 
-bool HasPointer(Value list, std::string_view field) {
-  for (const Value item : list.Items()) {
-    if (Covers(item.StringOr("-"), field)) return true;
-  }
-  return false;
+bool HasPointer(const IgnoredFields& ignored, std::string_view field) {
+  return std::any_of(
+      ignored.pointers.begin(), ignored.pointers.end(),
+      [field](const std::string& pointer) { return !pointer.empty() && Covers(pointer, field); });
 }
 
-bool HasQuery(Value list, std::string_view field) {
+bool HasQuery(const IgnoredFields& ignored, std::string_view field) {
   const std::string whole = QueryFor(field);
-  for (const Value item : list.Items()) {
-    const std::string_view query = item.StringOr("");
-    if (query.size() > 1 && std::string_view(whole).substr(0, query.size()) == query &&
-        (whole.size() == query.size() || whole[query.size()] == '.')) {
-      return true;
-    }
-  }
-  return false;
+  return std::any_of(ignored.queries.begin(), ignored.queries.end(),
+                     [&whole](const std::string& query) {
+                       return query.size() > 1 && whole.starts_with(query) &&
+                              (whole.size() == query.size() || whole[query.size()] == '.');
+                     });
 }
 
-/// One entry of `ignoreDifferences` is about the field of the object. Flagger's manager of fields
-/// has the name of its program.
-bool Ignores(Value entry, const ResourceId& id, std::string_view field) {
-  const auto fits = [](Value wanted, std::string_view actual) {
-    const std::string_view text = wanted.StringOr("");
-    return text == "*" || text == actual;
+bool HasFlagger(const IgnoredFields& ignored) {
+  return std::find(ignored.managers.begin(), ignored.managers.end(), kManager) !=
+         ignored.managers.end();
+}
+
+bool Ignores(const IgnoredFields& ignored, const ResourceId& id, std::string_view field) {
+  const auto fits = [](std::string_view pattern, std::string_view actual) {
+    return GlobMatches(pattern, actual, GlobSlash::kCounts) == GlobResult::kYes;
   };
-  const auto fits_if_set = [](Value wanted, std::string_view actual) {
-    const std::string_view text = wanted.StringOr("");
-    return text.empty() || text == actual;
+  const auto fits_if_set = [](std::string_view wanted, std::string_view actual) {
+    return wanted.empty() || wanted == actual;
   };
-  return fits(entry["group"], id.group) && fits(entry["kind"], id.kind) &&
-         fits_if_set(entry["name"], id.name) &&
-         fits_if_set(entry["namespace"], id.namespace_name) &&
-         (HasPointer(entry["jsonPointers"], field) || HasQuery(entry["jqPathExpressions"], field) ||
-          HasItem(entry["managedFieldsManagers"], "flagger"));
+  return fits(ignored.group, id.group) && fits(ignored.kind, id.kind) &&
+         fits_if_set(ignored.name, id.name) &&
+         fits_if_set(ignored.namespace_name, id.namespace_name) &&
+         (HasPointer(ignored, field) || HasQuery(ignored, field) || HasFlagger(ignored));
+}
+
+/// Those of the Application, and those of all.
+bool IsIgnored(const Application& application, const ResourceId& id, std::string_view field) {
+  for (const Value entry : application.Spec()["ignoreDifferences"].Items()) {
+    if (Ignores(ReadIgnoredFields(entry), id, field)) return true;
+  }
+  if (application.settings == nullptr) return false;
+  const std::vector<IgnoredFields>& all = application.settings->ignored;
+  return std::any_of(all.begin(), all.end(), [&id, field](const IgnoredFields& ignored) {
+    return Ignores(ignored, id, field);
+  });
 }
 
 }  // namespace
@@ -79,13 +90,8 @@ std::string SelectorField(std::string_view key) {
 Difference DifferenceIn(const Application& application, const Object& object,
                         std::string_view field) {
   if (application.applier != Applier::kArgoCd) return Difference::kUndone;
-  const Value spec = application.Spec();
-  bool ignored = false;
-  for (const Value entry : spec["ignoreDifferences"].Items()) {
-    ignored = ignored || Ignores(entry, object.id(), field);
-  }
-  if (!ignored) return Difference::kUndone;
-  return HasItem(spec["syncPolicy"]["syncOptions"], "RespectIgnoreDifferences=true")
+  if (!IsIgnored(application, object.id(), field)) return Difference::kUndone;
+  return HasItem(application.Spec()["syncPolicy"]["syncOptions"], "RespectIgnoreDifferences=true")
              ? Difference::kLeft
              : Difference::kNotShown;
 }

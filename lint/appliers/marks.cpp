@@ -108,7 +108,10 @@ Value Application::Spec() const {
   return source->id.kind == "ApplicationSet" ? source->Spec()["template"]["spec"] : source->Spec();
 }
 
-Application ApplicationOf(const Inventory& inventory, const Object& object) {
+namespace {
+
+/// The one that is not suspended, where there is one.
+Application SourceOf(const Inventory& inventory, const Object& object) {
   Application found{MarkOn(object), nullptr};
   if (const Resource* source = object.resource.applied_by) {
     const Applier applier = KindOfApplier(source->id);
@@ -117,6 +120,24 @@ Application ApplicationOf(const Inventory& inventory, const Object& object) {
   if (found.source != nullptr && !IsSuspended(*found.source)) return found;
   const Resource* named = SourceNamedOn(inventory, object, found.applier);
   if (found.applier != Applier::kUnknown && named != nullptr) found.source = named;
+  return found;
+}
+
+const ArgoSettings* SettingsFor(const Inventory& inventory, const Resource* source) {
+  const std::vector<ArgoSettings>& all = inventory.argo_settings;
+  for (const ArgoSettings& settings : all) {
+    if (source != nullptr && settings.id().namespace_name == source->id.namespace_name) {
+      return &settings;
+    }
+  }
+  return all.size() == 1 ? &all.front() : nullptr;
+}
+
+}  // namespace
+
+Application ApplicationOf(const Inventory& inventory, const Object& object) {
+  Application found = SourceOf(inventory, object);
+  if (found.applier == Applier::kArgoCd) found.settings = SettingsFor(inventory, found.source);
   return found;
 }
 

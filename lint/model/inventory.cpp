@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <utility>
@@ -19,28 +19,23 @@
 namespace canary_lint {
 namespace {
 
-template <std::size_t N>
-bool IsOneOf(const std::array<std::string_view, N>& kinds, const ResourceId& id) {
+bool IsOneOf(std::initializer_list<std::string_view> kinds, const ResourceId& id) {
   return std::find(kinds.begin(), kinds.end(), id.kind) != kinds.end();
 }
 
 bool IsWorkloadKind(const ResourceId& id) {
-  constexpr std::array<std::string_view, 5> kKinds = {"Deployment", "DaemonSet", "StatefulSet",
-                                                      "ReplicaSet", "ReplicationController"};
-  return IsOneOf(kKinds, id);
+  return IsOneOf({"Deployment", "DaemonSet", "StatefulSet", "ReplicaSet", "ReplicationController"},
+                 id);
 }
 
 bool IsAutoscalerKind(const ResourceId& id) {
-  constexpr std::array<std::string_view, 3> kKinds = {"HorizontalPodAutoscaler", "ScaledObject",
-                                                      "VerticalPodAutoscaler"};
-  return IsOneOf(kKinds, id);
+  return IsOneOf({"HorizontalPodAutoscaler", "ScaledObject", "VerticalPodAutoscaler"}, id);
 }
 
 bool IsPodFinderKind(const ResourceId& id) {
-  constexpr std::array<std::string_view, 8> kKinds = {
-      "NetworkPolicy",      "PodDisruptionBudget",   "PodMonitor", "AuthorizationPolicy",
-      "PeerAuthentication", "RequestAuthentication", "Sidecar",    "EnvoyFilter"};
-  return IsOneOf(kKinds, id);
+  return IsOneOf({"NetworkPolicy", "PodDisruptionBudget", "PodMonitor", "AuthorizationPolicy",
+                  "PeerAuthentication", "RequestAuthentication", "Sidecar", "EnvoyFilter"},
+                 id);
 }
 
 bool IsCoreService(const ResourceId& id) { return id.kind == "Service" && id.group.empty(); }
@@ -116,8 +111,7 @@ class Builder {
     problem.subject = without.id;
     problem.message = fmt::format(
         "`{}` has no uid and `{}` has one: the input counts as manifests, in which the absence of "
-        "an "
-        "object proves nothing",
+        "an object proves nothing",
         without.id.ToString(), with.id.ToString());
     problem.related.push_back({"this one comes from a cluster", with.name_span});
     problem.help = "lint the dump of the cluster and the manifests in two runs";
@@ -139,7 +133,7 @@ class Builder {
     }
   }
 
-  /// In a version that is not served, which is said already, what else is wrong may be right.
+  /// In a version that is not served, what else is wrong may be right.
   template <typename T>
   T Judged(T (*read)(const Resource&, Problems&), const Resource& resource, bool served) {
     Problems problems;
@@ -175,13 +169,18 @@ class Builder {
       inventory_.autoscalers.push_back(ReadAutoscaler(resource));
       inventory_.autoscalers.back().refused = !served;
     } else if (kind == "ConfigMap" || kind == "Secret") {
-      inventory_.configs.push_back(ReadConfig(resource));
+      AddConfig(resource);
     } else if (IsPodFinderKind(resource.id)) {
       inventory_.pod_finders.push_back(ReadPodFinder(resource));
       inventory_.pod_finders.back().refused = !served;
     } else {
       AddRare(resource);
     }
+  }
+
+  void AddConfig(const Resource& resource) {
+    inventory_.configs.push_back(ReadConfig(resource));
+    if (auto settings = ReadArgoSettings(resource)) inventory_.argo_settings.push_back(*settings);
   }
 
   void AddRare(const Resource& resource) {
@@ -251,9 +250,8 @@ class Builder {
 
   bool CheckVersion(const Resource& resource) {
     std::optional<Problem> problem = VersionProblem(resource);
-    if (!problem.has_value()) return true;
-    inventory_.problems.push_back(std::move(*problem));
-    return false;
+    if (problem) inventory_.problems.push_back(std::move(*problem));
+    return !problem;
   }
 
   template <typename T>
@@ -271,6 +269,7 @@ class Builder {
     SortById(inventory_.routes);
     SortById(inventory_.autoscalers);
     SortById(inventory_.configs);
+    SortById(inventory_.argo_settings);
     SortById(inventory_.pod_finders);
     SortById(inventory_.service_finders);
     SortById(inventory_.secret_sources);

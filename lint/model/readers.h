@@ -49,6 +49,10 @@ SecretSource ReadSecretSource(const Resource& resource);
 VolumeClaim ReadVolumeClaim(const Resource& resource);
 /// ConfigMap and Secret: names of keys, never a value.
 ConfigObject ReadConfig(const Resource& resource);
+/// One entry of an Application's `ignoreDifferences`.
+IgnoredFields ReadIgnoredFields(Value entry);
+/// Absent for every ConfigMap but `argocd-cm`.
+std::optional<ArgoSettings> ReadArgoSettings(const Resource& config_map);
 /// Absent unless it runs Flagger itself: a Deployment of its image, a HelmRelease or an Application
 /// of its chart.
 std::optional<ControllerSettings> ReadController(const Workload& deployment);
