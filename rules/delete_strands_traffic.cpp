@@ -49,8 +49,8 @@ void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
 void ReportReverted(const Remains& remains, bool proven, Sink& sink) {
   const CanaryOutlook& canary = *remains.canary;
   sink.Report(canary.id(), canary.canary->resource.name_span,
-              "deleting Canary `{}` gives {} back: {}; Flagger's annotations stay, by which Flux "
-              "and Helm leave {} alone{}",
+              "deleting Canary `{}` gives {} back: {}; Flagger's annotations stay, by which "
+              "Kustomizations of Flux leave {} alone{}",
               canary.id().name, words::Services(remains.taken), WhatGoes(remains),
               words::Plural(remains.taken.size(), "it", "them"), Doubt(canary, proven))
       .Raise(Severity::kNote)

@@ -1,5 +1,5 @@
-// A mapping key twice: of the two values one is silently lost, and strict decoding (kubectl's
-// default) refuses the object.
+// A mapping key twice: of the two values kubectl silently loses one (sigs.k8s.io/yaml, Unmarshal),
+// and kustomize refuses the text.
 
 #include "support/problems.h"
 

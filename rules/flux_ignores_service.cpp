@@ -36,11 +36,11 @@ void ReportAdopted(const RuleContext& context, const Takeover& takeover, Sink& s
       "say all that it is to be under the Canary's `spec.service`, and take it out of Git");
 }
 
-/// No Canary names it any more, and Flux still leaves it alone.
 void ReportFrozen(const RuleContext& context, const ServiceOutlook& row, Sink& sink) {
   auto finding = sink.Report(
       row.id(), row.service->resource.Metadata()["annotations"][kFluxAnnotation].span(),
-      "Service `{}` has `{}: disabled` and no Canary names it: neither Flagger nor Flux updates it",
+      "Service `{}` has `{}: disabled` and no Canary names it: neither Flagger nor a Kustomization "
+      "of Flux updates it",
       row.id().name, kFluxAnnotation);
   finding.Discriminator("frozen");
   OfferToUnmark(context, *row.service, finding);

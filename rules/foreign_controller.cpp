@@ -1,5 +1,5 @@
 // A Service that a Canary writes and that belongs to another controller, by its owner reference:
-// both will go on writing selector and ports, each undoing what the other did.
+// Flagger goes on writing selector and ports, and so does whatever restores what it owns.
 
 #include "support/certainty.h"
 #include "support/words.h"
@@ -32,8 +32,8 @@ void Check(const RuleContext& context, Sink& sink) {
       const bool proven = claim.state == ClaimState::kActive;
       sink.Report(
               service.id(), service.service->resource.name_span,
-              "Service `{}` is owned by {} `{}` and taken over by Canary `{}`: each undoes what "
-              "the other writes{}",
+              "Service `{}` is owned by {} `{}` and taken over by Canary `{}`: Flagger puts its "
+              "selector and ports back at each tick, whatever the owner's controller writes{}",
               service.id().name, owner->kind, owner->name, canary.id().name, Doubt(canary, proven))
           .Raise(Lower(kInfo.severity, proven))
           .Counterpart(*canary.canary)

@@ -25,6 +25,12 @@ bool HasProbe(const Workload& workload) {
                      [](const Container& container) { return container.readiness_probe; });
 }
 
+/// What makes a pod available without a probe: that its containers run, for `minReadySeconds`.
+std::string Availability(const Workload& target) {
+  const std::int64_t seconds = target.resource.Spec()["minReadySeconds"].AsInteger().value_or(0);
+  return seconds > 0 ? fmt::format("containers have run for {} s", seconds) : "containers run";
+}
+
 /// Of one container with one port that is known to be meant: it is ready once that is open.
 std::optional<Fix> ProbeIt(const RuleContext& context, const CanaryOutlook& canary) {
   const Workload& target = *canary.target;
@@ -55,9 +61,9 @@ void Check(const RuleContext& context, Sink& sink) {
     auto finding = sink.Report(
         target->id(), target->resource.name_span,
         "{} has no readiness probe: Canary `{}` switches requests to {} `{}`, and to each "
-        "release, as soon as containers run",
-        words::Object(target->id()), canary.id().name, target->id().kind,
-        canary.primary_workload());
+        "release, as soon as {}",
+        words::Object(target->id()), canary.id().name, target->id().kind, canary.primary_workload(),
+        Availability(*target));
     finding.Counterpart(*canary.canary)
         .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name);
     if (std::optional<Fix> fix = ProbeIt(context, canary)) {

@@ -1,8 +1,8 @@
-// A route that names `A-primary` or `A-canary`, the Services that Flagger generates for its own
-// routes: the first never sees a release, the second has no endpoints between releases.
+// A route to `A-primary`, which never sees a release, or to `A-canary`, empty between releases.
 
 #include "support/apex_backend.h"
 #include "support/certainty.h"
+#include "support/deletion.h"
 #include "support/hand_written_routes.h"
 #include "support/words.h"
 
@@ -30,12 +30,12 @@ const Claim* ClaimOn(const RuleContext& context, const CanaryOutlook& canary, Ro
   return nullptr;
 }
 
-std::string_view Consequence(Role role, bool empty) {
+std::string Consequence(Role role, bool empty, bool goes) {
   if (empty) return "it has no endpoints between releases";
-  return role == Role::kCanary
-             ? "these requests reach the version on trial during a release, and the Service goes "
-               "with the Canary"
-             : "these requests never take part in a release, and the Service goes with the Canary";
+  return fmt::format("these requests {}{}",
+                     role == Role::kCanary ? "reach the version on trial during a release"
+                                           : "never take part in a release",
+                     goes ? ", and the Service goes with the Canary" : "");
 }
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, Role role,
@@ -45,8 +45,8 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Role role,
   auto finding = sink.Report(
       reference.route->id(), reference.backend->span,
       "{} sends requests to Service `{}`, which Flagger generates for Canary `{}`: {}{}",
-      words::Object(reference.route->id()), name, canary.id().name, Consequence(role, empty),
-      Doubt(canary, proven));
+      words::Object(reference.route->id()), name, canary.id().name,
+      Consequence(role, empty, GoesWith(context, canary, name)), Doubt(canary, proven));
   const bool fails = empty && !Answered(routes).empty();
   finding.Raise(Lower(fails ? Severity::kError : kInfo.severity, proven))
       .Counterpart(ResourceId{"", "Service", canary.id().namespace_name, name}.ToString())
@@ -72,8 +72,8 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
 void Check(const RuleContext& context, Sink& sink) {
   const HandWrittenRoutes written(context);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    CheckRole(context, written, canary, Role::kPrimary, sink);
-    CheckRole(context, written, canary, Role::kCanary, sink);
+    for (const Role role : {Role::kPrimary, Role::kCanary})
+      CheckRole(context, written, canary, role, sink);
   }
 }
 

@@ -51,7 +51,8 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
               words::Object(canary.target->id()), canary.primary_workload(), claim.id().name,
               pod ? "ReadWriteOncePod" : "ReadWriteOnce",
               pod ? Deadlock(canary)
-                  : "where they land on different nodes, the second ones never start",
+                  : "where they land on different nodes, the second ones never start if the "
+                    "volume is attached to nodes, as disks are",
               Doubt(canary, proven))
       .Raise(Lower(pod ? Severity::kError : kInfo.severity, proven))
       .Counterpart(claim.id().ToString())

@@ -265,9 +265,8 @@ void TreeBuilder::ReportDuplicate(const Node* first, const Node* second) {
   problem.kind = ProblemKind::kDuplicateKey;
   problem.span = {file_, second->begin, second->end};
   problem.message = fmt::format(
-      "key `{}` stands twice in one mapping: the last one counts, "
-      "and kubectl's strict validation "
-      "refuses the object",
+      "key `{}` stands twice in one mapping: the last one counts for kubectl, "
+      "and kustomize refuses the object",
       Shown(second->Text()));
   problem.related.push_back({"first here", {file_, first->begin, first->end}});
   problem.help = "remove one of the two";

@@ -32,7 +32,8 @@ Container ReadContainer(Value value) {
     container.args.push_back(std::move(argument));
   }
   for (const Value port : value["ports"].Items()) container.ports.push_back(ReadPort(port));
-  container.readiness_probe = value["readinessProbe"].IsMap();
+  // What has not started is not ready (UpdatePodStatus of kubelet's pkg/kubelet/prober).
+  container.readiness_probe = value["readinessProbe"].IsMap() || value["startupProbe"].IsMap();
   return container;
 }
 

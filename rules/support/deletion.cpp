@@ -101,6 +101,11 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
   return services;
 }
 
+bool GoesWith(const RuleContext& context, const CanaryOutlook& canary, const std::string& service) {
+  const ServiceOutlook* row = context.plan.Find(canary.id().namespace_name, service);
+  return row == nullptr || row->service->IsOwnedByCanary(canary.id().name);
+}
+
 bool PrimaryStays(const CanaryOutlook& canary) {
   const Workload* primary = canary.existing_primary;
   return primary != nullptr && !primary->IsOwnedByCanary(canary.id().name);

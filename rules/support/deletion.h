@@ -22,6 +22,9 @@ struct WrittenService {
 std::vector<WrittenService> WrittenServices(const RuleContext& context,
                                             const CanaryOutlook& canary);
 
+/// False for a Service that was taken over: it has no owner reference, and stays.
+bool GoesWith(const RuleContext& context, const CanaryOutlook& canary, const std::string& service);
+
 /// True if a workload of the primary's name is there that Flagger did not create: it stays, and
 /// serves.
 bool PrimaryStays(const CanaryOutlook& canary);

@@ -1,4 +1,6 @@
-// Sentences and edits; lint/flagger/scalers.cpp has told who scales what.
+// Sentences and edits; lint/flagger/scalers.cpp has told who scales what. Of two autoscalers for
+// one workload Kubernetes stops both (AmbiguousSelector of
+// pkg/controller/podautoscaler/horizontal.go, since 1.26).
 
 #include "support/scaler_words.h"
 
@@ -24,12 +26,12 @@ std::string_view UnmanagedEffect(const Autoscaler& scaler) {
 
 /// Both copies have one name. Of an HPA the first is kept and never aimed anew
 /// (reconcilePrimaryHpaV2 of pkg/canary/hpa_reconciler.go, 1.44.0); a ScaledObject's is written
-/// as a whole at each tick of either Canary (scaled_object_reconciler.go).
+/// as a whole when either Canary promotes a release (scaled_object_reconciler.go).
 std::string SharedCopyEffect(const CanaryOutlook& other, const Autoscaler& scaler) {
   const bool rewritten = scaler.id().kind == "ScaledObject";
   return fmt::format("Canary `{}` names it, too, and its one copy `{}-primary` scales {}",
                      other.id().name, scaler.id().name,
-                     rewritten ? "now the one primary, now the other"
+                     rewritten ? "the primary of the Canary that last promoted a release"
                                : "the primary of the Canary that came first, and not the other");
 }
 
@@ -46,16 +48,16 @@ std::string UnmanagedMessage(const CanaryOutlook& canary, const Scalers& beside,
     return fmt::format("{}, which does not name it: {}", seen, UnmanagedEffect(scaler));
   }
   return fmt::format(
-      "{}, and so does {}, which the Canary names: during a release two of them "
-      "scale the target, and only that one has a copy for the primary",
+      "{}, and so does {}, which the Canary names: during a release two of them are for the "
+      "target, and Kubernetes stops both; only that one has a copy for the primary",
       seen, words::Object(beside.named->id()));
 }
 
 std::string RivalMessage(const CanaryOutlook& canary, const Autoscaler& rival) {
   const ObjectReference& named = *canary.canary->autoscaler;
   return fmt::format(
-      "{} scales {}, and so does `{}-primary`, which Flagger makes of {} `{}`: two of them scale "
-      "the primary",
+      "{} scales {}, and so does `{}-primary`, which Flagger makes of {} `{}`: two of them are for "
+      "the primary, and Kubernetes stops both",
       words::Object(rival.id()), Primary(canary), named.name, named.kind, named.name);
 }
 
@@ -72,8 +74,10 @@ std::string MisaimedMessage(const CanaryOutlook& canary, const Scalers& beside) 
   if (!of_primary) {
     return seen + ": its copy scales the primary by what was meant for something else";
   }
-  return fmt::format("{}: Flagger makes `{}-primary` of it, and two of them scale the primary",
-                     seen, scaler.id().name);
+  return fmt::format(
+      "{}: Flagger makes `{}-primary` of it; two of them are for the primary then, and Kubernetes "
+      "stops both",
+      seen, scaler.id().name);
 }
 
 std::string_view MissingEffect(const CanaryOutlook& canary) {

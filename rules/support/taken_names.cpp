@@ -92,10 +92,14 @@ class Names {
   void AddAutoscaler() {
     const auto& reference = canary_.canary->autoscaler;
     if (!reference) return;
+    const bool whole = reference->kind == "ScaledObject";  // of an HPA the scale target stays
     Add(context_.inventory.FindAutoscaler(reference->kind, namespace_,
                                           reference->name + "-primary"),
         canary_.canary->IsInitialized(), IsSure(canary_.progress.autoscaler), reference->span,
-        "no copy is created, it keeps its scale target, and releases overwrite its other settings");
+        whole ? "no copy is created, and the first release overwrites its settings, scale target "
+                "and all"
+              : "no copy is created, it keeps its scale target, and releases overwrite its other "
+                "settings");
   }
 
   /// A copy that was overwritten once is the Canary's own from then on: what is not, is still to
