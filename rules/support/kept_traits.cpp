@@ -2,6 +2,8 @@
 
 #include "support/kept_traits.h"
 
+#include <algorithm>
+
 #include "support/words.h"
 
 namespace canary_lint {
@@ -24,6 +26,7 @@ class TraitList {
  public:
   TraitList(const RuleContext& context, const Takeover& takeover)
       : context_(context),
+        row_(*takeover.service),
         service_(*takeover.service->service),
         canary_(*takeover.canary),
         beside_(CreatedBeside(context, takeover)) {}
@@ -77,18 +80,25 @@ class TraitList {
     }
   }
 
+  /// The plan says so: only an Endpoints object, and the slice that mirrors one, give way to pods.
+  bool KeepsAddresses() const {
+    const auto& idle = row_.endpoints.idle;
+    return std::find(idle.begin(), idle.end(), "address") != idle.end();
+  }
+
   void AddMissingSelector() {
     if (!service_.selector.empty() || service_.type == "ExternalName") return;
     std::string text =
-        "has no selector and gets one: endpoints written by hand are replaced by pods";
+        "has no selector and gets one: pods replace an Endpoints object written by hand, and stand "
+        "beside an EndpointSlice";
     for (const ManualEndpoints& manual : context_.inventory.endpoints) {
       if (manual.service != service_.id().name || manual.addresses.empty() ||
           manual.id().namespace_name != service_.id().namespace_name) {
         continue;
       }
-      text =
-          fmt::format("has no selector and gets one: the addresses of {} ({}) are replaced by pods",
-                      words::Object(manual.id()), words::List(manual.addresses));
+      text = fmt::format("has no selector and gets one: the addresses of {} ({}) {}",
+                         words::Object(manual.id()), words::List(manual.addresses),
+                         KeepsAddresses() ? "stay, beside its pods" : "are replaced by pods");
     }
     Add("selector", service_.resource.name_span, std::move(text));
   }
@@ -102,6 +112,7 @@ class TraitList {
   }
 
   const RuleContext& context_;
+  const ServiceOutlook& row_;
   const Service& service_;
   const CanaryOutlook& canary_;
   std::string beside_;

@@ -19,9 +19,9 @@
 namespace canary_lint::test {
 namespace {
 
-const std::vector<std::string> kHeadings = {"What it reports",   "Why it matters",
-                                            "What Flagger does", "Example",
-                                            "How to fix",        "How to silence"};
+const std::vector<std::string> kHeadings = {
+    "What it reports", "Why it matters", "What Flagger does", "What it rests on",
+    "Example",         "How to fix",     "How to silence"};
 constexpr const char* kRecorded =
     "What was recorded";  // of rules whose harm can be; behind the example
 
