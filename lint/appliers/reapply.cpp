@@ -1,7 +1,8 @@
 // A manifest over what Flagger wrote. Three-way merges are those of Kubernetes' strategic merge
 // patch for a Service: the selector is a map, ports are merged by number. Server-side apply takes
 // the selector for one value and ports for a list by number and protocol (listType and mapType of
-// k8s.io/api/core/v1/types.go).
+// k8s.io/api/core/v1/types.go). kapp writes the manifest as a whole (UpdatePlainStrategy of its
+// pkg/kapp/clusterapply/add_or_update_change.go).
 
 #include <algorithm>
 #include <set>
@@ -121,6 +122,7 @@ class Apply {
 
   Merge MergeOf() const {
     if (application_.applier == Applier::kHelm && reversion_.for_ever) return Merge::kServerSide;
+    if (application_.applier == Applier::kKapp) return Merge::kReplace;
     const bool server_side =
         application_.applier == Applier::kArgoCd &&
         HasItem(application_.Spec()["syncPolicy"]["syncOptions"], "ServerSideApply=true");

@@ -25,12 +25,26 @@ Fix NameAsFlaggerDoes(const RuleContext& context, const Takeover& takeover, cons
                       .Set(service.resource, {"spec", "ports", item, "name"}, port.after.name)});
 }
 
+/// Node ports are Flagger's to keep, by name; whatever else differs it writes over at each tick
+/// (reconcileService of pkg/router/kubernetes_default.go).
+void HelpWithTheRest(const Takeover& takeover, const KeptPort& port, Sink::Builder& finding) {
+  const bool lost = port.before.node_port != 0 && port.before.node_port != port.after.node_port;
+  finding.Help(
+      "nothing in Canary `{}` keeps it{}", takeover.canary->id().name,
+      lost ? fmt::format(": write the node port to Service `{}` again once it is taken over",
+                         takeover.name())
+           : fmt::format(", and what is written to Service `{}` lasts until its next tick",
+                         takeover.name()));
+}
+
 }  // namespace
 
 void OfferPortName(const RuleContext& context, const Takeover& takeover, const KeptPort& port,
                    Sink::Builder& finding) {
   const CanaryOutlook& canary = *takeover.canary;
-  if (port.after.port != canary.canary->service.port) {
+  const bool main = port.after.port == canary.canary->service.port;  // else a discovered one
+  const bool renamed = port.before.name != port.after.name && !port.before.name.empty();
+  if (renamed && !main) {
     return (void)finding.Help("call the container port {} `{}`: its name is what discovery gives",
                               port.after.port, port.before.name);
   }
@@ -41,10 +55,9 @@ void OfferPortName(const RuleContext& context, const Takeover& takeover, const K
     fields.push_back(fmt::format("`spec.service.{}: {}`", member, value));
     edits.push_back(editor.Set(canary.canary->resource, {"spec", "service", member}, value));
   };
-  const bool renamed = port.before.name != port.after.name && !port.before.name.empty();
-  if (renamed && !IsTaken(canary, port.before.name)) set("portName", port.before.name);
+  if (main && renamed && !IsTaken(canary, port.before.name)) set("portName", port.before.name);
   const bool knows = canary.profile != nullptr && canary.profile->traits.app_protocol;
-  if (knows && !port.before.app_protocol.empty() &&
+  if (main && knows && !port.before.app_protocol.empty() &&
       port.before.app_protocol != port.after.app_protocol) {
     set("appProtocol", port.before.app_protocol);
   }
@@ -56,9 +69,7 @@ void OfferPortName(const RuleContext& context, const Takeover& takeover, const K
   if (port.before.name.empty() && port.before.node_port != 0 && !context.inventory.snapshot) {
     return (void)finding.AddFix(NameAsFlaggerDoes(context, takeover, port));
   }
-  finding.Help(
-      "nothing in Canary `{}` keeps it: write it to Service `{}` again once it is taken over",
-      canary.id().name, takeover.name());
+  HelpWithTheRest(takeover, port, finding);
 }
 
 }  // namespace canary_lint
