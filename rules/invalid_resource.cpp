@@ -27,14 +27,19 @@ void ReportPorts(const RuleContext& context, Sink& sink) {
 }
 
 /// What is missing may be there under a name, or at a place, that the CRD does not know.
-void AddWrittenOtherwise(const RuleContext& context, const CanaryOutlook& canary,
+/// True if a way out was offered.
+bool AddWrittenOtherwise(const RuleContext& context, const CanaryOutlook& canary,
                          Sink::Builder& finding) {
+  bool offered = false;
   for (const UnknownField& field : context.plan.unknown_fields) {
     const bool own = &context.plan.canaries[field.canary] == &canary;
     if (!own || !IsMissed(context.plan, field)) continue;
     finding.AddRelated(field.span, "CNL010: " + DroppedText(field));
-    if (const auto fix = WayOut(context, field)) finding.AddFix(*fix);
+    const auto fix = WayOut(context, field);
+    offered = offered || fix.has_value();
+    if (fix) finding.AddFix(*fix);
   }
+  return offered;
 }
 
 }  // namespace
@@ -46,7 +51,8 @@ void Check(const RuleContext& context, Sink& sink) {
     auto finding = sink.Add(refused.canary->id(), refused.lead.span, refused.lead.message);
     finding.Discriminator(refused.lead.field);
     AddOtherRefusals(refused, finding);
-    AddWrittenOtherwise(context, *refused.canary, finding);
+    const bool offered = AddWrittenOtherwise(context, *refused.canary, finding);
+    if (!offered) finding.SetHelp(refused.lead.help);
   }
   ReportPorts(context, sink);
 }

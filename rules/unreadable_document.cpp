@@ -24,12 +24,19 @@ bool MayBeManifest(const Sources& sources, const Problem& problem) {
          path.substr(path.rfind('/') + 1).find("ustomization") != path.npos;
 }
 
+std::string HelpFor(std::string_view path) {
+  const bool is_stream = path.substr(0, 1) == "<";
+  return is_stream ? "mend the text where it stands"
+                   : fmt::format("mend the text, or pass over the file: `--exclude {}`", path);
+}
+
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
   for (Problem problem : context.problems) {
     if (problem.kind != ProblemKind::kUnreadableDocument) continue;
     const bool weighty = MayBeManifest(context.sources, problem);
+    problem.help = HelpFor(context.sources.Path(problem.span.file));
     if (!weighty) problem.message += "; without `kind` and `apiVersion` it is no manifest";
     ReportProblem(problem, sink).Raise(weighty ? kInfo.severity : Severity::kNote);
   }

@@ -157,6 +157,7 @@ struct CanaryRefusal {
   Span span;
   std::string message;
   std::string field;  ///< `spec.analysis.interval`
+  std::string help;   ///< what is to be done; of an invalid one (006)
 };
 
 /// A field that the CRD of the release does not know: the API server drops it (rule 010).

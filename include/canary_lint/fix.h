@@ -67,7 +67,8 @@ using FieldPath = const std::vector<std::string_view>&;
 /// Edits of the objects of one run, in the style in which each is written (block or flow YAML, or
 /// JSON). A path is one of member names from the object's root; items of a sequence are numbers.
 /// Every function gives nothing where the text cannot be changed in place: what a tool rendered,
-/// what an alias or a merge key puts there, a path that leads through a scalar.
+/// what another text repeats, what an alias or a merge key puts there, a path that leads through a
+/// scalar.
 class Editor {
  public:
   explicit Editor(const Sources& sources) : sources_(sources) {}

@@ -79,6 +79,7 @@ struct Resource {
   // What the stages after loading say of it.
   Standing standing = Standing::kProven;
   std::uint32_t rank = 0;  ///< of two definitions of one object the higher counts
+  bool repeated = false;   ///< another text says the same: a change of this one alone divides them
   /// The Flux Kustomization, HelmRelease, Application or ApplicationSet that applies it; null where
   /// the input does not say.
   const Resource* applied_by = nullptr;

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "canary_lint/rule.h"
 
@@ -18,6 +19,9 @@ std::string RuleList();
 /// A rule's page for the terminal: Markdown as it stands, without its comments; headings in bold
 /// where `color` is set.
 std::string ExplainRule(const Rule& rule, bool color);
+
+/// What a family of rules is about, and its rules; `rules` are all of one.
+std::string ExplainFamily(const std::vector<const Rule*>& rules, bool color);
 
 /// The manual page, section 1, in man(7) macros.
 std::string ManPage();

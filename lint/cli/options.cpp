@@ -97,7 +97,8 @@ constexpr std::array kOptions = {
     Option{kListRules, "list-rules", 0, "", Words::kNone, Group::kRules, false, false,
            "List the rules and exit; with --format=json as JSON"},
     Option{kExplain, "explain", 0, "RULE|WORD", Words::kRule, Group::kRules, false, false,
-           "Show the page of a rule, or what a word of the report means (leave, apex), and exit"},
+           "Show the page of a rule, the rules of a family (2), or what a word of the report means "
+           "(leave, apex), and exit"},
 
     Option{kPrintMatcher, "print-matcher", 0, "FOR", Words::kMatcher, Group::kOther, false, false,
            "Print the problem matcher for the gcc format and exit: github, vscode"},

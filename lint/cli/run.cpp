@@ -236,6 +236,8 @@ int Explain(const Settings& settings, std::ostream& out, std::ostream& err,
   if (const Rule* rule = FindRule(settings.subject)) {
     return Print(out, err, ExplainRule(*rule, color));
   }
+  const std::vector<const Rule*> family = FindRules(settings.subject);
+  if (!family.empty()) return Print(out, err, ExplainFamily(family, color));
   const Word* word = ReadExplained(settings.subject, error);
   return word == nullptr ? Fail(err, error) : Print(out, err, ExplainWord(*word, color));
 }

@@ -3,6 +3,7 @@
 #include "cli/values.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -17,6 +18,23 @@ namespace {
 std::string AsRuleWord(std::string_view text) {
   const bool digits = !text.empty() && text.find_first_not_of("0123456789") == text.npos;
   return digits ? fmt::format("CNL{}", text) : std::string(text);
+}
+
+/// `; did you mean `service-orphaned` or `orphaned-by-rename`?`: the names of rules, and words, of
+/// which it is a part, where that says more than a few letters do.
+std::string HintByPart(std::string_view part) {
+  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> fits;
+  if (part.size() < kFewest) return "";
+  for (const std::string& word : WordList(Words::kRule)) {
+    if (word.find(part) != std::string::npos) fits.push_back(fmt::format("`{}`", word));
+  }
+  if (fits.empty() || fits.size() > kMost) return "";
+  const std::string last = fits.back();
+  fits.pop_back();
+  return fits.empty() ? fmt::format("; did you mean {}?", last)
+                      : fmt::format("; did you mean {} or {}?", fmt::join(fits, ", "), last);
 }
 
 bool IsLowerOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -127,7 +145,8 @@ const Rule* ReadRule(std::string_view code_or_name, std::string& error) {
 
 const Word* ReadExplained(std::string_view name, std::string& error) {
   if (const Word* word = FindWord(name)) return word;
-  const std::string hint = Hint(AsRuleWord(name), WordList(Words::kRule), false);
+  std::string hint = HintByPart(name);
+  if (hint.empty()) hint = Hint(AsRuleWord(name), WordList(Words::kRule), false);
   error = fmt::format("no rule and no word of a report is called `{}`{}", Visible(name),
                       hint.empty() ? "; `--list-rules` lists the rules" : hint);
   return nullptr;

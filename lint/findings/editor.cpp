@@ -76,7 +76,7 @@ Neighbours NeighboursOf(Value sequence, const Span& item) {
 
 bool Editor::Writable(const Resource& object, const Span& place) const {
   const std::string_view bytes = sources_.Bytes(place.file);
-  return sources_.Resolve(place) == place && Contains(object.span, place) &&
+  return !object.repeated && sources_.Resolve(place) == place && Contains(object.span, place) &&
          bytes.find('\0') == std::string_view::npos && bytes.find('\r') == std::string_view::npos;
 }
 
@@ -172,6 +172,8 @@ std::optional<Edit> Editor::Rename(const Resource& object, const Span& place, st
 }
 
 std::optional<Edit> Editor::TakeOut(const Resource& object) const {
+  // Of what a tool rendered the span is a place in the text that it was rendered from.
+  if (!object.root || !Writable(object, object.root.span())) return std::nullopt;
   if (!Writable(object, object.span)) return std::nullopt;
   const Text text(sources_.Bytes(object.span.file));
   if (text.OpensFlow(object.span)) return std::nullopt;

@@ -14,6 +14,7 @@
 
 #include "flagger/crd_rows.h"
 #include "flagger/crd_rules.h"
+#include "model/reading.h"
 
 namespace canary_lint {
 namespace {
@@ -70,6 +71,7 @@ class Checker {
     if (field == "spec.provider") refusal.kind = CanaryRefusal::Kind::kProvider;
     refusal.message = fmt::format(
         "`{}` {}: the API server refuses the Canary, so Flagger never sees it", field, observed);
+    refusal.help = HelpFor(field, observed);
     refusals_.push_back(std::move(refusal));
   }
 
@@ -180,6 +182,7 @@ std::vector<Problem> RefusalsOfCanary(const Resource& resource, const Profiles& 
   problem.subject = resource.id;
   problem.message = first.message;
   problem.discriminator = first.field;
+  problem.help = first.help;
   for (std::size_t i = 1; i < refusals.size(); ++i) {
     problem.related.push_back({refusals[i].message, refusals[i].span});
   }

@@ -72,21 +72,24 @@ bool IsTold(const Problem& told, const Resource& unused, const Resource& used) {
          told.subject == used.id && told.related.front().span == used.name_span;
 }
 
-void Drop(const std::vector<Resource>& resources, const Group& group, std::size_t which,
+/// True if both say the same in two texts: a base that is built twice is one.
+bool Drop(const std::vector<Resource>& resources, const Group& group, std::size_t which,
           std::vector<Problem>& problems) {
   const Resource& unused = resources[group.places[which]];
   const Resource& used = resources[group.places[group.used]];
-  if (unused.standing == Standing::kOpen || ReadoutOf(unused) == ReadoutOf(used)) return;
+  if (unused.standing == Standing::kOpen) return false;
+  if (ReadoutOf(unused) == ReadoutOf(used)) return !(unused.span == used.span);
   const bool told = std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
     return IsTold(problem, unused, used);
   });
-  if (told) return;
+  if (told) return false;
   problems.push_back(
       DuplicateProblem(unused, used, WhichIsUsed(group, which, unused.rank != used.rank)));
   for (Problem problem : group.refusals[which]) {
     problem.discriminator += " of one that is not used";
     problems.push_back(std::move(problem));
   }
+  return false;
 }
 
 }  // namespace
@@ -99,17 +102,20 @@ std::vector<Resource> WithoutDuplicates(const std::vector<Resource>& resources,
     if (!resources[i].id.name.empty()) groups[resources[i].id].places.push_back(i);
   }
   std::set<std::size_t> dropped;
+  std::set<std::size_t> repeated;
   for (auto& [id, group] : groups) {
     Choose(resources, refusals_of, group);
     for (std::size_t i = 0; i < group.places.size(); ++i) {
       if (i == group.used) continue;
       dropped.insert(group.places[i]);
-      Drop(resources, group, i, problems);
+      if (Drop(resources, group, i, problems)) repeated.insert(group.places[group.used]);
     }
   }
   std::vector<Resource> kept;
   for (std::size_t i = 0; i < resources.size(); ++i) {
-    if (dropped.count(i) == 0) kept.push_back(resources[i]);
+    if (dropped.count(i) != 0) continue;
+    kept.push_back(resources[i]);
+    kept.back().repeated = repeated.count(i) != 0;
   }
   return kept;
 }

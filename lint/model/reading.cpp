@@ -21,6 +21,13 @@ std::string WrongType(Value value, std::string_view expected) {
 
 }  // namespace
 
+std::string HelpFor(std::string_view field, std::string_view observed) {
+  constexpr std::string_view kMissing = "is missing";
+  if (observed.substr(0, kMissing.size()) == kMissing) return fmt::format("set `{}`", field);
+  if (observed.find("where only one of") != std::string_view::npos) return "keep one of them";
+  return fmt::format("correct `{}`", field);
+}
+
 void Refusals::Add(const Span& span, std::string field, std::string_view observed) {
   object_.refused = true;
   Problem problem;
@@ -29,6 +36,7 @@ void Refusals::Add(const Span& span, std::string field, std::string_view observe
   problem.subject = object_.id();
   problem.message =
       fmt::format("`{}` {}: the API server refuses this {}", field, observed, object_.id().kind);
+  problem.help = HelpFor(field, observed);
   problem.discriminator = std::move(field);
   problems_.push_back(std::move(problem));
 }

@@ -11,6 +11,9 @@
 
 namespace canary_lint {
 
+/// What is to be done about it, where `observed` was seen of a field that the API server refuses.
+std::string HelpFor(std::string_view field, std::string_view observed);
+
 /// Records why one object is refused. Every problem is rule 006's and sets `refused`.
 class Refusals {
  public:

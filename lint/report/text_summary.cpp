@@ -18,6 +18,8 @@ constexpr std::array kVerdicts = {Verdict::kRewrite, Verdict::kAdopt,     Verdic
                                   Verdict::kSource,  Verdict::kContested, Verdict::kConditional,
                                   Verdict::kBlocked, Verdict::kLeave};
 
+constexpr std::string_view kNoServices = "no Services";
+
 std::string ServicesPart(const Report& report) {
   std::array<std::size_t, kVerdicts.size()> counts{};
   std::size_t services = 0;
@@ -38,7 +40,7 @@ std::string ServicesPart(const Report& report) {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] != 0) words.push_back(fmt::format("{} {}", counts[i], VerdictName(kVerdicts[i])));
   }
-  std::string text = services == 0 ? "no Services" : Count(services, "Service");
+  std::string text = services == 0 ? std::string(kNoServices) : Count(services, "Service");
   if (!words.empty()) text += fmt::format(" ({})", fmt::join(words, ", "));
   if (planned != 0) text += fmt::format(", {} to create", planned);
   return text;
@@ -75,10 +77,32 @@ std::string UnlistedPart(const Report& report) {
                      report.unlisted == 1 ? "it" : "them");
 }
 
-/// Without any there is nothing that Flagger would do, however clean the rest of the line looks.
+/// A chart, kustomization or template of which nobody knows what it holds.
+bool TellsOfUnbuilt(const Report& report) {
+  constexpr int kUnrendered = 4;
+  constexpr int kCannotBeBuilt = 12;
+  return std::any_of(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
+    return finding.code == kUnrendered || finding.code == kCannotBeBuilt;
+  });
+}
+
+/// Without a Canary there is nothing that Flagger would do, however clean the rest of the line
+/// looks.
 std::string CanariesPart(const Report& report) {
   if (ShowsCanary(report)) return "";
-  return report.tree->counts.unjudged_canaries == 0 ? "no Canary, " : "no Canary judged, ";
+  const bool unjudged = report.tree->counts.unjudged_canaries != 0 || TellsOfUnbuilt(report);
+  return unjudged ? "no Canary judged, " : "no Canary, ";
+}
+
+std::string Sum(const Report& report) {
+  std::string services = ServicesPart(report);
+  if (services == kNoServices && !ShowsCanary(report) && TellsOfUnbuilt(report)) {
+    services = "nothing judged before it is built";
+  } else {
+    services.insert(0, CanariesPart(report));
+  }
+  return fmt::format("{}; {}; {}{}", services, FindingsPart(report), InputPart(report.tree->counts),
+                     UnlistedPart(report));
 }
 
 /// What is judged nowhere; nothing else of the text tells.
@@ -95,9 +119,7 @@ std::string LeftOutLine(const Report& report) {
 
 std::string SummaryText(const Report& report, const TextStyle& style) {
   const std::string left_out = LeftOutLine(report);
-  const std::string sum =
-      fmt::format("{}{}; {}; {}{}", CanariesPart(report), ServicesPart(report),
-                  FindingsPart(report), InputPart(report.tree->counts), UnlistedPart(report));
+  const std::string sum = Sum(report);
   return (left_out.empty() ? "" : Wrap(left_out, style.width, 2) + "\n") +
          Wrap(sum, style.width, 2) + "\n";
 }

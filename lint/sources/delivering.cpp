@@ -248,10 +248,16 @@ void Delivering::AddKustomization(const Delivery& delivery, std::size_t index, P
   const std::string& directory = kustomizations_.all()[index].directory;
   if (in_part) NoteFetched(delivery, directory, built.remote, in_part);
   if (!built.IsTold() && !in_part) {
-    if (built.remote.empty() && !built.has_cycle && Rendered(delivery, directory, produced)) return;
+    if (built.remote.empty() && !built.IsRefused() && Rendered(delivery, directory, produced)) {
+      return;
+    }
     AddSeen(delivery, {index, {}}, produced);
     if (!built.remote.empty()) return NoteFetched(delivery, directory, built.remote, false);
-    return NoteUnbuilt(delivery, directory, built.obstacle);
+    // Of what lies in the given paths it is told as that.
+    const std::size_t file = kustomizations_.all()[index].file;
+    const bool told = !built.problems.empty() && !table_.files()[file].referenced;
+    if (!told) return NoteUnbuilt(delivery, directory, built.obstacle);
+    return tree_.unbuilt.push_back({directory, delivery.by->name_span});
   }
   const bool fills = !delivery.overrides_namespaces && !delivery.namespace_name.empty();
   const std::string fill = fills ? delivery.namespace_name : options_.default_namespace;

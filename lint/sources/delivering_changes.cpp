@@ -48,6 +48,7 @@ void Delivering::Substitute(const Delivery& delivery, Resource& resource,
         "Flux cannot fill this in for Kustomization `{}`, and applies nothing of it: {}",
         delivery.name, changed.error);
     problem.discriminator = "variable";
+    problem.help = "write a variable as `${name}`, and what is to stay as it is with `$$`";
     tree_.problems.push_back(std::move(problem));
   }
   resource = WithTree(resource, changed.root);

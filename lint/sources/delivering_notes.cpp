@@ -77,6 +77,7 @@ void Delivering::NoteNoChart(const Delivery& delivery, const std::string& direct
                                     delivery.by->id.kind, delivery.name, directory),
                         "no chart " + directory);
   note.applier = delivery.by->name_span;
+  note.help = "name a chart, or take what asks for one out of the source";
   NoteNothingAt(delivery, directory, std::move(note));
 }
 

@@ -38,12 +38,15 @@ struct Built {
   std::map<std::size_t, std::string> spaces;  ///< the namespace that each kustomization is given
   bool relabels_namespaces = false;
   bool has_cycle = false;
+  bool lists_outer = false;      ///< a directory around one that lists it, a cycle to kustomize
   bool inflates_charts = false;  ///< that lie in the input; kustomize has to be told to
   bool reads_outside =
       false;  ///< files outside of its kustomizations' directories: Flux alone does
   std::vector<Problem> problems;  ///< 012: what kustomize would refuse
 
   bool IsTold() const { return obstacle.empty() && !has_cycle; }
+  /// No tool has to be asked.
+  bool IsRefused() const { return has_cycle || lists_outer; }
   /// But for what would be fetched, its files tell.
   bool IsToldInPart() const {
     return !remote.empty() && local_obstacle.empty() && !has_cycle && !parts.empty();

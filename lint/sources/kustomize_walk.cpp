@@ -12,6 +12,8 @@
 namespace canary_lint {
 namespace {
 
+constexpr std::string_view kTakeOneOut = "take one of the two out";
+
 /// One walk from one kustomization.
 class Walk {
  public:
@@ -56,8 +58,10 @@ class Walk {
       built_.has_cycle = true;
       return Refuse(
           entry.span, entry.text,
-          fmt::format("`{}` leads back to this kustomization, which cannot be built", entry.text));
+          fmt::format("`{}` leads back to this kustomization, which cannot be built", entry.text),
+          "take the entry out, or move what both need into a directory of its own");
     }
+    if (HoldsVisited(*inner)) RefuseOuter(entry);
     const std::string space =
         step.namespace_name.empty() ? tree_.all()[*inner].namespace_name : step.namespace_name;
     if (seen_.count({*inner, space}) != 0 && !tree_.all()[*inner].resources.empty()) {
@@ -79,6 +83,25 @@ class Walk {
     return std::any_of(path_.begin(), path_.end(), [kustomization](const Step& step) {
       return step.kustomization == kustomization;
     });
+  }
+
+  /// errIfArgEqualOrHigher of kustomize's api/internal/loader/fileloader.go: "candidate root
+  /// contains visited root", however that one is written.
+  bool HoldsVisited(std::size_t kustomization) const {
+    const std::string& outer = tree_.all()[kustomization].directory;
+    return std::any_of(path_.begin(), path_.end(), [&](const Step& step) {
+      return IsAtOrBelow(tree_.all()[step.kustomization].directory, outer);
+    });
+  }
+
+  /// What it holds is judged as if it lay elsewhere; no tool has to be asked.
+  void RefuseOuter(const KustomizationEntry& entry) {
+    built_.lists_outer = true;
+    Refuse(entry.span, entry.text,
+           fmt::format("`{}` is a directory around this one, which kustomize takes for a cycle: "
+                       "this kustomization cannot be built",
+                       entry.text),
+           "move what is to be shared into a directory beside this one, such as `../base`");
   }
 
   void Enter(std::size_t index, const std::string& space) {
@@ -149,7 +172,8 @@ class Walk {
       Refuse(entry.span, entry.text,
              fmt::format("`{}` is listed here and does not exist, so this kustomization cannot be "
                          "built",
-                         entry.text));
+                         entry.text),
+             "correct the name, add what it names, or take the entry out");
     }
   }
 
@@ -159,12 +183,13 @@ class Walk {
     return std::filesystem::exists(file.parent_path() / entry.text, error);
   }
 
-  void Refuse(const Span& span, std::string discriminator, std::string message) {
+  void Refuse(const Span& span, std::string discriminator, std::string message, std::string help) {
     const LoadedFile& file = table_.files()[span.file];
     Problem problem =
         FileProblem(ProblemKind::kCannotBeBuilt, span.file, file.display, std::move(message));
     problem.span = span;
     problem.discriminator = std::move(discriminator);
+    problem.help = std::move(help);
     built_.problems.push_back(std::move(problem));
   }
 
@@ -189,7 +214,8 @@ class Walk {
       Refuse(entry->span, "twice " + entry->text,
              fmt::format("what `{}` brings comes into this kustomization twice, so it cannot be "
                          "built",
-                         entry->text));
+                         entry->text),
+             std::string(kTakeOneOut));
     }
     std::map<KustomizeId, const Resource*> seen;
     std::set<std::pair<FileIndex, std::uint32_t>> told;  // entries: one too many is one mistake
@@ -203,7 +229,8 @@ class Walk {
         if (is_new || !told.emplace(part.listed.file, part.listed.begin).second) continue;
         Refuse(part.listed, id.ToString(),
                fmt::format("{} comes into this kustomization twice, so it cannot be built",
-                           id.ToString()));
+                           id.ToString()),
+               std::string(kTakeOneOut));
         built_.problems.back().related.push_back({"it comes from here, too", resource.name_span});
         if (first->second->name_span != resource.name_span) {
           built_.problems.back().related.push_back({"and from here", first->second->name_span});
@@ -240,7 +267,8 @@ class Walk {
       Refuse(patch.span, "patch " + patch.object.ToString(),
              fmt::format("this patch is for {} `{}`, which this kustomization does not hold, so it "
                          "cannot be built",
-                         patch.object.kind, patch.object.name));
+                         patch.object.kind, patch.object.name),
+             "correct kind and name in the patch, or take it out");
     }
   }
 

@@ -55,7 +55,8 @@ class Cutter {
     if (!judged || (in_part && !referenced)) {
       result_.unbuilt.push_back(
           {kustomization.directory, {static_cast<FileIndex>(kustomization.file), 0, 0}});
-      if (!built.obstacle.empty() || kustomization.is_component) {
+      const bool refused = !judged && !built.problems.empty();  // and told as that
+      if (!refused && (!built.obstacle.empty() || kustomization.is_component)) {
         result_.problems.push_back(
             UnbuiltNote(table_, tree_, leaf, built, IsByFlux(kustomization.directory)));
       }
@@ -92,7 +93,7 @@ class Cutter {
   /// True where kustomize has built it, or has refused it.
   bool Rendered(std::size_t leaf, const Built& built) {
     const Kustomization& kustomization = tree_.all()[leaf];
-    if (kustomization.is_component || built.has_cycle || built.obstacle.empty()) return false;
+    if (kustomization.is_component || built.IsRefused() || built.obstacle.empty()) return false;
     if (!built.remote.empty()) return false;
     const auto file = static_cast<FileIndex>(kustomization.file);
     WantedRendering wanted;

@@ -93,6 +93,7 @@ void ForgetGroups(std::string& text, char opening, char closing) {
        open = text.find(opening, open + 1)) {
     const std::size_t end = EndOfGroup(text, open, opening, closing);
     const std::string_view inside = std::string_view(text).substr(open + 1, end - open - 1);
+    if (inside.empty()) continue;  // `interface {}`
     if (inside == "noNs" || inside == "noGrp" || inside == "noKind") continue;
     text.replace(open + 1, end - open - 1, "...");
   }
@@ -160,8 +161,22 @@ class Failure {
       if (StartsWith(text_, noise)) text_.erase(0, noise.size());
     }
     rendering_.error_path = path;
+    AbsentEntry();
     NamedFile(path);
     if (!path.empty() && path != Canonical(job_.directory)) text_ = path + ": " + text_;
+  }
+
+  /// Of an entry that is not there kustomize tells all that it has tried:
+  /// `accumulation err='accumulating resources from 'a.yaml': ...: no such file or directory': ...`
+  void AbsentEntry() {
+    constexpr std::string_view kFrom = "accumulation err='accumulating resources from '";
+    if (!StartsWith(text_, kFrom)) return;
+    const std::size_t end = text_.find("': ", kFrom.size());
+    if (end == std::string::npos) return;
+    const std::size_t said = text_.find("no such file or directory", end);
+    if (said == std::string::npos || text_.find("': must build", end) < said) return;
+    text_ = fmt::format("`{}` is listed and does not exist",
+                        text_.substr(kFrom.size(), end - kFrom.size()));
   }
 
   /// `MalformedYAMLError: yaml: line 3: ... in File: bad.yaml`

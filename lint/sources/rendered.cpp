@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "load/chart_paths.h"
 #include "process/interruption.h"
 #include "sources/render_bounds.h"
 #include "sources/render_positions.h"
@@ -143,6 +144,23 @@ class Renderer {
     return problem;
   }
 
+  /// The values of a chart that something deploys stand there.
+  static std::string HelpOf(const WantedRendering& wanted, const Rendering& rendering, bool helm) {
+    if (helm && wanted.subject.kind == "File") {
+      return fmt::format("mend it, or give the chart the values that it needs: `--values {}=FILE`",
+                         DirectoryOf(wanted.subject.name));
+    }
+    if (helm) {
+      return fmt::format("mend it, or the values that {} `{}` gives to the chart",
+                         wanted.subject.kind, wanted.subject.name);
+    }
+    if (rendering.error.find("is not in or below") != std::string::npos) {
+      return "move the file below the directory that asks for it, or build it with "
+             "`--load-restrictor LoadRestrictionsNone` and read the result";
+    }
+    return "mend what kustomize names: until then nothing of this is applied";
+  }
+
   Renderings::One Take(const WantedRendering& wanted, const RenderJob& job,
                        const Rendering& rendering) {
     Renderings::One one;
@@ -164,6 +182,7 @@ class Renderer {
       one.failure = Failure(
           wanted, ProblemKind::kCannotBeBuilt,
           fmt::format("{} cannot build this: {}", helm ? "Helm" : "kustomize", rendering.error));
+      one.failure.help = HelpOf(wanted, rendering, helm);
       Narrow(rendering, one.failure);
       return one;
     }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "canary_lint/last_applied.h"
+#include "support/port_changes.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -17,15 +18,34 @@ bool HasClaim(const std::vector<Claim>& claims, std::size_t canary, Role role) {
   });
 }
 
-bool SamePorts(const std::vector<ServicePort>& original, const std::vector<ServicePort>& live) {
-  return original.size() == live.size() &&
-         std::all_of(original.begin(), original.end(), [&live](const ServicePort& port) {
-           return std::any_of(live.begin(), live.end(), [&port](const ServicePort& other) {
-             return port.port == other.port && port.protocol == other.protocol &&
-                    port.target_port == other.target_port &&
-                    (port.name.empty() || port.name == other.name);
-           });
-         });
+using Ports = std::vector<ServicePort>;
+
+const ServicePort* Kept(const Ports& live, const ServicePort& port) {
+  const auto kept = std::find_if(live.begin(), live.end(), [&port](const ServicePort& other) {
+    return port.port == other.port && port.protocol == other.protocol &&
+           (port.name.empty() || port.name == other.name);
+  });
+  return kept == live.end() ? nullptr : &*kept;
+}
+
+/// What is lost of the ports; empty where all lead where they led, by name or number.
+std::string PortLoss(const CanaryOutlook& canary, const Ports& original, const Ports& live) {
+  std::vector<std::string> moved;
+  const bool all_kept = std::all_of(original.begin(), original.end(), [&](const ServicePort& port) {
+    const ServicePort* kept = Kept(live, port);
+    if (kept == nullptr) return false;
+    const std::int64_t led = ContainerPortOf(port.target_port, canary);
+    if (kept->target_port == port.target_port) return true;
+    if (led != 0 && led == ContainerPortOf(kept->target_port, canary)) return true;
+    moved.push_back(fmt::format("sends port {} to {} instead of {}", words::PortNumber(port),
+                                words::TargetPort(kept->target_port),
+                                words::TargetPort(port.target_port)));
+    return true;
+  });
+  if (!all_kept || original.size() != live.size()) {
+    return fmt::format("keeps {} instead of {}", words::Ports(live), words::Ports(original));
+  }
+  return words::List(moved);
 }
 
 /// What it was before Flagger, where anything tells: what kubectl has recorded, but for a selector
@@ -67,11 +87,9 @@ void AddLosses(const RuleContext& context, const CanaryOutlook& canary,
     losses.push_back({&service, std::move(text), known || !apex});
   }
   const ServiceShape& live = service.after ? *service.after : service.before;
-  if (SamePorts(original->ports, live.ports)) return;
-  losses.push_back({&service,
-                    fmt::format("keeps {} instead of {}", words::Ports(live.ports),
-                                words::Ports(original->ports)),
-                    true});
+  if (auto text = PortLoss(canary, original->ports, live.ports); !text.empty()) {
+    losses.push_back({&service, std::move(text), true});
+  }
 }
 
 bool WasTouched(const ServiceOutlook& service) {

@@ -40,7 +40,9 @@ void OfferPort(const RuleContext& context, const std::vector<LostPort>& uses,
   const Editor editor(context.sources);
   std::vector<std::optional<Edit>> edits;
   const std::string user = words::Object(lost.user);
-  if (const ServicePort* port = Same(lost.after, lost)) {
+  // Of a Service that is not there yet the only port is the one that is meant.
+  const bool only = lost.created && lost.after.size() == 1 && lost.after.front().protocol == "TCP";
+  if (const ServicePort* port = only ? &lost.after.front() : Same(lost.after, lost)) {
     AddNames(editor, uses, *port, edits);
     finding.AddFix(
         MakeFix(fmt::format("name port {} in {}", words::Port(*port), user), std::move(edits)));
@@ -60,10 +62,13 @@ void OfferPort(const RuleContext& context, const std::vector<LostPort>& uses,
         std::move(edits)));
     return;
   }
+  const bool discovers = lost.canary->canary->service.port_discovery;
   finding.Help(
-      "list the port among those of the containers and set `spec.service.portDiscovery: "
-      "true` in Canary `{}`, or keep it in a Service of another name that selects `{}={}`",
-      canary, lost.canary->selector_label, lost.canary->selector_value + "-primary");
+      "list the port among those of the containers{}, or keep it in a Service of another name "
+      "that selects `{}={}`",
+      discovers ? ""
+                : fmt::format(" and set `spec.service.portDiscovery: true` in Canary `{}`", canary),
+      lost.canary->selector_label, lost.canary->selector_value + "-primary");
 }
 
 }  // namespace canary_lint

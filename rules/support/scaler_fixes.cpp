@@ -2,6 +2,7 @@
 
 #include "support/scaler_fixes.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "support/words.h"
@@ -35,6 +36,45 @@ Fix And(Fix one, Fix other) {
   return one;
 }
 
+/// Called as the Canary's target, and scaling what another names an autoscaler for, or what is not
+/// there: a slip in `scaleTargetRef`.
+bool IsMeantFor(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler) {
+  const ObjectReference& target = canary.canary->target;
+  if (scaler.id().name != target.name && scaler.id().name != canary.id().name) return false;
+  if (scaler.target.kind != target.kind || scaler.target.name == canary.primary_workload()) {
+    return false;
+  }
+  const std::string& space = canary.id().namespace_name;
+  const auto& canaries = context.plan.canaries;
+  const bool has_another =
+      std::any_of(canaries.begin(), canaries.end(), [&](const CanaryOutlook& other) {
+        const std::optional<ObjectReference>& named = other.canary->autoscaler;
+        return other.id().namespace_name == space && named && named->name != scaler.id().name &&
+               other.canary->target.name == scaler.target.name;
+      });
+  return has_another ||
+         context.inventory.FindWorkload(target.kind, space, scaler.target.name) == nullptr;
+}
+
+Fix Aim(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler) {
+  const ObjectReference& target = canary.canary->target;
+  return MakeFix(
+      fmt::format("have {} scale {} `{}`", words::Object(scaler.id()), target.kind, target.name),
+      {Editor(context.sources)
+           .Set(scaler.resource, {"spec", "scaleTargetRef", "name"}, target.name)});
+}
+
+/// Another Canary that names it; null where none does.
+const CanaryOutlook* NamerOf(const RuleContext& context, const Autoscaler& scaler) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const std::optional<ObjectReference>& named = canary.canary->autoscaler;
+    const bool same = canary.id().namespace_name == scaler.id().namespace_name && named &&
+                      named->kind == scaler.id().kind && named->name == scaler.id().name;
+    if (same) return &canary;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void OfferAnother(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
@@ -47,6 +87,9 @@ void OfferAnother(const RuleContext& context, const CanaryOutlook& canary, const
   if (nameable.size() > 1) finding.Help("name one of these, and delete the others");
   if (!nameable.empty()) return;
   const bool missing = beside.named == nullptr;
+  if (!missing && IsMeantFor(context, canary, *beside.named)) {
+    return (void)finding.AddFix(Aim(context, canary, *beside.named));
+  }
   // Where it may be there all the same, what would follow is in doubt as well, and told lower.
   const bool certain = !missing || !canary.conditional;
   const std::string order =
@@ -75,6 +118,13 @@ void OfferNaming(const RuleContext& context, const CanaryOutlook& canary, const 
     return;
   }
   if (beside.named == nullptr) return void(finding.AddFix(Name(context, canary, scaler)));
+  if (const CanaryOutlook* other = NamerOf(context, scaler)) {
+    if (IsMeantFor(context, *other, scaler)) {
+      return (void)finding.AddFix(Aim(context, *other, scaler));
+    }
+    return (void)finding.Help("have {} scale the target of Canary `{}`, which names it",
+                              words::Object(scaler.id()), other->id().name);
+  }
   finding.AddFix(DeleteScaler(context, scaler));
   if (beside.named_by_too != nullptr || beside.named->controller) return;
   finding.AddFix(And(Name(context, canary, scaler), DeleteScaler(context, *beside.named)));

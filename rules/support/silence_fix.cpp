@@ -17,12 +17,10 @@ void OfferSilence(const RuleContext& context, const std::vector<int>& codes,
   const std::string added = fmt::format("{}", fmt::join(entries, "; "));
   const std::string_view there = subject.Metadata()["annotations"][kAnnotation].StringOr("");
   const std::string text = there.empty() ? added : fmt::format("{}; {}", there, added);
-  const auto edit =
-      Editor(context.sources).Set(subject, {"metadata", "annotations", kAnnotation}, text);
-  if (!edit) return;
-  finding.AddFix(MakeFix(fmt::format("if it is wanted, annotate {} with `{}: \"{}\"`",
-                                     words::Object(subject.id), kAnnotation, text),
-                         {edit}));
+  finding.AddFix(MakeFix(
+      fmt::format("if it is wanted, annotate {} with `{}: \"{}\"`", words::Object(subject.id),
+                  kAnnotation, text),
+      {Editor(context.sources).Set(subject, {"metadata", "annotations", kAnnotation}, text)}));
 }
 
 }  // namespace canary_lint

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "canary_lint/whole_takeover.h"
+#include "support/deletion.h"
+#include "support/hand_written_routes.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -23,6 +25,26 @@ bool IsDiscovered(const CanaryOutlook& canary, const ServicePort& port) {
     return other.port == port.port && other.protocol == port.protocol &&
            ContainerPortOf(other.target_port, canary) == ContainerPortOf(port.target_port, canary);
   });
+}
+
+/// Under another number the port is lost to whoever names it, or has it already.
+bool OthersUsePort(const RuleContext& context, const CanaryOutlook& canary) {
+  const HandWrittenRoutes written(context);
+  const std::int64_t port = canary.canary->service.port;
+  const std::string& space = canary.id().namespace_name;
+  for (const WrittenService& service : WrittenServices(context, canary)) {
+    for (const auto& reference : written.To(space, service.name)) {
+      const auto& named = reference.backend->port;
+      if (named && !named->IsName() && named->number == port) return true;
+    }
+    if (service.owned || service.role == Role::kApex) continue;
+    const std::vector<ServicePort>& ports = service.existing->before.ports;
+    if (std::any_of(ports.begin(), ports.end(),
+                    [port](const ServicePort& one) { return one.port == port; })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::string HelpForDropped(const Takeover& takeover, const ServicePort& port) {
@@ -52,7 +74,13 @@ void OfferDroppedPort(const RuleContext& context, const Takeover& takeover, cons
                       Sink::Builder& finding) {
   const CanaryOutlook& canary = *takeover.canary;
   const bool alone = takeover.rivals.empty();
-  if (alone && takeover.role == Role::kApex && IsOnlyRenumbered(*takeover.service, port, canary)) {
+  const bool renumbered =
+      alone && takeover.role == Role::kApex && IsOnlyRenumbered(*takeover.service, port, canary);
+  if (renumbered && OthersUsePort(context, canary)) {
+    return (void)finding.Help("have what asks for port {} ask for port {} instead",
+                              words::PortNumber(port), canary.canary->service.port);
+  }
+  if (renumbered) {
     return (void)finding.AddFix(MakeFix(
         fmt::format("set `spec.service.port: {}` and `spec.service.targetPort: {}` in Canary `{}`",
                     port.port, port.target_port.ToString(), canary.id().name),

@@ -33,7 +33,7 @@ void OfferBoth(const RuleContext& context, const Resource& object, const Span& s
                .Widen(object, span, first.selector_label, first.selector_value, {value});
   }
   if (!edit) {
-    finding.SetHelp(order);
+    finding.Help("have {} {}", words::Object(object.id), order);
     return;
   }
   finding.AddFix({fmt::format("have {} {}", words::Object(object.id), order), {*edit}});

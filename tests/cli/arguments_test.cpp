@@ -182,6 +182,9 @@ TEST_CASE("rules that there are not, and contradictions") {
        "no rule and no word of a report is called `leav`; did you mean `leave`?"},
       {{"--explain", "110"},
        "no rule and no word of a report is called `110`; did you mean `CNL010`?"},
+      {{"--explain", "orphaned"},
+       "no rule and no word of a report is called `orphaned`; did you mean `service-orphaned` or "
+       "`orphaned-by-rename`?"},
       {{"--severity", "CNL101=high"}, "unknown severity `high`; expected error, warning or note"},
       {{"--severity", "CNL101=warn"}, "unknown severity `warn`; did you mean `warning`?"},
       {{"--severity", "CNL101"},

@@ -147,6 +147,29 @@ TEST_CASE("--explain shows the page, by code or name") {
   }
 }
 
+TEST_CASE("--explain lists the rules of a family, which is about what the README says") {
+  std::set<char> families;
+  for (const Rule& rule : AllRules()) families.insert(canary_lint::CodeText(rule.info.code)[3]);
+  const std::string list = RunProgram({"--list-rules"}).out;
+  for (const char family : families) {
+    const std::string code = std::string("CNL") + family;
+    INFO(code);
+    const Outcome outcome = RunProgram({"--explain", code});
+    CHECK(outcome.status == 0);
+    CHECK(outcome.out == RunProgram({"--explain", std::string(1, family)}).out);
+    const std::vector<std::string> lines = Lines(outcome.out);
+    const std::string about = lines.front().substr(code.size() + 4);
+    CHECK(Contains(Document("README.md"), "| " + code + "xx | " + about + " |"));
+    for (std::size_t i = 2; i + 2 < lines.size(); ++i) {
+      CHECK(lines[i].rfind(code, 0) == 0);
+      CHECK(Contains(list, lines[i].substr(0, lines[i].find(' '))));
+    }
+    CHECK(lines.back() == "More about a rule: kube-canary-lint --explain " +
+                              lines[2].substr(0, lines[2].find(' ')));
+  }
+  CHECK(RunProgram({"--explain", "9"}).status == 2);
+}
+
 TEST_CASE("--explain knows every verdict, reason and role, and other words of the report") {
   using canary_lint::Reason;
   using canary_lint::Verdict;

@@ -105,6 +105,10 @@ TEST_CASE("a chart or kustomization that is named says so, whatever it holds") {
   CHECK(Only(RunProgram({"in", "-f", "json"})) == "0 findings");
   const std::string summary = RunProgram({"in"}).out;
   CHECK(summary.rfind("no Canary, no Services; no findings; ", 0) == 0);
+  for (const char* named : {"in/chart", "in/prod"}) {
+    CHECK(RunProgram({named}).out.find("\nnothing judged before it is built; 1 note; ") !=
+          std::string::npos);
+  }
   workspace.Enter("in/chart");
   CHECK(Only(RunProgram({"-f", "json"})) == chart + end("."));
   CHECK(Only(RunProgram({"../prod", "-f", "json"})) == kustomization + end("../prod"));

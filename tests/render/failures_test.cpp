@@ -56,6 +56,18 @@ TEST_CASE("paths of the machine are none of a report's") {
         "evalsymlink failure on 'nobase' : lstat nobase: no such file; prod, kustomization.yaml");
 }
 
+TEST_CASE("of an entry that is not there kustomize tells all that it has tried") {
+  const Rendering missing = Kustomize(
+      "Error: accumulating resources: accumulation err='accumulating resources from '../base': "
+      "'/srv/repo/base' must resolve to a file': recursed accumulation of path '/srv/repo/base': "
+      "accumulating resources: accumulation err='accumulating resources from './a.yaml': open "
+      "/srv/repo/base/a.yaml: no such file or directory': must build at directory: not a valid "
+      "directory: evalsymlink failure on '/srv/repo/base/a.yaml' : lstat /srv/repo/base/a.yaml: no "
+      "such file or directory\n");
+  CHECK(missing.error == "base: `./a.yaml` is listed and does not exist");
+  CHECK(missing.error_path == "/srv/repo/base");
+}
+
 TEST_CASE("helm's messages name a template and a line") {
   const Rendering line = Failed(RenderJob::Kind::kHelm,
                                 "Error: execution error at (shop/templates/a.yaml:2:3): no "
@@ -68,6 +80,13 @@ TEST_CASE("helm's messages name a template and a line") {
              "Error: YAML parse error on shop/charts/sub/templates/b.yaml: error converting\n");
   CHECK(file.error_path == "/srv/repo/prod/charts/sub/templates/b.yaml");
   CHECK(file.error_line == 1);
+  const Rendering nil = Failed(RenderJob::Kind::kHelm,
+                               "Error: template: web/templates/a.yaml:8:23: executing "
+                               "\"web/templates/a.yaml\" at <.Values.image.tag>: nil pointer "
+                               "evaluating interface {}.tag\n");
+  CHECK(nil.error ==
+        "template: web/templates/a.yaml:8:23: executing \"web/templates/a.yaml\" at "
+        "<.Values.image.tag>: nil pointer evaluating interface {}.tag");
 }
 
 TEST_CASE("what the tools print of patches, literals and values is none of a report's") {

@@ -51,6 +51,18 @@ std::string Changed(std::string text, const std::string& from, const std::string
   return text.replace(text.find(from), from.size(), to);
 }
 
+TEST_CASE("what was printed for another text is not taken out of that") {
+  const Document block(kBlock);
+  Resource elsewhere = block.object();
+  elsewhere.root = Value();
+  CHECK(block.After(block.editor().TakeOut(elsewhere)) == "no edit");
+  CHECK(block.After(block.editor().TakeOut(block.object())).empty());
+  Resource repeated = block.object();
+  repeated.repeated = true;
+  CHECK(block.After(block.editor().TakeOut(repeated)) == "no edit");
+  CHECK(block.After(block.editor().Set(repeated, {"metadata", "name"}, "shop")) == "no edit");
+}
+
 TEST_CASE("a value is replaced, and nothing else") {
   const Document block(kBlock);
   CHECK(block.After(block.editor().Set(block.object(), {"metadata", "name"}, "shop")) ==
