@@ -109,8 +109,9 @@ void VirtualServiceLosses(const Inventory& inventory, const Tick& tick, Losses& 
   HostLosses(kept, losses);
   SubsetLosses(losses);
   GatewayLosses(kept, losses);
-  losses.Member("tls", "`tls` routes", true);
-  losses.Member(kept.tcp ? "http" : "tcp", kept.tcp ? "`http` routes" : "`tcp` routes", true);
+  losses.Member("tls", "every `tls` route", true);
+  losses.Member(kept.tcp ? "http" : "tcp", kept.tcp ? "every `http` route" : "every `tcp` route",
+                true);
   losses.Widened("http", "match");
   if (!kept.tcp) MatchLosses(losses);
   for (const char* member : {"rewrite", "timeout", "retries", "corsPolicy", "headers"}) {

@@ -120,11 +120,17 @@ class Renderer {
   bool IsRefused(const std::string& key, const WantedRendering& wanted) {
     const std::string path = PathLeadingOut(wanted.job, positions_.Files());
     if (path.empty()) return false;
-    renderings_.by_key[key].failure = Failure(
-        wanted, ProblemKind::kUnrenderedTemplate,
-        fmt::format("this is not rendered, because `{}`, which belongs to it, lies outside of the "
-                    "repository, where nothing is read",
-                    path));
+    Problem& failure = renderings_.by_key[key].failure;
+    failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
+                      fmt::format("this is not rendered, because `{}`, which belongs to it, lies "
+                                  "outside of the repository, where nothing is read",
+                                  path));
+    std::error_code error;
+    const bool found = std::filesystem::exists(wanted.job.repository + "/.git", error);
+    failure.help =
+        found ? "build it and read the result, or move what it asks for into the repository"
+              : "lint a directory that holds both: without a `.git` the one that is "
+                "named counts as the repository";
     return true;
   }
 

@@ -81,6 +81,14 @@ TEST_CASE("no tool is led out of the repository, by a path or by a link") {
                       "apps/path/kustomization.yaml: this is not rendered, because "
                       "`../../../outside" +
                           why});
+  // Without a `.git` the directory that is named is all that there is.
+  fs::remove_all("repository/.git");
+  fs::current_path("repository/apps/path");
+  const json alone = Report();
+  fs::current_path("../../..");
+  CHECK(alone["findings"][0]["help"] ==
+        "lint a directory that holds both: without a `.git` the one that is named counts as the "
+        "repository");
 }
 
 TEST_CASE("a patch that an Application names as a file is said, and no file is looked for") {
