@@ -93,12 +93,12 @@ TEST_CASE("VirtualService: routes for TCP, since 1.36.0, in any case") {
     const std::string text = Written("istio", ", appProtocol: " + std::string(protocol)) + tcp;
     CHECK(LossesOf(text).empty());
     CHECK(LossesOf(text, AtRelease("1.36.0")).empty());
-    CHECK(LossesOf(text, AtRelease("1.35.0")) == Names{"!`tcp` routes"});
+    CHECK(LossesOf(text, AtRelease("1.35.0")) == Names{"!every `tcp` route"});
   }
   CHECK(LossesOf(Written("istio", ", appProtocol: TCP") +
                  ObjectText("networking.istio.io/v1", "VirtualService",
                             "hosts: [web], http: [{route: [{destination: {host: web}}]}]")) ==
-        Names{"!`http` routes"});
+        Names{"!every `http` route"});
 }
 
 TEST_CASE("DestinationRules of primary and canary, not that of the apex") {
