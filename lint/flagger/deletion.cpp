@@ -68,7 +68,8 @@ class Forecast {
                          tick.ReasonAt(Step::kApexService) == Reason::kPrimaryNotReady;
       if (open || !fate.certain || moves) uncertain_.insert(tick.Namespace());
       if (fate.Goes()) gone_.insert({tick.Namespace(), tick.canary->id().name});
-      if (fate.RevertsApex()) {
+      // For a Service as target the router is KubernetesNoopRouter (pkg/router/factory.go).
+      if (fate.RevertsApex() && tick.target_kind == TargetKind::kWorkload) {
         reverted_[{tick.Namespace(), tick.ServiceName(Role::kApex)}].push_back(&tick);
       }
     }
@@ -101,9 +102,15 @@ class Forecast {
  private:
   const Fate& FateOf(const Tick& tick) const { return fates_[tick.index]; }
 
+  /// The garbage collector takes what has owners, and none that is left, controllers or not.
   bool IsCollected(const Object& object) const {
-    return object.IsOwnedByCanary() &&
-           gone_.count({object.id().namespace_name, object.controller->name}) != 0;
+    bool owned = false;
+    for (const Value owner : object.resource.Metadata()["ownerReferences"].Items()) {
+      const Name name{object.id().namespace_name, std::string(owner["name"].StringOr(""))};
+      if (owner["kind"].StringOr("") != "Canary" || gone_.count(name) == 0) return false;
+      owned = true;
+    }
+    return owned;
   }
 
   /// reconcileCanaryService of pkg/canary/service_controller.go writes the copy over whatever has

@@ -2,6 +2,8 @@
 
 #include "flagger/fates.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -23,6 +25,18 @@ bool Crashes(const std::vector<Tick>& ticks) {
     return tick.watched && std::any_of(tick.stops.begin(), tick.stops.end(),
                                        [](const Stop& stop) { return stop.crash != Crash::kNone; });
   });
+}
+
+/// Another Canary with this one's target or apex: what its own end takes away decides.
+const Tick* RivalOf(const std::vector<Tick>& ticks, const Tick& tick) {
+  const auto rival = std::find_if(ticks.begin(), ticks.end(), [&tick](const Tick& other) {
+    if (other.index == tick.index || other.Namespace() != tick.Namespace()) return false;
+    if (other.target_kind != TargetKind::kWorkload) return false;
+    return (other.canary->target.kind == tick.canary->target.kind &&
+            other.TargetName() == tick.TargetName()) ||
+           other.ServiceName(Role::kApex) == tick.ServiceName(Role::kApex);
+  });
+  return rival == ticks.end() ? nullptr : &*rival;
 }
 
 Fate NotStarted(std::string why, const Tick& tick) {
@@ -69,6 +83,12 @@ Fate FateOf(const Inventory& inventory, const std::vector<Tick>& ticks, const Ti
   if (Crashes(ticks) && !(hitch && hitch->proven)) {
     fate.certain = false;
     fate.doubt = "Flagger's process ends again and again";
+  }
+  const Tick* rival = RivalOf(ticks, tick);
+  if (tick.target_kind == TargetKind::kWorkload && rival != nullptr) {
+    fate.certain = false;
+    fate.doubt =
+        fmt::format("Canary `{}` has the same target or Service", rival->canary->id().name);
   }
   return fate;
 }

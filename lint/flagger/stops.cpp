@@ -193,10 +193,11 @@ void FindKnativeTarget(const Inventory& inventory, Tick& tick) {
            fmt::format("Knative Service `{}` is not in namespace `{}`", name, tick.Namespace()));
 }
 
-/// Between releases, and the target has replicas all the same.
+/// Between releases or while it is Terminating, and the target has replicas all the same.
 bool StaysUp(const Inventory& inventory, const Tick& tick) {
   const std::string& phase = tick.canary->phase;
-  const bool rests = phase == "Initialized" || phase == "Succeeded" || phase == "Failed";
+  const bool rests = phase == "Initialized" || phase == "Succeeded" || phase == "Failed" ||
+                     phase == "Terminating";
   return inventory.snapshot && rests && tick.target != nullptr && tick.target->Runs();
 }
 

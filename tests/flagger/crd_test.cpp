@@ -55,7 +55,7 @@ TEST_CASE("what was recorded as refused is refused, for the recorded reason, and
       ++records;
     }
   }
-  CHECK(records == 4 * 125);
+  CHECK(records == 4 * 132);
   CHECK(refused == 4 * 2 + 1);  // no-analysis, stateful-set; provider-unknown by 1.44.0 only
 }
 

@@ -25,6 +25,10 @@ class Comparison {
   void CompareFromIdle(const Plan& from_before);
   /// The plan made of a cluster that has settled again after a step of the story: nothing changes.
   void CompareFixedPoint(const std::string& phase);
+  /// The plan made of a cluster that somebody has edited since, against what it came to.
+  void CompareFromEdit();
+  /// The plan made of what a deletion has left, against that: a fixed point.
+  void CompareLeft();
   /// What the plan made of either cluster says of a deletion, against what was left by it.
   void CompareDeletion();
   /// The plan made of the cluster whose Canaries are gone.
@@ -56,6 +60,7 @@ class Comparison {
   void CompareRouteOwner(const PlannedObject& object);
   void CompareOverwritten(const SeenRoute& was);
   void CompareStates();
+  void CompareEnds(const Phase& deleted);
   void CompareShape(const std::string& name, const std::string& phase, const ServiceShape& shape,
                     const SeenService& seen, bool owned);
 

@@ -36,6 +36,8 @@ void Comparison::CompareFromIdle(const Plan& from_before) {
     std::string verdict =
         foreseen == nullptr ? "owned" : std::string(VerdictName(foreseen->verdict));
     if (verdict == "rewrite") verdict = "adopt";
+    // A copy that was written over it brought the owner reference along.
+    if (verdict == "adopt" && seen->owner.rfind("Canary/", 0) == 0) verdict = "owned";
     if (Contested(name)) verdict = "contested";
     if (record_.story == "never-ready" && name == "podinfo") verdict = "blocked";
     Expect(what + "verdict in the idle cluster", std::string(VerdictName(row.verdict)), verdict);
@@ -78,8 +80,32 @@ void Comparison::CompareFixedPoint(const std::string& phase) {
   }
 }
 
+void Comparison::CompareFromEdit() {
+  for (const ServiceOutlook& row : plan_.services) ComparePhase(row, "idle");
+  CompareCreated();
+  CompareRoutes();
+}
+
+void Comparison::CompareLeft() {
+  const Phase& deleted = record_.phases.at("deleted");
+  if (deleted.canaries.empty()) return CompareFromDeleted();
+  CompareFixedPoint("deleted");
+  CompareEnds(deleted);
+}
+
+/// A Canary whose finalizer never ends is still there.
+void Comparison::CompareEnds(const Phase& deleted) {
+  for (const CanaryOutlook& canary : plan_.canaries) {
+    if (!canary.deletion.certain) continue;
+    const std::string& name = canary.id().name;
+    Expect(fmt::format("Canary {}: its deletion ends", name), canary.deletion.ends,
+           deleted.canaries.count(name) == 0);
+  }
+}
+
 void Comparison::CompareDeletion() {
   const Phase& deleted = record_.phases.at("deleted");
+  CompareEnds(deleted);
   const bool reverted = record_.story.find("-reverted") != std::string::npos;
   const bool in_release = IsInRelease(record_);
   for (const ServiceOutlook& row : plan_.services) {

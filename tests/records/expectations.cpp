@@ -32,6 +32,7 @@ constexpr Sign kSigns[] = {
     {"when delegation enabled", Reason::kRoutingPrerequisiteMissing},
     {"reconcileDestinationRule failed", Reason::kNone},
     {"get query error: daemonsets.apps", Reason::kTargetMissing},
+    {"error creating flagger primary upstream", Reason::kRoutingPrerequisiteMissing},
     {"get query error: services", Reason::kTargetMissing},
     {"apisix route selector is empty", Reason::kRoutingPrerequisiteMissing},
     {"horizontalpodautoscalers.autoscaling", Reason::kAutoscalerMissing},
