@@ -39,7 +39,7 @@ func main() {
 	flag.Uint64Var(&chosen.first, "first", 1, "first seed")
 	flag.Uint64Var(&chosen.count, "count", 1000, "number of scenarios")
 	flag.StringVar(&chosen.compare, "shrink", "", "make the first seed's scenario as small as it can be, by this comparison")
-	flag.IntVar(&chosen.workers, "workers", 6, "scenarios at a time")
+	flag.IntVar(&chosen.workers, "workers", 32, "scenarios at a time")
 	flag.BoolVar(&chosen.whole, "whole", false, "play through the whole controller, with pods, a release and the deletion")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -142,13 +142,31 @@ func playInto(ctx context.Context, folder string, players *players, told scenari
 	if err != nil {
 		return err
 	}
+	for i, record := range played {
+		base := filepath.Join(folder, told.Name)
+		if i > 0 {
+			base += ".edited"
+		}
+		if err := write(base, record); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func write(base string, played *search.Played) error {
 	text, err := played.Record.MarshalText()
 	if err != nil {
 		return err
 	}
-	base := filepath.Join(folder, told.Name)
-	for path, content := range map[string][]byte{base + ".observed.json": text,
-		base + ".manifests.yaml": played.Manifests, base + ".before.yaml": played.Snapshot} {
+	files := map[string][]byte{base + ".observed.json": text}
+	if len(played.Manifests) > 0 {
+		files[base+".manifests.yaml"] = played.Manifests
+	}
+	for phase, snapshot := range played.Snapshots {
+		files[base+"."+phase+".yaml"] = snapshot
+	}
+	for path, content := range files {
 		if err := os.WriteFile(path, content, 0o644); err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -44,8 +45,20 @@ func verifyCanary(c *controller.Controller, canary *flaggerv1.Canary) error
 //go:linkname setPhaseInitializing github.com/fluxcd/flagger/pkg/controller.(*Controller).setPhaseInitializing
 func setPhaseInitializing(c *controller.Controller, canary *flaggerv1.Canary) error
 
+//go:linkname addFinalizer github.com/fluxcd/flagger/pkg/controller.(*Controller).addFinalizer
+func addFinalizer(c *controller.Controller, canary *flaggerv1.Canary) error
+
+//go:linkname finalize github.com/fluxcd/flagger/pkg/controller.(*Controller).finalize
+func finalize(c *controller.Controller, canary any) error
+
+//go:linkname removeFinalizer github.com/fluxcd/flagger/pkg/controller.(*Controller).removeFinalizer
+func removeFinalizer(c *controller.Controller, canary *flaggerv1.Canary) error
+
+const finalizer = "finalizer.flagger.app" // of pkg/controller/finalizer.go
+
 type request struct {
 	ID        int    `json:"id"`
+	Verb      string `json:"verb"` // tick, finalize
 	Namespace string `json:"namespace"`
 	Name      string `json:"name"`
 }
@@ -107,33 +120,75 @@ type ticker struct {
 	journal    *journal
 }
 
-// tick does what a work item and a tick of the clock do: syncHandler's checks, then advanceCanary.
+// tick does what a work item and a tick of the clock do: syncHandler, then advanceCanary.
 func (t *ticker) tick(asked request) []string {
-	found, err := t.client.FlaggerV1beta1().Canaries(asked.Namespace).Get(
-		context.Background(), asked.Name, metav1.GetOptions{})
+	found, err := t.get(asked)
 	if err != nil {
 		return []string{"error: " + err.Error()}
 	}
 	if err := verifyCanary(t.controller, found); err != nil {
 		return []string{"invalid: " + err.Error()}
 	}
-	if found.Status.Conditions == nil {
-		if err := setPhaseInitializing(t.controller, found); err != nil {
-			return []string{"error: " + err.Error()}
-		}
+	if err := t.syncStanding(found); err != nil {
+		return []string{"error: " + err.Error()}
 	}
-	crash := t.advance(asked)
+	crash := survive(func() { advanceCanary(t.controller, asked.Name, asked.Namespace) })
 	return append(t.journal.take(asked.Name+"."+asked.Namespace), crash...)
 }
 
-// advance reports what would have ended the controller's process.
-func (t *ticker) advance(asked request) (crash []string) {
+func (t *ticker) get(asked request) (*flaggerv1.Canary, error) {
+	return t.client.FlaggerV1beta1().Canaries(asked.Namespace).Get(context.Background(), asked.Name, metav1.GetOptions{})
+}
+
+// syncStanding is what syncHandler does to a Canary that it does not finalize.
+func (t *ticker) syncStanding(found *flaggerv1.Canary) error {
+	if found.Spec.RevertOnDeletion && found.DeletionTimestamp != nil {
+		return nil
+	}
+	if found.Status.Conditions == nil {
+		if err := setPhaseInitializing(t.controller, found); err != nil {
+			return err
+		}
+	}
+	if found.Spec.RevertOnDeletion && !slices.Contains(found.Finalizers, finalizer) {
+		return addFinalizer(t.controller, found)
+	}
+	return nil
+}
+
+// finalize is what syncHandler does to a Canary that is to be deleted and reverted, once. It says
+// what has kept the finalizer from its end.
+func (t *ticker) finalize(asked request) []string {
+	found, err := t.get(asked)
+	if err != nil {
+		return []string{"error: " + err.Error()}
+	}
+	if err := verifyCanary(t.controller, found); err != nil {
+		return []string{"invalid: " + err.Error()}
+	}
+	if found.DeletionTimestamp == nil || !found.Spec.RevertOnDeletion || !slices.Contains(found.Finalizers, finalizer) {
+		return nil
+	}
+	crash := survive(func() {
+		if err = finalize(t.controller, found); err == nil {
+			err = removeFinalizer(t.controller, found)
+		}
+	})
+	t.journal.take(asked.Name + "." + asked.Namespace)
+	if err != nil {
+		return []string{"finalizer: " + err.Error()}
+	}
+	return crash
+}
+
+// survive reports what would have ended the controller's process.
+func survive(step func()) (crash []string) {
 	defer func() {
 		if reason := recover(); reason != nil {
 			crash = []string{fmt.Sprintf("error: the controller crashes: %v", reason)}
 		}
 	}()
-	advanceCanary(t.controller, asked.Name, asked.Namespace)
+	step()
 	return nil
 }
 
@@ -165,6 +220,7 @@ func Run(build func(Settings) *controller.Controller) {
 		log.Fatal(err)
 	}
 	config.QPS, config.Burst = 5000, 10000
+	config.WarningHandler = rest.NoWarnings{}
 	notes := &journal{lines: map[string][]string{}}
 	compact := rest.CopyConfig(config) // the API server reads it faster
 	compact.ContentType = "application/vnd.kubernetes.protobuf"
@@ -197,10 +253,17 @@ func (t *ticker) serve() {
 			log.Fatal(err)
 		}
 		go func() {
-			messages := t.tick(asked)
+			messages := t.answer(asked)
 			mutex.Lock()
 			defer mutex.Unlock()
 			_ = out.Encode(answer{ID: asked.ID, Messages: messages})
 		}()
 	}
+}
+
+func (t *ticker) answer(asked request) []string {
+	if asked.Verb == "finalize" {
+		return t.finalize(asked)
+	}
+	return t.tick(asked)
 }

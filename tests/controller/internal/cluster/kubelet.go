@@ -66,7 +66,8 @@ func (c *Cluster) startKubelet(ctx context.Context) error {
 }
 
 func (c *Cluster) createNode(ctx context.Context) error {
-	node := &corev1.Node{ObjectMeta: metav1.ObjectMeta{Name: nodeName}}
+	node := &corev1.Node{ObjectMeta: metav1.ObjectMeta{Name: nodeName,
+		Labels: map[string]string{"kubernetes.io/os": "linux"}}}
 	created, err := c.Client.CoreV1().Nodes().Create(ctx, node, metav1.CreateOptions{})
 	if err != nil {
 		return err

@@ -26,7 +26,8 @@ var (
 )
 
 // collect finds the names of ReplicaSets, which end in a hash of a template that Flagger puts an
-// uid into, and those of pods and EndpointSlices, whose ends are random.
+// uid into, and those of pods and EndpointSlices, whose ends are random. The pods of a StatefulSet
+// keep theirs: people write these, into selectors too.
 func (n *names) collect(v *View, namespace string) {
 	count := map[string]int{}
 	for _, set := range byRevision(v.Of(namespace, "ReplicaSet")) {
@@ -39,7 +40,7 @@ func (n *names) collect(v *View, namespace string) {
 	for _, kind := range []string{"Pod", "EndpointSlice"} {
 		for _, item := range v.Of(namespace, kind) {
 			base := item.GetGenerateName()
-			if base == "" {
+			if base == "" || strings.HasPrefix(ownerOf(item), "StatefulSet/") {
 				continue
 			}
 			count[base]++

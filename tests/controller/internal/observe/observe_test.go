@@ -33,21 +33,13 @@ func replicaSet(hash, revision string) *object {
 			"annotations": map[string]any{"deployment.kubernetes.io/revision": revision}}}}
 }
 
-func viewOf(items ...*object) *View {
-	view := &View{byNamespace: map[string]map[string][]*object{}}
-	for _, item := range items {
-		view.add(item)
-	}
-	return view
-}
-
 func TestSnapshotsOfTwoRunsAreEqual(t *testing.T) {
 	given := map[int64]bool{30080: true}
-	first, err := viewOf(service("1"), pod("abcde"), replicaSet("77d9", "1"), replicaSet("5b4c", "2")).Snapshot("a", given)
+	first, err := ViewOf(service("1"), pod("abcde"), replicaSet("77d9", "1"), replicaSet("5b4c", "2")).Snapshot(given, "a")
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := viewOf(service("2"), pod("zyxwv"), replicaSet("66f1", "1"), replicaSet("8899", "2")).Snapshot("a", given)
+	second, err := ViewOf(service("2"), pod("zyxwv"), replicaSet("66f1", "1"), replicaSet("8899", "2")).Snapshot(given, "a")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +59,7 @@ func TestSnapshotsOfTwoRunsAreEqual(t *testing.T) {
 func TestSecretsAreEmptied(t *testing.T) {
 	secret := &object{Object: map[string]any{"apiVersion": "v1", "kind": "Secret",
 		"metadata": map[string]any{"name": "s", "namespace": "a"}, "data": map[string]any{"a": "aGlkZGVu"}}}
-	text, err := viewOf(secret).Snapshot("a", nil)
+	text, err := ViewOf(secret).Snapshot(nil, "a")
 	if err != nil || strings.Contains(string(text), "aGlkZGVu") {
 		t.Errorf("%v: %s", err, text)
 	}
@@ -76,7 +68,7 @@ func TestSecretsAreEmptied(t *testing.T) {
 func TestRecordsOfTwoRunsAreEqual(t *testing.T) {
 	record := func(random string) string {
 		given := map[int64]bool{30080: true}
-		written := Record{Story: "a", Phases: map[string]Phase{"idle": viewOf(service(random)).Phase("a", given)}}
+		written := Record{Story: "a", Phases: map[string]Phase{"idle": ViewOf(service(random)).Phase("a", given)}}
 		text, err := written.MarshalText()
 		if err != nil {
 			t.Fatal(err)
@@ -104,7 +96,7 @@ func TestRoutesWithoutANamespaceAreOfTheOneTheyName(t *testing.T) {
 	route := &object{Object: map[string]any{"metadata": map[string]any{"name": "web"},
 		"spec": map[string]any{"sources": []any{map[string]any{"kuma.io/service": "web_shop_svc_80"}}}}}
 	route.SetGroupVersionKind(kind)
-	view := viewOf(route)
+	view := ViewOf(route)
 	if len(view.routes("shop", kind)) != 1 || len(view.routes("a", kind)) != 0 {
 		t.Error("a TrafficRoute is not where its spec says")
 	}
@@ -117,7 +109,7 @@ func TestPoliciesNameTheWorkloadsOfTheirPods(t *testing.T) {
 		return &object{Object: map[string]any{"kind": "NetworkPolicy", "metadata": map[string]any{"name": value, "namespace": "a"},
 			"spec": map[string]any{"podSelector": map[string]any{"matchLabels": map[string]any{"app": value}}}}}
 	}
-	view := viewOf(bare, policy("web"), policy("other"))
+	view := ViewOf(bare, policy("web"), policy("other"))
 	if got := view.selected(policy("web"), "spec", "podSelector"); len(got) != 1 || got[0] != "Pod/web-5d-abcde" {
 		t.Errorf("%v", got)
 	}
@@ -142,7 +134,7 @@ func TestBackends(t *testing.T) {
 	slice := &object{Object: map[string]any{"kind": "EndpointSlice",
 		"metadata":  map[string]any{"name": "web-x", "namespace": "a", "labels": map[string]any{"kubernetes.io/service-name": "web"}},
 		"endpoints": []any{endpoint(false, "web-5d-abcde"), endpoint(true, "")}}}
-	behind := viewOf(set, owned, slice).behindServices("a")["web"]
+	behind := ViewOf(set, owned, slice).behindServices("a")["web"]
 	if got := strings.Join(behind.list(false), " "); got != "Deployment/web address" {
 		t.Errorf("selected: %s", got)
 	}
@@ -156,5 +148,30 @@ func TestNormalEventHidesAllocatedNodePorts(t *testing.T) {
 	const wanted = "service podinfo update error: duplicate nodePort: {TCP allocated}"
 	if got := normalEvent(seen); got != wanted {
 		t.Errorf("normalEvent: %q", got)
+	}
+}
+
+func TestPodsOfAStatefulSetKeepTheirNames(t *testing.T) {
+	named := pod("0")
+	_ = unstructured.SetNestedSlice(named.Object, []any{map[string]any{"kind": "StatefulSet", "name": "web-5d", "controller": true}},
+		"metadata", "ownerReferences")
+	selecting := service("1")
+	_ = unstructured.SetNestedStringMap(selecting.Object, map[string]string{"statefulset.kubernetes.io/pod-name": "web-5d-0"}, "spec", "selector")
+	text, err := ViewOf(named, selecting).Snapshot(nil, "a")
+	if err != nil || strings.Count(string(text), "web-5d-0") != 2 {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
+func TestASnapshotHoldsTheNamespacesThatItIsAskedFor(t *testing.T) {
+	other := service("2")
+	other.SetNamespace("b")
+	text, err := ViewOf(service("1"), other).Snapshot(nil, "a", "b")
+	if err != nil || strings.Count(string(text), "name: web") != 2 {
+		t.Errorf("%v: %s", err, text)
+	}
+	text, err = ViewOf(service("1"), other).Snapshot(nil, "b")
+	if err != nil || strings.Contains(string(text), "namespace: a") {
+		t.Errorf("%v: %s", err, text)
 	}
 }

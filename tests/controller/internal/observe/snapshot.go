@@ -14,26 +14,33 @@ var snapshotKinds = []string{"Service", "Deployment", "DaemonSet", "StatefulSet"
 	"Pod", "Ingress", "HTTPRoute", "HorizontalPodAutoscaler", "ScaledObject", "EndpointSlice",
 	"PodDisruptionBudget", "NetworkPolicy", "Canary", "ConfigMap", "Secret"}
 
-// Snapshot is what `kubectl get -o yaml` would print of a namespace, in a form that two runs share:
-// uids, addresses, generated names and times are numbered in order. The data of Secrets is left out.
-func (v *View) Snapshot(namespace string, given map[int64]bool) ([]byte, error) {
+// Snapshot is what `kubectl get -o yaml` would print of some namespaces, in a form that two runs
+// share: uids, addresses, generated names and times are numbered in order. The data of Secrets is
+// left out. `given` are the node ports that the story names; nil keeps them all, and what else two
+// runs would not share: generations.
+func (v *View) Snapshot(given map[int64]bool, namespaces ...string) ([]byte, error) {
 	items := []any{}
 	names := newNames()
-	names.collect(v, namespace)
+	for _, namespace := range namespaces {
+		names.collect(v, namespace)
+	}
 	for _, kind := range snapshotKinds {
-		for _, item := range names.sorted(v.Of(namespace, kind)) {
-			if item.GetName() == "kube-root-ca.crt" {
-				continue
+		for _, namespace := range namespaces {
+			for _, item := range names.sorted(v.Of(namespace, kind)) {
+				if item.GetName() != "kube-root-ca.crt" {
+					items = append(items, plain(item.DeepCopy(), given).Object)
+				}
 			}
-			items = append(items, plain(item.DeepCopy(), given).Object)
 		}
 	}
 	for _, kind := range routeKinds {
 		if slices.Contains(snapshotKinds, kind.Kind) {
 			continue
 		}
-		for _, route := range v.routes(namespace, kind) {
-			items = append(items, plain(route.DeepCopy(), given).Object)
+		for _, namespace := range namespaces {
+			for _, route := range v.routes(namespace, kind) {
+				items = append(items, plain(route.DeepCopy(), given).Object)
+			}
 		}
 	}
 	text, err := yaml.Marshal(map[string]any{"apiVersion": "v1", "kind": "List", "items": items})
@@ -46,8 +53,10 @@ func (v *View) Snapshot(namespace string, given map[int64]bool) ([]byte, error) 
 func plain(item *object, given map[int64]bool) *object {
 	item.SetManagedFields(nil)
 	item.SetResourceVersion("")
-	unstructured.RemoveNestedField(item.Object, "metadata", "generation")
-	unstructured.RemoveNestedField(item.Object, "status", "observedGeneration")
+	if given != nil { // how often a controller has written is chance
+		unstructured.RemoveNestedField(item.Object, "metadata", "generation")
+		unstructured.RemoveNestedField(item.Object, "status", "observedGeneration")
+	}
 	bareConditions(item)
 	switch item.GetKind() {
 	case "Secret":

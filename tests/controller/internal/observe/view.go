@@ -90,23 +90,33 @@ func NewObserver(watched *cluster.Cluster, only ...string) (*Observer, error) {
 // Look lists every kind once, in all namespaces.
 func (o *Observer) Look(ctx context.Context) (*View, error) { return o.LookAt(ctx, "") }
 
-// LookAt lists every kind of one namespace.
-func (o *Observer) LookAt(ctx context.Context, namespace string) (*View, error) {
+// LookAt lists every kind of some namespaces; what has none is looked at only with all of them ("").
+func (o *Observer) LookAt(ctx context.Context, namespaces ...string) (*View, error) {
 	view := &View{byNamespace: map[string]map[string][]*object{}}
-	for _, mapping := range o.kinds {
-		if namespace != "" && mapping.Scope.Name() == meta.RESTScopeNameRoot {
-			continue
-		}
-		list, err := o.cluster.Dynamic.Resource(mapping.Resource).Namespace(namespace).List(ctx, metav1.ListOptions{})
-		if err != nil {
-			return nil, err
-		}
-		for i := range list.Items {
-			item := &list.Items[i]
-			view.add(item)
+	for _, namespace := range namespaces {
+		for _, mapping := range o.kinds {
+			if namespace != "" && mapping.Scope.Name() == meta.RESTScopeNameRoot {
+				continue
+			}
+			list, err := o.cluster.Dynamic.Resource(mapping.Resource).Namespace(namespace).List(ctx, metav1.ListOptions{})
+			if err != nil {
+				return nil, err
+			}
+			for i := range list.Items {
+				view.add(&list.Items[i])
+			}
 		}
 	}
 	return view, nil
+}
+
+// ViewOf is a view of these objects.
+func ViewOf(items ...*object) *View {
+	view := &View{byNamespace: map[string]map[string][]*object{}}
+	for _, item := range items {
+		view.add(item)
+	}
+	return view
 }
 
 func (v *View) add(item *object) {

@@ -143,7 +143,7 @@ func (p *play) take(view *observe.View, told *story.Story, phase string) error {
 	if !p.options.Snapshots || phase == "analysis" || phase == "released" {
 		return nil
 	}
-	text, err := view.Snapshot(told.Name, p.given[told.Name])
+	text, err := view.Snapshot(p.given[told.Name], told.Name)
 	result.Snapshots[phase] = text
 	return err
 }

@@ -6,6 +6,7 @@ package scenario
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strings"
 )
@@ -15,11 +16,26 @@ type m = map[string]any
 // Scenario is one namespace and the settings of the controller that is let loose on it.
 type Scenario struct {
 	Seed         uint64
-	Name         string // of the namespace
+	Name         string // of the namespace that is compared
+	Other        string // a namespace beside it that holds the same names, or none
 	Args         []string
 	MeshProvider string
 	Objects      []m
+	Edit         []Patch // made when the controller has come to rest
+	Deleted      Moment
+	TicksBetween bool // a tick comes while a finalizer waits
+	Paused       bool // some Deployment is paused: which ReplicaSets there are matters
 }
+
+// Moment is when the Canaries are deleted.
+type Moment int
+
+// Moments of a deletion.
+const (
+	AtRest            Moment = iota
+	BeforeAnything           // the controller has never seen them
+	WhileInitializing        // after one tick
+)
 
 // Settings of the controller; each needs a process of its own, so there are few.
 var settings = []struct {
@@ -33,8 +49,9 @@ var settings = []struct {
 
 type generator struct {
 	*rand.Rand
-	scenario Scenario
-	targets  []string // names that Canaries may name
+	scenario  Scenario
+	targets   []string // names that Canaries may name
+	namespace string   // of what is added, where it is not the one that is compared
 }
 
 // Make makes the scenario of a seed.
@@ -42,25 +59,61 @@ func Make(seed uint64) Scenario {
 	g := &generator{Rand: rand.New(rand.NewPCG(seed, 1))}
 	chosen := settings[pick(g, 0, 0, 0, 0, 1, 2)]
 	g.scenario = Scenario{Seed: seed, Name: fmt.Sprintf("s%d", seed), Args: chosen.args, MeshProvider: chosen.provider}
-	for range 1 + g.IntN(4) {
+	g.objects(1+g.IntN(4), 1+g.IntN(8), pick(g, 1, 1, 1, 1, 2, 2, 3))
+	if g.chance(10) {
+		g.scenario.Other = g.scenario.Name + "-other"
+		g.namespace, g.targets = g.scenario.Other, nil
+		g.objects(1+g.IntN(2), 1+g.IntN(3), 1)
+	}
+	g.scenario.Objects = owned(distinct(g.scenario.Objects))
+	g.ending()
+	return g.scenario
+}
+
+// objects are those of one namespace.
+func (g *generator) objects(workloads, services, canaries int) {
+	for range workloads {
 		g.workload()
 	}
-	for range 1 + g.IntN(8) {
+	for range services {
 		g.service()
 	}
 	g.bystanders()
 	g.around()
-	for range pick(g, 1, 1, 1, 1, 2, 2, 3) {
+	for range canaries {
 		g.canary()
 	}
-	g.scenario.Objects = distinct(g.scenario.Objects)
-	return g.scenario
 }
 
-// Manifests is the scenario as JSON documents that YAML readers read.
+// Namespaces are those of the scenario, the one that is compared first.
+func (s Scenario) Namespaces() []string {
+	if s.Other == "" {
+		return []string{s.Name}
+	}
+	return []string{s.Name, s.Other}
+}
+
+// ending says what happens after rest, and when the Canaries are deleted.
+func (g *generator) ending() {
+	g.scenario.TicksBetween = g.chance(40)
+	switch chance := g.IntN(100); {
+	case chance < 5:
+		g.scenario.Deleted = BeforeAnything
+	case chance < 12:
+		g.scenario.Deleted = WhileInitializing
+	case chance < 35:
+		g.edit()
+	}
+}
+
+// Manifests is the scenario as JSON documents that YAML readers read. Namespaces are written where
+// there are two.
 func (s Scenario) Manifests() []byte {
 	var text strings.Builder
 	for _, object := range s.Objects {
+		if s.Other != "" && object["metadata"].(m)["namespace"] == nil {
+			object = withMetadata(object, func(metadata m) { metadata["namespace"] = s.Name })
+		}
 		line, _ := json.MarshalIndent(object, "", " ")
 		text.WriteString("---\n")
 		text.Write(line)
@@ -69,13 +122,21 @@ func (s Scenario) Manifests() []byte {
 	return []byte(text.String())
 }
 
-// Story is the scenario as a story: a release and the deletion of the Canaries follow.
+// Story is the scenario as a story: a release and the deletion of the Canaries follow. Nothing is
+// owned by a Canary whose uid nobody knows yet: the garbage collector would take it away.
 func (s Scenario) Story() []byte {
 	head := fmt.Sprintf("# steps: release delete\n# mesh-provider: %s\n", s.MeshProvider)
 	if len(s.Args) > 0 {
 		head += "# args: " + strings.Join(s.Args, " ") + "\n"
 	}
-	return append([]byte(head), s.Manifests()...)
+	plain := s
+	plain.Objects, plain.Other = nil, ""
+	for _, object := range s.Objects {
+		if object["metadata"].(m)["namespace"] == nil {
+			plain.Objects = append(plain.Objects, withoutCanaryOwner(object))
+		}
+	}
+	return append([]byte(head), plain.Manifests()...)
 }
 
 // EndsTheController tells whether that release of Flagger ("1.30.0") may crash at it, and with it
@@ -106,7 +167,12 @@ func (s Scenario) EndsTheController(version string) (bool, error) {
 	return false, nil
 }
 
-func (g *generator) add(object m) { g.scenario.Objects = append(g.scenario.Objects, object) }
+func (g *generator) add(object m) {
+	if g.namespace != "" {
+		object["metadata"].(m)["namespace"] = g.namespace
+	}
+	g.scenario.Objects = append(g.scenario.Objects, object)
+}
 
 // chance is true in `percent` of a hundred cases.
 func (g *generator) chance(percent int) bool { return g.IntN(100) < percent }
@@ -118,11 +184,63 @@ func distinct(objects []m) []m {
 	seen := map[string]bool{}
 	var kept []m
 	for _, object := range objects {
-		key := fmt.Sprint(object["kind"], object["metadata"].(m)["name"])
+		metadata := object["metadata"].(m)
+		key := fmt.Sprint(object["kind"], metadata["name"], metadata["namespace"])
 		if !seen[key] {
 			seen[key] = true
 			kept = append(kept, object)
 		}
 	}
 	return kept
+}
+
+// owned puts what Canaries own behind these, and takes away references to Canaries that are not
+// there: the garbage collector would follow these.
+func owned(objects []m) []m {
+	canaries := map[[2]any]bool{}
+	for _, object := range objects {
+		if metadata := object["metadata"].(m); object["kind"] == "Canary" {
+			canaries[[2]any{metadata["namespace"], metadata["name"]}] = true
+		}
+	}
+	var first, last []m
+	for _, object := range objects {
+		owner := canaryOf(object)
+		metadata := object["metadata"].(m)
+		if owner != nil && !canaries[[2]any{metadata["namespace"], owner}] {
+			delete(metadata, "ownerReferences")
+		}
+		if owner != nil {
+			last = append(last, object)
+		} else {
+			first = append(first, object)
+		}
+	}
+	return append(first, last...)
+}
+
+// canaryOf is the name of the Canary that an object has as owner, or nil.
+func canaryOf(object m) any {
+	owners, _ := object["metadata"].(m)["ownerReferences"].([]any)
+	for _, owner := range owners {
+		if owner.(m)["kind"] == "Canary" {
+			return owner.(m)["name"]
+		}
+	}
+	return nil
+}
+
+func withoutCanaryOwner(object m) m {
+	if canaryOf(object) == nil {
+		return object
+	}
+	return withMetadata(object, func(metadata m) { delete(metadata, "ownerReferences") })
+}
+
+// withMetadata is a copy of the object whose metadata are changed.
+func withMetadata(object m, change func(metadata m)) m {
+	copied, metadata := maps.Clone(object), maps.Clone(object["metadata"].(m))
+	change(metadata)
+	copied["metadata"] = metadata
+	return copied
 }

@@ -41,6 +41,9 @@ func (g *generator) service() {
 	if g.chance(5) {
 		spec["internalTrafficPolicy"] = "Local"
 	}
+	if g.chance(4) && spec["type"] != "ExternalName" {
+		spec["externalIPs"] = []any{"192.0.2.7"}
+	}
 	metadata := m{"name": pick(g, serviceNames...)}
 	g.serviceMetadata(metadata)
 	g.add(m{"apiVersion": "v1", "kind": "Service", "metadata": metadata, "spec": spec})
@@ -64,14 +67,27 @@ func (g *generator) serviceMetadata(metadata m) {
 		metadata["annotations"] = annotations
 	}
 	if g.chance(10) {
-		metadata["ownerReferences"] = []any{m{"apiVersion": "v1", "kind": "ConfigMap", "name": "parent",
-			"uid": "11111111-1111-4111-8111-111111111111", "controller": g.chance(70)}}
+		metadata["ownerReferences"] = []any{g.owner()}
 	}
+}
+
+// owner is a controller that nobody knows here, or a Canary, which may be the one that names the
+// Service; the uid is the API server's to give.
+func (g *generator) owner() m {
+	owner := m{"apiVersion": "example.org/v1", "kind": "Thing", "name": "parent",
+		"uid": "11111111-1111-4111-8111-111111111111", "controller": g.chance(70)}
+	if g.chance(60) {
+		owner["apiVersion"], owner["kind"], owner["name"] = "flagger.app/v1beta1", "Canary", pick(g, names...)
+	}
+	return owner
 }
 
 func (g *generator) serviceSelector() m {
 	name := pick(g, "web", "web", "api", "shop", "web-primary", "shared", "web-x")
 	selector := m{pick(g, "app", "app", "app", "name", "app.kubernetes.io/name", "tier"): name}
+	if g.chance(4) {
+		selector[pick(g, "team", "statefulset.kubernetes.io/pod-name")] = pick(g, "", "web-0", "api-1")
+	}
 	if g.chance(15) {
 		selector[pick(g, "team", "role", "version", "app")] = pick(g, "a", "other", name)
 	}
@@ -94,7 +110,7 @@ func (g *generator) servicePorts() []any {
 			port["targetPort"] = pick(g, "http", "web", "metrics")
 		}
 		if g.chance(8) {
-			port["protocol"] = "UDP"
+			port["protocol"] = pick(g, "UDP", "SCTP")
 		}
 		if g.chance(8) {
 			port["appProtocol"] = pick(g, "http", "kubernetes.io/h2c")

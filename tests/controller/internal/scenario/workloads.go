@@ -21,7 +21,19 @@ func (g *generator) workload() {
 	if g.chance(6) {
 		selector["matchExpressions"] = []any{m{"key": "gone", "operator": "DoesNotExist"}}
 	}
-	spec := m{"selector": selector, "template": m{"metadata": m{"labels": labels}, "spec": g.podSpec()}}
+	template := m{"metadata": m{"labels": labels}, "spec": g.podSpec()}
+	if g.chance(5) {
+		template["metadata"].(m)["annotations"] = m{"oracle/ready": "false"}
+	}
+	spec := m{"selector": selector, "template": template}
+	if kind == "Deployment" && g.chance(5) {
+		spec["paused"] = true
+		g.scenario.Paused = true
+	}
+	if kind == "DaemonSet" && g.chance(30) {
+		template["spec"].(m)["nodeSelector"] = pick(g, m{"kubernetes.io/os": "linux"}, m{"kubernetes.io/os": "linux"},
+			m{"flagger.app/scale-to-zero": "true"})
+	}
 	if kind != "DaemonSet" && g.chance(70) {
 		spec["replicas"] = pick(g, 0, 1, 2, 2, 3)
 	}
@@ -62,7 +74,38 @@ func (g *generator) podSpec() m {
 		}
 		containers = append(containers, container)
 	}
-	return m{"containers": containers}
+	spec := m{"containers": containers}
+	g.initContainers(spec)
+	g.volumes(spec)
+	return spec
+}
+
+// initContainers have ports and configuration of their own.
+func (g *generator) initContainers(spec m) {
+	if !g.chance(12) {
+		return
+	}
+	container := m{"name": "setup", "image": "example.org/setup:1"}
+	if g.chance(50) {
+		container["envFrom"] = []any{m{pick(g, "configMapRef", "secretRef"): g.config()}}
+	}
+	if g.chance(30) {
+		container["ports"] = []any{m{"containerPort": 9898, "name": "setup"}}
+	}
+	spec["initContainers"] = []any{container}
+}
+
+// volumes hold a ConfigMap or a Secret, themselves or projected.
+func (g *generator) volumes(spec m) {
+	if !g.chance(15) {
+		return
+	}
+	name := pick(g, "settings", "settings", "absent")
+	source := pick(g, m{"configMap": m{"name": name}}, m{"secret": m{"secretName": name}},
+		m{"configMap": m{"name": name, "optional": true}},
+		m{"projected": m{"sources": []any{m{"configMap": m{"name": name}}, m{"secret": m{"name": "settings"}}}}})
+	source["name"] = "settings"
+	spec["volumes"] = []any{source}
 }
 
 func (g *generator) config() m {
@@ -87,7 +130,7 @@ func (g *generator) containerPorts() []any {
 			port["name"] = pick(g, "http", "grpc", "metrics", "web", "http-metrics-9")
 		}
 		if g.chance(10) {
-			port["protocol"] = pick(g, "UDP", "TCP")
+			port["protocol"] = pick(g, "UDP", "TCP", "SCTP")
 		}
 		ports = append(ports, port)
 	}

@@ -16,6 +16,7 @@ import (
 
 type request struct {
 	ID        int    `json:"id"`
+	Verb      string `json:"verb"`
 	Namespace string `json:"namespace"`
 	Name      string `json:"name"`
 }
@@ -82,9 +83,17 @@ func (t *ticker) receive(output io.Reader) {
 }
 
 // tick is one tick of a Canary; it returns what the controller logged.
-func (t *ticker) tick(namespace, name string) ([]string, error) {
+func (t *ticker) tick(namespace, name string) ([]string, error) { return t.do("tick", namespace, name) }
+
+// finalize lets the controller try once to bring a deleted Canary to its end; it returns what has
+// kept it from that.
+func (t *ticker) finalize(namespace, name string) ([]string, error) {
+	return t.do("finalize", namespace, name)
+}
+
+func (t *ticker) do(verb, namespace, name string) ([]string, error) {
 	channel := make(chan []string, 1)
-	if err := t.ask(namespace, name, channel); err != nil {
+	if err := t.ask(verb, namespace, name, channel); err != nil {
 		return nil, err
 	}
 	messages, answered := <-channel
@@ -94,14 +103,14 @@ func (t *ticker) tick(namespace, name string) ([]string, error) {
 	return messages, nil
 }
 
-func (t *ticker) ask(namespace, name string, channel chan []string) error {
+func (t *ticker) ask(verb, namespace, name string, channel chan []string) error {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	if t.closed {
 		return errEnded
 	}
 	t.next++
-	asked := request{ID: t.next, Namespace: namespace, Name: name}
+	asked := request{ID: t.next, Verb: verb, Namespace: namespace, Name: name}
 	t.waiting[asked.ID] = channel
 	line, _ := json.Marshal(asked)
 	_, err := t.input.Write(append(line, '\n'))
