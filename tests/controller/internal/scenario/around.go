@@ -44,6 +44,7 @@ func (g *generator) around() {
 			"spec": m{"parentRefs": []any{m{"name": "gateway"}}, "rules": []any{m{"backendRefs": []any{m{"name": pick(g, serviceNames...), "port": 80}}}}}})
 	}
 	if g.chance(12) {
+		g.scenario.Pods = true
 		g.add(m{"apiVersion": "v1", "kind": "Pod", "metadata": m{"name": "bare",
 			"labels": m{pick(g, "app", "name"): pick(g, "web", "api", "web-primary", "shop")}},
 			"spec": m{"containers": []any{m{"name": "main", "image": "example.org/app:1"}}}})

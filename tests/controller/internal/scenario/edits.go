@@ -45,9 +45,17 @@ func (g *generator) editOf(object m) m {
 	case "Canary":
 		return m{"spec": g.canaryEdit()}
 	case "Deployment":
+		if g.chance(15) {
+			g.scenario.Paused = true
+			return m{"spec": m{"paused": g.chance(80)}}
+		}
 		return m{"spec": pick(g, m{"replicas": 3}, m{"replicas": 1}, m{"replicas": 0}, g.release(), g.release())}
 	case "DaemonSet":
-		return m{"spec": g.release()}
+		// A release wakes one that sleeps, and its primary with it.
+		template := object["spec"].(m)["template"].(m)["spec"].(m)
+		if selector, _ := template["nodeSelector"].(m); selector["flagger.app/scale-to-zero"] == nil {
+			return m{"spec": g.release()}
+		}
 	}
 	return nil
 }

@@ -60,6 +60,9 @@ func TestOnlyCanariesThatAreThereOwnAnything(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if strings.Contains(string(told.Text), "oracle/ready") {
+			t.Errorf("seed %d: pods of a primary would never be ready", seed)
+		}
 		for _, object := range told.Objects {
 			if object.GetNamespace() != "" || canaryOf(object.Object) != nil {
 				t.Errorf("seed %d: %s", seed, object.GetName())

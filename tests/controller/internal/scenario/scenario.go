@@ -24,7 +24,8 @@ type Scenario struct {
 	Edit         []Patch // made when the controller has come to rest
 	Deleted      Moment
 	TicksBetween bool // a tick comes while a finalizer waits
-	Paused       bool // some Deployment is paused: which ReplicaSets there are matters
+	Paused       bool // some Deployment is or gets paused: which ReplicaSets there are matters
+	Pods         bool // there is a Pod of nobody: a dump that has some Pods has all of them
 }
 
 // Moment is when the Canaries are deleted.
@@ -133,7 +134,7 @@ func (s Scenario) Story() []byte {
 	plain.Objects, plain.Other = nil, ""
 	for _, object := range s.Objects {
 		if object["metadata"].(m)["namespace"] == nil {
-			plain.Objects = append(plain.Objects, withoutCanaryOwner(object))
+			plain.Objects = append(plain.Objects, getsReady(withoutCanaryOwner(object)))
 		}
 	}
 	return append([]byte(head), plain.Manifests()...)
@@ -235,6 +236,19 @@ func withoutCanaryOwner(object m) m {
 		return object
 	}
 	return withMetadata(object, func(metadata m) { delete(metadata, "ownerReferences") })
+}
+
+// getsReady is the object without the mark of pods that never are.
+func getsReady(object m) m {
+	spec, _ := object["spec"].(m)
+	template, marked := spec["template"].(m)
+	if !marked || template["metadata"].(m)["annotations"] == nil {
+		return object
+	}
+	copied, spec := maps.Clone(object), maps.Clone(spec)
+	spec["template"] = withMetadata(template, func(metadata m) { delete(metadata, "annotations") })
+	copied["spec"] = spec
+	return copied
 }
 
 // withMetadata is a copy of the object whose metadata are changed.

@@ -35,6 +35,7 @@ func (s *play) deleteEarly(ctx context.Context) error {
 // delete deletes every Canary and takes down what is left: the finalizer is tried and the ticks go
 // on until nothing changes any more.
 func (s *play) delete(ctx context.Context) error {
+	s.gone = map[types.UID]bool{}
 	standing := map[types.UID]bool{}
 	for _, canary := range s.canaries() {
 		standing[canary.GetUID()] = true
@@ -124,28 +125,29 @@ func (s *play) look(ctx context.Context, canaries map[types.UID]bool) (err error
 		if s.view, err = s.observer.LookAt(ctx, s.told.Namespaces()...); err != nil {
 			return err
 		}
-		gone := maps.Clone(canaries)
+		maps.Copy(s.gone, canaries)
 		for _, canary := range s.canaries() {
-			delete(gone, canary.GetUID())
+			delete(s.gone, canary.GetUID())
 		}
-		if collected, err := s.collect(ctx, gone); err != nil || collected == 0 {
+		if collected, err := s.collect(ctx); err != nil || collected == 0 {
 			return err
 		}
 	}
 }
 
-func (s *play) collect(ctx context.Context, gone map[types.UID]bool) (collected int, err error) {
+func (s *play) collect(ctx context.Context) (collected int, err error) {
 	for _, kind := range compared {
 		for _, item := range s.all(kind) {
-			if !onlyOf(item, gone) {
+			if !onlyOf(item, s.gone) {
 				continue
 			}
 			client, err := s.cluster.ResourceFor(s.mapper, item, item.GetNamespace())
 			if err != nil {
 				return 0, err
 			}
-			gone[item.GetUID()] = true
-			err = client.Delete(ctx, item.GetName(), metav1.DeleteOptions{})
+			s.gone[item.GetUID()] = true
+			now := int64(0)
+			err = client.Delete(ctx, item.GetName(), metav1.DeleteOptions{GracePeriodSeconds: &now})
 			if err != nil && !apierrors.IsNotFound(err) {
 				return 0, fmt.Errorf("%s/%s: %w", kind, item.GetName(), err)
 			}

@@ -67,7 +67,7 @@ func (b backends) addPods(view *observe.View, namespace string, selector map[str
 		}
 	}
 	for _, pod := range view.Of(namespace, "Pod") {
-		if matches(selector, pod.GetLabels()) {
+		if len(pod.GetOwnerReferences()) == 0 && matches(selector, pod.GetLabels()) {
 			b["Pod/"+pod.GetName()] = true
 		}
 	}

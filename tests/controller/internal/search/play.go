@@ -81,6 +81,7 @@ type play struct {
 	// Workloads that have stood without pods. Used by one goroutine: whoever waits for a finalizer
 	// does nothing else.
 	emptied map[types.UID]bool
+	gone    map[types.UID]bool // deleted Canaries, and what they owned
 }
 
 // Play plays one scenario in a namespace of its own. The second record, of a scenario that is

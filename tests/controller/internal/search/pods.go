@@ -57,8 +57,9 @@ func countOf(view *observe.View, workload *unstructured.Unstructured) int64 {
 		asked, _, _ := unstructured.NestedStringMap(workload.Object, "spec", "template", "spec", "nodeSelector")
 		return daemonPods(asked)
 	}
+	// A Deployment that is paused makes no first ReplicaSet, and so no pods.
 	paused, _, _ := unstructured.NestedBool(workload.Object, "spec", "paused")
-	if paused && !hasReplicaSet(view, workload) {
+	if paused && replicaSetOf(view, workload) == nil {
 		return 0
 	}
 	replicas, found, _ := unstructured.NestedInt64(workload.Object, "spec", "replicas")
@@ -76,16 +77,4 @@ func daemonPods(nodeSelector map[string]string) int64 {
 		}
 	}
 	return 1
-}
-
-// hasReplicaSet: a Deployment that is paused makes no first one, and so no pods.
-func hasReplicaSet(view *observe.View, workload *unstructured.Unstructured) bool {
-	for _, set := range view.Of(workload.GetNamespace(), "ReplicaSet") {
-		for _, owner := range set.GetOwnerReferences() {
-			if owner.Kind == workload.GetKind() && owner.Name == workload.GetName() {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -19,6 +19,11 @@ func (s *play) makeReady(ctx context.Context) error {
 		if err := s.makeDaemonSetsReady(ctx, space); err != nil {
 			return err
 		}
+		if s.told.Pods {
+			if err := s.makePods(ctx, space); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -29,7 +34,7 @@ func (s *play) makeDeploymentsReady(ctx context.Context, namespace string) error
 		return err
 	}
 	sets := map[string]bool{}
-	if s.told.Paused {
+	if s.told.Paused || s.told.Pods {
 		if sets, err = s.makeReplicaSets(ctx, namespace, deployments.Items); err != nil {
 			return err
 		}
@@ -76,36 +81,6 @@ func (s *play) readyOf(pods int32, of metav1.ObjectMeta, template corev1.PodTemp
 func sameDeployment(a, b appsv1.DeploymentStatus) bool {
 	return a.ObservedGeneration == b.ObservedGeneration && a.Replicas == b.Replicas &&
 		a.UpdatedReplicas == b.UpdatedReplicas && a.AvailableReplicas == b.AvailableReplicas
-}
-
-// makeReplicaSets makes the first one of each Deployment that is not paused, and names all that
-// have one.
-func (s *play) makeReplicaSets(ctx context.Context, namespace string, deployments []appsv1.Deployment) (map[string]bool, error) {
-	client := s.cluster.Client.AppsV1().ReplicaSets(namespace)
-	standing, err := client.List(ctx, metav1.ListOptions{})
-	if err != nil {
-		return nil, err
-	}
-	having := map[string]bool{}
-	for _, set := range standing.Items {
-		having[metav1.GetControllerOf(&set).Name] = true
-	}
-	for i := range deployments {
-		item := &deployments[i]
-		if item.Spec.Paused || having[item.Name] {
-			continue
-		}
-		having[item.Name] = true
-		owner := metav1.NewControllerRef(item, appsv1.SchemeGroupVersion.WithKind("Deployment"))
-		set := &appsv1.ReplicaSet{ObjectMeta: metav1.ObjectMeta{Name: item.Name + "-1",
-			OwnerReferences: []metav1.OwnerReference{*owner}, Labels: item.Spec.Template.Labels},
-			Spec: appsv1.ReplicaSetSpec{Replicas: item.Spec.Replicas, Selector: item.Spec.Selector, Template: item.Spec.Template}}
-		_, err := client.Create(ctx, set, metav1.CreateOptions{})
-		if err != nil && !apierrors.IsAlreadyExists(err) {
-			return nil, err
-		}
-	}
-	return having, nil
 }
 
 func (s *play) makeDaemonSetsReady(ctx context.Context, namespace string) error {
