@@ -50,3 +50,18 @@ func TestATickerThatCannotBeReadIsAnError(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTickerIsToldWhatToDo(t *testing.T) {
+	started, err := startTicker("sh", "-c", `while read -r line; do
+		case $line in *'"id":1,"verb":"tick"'*) echo '{"id":1,"messages":["ticked"]}' ;;
+		*'"id":2,"verb":"finalize"'*) echo '{"id":2,"messages":["finalized"]}' ;; esac; done`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer started.stop()
+	ticked, first := started.tick("space", "name")
+	finalized, second := started.finalize("space", "name")
+	if first != nil || second != nil || ticked[0] != "ticked" || finalized[0] != "finalized" {
+		t.Error(ticked, finalized, first, second)
+	}
+}
