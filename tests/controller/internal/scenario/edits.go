@@ -2,14 +2,15 @@ package scenario
 
 import (
 	"encoding/json"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
-// Patch is a merge patch of one object.
+// Patch is a merge patch of one object, or its deletion.
 type Patch struct {
 	APIVersion, Kind, Name string
-	Body                   []byte
+	Body                   []byte // nil: deleted
 }
 
 // Object is an object of that kind and name, with nothing in it.
@@ -23,9 +24,21 @@ func patchOf(object, body m) Patch {
 		Name: object["metadata"].(m)["name"].(string), Body: text}
 }
 
-// edit changes one thing that people change: the Service, the Canary, or the target.
+// edit changes one thing that people change: the Service, the Canary, or the target. Or something
+// that Flagger asks for goes away.
 func (g *generator) edit() {
 	object := pick(g, g.scenario.Objects...)
+	if g.chance(20) {
+		for range 20 {
+			if isAskedFor(object) {
+				gone := patchOf(object, nil)
+				gone.Body = nil
+				g.scenario.Edit = append(g.scenario.Edit, gone)
+				return
+			}
+			object = pick(g, g.scenario.Objects...)
+		}
+	}
 	for range 20 {
 		if body := g.editOf(object); body != nil {
 			g.scenario.Edit = append(g.scenario.Edit, patchOf(object, body))
@@ -33,6 +46,12 @@ func (g *generator) edit() {
 		}
 		object = pick(g, g.scenario.Objects...)
 	}
+}
+
+func isAskedFor(object m) bool {
+	kinds := []any{"Service", "Deployment", "DaemonSet", "HorizontalPodAutoscaler", "ConfigMap", "Secret", "Ingress"}
+	metadata := object["metadata"].(m)
+	return slices.Contains(kinds, object["kind"]) && metadata["namespace"] == nil && metadata["name"] != "bystander"
 }
 
 func (g *generator) editOf(object m) m {

@@ -57,8 +57,9 @@ func (g *generator) serviceMetadata(metadata m) {
 	if g.chance(15) {
 		annotations["example.org/note"] = "kept?"
 	}
-	if g.chance(10) {
-		annotations["kubectl.kubernetes.io/last-applied-configuration"] = "{}"
+	if g.chance(12) {
+		annotations["kubectl.kubernetes.io/last-applied-configuration"] = pick(g, "{}", "{broken",
+			`{"spec":{"selector":{"app":"web"}}}`, `{"spec":{"selector":{"name":"shop","team":"a"}}}`)
 	}
 	if g.chance(10) {
 		annotations[pick(g, "kustomize.toolkit.fluxcd.io/reconcile", "helm.toolkit.fluxcd.io/driftDetection")] = pick(g, "disabled", "enabled")

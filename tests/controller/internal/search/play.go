@@ -160,7 +160,11 @@ func (s *play) edit(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = client.Patch(ctx, patch.Name, types.MergePatchType, patch.Body, metav1.PatchOptions{})
+		if patch.Body == nil {
+			err = client.Delete(ctx, patch.Name, metav1.DeleteOptions{})
+		} else {
+			_, err = client.Patch(ctx, patch.Name, types.MergePatchType, patch.Body, metav1.PatchOptions{})
+		}
 		if err != nil && !apierrors.IsNotFound(err) && !apierrors.IsInvalid(err) {
 			return err
 		}
