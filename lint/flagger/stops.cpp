@@ -196,8 +196,8 @@ void FindKnativeTarget(const Inventory& inventory, Tick& tick) {
 /// Between releases or while it is Terminating, and the target has replicas all the same.
 bool StaysUp(const Inventory& inventory, const Tick& tick) {
   const std::string& phase = tick.canary->phase;
-  const bool rests = phase == "Initialized" || phase == "Succeeded" || phase == "Failed" ||
-                     phase == "Terminating";
+  const bool rests =
+      phase == "Initialized" || phase == "Succeeded" || phase == "Failed" || phase == "Terminating";
   return inventory.snapshot && rests && tick.target != nullptr && tick.target->Runs();
 }
 

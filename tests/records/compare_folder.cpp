@@ -139,7 +139,11 @@ bool IsEdited(const std::string& base) {
 
 void Compare(const std::string& base, Comparison& comparison) {
   comparison.TakeForSearch();
-  IsEdited(base) ? comparison.CompareFromEdit() : comparison.CompareFromBefore();
+  if (IsEdited(base)) {
+    comparison.CompareFromEdit();
+  } else {
+    comparison.CompareFromBefore();
+  }
 }
 
 std::size_t CompareSnapshot(const std::string& base, const Record& record, Tally& tally) {
