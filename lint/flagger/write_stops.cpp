@@ -199,6 +199,14 @@ void CheckConfigs(const Inventory& inventory, Step step, Tick& tick) {
   for (const CopiedConfig& config : tick.copied) CheckCopy(inventory, config, step, tick);
 }
 
+/// Of a primary in manifests nobody knows whether it has made pods before it was paused.
+void CheckPaused(const Inventory& inventory, Tick& tick) {
+  if (!tick.primary->Runs() || MakesPods(inventory, *tick.primary)) return;
+  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, false, tick.primary->resource.name_span,
+           fmt::format("{} `{}` is paused, and has no pods unless it had some before",
+                       tick.primary->id().kind, tick.primary->id().name));
+}
+
 void CheckPrimary(const Inventory& inventory, Tick& tick) {
   CheckUpdateStrategy(tick);
   if (tick.primary == nullptr) {
@@ -210,7 +218,8 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
   }
   // Once it is initialised, shouldAdvance and SyncStatus ask for them: no release begins.
   CheckConfigs(inventory, Step::kStatus, tick);
-  if (tick.canary->IsInitialized() || !inventory.snapshot || tick.canary->skip_analysis) return;
+  if (tick.canary->IsInitialized() || tick.canary->skip_analysis) return;
+  if (!inventory.snapshot) return CheckPaused(inventory, tick);
   std::string why;
   if (IsNotReady(inventory, ReadyThreshold(*tick.canary, "primaryReadyThreshold"), *tick.primary,
                  why)) {

@@ -45,6 +45,19 @@ TEST_CASE("a primary past its deadline is switched to since 1.36.1, without rout
   CHECK(one->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
 }
 
+TEST_CASE("whether a primary that is paused gets ready, manifests do not say") {
+  std::string primary = DeploymentText("web-primary");
+  primary.replace(primary.find("spec:\n"), 6, "spec:\n  paused: true\n");
+  const std::string rest = DeploymentText("web") + ServiceText("web", "web") + primary;
+  const auto planned = PlanOf(CanaryText("web") + rest);
+  CHECK(planned->Row("web").verdict == Verdict::kConditional);
+  CHECK(planned->Row("web").reason == Reason::kPrimaryNotReady);
+  CHECK(planned->plan.canaries.front().detail ==
+        "Deployment `web-primary` is paused, and has no pods unless it had some before");
+  const auto skipped = PlanOf(CanaryText("web", "  skipAnalysis: true\n") + rest);
+  CHECK(skipped->Row("web").verdict == Verdict::kRewrite);
+}
+
 TEST_CASE("the primary of a sleeping DaemonSet is created asleep") {
   const std::string rest = AsDaemonSet(CanaryText("web")) + ServiceText("web", "web");
   const auto asleep =

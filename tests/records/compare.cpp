@@ -36,6 +36,13 @@ bool SamePorts(const std::vector<ServicePort>& a, const std::vector<ServicePort>
                     [](const ServicePort& x, const ServicePort& y) { return SamePort(x, y); });
 }
 
+/// Of what a Canary that names it owns, all labels and annotations count.
+bool IsOwned(const Plan& plan, const ServiceOutlook& row) {
+  return std::any_of(row.claims.begin(), row.claims.end(), [&](const Claim& claim) {
+    return row.service->IsOwnedByCanary(plan.canaries[claim.canary].id().name);
+  });
+}
+
 bool Flipped(const SeenService& before, const SeenService& after) {
   return before.selector != after.selector || !SamePorts(before.ports, after.ports);
 }
@@ -148,7 +155,7 @@ void Comparison::ComparePhase(const ServiceOutlook& row, const std::string& phas
   if (!waits) {
     const bool written = row.after && row.verdict != Verdict::kBlocked;
     CompareShape(row.id().name, phase, written ? *row.after : row.before, *seen,
-                 row.verdict == Verdict::kOwned);
+                 IsOwned(plan_, row));
   }
   if (MayBeElsewhere(row)) return;
   CompareEndpoints(row.id().name, phase,
@@ -165,7 +172,7 @@ void Comparison::CompareRow(const ServiceOutlook& row) {
   ComparePhase(row, "idle");
   ComparePhase(row, "analysis");
   if (!manifests_) {
-    CompareShape(name, "before", row.before, *before, row.verdict == Verdict::kOwned);
+    CompareShape(name, "before", row.before, *before, IsOwned(plan_, row));
   }
   if (!NeverReady()) {
     Expect(fmt::format("Service {}: endpoints before", name), row.endpoints.before,
