@@ -20,7 +20,7 @@ func shrink(ctx context.Context, chosen settings, players *players) error {
 	tries := 0
 	differs := func(tried scenario.Scenario) (bool, error) {
 		tries++
-		tried.Name = fmt.Sprintf("%s-%d", name, tries)
+		tried = tried.Renamed(fmt.Sprintf("%s-%d", name, tries))
 		folder := filepath.Join(chosen.output, tried.Name)
 		if err := os.Mkdir(folder, 0o755); err != nil {
 			return false, err

@@ -73,3 +73,18 @@ func TestOnlyCanariesThatAreThereOwnAnything(t *testing.T) {
 		t.Error(found)
 	}
 }
+
+func TestAScenarioCanBePlayedTwice(t *testing.T) {
+	for seed := range uint64(200) {
+		made := Make(seed)
+		again := made.Renamed("again")
+		if again.Other == made.Other && made.Other != "" || again.Name != "again" || len(again.Objects) != len(made.Objects) {
+			t.Errorf("seed %d: %v", seed, again.Namespaces())
+		}
+		for _, object := range again.Objects {
+			if space := object["metadata"].(m)["namespace"]; space != nil && space != again.Other {
+				t.Errorf("seed %d: %v", seed, space)
+			}
+		}
+	}
+}

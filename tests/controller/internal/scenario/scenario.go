@@ -93,6 +93,22 @@ func (s Scenario) Namespaces() []string {
 	return []string{s.Name, s.Other}
 }
 
+// Renamed is the scenario in namespaces of other names.
+func (s Scenario) Renamed(name string) Scenario {
+	renamed := s
+	renamed.Name, renamed.Objects = name, nil
+	if s.Other != "" {
+		renamed.Other = name + "-other"
+	}
+	for _, object := range s.Objects {
+		if object["metadata"].(m)["namespace"] != nil {
+			object = withMetadata(object, func(metadata m) { metadata["namespace"] = renamed.Other })
+		}
+		renamed.Objects = append(renamed.Objects, object)
+	}
+	return renamed
+}
+
 // ending says what happens after rest, and when the Canaries are deleted.
 func (g *generator) ending() {
 	g.scenario.TicksBetween = g.chance(40)
