@@ -12,6 +12,7 @@ func (g *generator) bystanders() {
 			"spec": m{"containers": []any{m{"name": "main", "image": "example.org/app:1"}}}}}})
 	g.add(m{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": m{"name": "bystander"},
 		"spec": m{"maxReplicas": 5, "scaleTargetRef": m{"apiVersion": "apps/v1", "kind": "Deployment", "name": "bystander"}}})
+	g.add(scaledObject("bystander"))
 	g.add(m{"apiVersion": "v1", "kind": "ConfigMap", "metadata": m{"name": "bystander"}})
 	g.add(m{"apiVersion": "networking.istio.io/v1beta1", "kind": "VirtualService", "metadata": m{"name": "bystander"}, "spec": m{}})
 	g.add(m{"apiVersion": "v1", "kind": "Service", "metadata": m{"name": "bystander"}, "spec": m{

@@ -27,8 +27,11 @@ func (g *generator) canary() {
 		spec["progressDeadlineSeconds"] = 60
 	}
 	g.autoscaler(spec, kind, name)
-	g.add(m{"apiVersion": "flagger.app/v1beta1", "kind": "Canary",
-		"metadata": m{"name": pick(g, name, name, "release", "web", "other")}, "spec": spec})
+	metadata := m{"name": pick(g, name, name, "release", "web", "other")}
+	if g.chance(4) { // from when it had revertOnDeletion
+		metadata["finalizers"] = []any{"finalizer.flagger.app"}
+	}
+	g.add(m{"apiVersion": "flagger.app/v1beta1", "kind": "Canary", "metadata": metadata, "spec": spec})
 }
 
 // target is mostly a workload that is there.
@@ -48,7 +51,8 @@ func (g *generator) target() (kind, name string) {
 
 func (g *generator) provider(spec m, name string) {
 	provider := pick(g, "", "", "kubernetes", "kubernetes", "kubernetes", "istio", "linkerd", "nginx",
-		"gatewayapi:v1", "gatewayapi:v1beta1", "contour", "gloo", "traefik", "kuma", "apisix", "smi:v1alpha2", "skipper")
+		"gatewayapi:v1", "gatewayapi:v1beta1", "contour", "gloo", "traefik", "kuma", "apisix", "smi:v1alpha1", "smi:v1alpha2",
+		"skipper", "appmesh:v1beta2", "osm")
 	if provider != "" {
 		spec["provider"] = provider
 	}
@@ -111,11 +115,24 @@ func (g *generator) autoscaler(spec m, kind, name string) {
 	if !g.chance(15) {
 		return
 	}
-	reference := m{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "name": pick(g, name, name, "absent")}
-	spec["autoscalerRef"] = reference
+	called := pick(g, name, name, "absent")
+	if g.chance(35) {
+		spec["autoscalerRef"] = m{"apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "name": called}
+		if g.chance(80) {
+			g.add(scaledObject(name))
+		}
+		return
+	}
+	spec["autoscalerRef"] = m{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "name": called}
 	if g.chance(80) {
 		g.add(m{"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler", "metadata": m{"name": name},
 			"spec": m{"minReplicas": pick(g, 1, 2, 4), "maxReplicas": 5,
 				"scaleTargetRef": m{"apiVersion": "apps/v1", "kind": kind, "name": name}}})
 	}
+}
+
+func scaledObject(target string) m {
+	return m{"apiVersion": "keda.sh/v1alpha1", "kind": "ScaledObject", "metadata": m{"name": target},
+		"spec": m{"scaleTargetRef": m{"name": target}, "minReplicaCount": 1, "maxReplicaCount": 3,
+			"triggers": []any{m{"type": "cron", "metadata": m{"desiredReplicas": "2"}}}}}
 }

@@ -49,7 +49,7 @@ func (g *generator) edit() {
 }
 
 func isAskedFor(object m) bool {
-	kinds := []any{"Service", "Deployment", "DaemonSet", "HorizontalPodAutoscaler", "ConfigMap", "Secret", "Ingress"}
+	kinds := []any{"Service", "Deployment", "DaemonSet", "HorizontalPodAutoscaler", "ScaledObject", "ConfigMap", "Secret", "Ingress"}
 	metadata := object["metadata"].(m)
 	return slices.Contains(kinds, object["kind"]) && metadata["namespace"] == nil && metadata["name"] != "bystander"
 }

@@ -44,7 +44,7 @@ type Player struct {
 // where a phase is taken down.
 var compared = []string{"Service", "Deployment", "DaemonSet", "StatefulSet", "Canary", "Ingress",
 	"HTTPRoute", "HorizontalPodAutoscaler", "ConfigMap", "Secret", "ApisixRoute", "Pod",
-	"EndpointSlice", "ReplicaSet"}
+	"EndpointSlice", "ReplicaSet", "ScaledObject"}
 
 // NewPlayer starts the controller with the settings of a scenario.
 func NewPlayer(on *cluster.Cluster, program, version string, example scenario.Scenario) (*Player, error) {
