@@ -27,14 +27,22 @@ bool Crashes(const std::vector<Tick>& ticks) {
   });
 }
 
-/// Another Canary with this one's target or apex: what its own end takes away decides.
+/// It names that Service, in whatever role.
+bool NamesService(const Tick& tick, const std::string& service) {
+  const std::vector<Role> roles = RolesOf(tick);
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](Role role) { return tick.ServiceName(role) == service; });
+}
+
+/// Another Canary with this one's target, or one that names its apex: what the other's own end
+/// takes away decides.
 const Tick* RivalOf(const std::vector<Tick>& ticks, const Tick& tick) {
-  const auto rival = std::find_if(ticks.begin(), ticks.end(), [&tick](const Tick& other) {
+  const std::string apex = tick.ServiceName(Role::kApex);
+  const auto rival = std::find_if(ticks.begin(), ticks.end(), [&](const Tick& other) {
     if (other.index == tick.index || other.Namespace() != tick.Namespace()) return false;
-    if (other.target_kind != TargetKind::kWorkload) return false;
-    return (other.canary->target.kind == tick.canary->target.kind &&
-            other.TargetName() == tick.TargetName()) ||
-           other.ServiceName(Role::kApex) == tick.ServiceName(Role::kApex);
+    const bool same_target = other.canary->target.kind == tick.canary->target.kind &&
+                             other.TargetName() == tick.TargetName();
+    return same_target || NamesService(other, apex);
   });
   return rival == ticks.end() ? nullptr : &*rival;
 }

@@ -46,6 +46,15 @@ TEST_CASE("of two Canaries with one target nobody knows whose finalizer ends") {
   CHECK(DeletionIn(*planned, "other").certain);
 }
 
+TEST_CASE("an apex that is another Canary's primary may go with that one") {
+  std::string text =
+      CanaryText("web", "  revertOnDeletion: true\n  service: {name: api-primary, port: 80}\n");
+  text += DeploymentText("web") + CanaryText("api") + DeploymentText("api");
+  const auto planned = PlanOf(text, SnapshotAt("1.44.0"));
+  CHECK_FALSE(DeletionIn(*planned).certain);
+  CHECK(DeletionIn(*planned).why == "Canary `api` has the same target or Service");
+}
+
 TEST_CASE("what a Canary owns goes with it, as its controller or not") {
   std::string text = CanaryText("web") + DeploymentText("web") + ServiceText("mine", "web");
   const std::string owned =
