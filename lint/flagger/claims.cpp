@@ -80,7 +80,9 @@ std::optional<ServiceShape> AfterOf(const Service& service, const Claim& claim, 
   result = ReconcileService(tick, claim.role, service);
   if (!result.updates) return std::nullopt;
   std::string why;
-  if (copied && !CopyIsAccepted(*tick.target_service, why)) return std::nullopt;
+  if (copied && !CopyIsAccepted(*tick.target_service, claim.role, &service, why)) {
+    return std::nullopt;
+  }
   if (!ValidateService(service.id().name, result.after, false).empty()) return std::nullopt;
   return result.after;
 }

@@ -34,8 +34,12 @@ Reconciled ReconcileCopy(const Tick& tick, Role role, const Service& existing) {
   return result;
 }
 
-bool CopyIsAccepted(const Service& target, std::string& why) {
+bool CopyIsAccepted(const Service& target, Role role, const Service* existing, std::string& why) {
   if (target.type == "ExternalName") return true;
+  // An existing `T-primary` is not written. Of an existing `T-canary` the copy keeps `clusterIP`,
+  // which `clusterIPs` has to begin with: both are `None`, or they differ.
+  if (existing != nullptr && role == Role::kPrimary) return true;
+  if (existing != nullptr && target.headless && existing->headless) return true;
   why = "its copy would carry the `clusterIPs` of Service `" + target.id().name +
         "`, and the API server refuses that";
   return false;

@@ -17,8 +17,9 @@ ServiceShape CopiedShape(const Service& target);
 /// What becomes of an existing `T-canary` (overwritten) or `T-primary` (left until promotion).
 Reconciled ReconcileCopy(const Tick& tick, Role role, const Service& existing);
 
-/// True where the API server takes the copy; `why` is set where it does not.
-bool CopyIsAccepted(const Service& target, std::string& why);
+/// True where the API server takes the copy, over what has its name or new; `why` is set where it
+/// does not.
+bool CopyIsAccepted(const Service& target, Role role, const Service* existing, std::string& why);
 
 }  // namespace canary_lint
 

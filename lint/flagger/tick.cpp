@@ -56,6 +56,10 @@ void Tick::Add(Step step, Reason reason, bool proven, const Span& span, std::str
 }
 
 Step StepOf(const Tick& tick, Role role) {
+  // Initialize of pkg/canary/service_controller.go: `T-canary`, then `T-primary`.
+  if (tick.target_kind == TargetKind::kService && role == Role::kPrimary) {
+    return Step::kPrimaryCopy;
+  }
   if (tick.target_kind != TargetKind::kWorkload) return Step::kWorkload;
   if (role == Role::kCanary) return Step::kCanaryService;
   return role == Role::kPrimary ? Step::kPrimaryService : Step::kApexService;

@@ -25,6 +25,7 @@ enum class Step {
   kPrimaryService,  ///< its second write
   kEarlyRoutes,     ///< App Mesh registers its nodes before the primary exists
   kWorkload,        ///< the primary is created
+  kPrimaryCopy,     ///< of a Service that is the target, behind that for the canary
   kReadiness,       ///< and waited for
   kEarlyScaleDown,  ///< before 1.33 the target goes to 0 here
   kAutoscaler,

@@ -253,17 +253,23 @@ void CheckAutoscaler(const Inventory& inventory, Tick& tick) {
   }
 }
 
-void CheckServiceTarget(Tick& tick) {
-  std::string why;
-  if (tick.target_service == nullptr || CopyIsAccepted(*tick.target_service, why)) return;
-  tick.Add(Step::kWorkload, Reason::kServiceTargetRejected, true, tick.canary->target.span,
-           fmt::format("Service `{}` cannot be copied: {}", tick.ServiceName(Role::kCanary), why));
+void CheckServiceTarget(const Lookup& lookup, Tick& tick) {
+  if (tick.target_service == nullptr) return;
+  for (const Role role : RolesOf(tick)) {
+    const std::string name = tick.ServiceName(role);
+    const Service* existing = lookup.FindService(tick.Namespace(), name);
+    std::string why;
+    if (CopyIsAccepted(*tick.target_service, role, existing, why)) continue;
+    tick.Add(StepOf(tick, role), Reason::kServiceTargetRejected, true, tick.canary->target.span,
+             fmt::format("Service `{}` cannot be copied: {}", name, why));
+    return;
+  }
 }
 
 }  // namespace
 
 void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
-  if (tick.target_kind == TargetKind::kService) CheckServiceTarget(tick);
+  if (tick.target_kind == TargetKind::kService) CheckServiceTarget(lookup, tick);
   if (tick.target_kind == TargetKind::kWorkload) {
     CheckServices(inventory, lookup, tick);
     CheckPrimary(inventory, tick);

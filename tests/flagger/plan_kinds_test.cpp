@@ -42,6 +42,22 @@ spec: {type: ExternalName, externalName: example.org}
     CHECK_FALSE(planned->Row("web-canary").after.has_value());
     CHECK(planned->plan.planned.empty());
   }
+  SUBCASE("both without an address: the copy is taken, a new one is not") {
+    const auto headless = [](const std::string& name, const std::string& app) {
+      std::string text = ServiceText(name, app);
+      return text.replace(text.find("spec:\n"), 6, "spec:\n  clusterIP: None\n");
+    };
+    const std::string rest =
+        ServiceCanary() + headless("web", "web") + headless("web-canary", "other");
+    const auto stopped = PlanOf(rest);
+    CHECK(stopped->Row("web-canary").verdict == Verdict::kRewrite);
+    CHECK(stopped->Row("web-canary").after->selector == Labels{{"app", "web"}});
+    CHECK(stopped->plan.canaries.front().state == Reason::kServiceTargetRejected);
+    CHECK(stopped->plan.planned.empty());
+    const auto through = PlanOf(rest + ServiceText("web-primary", "other"));
+    CHECK(through->plan.canaries.front().state == Reason::kNone);
+    CHECK(through->Row("web-primary").verdict == Verdict::kAdopt);
+  }
 }
 
 TEST_CASE("a load balancer keeps its type and an external name its name") {

@@ -22,6 +22,7 @@ constexpr Sign kSigns[] = {
     {"get query error: deployments.apps", Reason::kTargetMissing},
     {"getSelectorLabel failed", Reason::kSelectorLabelMissing},
     {"reconcileCanaryService failed", Reason::kServiceTargetRejected},
+    {"reconcilePrimaryService failed", Reason::kServiceTargetRejected},
     {"reconcileService failed", Reason::kGeneratedServiceRejected},
     {"GatewayRefs must be specified", Reason::kRoutingPrerequisiteMissing},
     {"get query error: ingresses", Reason::kRoutingPrerequisiteMissing},
