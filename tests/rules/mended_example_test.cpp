@@ -39,7 +39,7 @@ json NextFix(const json& report) {
 TEST_CASE("the example, mended as its report says, is clean") {
   const fs::path folder = TemporaryFolder() / "mended";
   fs::create_directories(folder);
-  std::string text = ReadFile(fs::path("fixtures/clusters/article") / kName);
+  std::string text = ReadFile(fs::path(SOURCE_DIR "/fixtures/clusters/article") / kName);
   WriteFile(folder / kName, text);
   json report = ReportOn(folder);
   std::set<std::string> told;
