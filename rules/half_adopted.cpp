@@ -6,6 +6,7 @@
 #include "support/certainty.h"
 #include "support/earlier_stop.h"
 #include "support/left_alone.h"
+#include "support/refused_routes.h"
 #include "support/routing_fixes.h"
 
 namespace canary_lint::half_adopted {
@@ -59,9 +60,11 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (spoken_for.count(&canary) != 0) continue;
     for (const CanaryStop& stop : canary.stops) {
-      // Where Flagger's process ends, rules 602 and 603 say so.
+      // Where Flagger's process ends, rules 602 and 603 say so; where a route stands, 607.
       const bool routes = stop.reason == Reason::kRoutingPrerequisiteMissing;
-      if (routes && stop.crash == Crash::kNone) Report(context, canary, stop, sink);
+      const bool elsewhere =
+          stop.crash != Crash::kNone || StandingRoute(context, canary, stop) != nullptr;
+      if (routes && !elsewhere) Report(context, canary, stop, sink);
     }
   }
 }

@@ -56,6 +56,9 @@ enum class Prerequisite {
   kUpstream,        ///< the Upstream that `spec.upstreamRef` names, or its namespace
   kCopiedName,      ///< an apex called like the Service that is the target
   kKnativeService,  ///< a Knative Service of the target's name
+  kKind,            ///< the kind that it writes: the cluster does not serve it
+  kMeshHost,        ///< a host other than `*` for the gateway `mesh`: Istio refuses that one
+  kRetryOn,         ///< a `retryOn` that the CRD of Contour's HTTPProxy knows
 };
 
 /// Where the ticks of a Canary end.

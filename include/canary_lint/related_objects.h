@@ -27,11 +27,19 @@ struct ServiceReference {
   bool answers = true;  ///< false at weight 0 and for mirrored requests: no client waits for it
 };
 
+/// Another route that one hands requests on to: a delegate of Istio or Gloo, an included HTTPProxy,
+/// a TraefikService.
+struct RouteLink {
+  ResourceId to;  ///< without a name where labels pick it
+  Span span;      ///< of its name, else of what picks it
+};
+
 /// An object that sends requests to Services: Ingress; HTTPRoute, GRPCRoute, TCPRoute, TLSRoute;
-/// VirtualService of Istio; HTTPProxy; IngressRoute and TraefikService; TrafficSplit; RouteTable;
-/// ApisixRoute; APIService; webhook configurations.
+/// VirtualService of Istio; HTTPProxy; IngressRoute and TraefikService; TrafficSplit;
+/// VirtualService and RouteTable of Gloo; ApisixRoute; APIService; webhook configurations.
 struct Route : Object {
   std::vector<ServiceReference> backends;  ///< in file order
+  std::vector<RouteLink> links;            ///< likewise
 };
 
 /// A trigger `kubernetes-workload` of a ScaledObject: it counts pods of its own namespace.

@@ -77,6 +77,8 @@ constexpr auto kChanges = std::to_array<Change>({
     {{1, 40, 0}, &ReleaseTraits::gateway_annotations},
     // isTcp (pkg/router/istio.go)
     {{1, 36, 0}, &ReleaseTraits::istio_tcp},
+    // makeRetryOn splits at commas, an empty text, too (pkg/router/contour.go)
+    {{1, 20, 0}, &ReleaseTraits::contour_retry_on},
     // newSpec.IngressClassName (pkg/router/contour.go); an annotation at creation before
     {{1, 43, 0}, &ReleaseTraits::contour_ingress_class},
     // ScaleFromZero gets the primary where the target stands at 0 and no autoscaler is named

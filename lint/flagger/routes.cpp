@@ -3,6 +3,7 @@
 #include "flagger/routes.h"
 
 #include "flagger/request_conditions.h"
+#include "flagger/routers/kinds.h"
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
@@ -19,6 +20,7 @@ ClaimState RouteState(const Tick& tick, Step step) {
 
 void AddRoutingStop(const Inventory& inventory, Tick& tick) {
   const RouterModel model = ModelOf(tick.MeshRouter());
+  NeedKinds(inventory, tick);
   if (model.need != nullptr) model.need(inventory, tick);
 }
 

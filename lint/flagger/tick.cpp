@@ -43,7 +43,7 @@ ClaimState Tick::ScaleDown() const {
 
 bool Tick::CanRelease() const { return Reach(Step::kStatus) != ClaimState::kStopped; }
 
-void Tick::Add(Step step, Reason reason, bool proven, const Span& span, std::string detail) {
+Stop& Tick::Add(Step step, Reason reason, bool proven, const Span& span, std::string detail) {
   Stop stop;
   stop.step = step;
   stop.reason = reason;
@@ -52,7 +52,7 @@ void Tick::Add(Step step, Reason reason, bool proven, const Span& span, std::str
   stop.detail = std::move(detail);
   const auto later = std::find_if(stops.begin(), stops.end(),
                                   [step](const Stop& other) { return other.step > step; });
-  stops.insert(later, std::move(stop));
+  return *stops.insert(later, std::move(stop));
 }
 
 Step StepOf(const Tick& tick, Role role) {

@@ -102,7 +102,8 @@ struct Tick {
   /// A release can start: nothing that is proven ends the tick.
   bool CanRelease() const;
 
-  void Add(Step step, Reason reason, bool proven, const Span& span, std::string detail);
+  /// The stop that was added; valid until the next one is.
+  Stop& Add(Step step, Reason reason, bool proven, const Span& span, std::string detail);
 };
 
 /// The step that writes the Service of a role.

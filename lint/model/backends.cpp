@@ -46,6 +46,14 @@ void Backends::AddHost(Value host, Value port, const std::string& for_host) {
   if (named) Push(named->name, host.span(), port, named->namespace_name, for_host);
 }
 
+void Backends::Link(std::string_view group, const char* kind, std::string_view namespace_name,
+                    Value name) {
+  const std::string space(namespace_name.empty() ? std::string_view(route_.id().namespace_name)
+                                                 : namespace_name);
+  route_.links.push_back(
+      {{std::string(group), kind, space, std::string(name.StringOr(""))}, name.span()});
+}
+
 void Backends::QuietSince(std::size_t count) {
   for (std::size_t i = count; i < route_.backends.size(); ++i) route_.backends[i].answers = false;
 }

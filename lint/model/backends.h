@@ -23,6 +23,10 @@ class Backends {
   /// A host of Istio: a short name is a Service of the route's namespace, else
   /// `name.namespace.svc.<domain>`; what is neither names no Service.
   void AddHost(Value host, Value port, const std::string& for_host);
+  /// Hands requests on to that object; an empty namespace is the route's own.
+  void Link(std::string_view group, const char* kind, std::string_view namespace_name, Value name);
+  /// The group of the route itself.
+  const std::string& Group() const { return route_.id().group; }
   /// How many backends there are; what is added after that goes to QuietSince.
   std::size_t Count() const { return route_.backends.size(); }
   /// Nobody waits for an answer of the backends added since there were `count`.
@@ -47,9 +51,10 @@ void ReadHttpProxy(Value spec, Backends& backends);        ///< projectcontour.i
 void ReadTraefikRoute(Value spec, Backends& backends);     ///< IngressRoute, also of TCP and UDP
 void ReadTraefikService(Value spec, Backends& backends);   ///< weighted and mirroring
 void ReadRouteTable(Value spec, Backends& backends);       ///< gateway.solo.io
-void ReadApisixRoute(Value spec, Backends& backends);      ///< apisix.apache.org
-void ReadApiService(Value spec, Backends& backends);       ///< apiregistration.k8s.io
-void ReadWebhooks(Value object, Backends& backends);       ///< admissionregistration.k8s.io
+void ReadGlooVirtualService(Value spec, Backends& backends);
+void ReadApisixRoute(Value spec, Backends& backends);  ///< apisix.apache.org
+void ReadApiService(Value spec, Backends& backends);   ///< apiregistration.k8s.io
+void ReadWebhooks(Value object, Backends& backends);   ///< admissionregistration.k8s.io
 
 }  // namespace canary_lint
 

@@ -13,7 +13,7 @@ namespace {
 
 using Entry = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Entry, 82> kKinds = {{
+constexpr std::array<Entry, 84> kKinds = {{
     {"", "Service"},
     {"", "Pod"},
     {"", "ReplicationController"},
@@ -42,6 +42,7 @@ constexpr std::array<Entry, 82> kKinds = {{
     {"split.smi-spec.io", "TrafficSplit"},
     {"projectcontour.io", "HTTPProxy"},
     {"gateway.solo.io", "RouteTable"},
+    {"gateway.solo.io", "VirtualService"},
     {"gloo.solo.io", "Upstream"},
     {"traefik.io", "TraefikService"},
     {"traefik.containo.us", "TraefikService"},
@@ -51,6 +52,7 @@ constexpr std::array<Entry, 82> kKinds = {{
     {"appmesh.k8s.aws", "VirtualRouter"},
     {"appmesh.k8s.aws", "VirtualService"},
     {"", "Namespace"},
+    {"apiextensions.k8s.io", "CustomResourceDefinition"},
     {"", "PersistentVolumeClaim"},
     {"admissionregistration.k8s.io", "MutatingWebhookConfiguration"},
     {"admissionregistration.k8s.io", "ValidatingWebhookConfiguration"},
@@ -98,10 +100,11 @@ constexpr std::array<Entry, 82> kKinds = {{
     {"traefik.io", "IngressRouteUDP"},
 }};
 
-constexpr std::array<Entry, 7> kClusterScoped = {{
+constexpr std::array<Entry, 8> kClusterScoped = {{
     {"", "Namespace"},
     {"admissionregistration.k8s.io", "MutatingWebhookConfiguration"},
     {"admissionregistration.k8s.io", "ValidatingWebhookConfiguration"},
+    {"apiextensions.k8s.io", "CustomResourceDefinition"},
     {"apiregistration.k8s.io", "APIService"},
     {"cilium.io", "CiliumClusterwideNetworkPolicy"},
     {"gateway.networking.k8s.io", "GatewayClass"},

@@ -5,6 +5,9 @@
 namespace canary_lint {
 namespace {
 
+constexpr const char* kIstio = "networking.istio.io";
+constexpr const char* kGloo = "gateway.solo.io";
+
 void AddDestination(Value destination, const std::string& host, Backends& backends) {
   backends.AddHost(destination["host"], destination["port"]["number"], host);
 }
@@ -15,10 +18,22 @@ void AddServices(Value list, const std::string& host, Backends& backends) {
   }
 }
 
-/// A reference of Traefik, which may also be to a TraefikService.
+/// A reference of Traefik, which may also be to a TraefikService of the route's own group.
 void AddTraefik(Value reference, Backends& backends) {
+  if (reference["kind"].StringOr("Service") == "TraefikService") {
+    return backends.Link(backends.Group(), "TraefikService", reference["namespace"].StringOr(""),
+                         reference["name"]);
+  }
   if (reference["kind"].StringOr("Service") != "Service") return;
   backends.Add(reference["name"], reference["port"], reference["namespace"].StringOr(""), "");
+}
+
+/// `delegateAction` names a RouteTable, also without `ref`, or picks some by their labels.
+void AddDelegate(Value action, Backends& backends) {
+  if (!action.IsMap()) return;
+  const Value reference = action["ref"].IsMap() ? action["ref"] : action;
+  const Value name = reference["name"] ? reference["name"] : action["selector"];
+  backends.Link(kGloo, "RouteTable", reference["namespace"].StringOr(""), name);
 }
 
 void AddGloo(Value destination, Backends& backends) {
@@ -29,6 +44,11 @@ void AddGloo(Value destination, Backends& backends) {
 }  // namespace
 
 void ReadVirtualService(Value spec, Backends& backends) {
+  for (const Value rule : spec["http"].Items()) {
+    const Value delegate = rule["delegate"];
+    if (!delegate.IsMap()) continue;
+    backends.Link(kIstio, "VirtualService", delegate["namespace"].StringOr(""), delegate["name"]);
+  }
   std::string host;
   for (const Value first : spec["hosts"].Items()) {
     host = std::string(first.StringOr(""));
@@ -60,6 +80,10 @@ void ReadHttpProxy(Value spec, Backends& backends) {
   const std::string host(spec["virtualhost"]["fqdn"].StringOr(""));
   for (const Value route : spec["routes"].Items()) AddServices(route["services"], host, backends);
   AddServices(spec["tcpproxy"]["services"], host, backends);
+  for (const Value include : spec["includes"].Items()) {
+    backends.Link(backends.Group(), "HTTPProxy", include["namespace"].StringOr(""),
+                  include["name"]);
+  }
 }
 
 void ReadTraefikRoute(Value spec, Backends& backends) {
@@ -83,7 +107,12 @@ void ReadRouteTable(Value spec, Backends& backends) {
     for (const Value weighted : action["multi"]["destinations"].Items()) {
       AddGloo(weighted["destination"], backends);
     }
+    AddDelegate(route["delegateAction"], backends);
   }
+}
+
+void ReadGlooVirtualService(Value spec, Backends& backends) {
+  ReadRouteTable(spec["virtualHost"], backends);
 }
 
 void ReadApisixRoute(Value spec, Backends& backends) {

@@ -22,7 +22,7 @@ struct RouteKind {
 constexpr const char* kGatewayApi = "gateway.networking.k8s.io";
 constexpr const char* kAdmission = "admissionregistration.k8s.io";
 
-constexpr std::array<RouteKind, 22> kRouteKinds = {{
+constexpr std::array<RouteKind, 23> kRouteKinds = {{
     {"networking.k8s.io", "Ingress", ReadIngressBackends},
     {"extensions", "Ingress", ReadIngressBackends},
     {kGatewayApi, "HTTPRoute", ReadGatewayBackends},
@@ -41,6 +41,7 @@ constexpr std::array<RouteKind, 22> kRouteKinds = {{
     {"traefik.containo.us", "IngressRouteUDP", ReadTraefikRoute},
     {"traefik.containo.us", "TraefikService", ReadTraefikService},
     {"gateway.solo.io", "RouteTable", ReadRouteTable},
+    {"gateway.solo.io", "VirtualService", ReadGlooVirtualService},
     {"apisix.apache.org", "ApisixRoute", ReadApisixRoute},
     {"apiregistration.k8s.io", "APIService", ReadApiService},
     {kAdmission, "MutatingWebhookConfiguration", ReadWebhooks},

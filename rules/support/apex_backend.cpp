@@ -1,32 +1,18 @@
-// Which providers split what reaches the apex, and the edits that lead a route there.
+// Edits that lead a route to the apex, where that is enough.
 
 #include "support/apex_backend.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <set>
 
+#include "canary_lint/reach.h"
 #include "support/port_changes.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint {
 namespace {
-
-bool Names(const std::optional<ObjectReference>& reference, const ResourceId& id) {
-  return reference && reference->kind == id.kind && reference->name == id.name;
-}
-
-/// TrafficSplit and TrafficRoute count wherever a pod of the mesh calls the apex; without a router
-/// all requests are for the primary, between releases and during one.
-bool SplitsAtApex(const CanaryOutlook& canary, const ResourceId& route) {
-  constexpr std::array<std::string_view, 5> kAnywhere = {"kubernetes", "linkerd", "osm",
-                                                         "smi:", "kuma"};
-  const bool anywhere = std::any_of(
-      kAnywhere.begin(), kAnywhere.end(),
-      [&canary](std::string_view provider) { return canary.provider.rfind(provider, 0) == 0; });
-  return anywhere || Names(canary.canary->ingress, route) || Names(canary.canary->route, route);
-}
 
 bool IsCalled(const ServicePort& port, const IntOrString& wanted) {
   return wanted.IsName() ? port.name == wanted.name : port.port == wanted.number;
@@ -71,18 +57,6 @@ Fix ApexFix(const RuleContext& context, const References& route, const CanaryOut
       std::move(edits));
 }
 
-/// The object of the Canary's router that takes requests; empty where none is known.
-std::string SplitterOf(const CanaryOutlook& canary) {
-  for (const ResourceId& written : canary.routes) {
-    const bool takes = written.kind == "VirtualService" || written.kind == "HTTPRoute" ||
-                       written.kind == "HTTPProxy" || written.kind == "RouteTable" ||
-                       written.kind == "TraefikService";
-    if (takes) return words::Object(written);
-  }
-  const auto& named = canary.canary->ingress ? canary.canary->ingress : canary.canary->route;
-  return named ? fmt::format("{} `{}`", named->kind, named->name) : std::string();
-}
-
 }  // namespace
 
 const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
@@ -105,15 +79,15 @@ const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& can
 void OfferApex(const RuleContext& context, const References& route,
                const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding) {
   const CanaryOutlook& first = *canaries.front();
-  if (canaries.size() == 1 && SplitsAtApex(first, route.front().route->id())) {
+  if (canaries.size() == 1 && IsSplitAtApex(first, *route.front().route)) {
     finding.AddFix(ApexFix(context, route, first));
     return;
   }
-  const std::string splitter = SplitterOf(first);
+  const std::optional<ResourceId> split = SplitOf(first);
   const std::string way =
-      splitter.empty()
-          ? fmt::format("what splits requests for Canary `{}`", first.id().name)
-          : fmt::format("{}, by which Canary `{}` splits them", splitter, first.id().name);
+      split ? fmt::format("{}, by which Canary `{}` splits them", words::Object(*split),
+                          first.id().name)
+            : fmt::format("what splits requests for Canary `{}`", first.id().name);
   finding.Help("send these requests through {}; {} as the backend leads them to the primary only",
                way, ApexNames(canaries, "or"));
 }

@@ -65,6 +65,13 @@ void OfferCopiedName(Offers& offers) {
              [](Canary& written) { written.service.name.clear(); });
 }
 
+/// Contour's own default.
+void OfferRetryOn(Offers& offers) {
+  offers.AddUntried(MakeFix(
+      fmt::format("set `spec.service.retries.retryOn: 5xx` in Canary `{}`", offers.name()),
+      {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"}, "5xx")}));
+}
+
 }  // namespace
 
 std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& canary,
@@ -93,6 +100,9 @@ std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& c
       break;
     case Prerequisite::kCopiedName:
       OfferCopiedName(offers);
+      break;
+    case Prerequisite::kRetryOn:
+      OfferRetryOn(offers);
       break;
     default:
       break;

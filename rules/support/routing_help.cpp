@@ -54,6 +54,17 @@ std::string RoutingHelp(const RuleContext& context, const CanaryOutlook& canary,
       return "name the Mesh in `spec.service.meshName`";
     case Prerequisite::kKnativeService:
       return "target a Knative Service, or say in `spec.provider` what routes the requests";
+    case Prerequisite::kKind:
+      return fmt::format(
+          "have the cluster serve what provider `{}` writes, or name another in "
+          "`spec.provider`",
+          canary.provider);
+    case Prerequisite::kMeshHost:
+      return "name the hosts for which requests come, or take `mesh` out of "
+             "`spec.service.gateways`";
+    case Prerequisite::kRetryOn:
+      return "give `spec.service.retries.retryOn` conditions that Contour knows, with commas and "
+             "without blanks between them";
     default:
       return fmt::format("give provider `{}` what it needs", canary.provider);
   }

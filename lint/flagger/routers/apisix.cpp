@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "flagger/routers/routers.h"
@@ -72,11 +73,23 @@ void NeedRoute(const Inventory& inventory, Tick& tick) {
   }
 }
 
+/// Of its rules for the apex the first is copied, with a higher priority (getTargetHttpRoute).
+Passage PassageOf(const Canary& canary, const Route& route, const ServiceReference& backend) {
+  const bool named =
+      canary.route && route.id().kind == "ApisixRoute" && route.id().name == canary.route->name;
+  if (!named) return PastApex(route);
+  if (backend.service.empty()) return Passage::kThrough;
+  const auto first = std::find_if(
+      route.backends.begin(), route.backends.end(),
+      [&canary](const ServiceReference& one) { return one.service == canary.ApexName(); });
+  return first != route.backends.end() && &*first == &backend ? Passage::kThrough : Passage::kPast;
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Apisix() { return {NeedRoute, Write, nullptr}; }
+RouterModel Apisix() { return {NeedRoute, Write, nullptr, PassageOf}; }
 
 }  // namespace routers
 }  // namespace canary_lint

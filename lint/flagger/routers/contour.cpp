@@ -1,5 +1,10 @@
-// Contour: one HTTPProxy called like the apex (pkg/router/contour.go). It needs nothing, and its
-// Finalize does nothing, in every release.
+// Contour: one HTTPProxy called like the apex (pkg/router/contour.go), which its CRD must let in.
+// Its Finalize does nothing, in every release.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 #include "flagger/routers/routers.h"
 
@@ -10,11 +15,57 @@ void Write(RouteWriter& writer) {
   writer.Add("projectcontour.io", "v1", "HTTPProxy", writer.Apex());
 }
 
+/// The enum of `retryOn` in the CRD of HTTPProxy (apis/projectcontour/v1/httpproxy.go of Contour).
+bool IsKnown(std::string_view condition) {
+  constexpr std::array<std::string_view, 13> kConditions = {"5xx",
+                                                            "gateway-error",
+                                                            "reset",
+                                                            "connect-failure",
+                                                            "retriable-4xx",
+                                                            "refused-stream",
+                                                            "retriable-status-codes",
+                                                            "retriable-headers",
+                                                            "cancelled",
+                                                            "deadline-exceeded",
+                                                            "internal",
+                                                            "resource-exhausted",
+                                                            "unavailable"};
+  return std::find(kConditions.begin(), kConditions.end(), condition) != kConditions.end();
+}
+
+/// makeRetryOn: what stands between commas, blanks and all.
+void NeedRetryOn(const Inventory& /*inventory*/, Tick& tick) {
+  const Value retries = tick.canary->resource.Spec()["service"]["retries"];
+  if (!tick.Traits().contour_retry_on || !retries.IsMap()) return;
+  const Value written = retries["retryOn"];
+  std::string_view rest = written.StringOr("");
+  for (bool more = true; more;) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view condition = rest.substr(0, comma);
+    more = comma != std::string_view::npos;
+    if (more) rest.remove_prefix(comma + 1);
+    if (IsKnown(condition)) continue;
+    const std::string why =
+        condition.empty()
+            ? "`retries` leaves `retryOn` empty, and Flagger writes an empty condition"
+            : fmt::format("`retryOn` has `{}`, which it does not know", condition);
+    return Lack(Prerequisite::kRetryOn, true, written ? written.span() : retries.key_span(),
+                fmt::format("the CRD of HTTPProxy refuses HTTPProxy `{}`: {}",
+                            tick.canary->ApexName(), why),
+                tick);
+  }
+}
+
+Passage PassageOf(const Canary& /*canary*/, const Route& route,
+                  const ServiceReference& /*backend*/) {
+  return PastApex(route);
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Contour() { return {nullptr, Write, nullptr}; }
+RouterModel Contour() { return {NeedRetryOn, Write, nullptr, PassageOf, Always}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -58,11 +58,23 @@ void NeedGateway(const Inventory& inventory, Tick& tick) {
        fmt::format("`spec.service.match` has {}, which the Gateway API lacks", why), tick);
 }
 
+/// With a Service for a parent the mesh splits whatever calls it.
+bool IsForMesh(const Canary& canary) {
+  for (const Value parent : canary.resource.Spec()["service"]["gatewayRefs"].Items()) {
+    if (parent["kind"].StringOr("Gateway") == "Service") return true;
+  }
+  return false;
+}
+
+Passage PassageOf(const Canary& canary, const Route& route, const ServiceReference& backend) {
+  return IsForMesh(canary) ? ByMesh(canary, route, backend) : PastApex(route);
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel GatewayApi() { return {NeedGateway, Write, nullptr}; }
+RouterModel GatewayApi() { return {NeedGateway, Write, nullptr, PassageOf}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -95,11 +95,16 @@ void Need(const Inventory& inventory, Tick& tick) {
   if (NeedServices(inventory, tick)) NeedUpstream(inventory, tick);
 }
 
+Passage PassageOf(const Canary& /*canary*/, const Route& route,
+                  const ServiceReference& /*backend*/) {
+  return PastApex(route);
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Gloo() { return {Need, Write, nullptr}; }
+RouterModel Gloo() { return {Need, Write, nullptr, PassageOf, Always}; }
 
 }  // namespace routers
 }  // namespace canary_lint

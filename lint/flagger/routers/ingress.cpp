@@ -87,6 +87,15 @@ void CrashAtAnnotations(const Route& ingress, Tick& tick) {
       tick);
 }
 
+Passage PassageOfIngress(const Canary& canary, const Route& route,
+                         const ServiceReference& backend) {
+  const bool copied =
+      canary.ingress && route.id().kind == "Ingress" && route.id().name == canary.ingress->name;
+  if (!copied) return PastApex(route);
+  const Span fallback = route.resource.Spec()["defaultBackend"]["service"]["name"].span();
+  return backend.span == fallback ? Passage::kPast : Passage::kThrough;
+}
+
 void WriteIngress(RouteWriter& writer) {
   const Canary& canary = writer.canary();
   if (!canary.ingress) return;

@@ -25,6 +25,10 @@ void CrashAtAnnotations(const Route& ingress, Tick& tick);
 /// `<ingressRef>-canary`
 void WriteIngress(RouteWriter& writer);
 
+/// The controller splits the requests of the Ingress that has a copy, and of no other. In the copy
+/// the backends of rules are changed, and not `defaultBackend`.
+Passage PassageOfIngress(const Canary& canary, const Route& route, const ServiceReference& backend);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_ROUTERS_INGRESS_H_

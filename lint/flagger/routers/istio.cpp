@@ -20,9 +20,24 @@ void Write(RouteWriter& writer) {
   }
 }
 
+/// ValidateVirtualService of Istio (pkg/config/validation/validation.go), which its webhook asks.
+void NeedHostForMesh(Tick& tick) {
+  const Value hosts = tick.canary->resource.Spec()["service"]["hosts"];
+  if (HostsOfVirtualService(tick).gateways.count("mesh") == 0) return;
+  for (const Value host : hosts.Items()) {
+    if (host.StringOr("") != "*") continue;
+    Lack(Prerequisite::kMeshHost, true, host.span(),
+         fmt::format("Istio refuses VirtualService `{}`, for host `*` on gateway `mesh`",
+                     tick.canary->ApexName()),
+         tick);
+    return;
+  }
+}
+
 void NeedNoHosts(const Inventory& /*inventory*/, Tick& tick) {
   const CanaryService& service = tick.canary->service;
-  if (!service.delegation || (service.hosts.empty() && service.gateways.empty())) return;
+  if (!service.delegation) return NeedHostForMesh(tick);
+  if (service.hosts.empty() && service.gateways.empty()) return;
   Lack(Prerequisite::kNoHosts, true, service.span, "`delegation` excludes `hosts` and `gateways`",
        tick);
 }
@@ -58,11 +73,25 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
                tick.canary->resource.name_span};
 }
 
+/// A VirtualService leads to the endpoints of its destination, by whatever gateway: those of the
+/// apex are the primary's, and no other VirtualService is asked (GetDestinationCluster of
+/// pilot/pkg/networking/core/route). So does any proxy that sends to addresses of pods;
+/// ingress-nginx can be told to send to the Service, and the mesh splits that.
+Passage PassageOf(const Canary& /*canary*/, const Route& route,
+                  const ServiceReference& /*backend*/) {
+  const auto upstream = route.annotations.find("nginx.ingress.kubernetes.io/service-upstream");
+  if (upstream != route.annotations.end() && upstream->second == "true") return Passage::kUnknown;
+  return PastApex(route);
+}
+
+/// A VirtualService without hosts and gateways answers for those that delegate to it.
+bool Waits(const Canary& canary) { return canary.service.delegation; }
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Istio() { return {NeedNoHosts, Write, Finalize}; }
+RouterModel Istio() { return {NeedNoHosts, Write, Finalize, PassageOf, Waits}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -14,7 +14,7 @@ void Write(RouteWriter& writer) {
 
 namespace routers {
 
-RouterModel Kuma() { return {nullptr, Write, nullptr}; }
+RouterModel Kuma() { return {nullptr, Write, nullptr, ByMesh}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -32,7 +32,7 @@ void Need(const Inventory& inventory, Tick& tick) {
 
 namespace routers {
 
-RouterModel Nginx() { return {Need, WriteIngress, nullptr}; }
+RouterModel Nginx() { return {Need, WriteIngress, nullptr, PassageOfIngress}; }
 
 }  // namespace routers
 }  // namespace canary_lint

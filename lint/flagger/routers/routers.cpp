@@ -69,20 +69,33 @@ void RouteWriter::AddTo(const std::string& space, const std::string& group, cons
 
 void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
           const std::optional<ResourceId>& candidate) {
-  tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing,
-           proven && tick.provider_evidence.empty(), span, std::move(detail));
-  for (Stop& stop : tick.stops) {
-    if (stop.reason != Reason::kRoutingPrerequisiteMissing) continue;
-    stop.lacks = what;
-    stop.candidate = candidate;
-  }
+  Stop& stop = tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing,
+                        proven && tick.provider_evidence.empty(), span, std::move(detail));
+  stop.lacks = what;
+  stop.candidate = candidate;
 }
 
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {
-  Lack(Prerequisite::kNone, true, span, std::move(detail), tick);
-  for (Stop& stop : tick.stops) {
-    if (stop.reason == Reason::kRoutingPrerequisiteMissing) stop.crash = crash;
+  Stop& stop = tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing,
+                        tick.provider_evidence.empty(), span, std::move(detail));
+  stop.crash = crash;
+}
+
+Passage PastApex(const Route& route) {
+  if (route.id().kind == "TrafficSplit") return Passage::kUnknown;
+  for (const Value parent : route.resource.Spec()["parentRefs"].Items()) {
+    if (parent["kind"].StringOr("Gateway") == "Service") return Passage::kUnknown;
   }
+  return Passage::kPast;
+}
+
+bool Always(const Canary& /*canary*/) { return true; }
+
+Passage ByMesh(const Canary& /*canary*/, const Route& route, const ServiceReference& /*backend*/) {
+  const std::string& group = route.id().group;
+  const bool by_server =
+      group == "apiregistration.k8s.io" || group == "admissionregistration.k8s.io";
+  return by_server ? Passage::kPast : Passage::kUnknown;
 }
 
 bool ProviderIsSure(const Tick& tick) {

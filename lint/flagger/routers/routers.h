@@ -40,6 +40,13 @@ class RouteWriter {
   std::vector<RouteObject> found_;
 };
 
+/// Where requests go that a route of the input sends to the apex.
+enum class Passage {
+  kPast,     ///< to the apex itself, and so to the primary
+  kThrough,  ///< by what splits them
+  kUnknown,  ///< as a proxy or mesh is set up, which the input does not show
+};
+
 struct RouterModel {
   /// Stops the tick where Reconcile lacks something; null: it needs nothing that could be missing.
   void (*need)(const Inventory&, Tick&) = nullptr;
@@ -47,6 +54,11 @@ struct RouterModel {
   void (*write)(RouteWriter&) = nullptr;
   /// Why Finalize fails, again and again; null: it does nothing, and cannot fail.
   std::optional<Hitch> (*finalize)(const Inventory&, const Tick&) = nullptr;
+  /// Of requests by that backend of the route; without a name, by the route as such. Null: it
+  /// splits no requests.
+  Passage (*passage)(const Canary&, const Route&, const ServiceReference&) = nullptr;
+  /// Nothing comes to what it writes unless another route hands on to it. Null: never.
+  bool (*waits)(const Canary&) = nullptr;
 };
 
 RouterModel ModelOf(Router router);
@@ -57,6 +69,14 @@ void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, 
           const std::optional<ResourceId>& candidate = std::nullopt);
 /// There Flagger's process ends, too.
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick);
+/// kUnknown for a TrafficSplit, and for a route of the Gateway API whose parents are Services: what
+/// they do is the mesh's. Else kPast.
+Passage PastApex(const Route& route);
+/// For the routers whose objects wait for another route.
+bool Always(const Canary& canary);
+/// Of a mesh that splits wherever a pod of it calls the apex: kPast for what the API server calls.
+Passage ByMesh(const Canary& canary, const Route& route, const ServiceReference& backend);
+
 /// Whether it is certain that this provider is the one.
 bool ProviderIsSure(const Tick& tick);
 

@@ -42,7 +42,7 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
 
 namespace routers {
 
-RouterModel Skipper() { return {Need, WriteIngress, Finalize}; }
+RouterModel Skipper() { return {Need, WriteIngress, Finalize, PassageOfIngress}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -20,7 +20,7 @@ void Write(RouteWriter& writer) {
 
 namespace routers {
 
-RouterModel Smi() { return {nullptr, Write, nullptr}; }
+RouterModel Smi() { return {nullptr, Write, nullptr, ByMesh}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -1,0 +1,67 @@
+// CustomResourceDefinitions by group and kind. What no CRD makes, every cluster serves.
+
+#include "flagger/routers/kinds.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "flagger/routers/routers.h"
+
+namespace canary_lint {
+namespace {
+
+const Resource* FindDefinition(const Inventory& inventory, const ResourceId& id) {
+  const ResourceId first{"apiextensions.k8s.io", "CustomResourceDefinition", "", ""};
+  auto other = std::lower_bound(
+      inventory.others.begin(), inventory.others.end(), first,
+      [](const Resource& resource, const ResourceId& wanted) { return resource.id < wanted; });
+  for (; other != inventory.others.end() && other->id.kind == first.kind; ++other) {
+    const Value spec = other->Spec();
+    const bool is_it =
+        spec["group"].StringOr("") == id.group && spec["names"]["kind"].StringOr("") == id.kind;
+    if (is_it) return &*other;
+  }
+  return nullptr;
+}
+
+/// Of `apiextensions.k8s.io/v1`: each version says whether it is served.
+bool Serves(const Resource& definition, std::string_view version) {
+  for (const Value known : definition.Spec()["versions"].Items()) {
+    if (known["name"].StringOr("") == version) return known["served"].AsBool() != false;
+  }
+  return definition.Spec()["versions"].size() == 0;
+}
+
+std::string WhyNotServed(const Inventory& inventory, const RouteObject& object) {
+  if (object.id.group == "networking.k8s.io") return {};
+  const std::string_view version =
+      std::string_view(object.api_version).substr(object.api_version.find('/') + 1);
+  const Resource* definition = FindDefinition(inventory, object.id);
+  if (definition == nullptr) {
+    return inventory.ProvesAbsence("CustomResourceDefinition")
+               ? fmt::format("the cluster has no CustomResourceDefinition for {} of `{}`",
+                             object.id.kind, object.id.group)
+               : "";
+  }
+  if (Serves(*definition, version)) return {};
+  return fmt::format(
+      "CustomResourceDefinition `{}` does not serve `{}`, as which Flagger asks for "
+      "{} `{}`",
+      definition->id.name, version, object.id.kind, object.id.name);
+}
+
+}  // namespace
+
+void NeedKinds(const Inventory& inventory, Tick& tick) {
+  if (inventory.kinds.count("CustomResourceDefinition") == 0) return;
+  for (const RouteObject& object : RouteObjects(tick)) {
+    std::string why = WhyNotServed(inventory, object);
+    if (why.empty()) continue;
+    const Value provider = tick.canary->resource.Spec()["provider"];
+    return Lack(Prerequisite::kKind, true,
+                provider ? provider.span() : tick.canary->resource.name_span, std::move(why), tick);
+  }
+}
+
+}  // namespace canary_lint

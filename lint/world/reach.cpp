@@ -1,0 +1,148 @@
+// What names an apex, sorted by the router's own word on it.
+
+#include "canary_lint/reach.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "flagger/routers/routers.h"
+
+namespace canary_lint {
+namespace {
+
+RouterModel ModelOf(const CanaryOutlook& canary) {
+  if (canary.profile == nullptr) return {};
+  return ModelOf(RouterOf(canary.provider, canary.profile->version.value));
+}
+
+bool IsEmpty(Value value) { return value.size() == 0; }
+
+/// The canary gets a share of the requests during a release.
+bool SharesRequests(const Canary& canary) {
+  const Value analysis = canary.resource.Spec()["analysis"];
+  const bool blue_green =
+      analysis["iterations"].AsInteger().value_or(0) > 0 && IsEmpty(analysis["match"]);
+  return !canary.skip_analysis && (!blue_green || analysis["mirror"].AsBool() == true);
+}
+
+bool Counts(const Plan& plan, const ResourceGraph::Reference& reference) {
+  const Route& route = *reference.route;
+  return reference.backend->answers && !route.refused && !route.IsOwnedByCanary() &&
+         !plan.WritesRoute(route.id());
+}
+
+const Service* OpenApex(const Plan& plan, const CanaryOutlook& canary) {
+  const ServiceOutlook* apex = plan.Find(canary.id().namespace_name, canary.apex);
+  if (apex == nullptr || apex->service->resource.standing != Standing::kProven) return nullptr;
+  const std::string& type = apex->service->type;
+  return type == "LoadBalancer" || type == "NodePort" ? apex->service : nullptr;
+}
+
+/// A route whose labels are asked for may be any.
+bool IsLedTo(const Leaders& leaders, const Plan& plan, const ResourceId& split) {
+  const auto leads = [&](const ResourceId& id) {
+    const auto [begin, end] = leaders.equal_range(id);
+    return std::any_of(begin, end, [&plan](const Leaders::value_type& entry) {
+      return !entry.second->refused && !plan.WritesRoute(entry.second->id());
+    });
+  };
+  ResourceId any = split;
+  any.name.clear();
+  return leads(split) || leads(any);
+}
+
+/// By route, in the order of their first places.
+std::vector<PastSplit> PastSplits(const Inventory& inventory, const ResourceGraph& graph,
+                                  const Plan& plan, const CanaryOutlook& canary) {
+  const RouterModel model = ModelOf(canary);
+  std::vector<PastSplit> past;
+  std::map<const Route*, std::size_t> known;
+  for (const auto& reference : graph.RoutesTo(canary.id().namespace_name, canary.apex)) {
+    const Route& route = *reference.route;
+    if (!Counts(plan, reference)) continue;
+    if (model.passage(*canary.canary, route, *reference.backend) != Passage::kPast) continue;
+    const auto [at, is_new] = known.try_emplace(&route, past.size());
+    if (is_new) past.push_back({{}, PrecedenceOf(inventory, canary, route)});
+    past[at->second].references.push_back(reference);
+  }
+  std::erase_if(past,
+                [](const PastSplit& one) { return one.precedence == Precedence::kIsYounger; });
+  return past;
+}
+
+Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
+              const Leaders& leaders, const CanaryOutlook& canary) {
+  const RouterModel model = ModelOf(canary);
+  Reach reach{&canary, *SplitOf(canary), PastSplits(inventory, graph, plan, canary),
+              OpenApex(plan, canary), true};
+  const bool waits = model.waits != nullptr && model.waits(*canary.canary);
+  reach.is_reached = !waits || IsLedTo(leaders, plan, reach.split);
+  return reach;
+}
+
+bool IsSplit(const CanaryOutlook& canary) {
+  return ModelOf(canary).passage != nullptr && !canary.provider_is_default &&
+         canary.routes_state != ClaimState::kStopped &&
+         canary.progress.apex != ClaimState::kStopped && SharesRequests(*canary.canary) &&
+         SplitOf(canary).has_value();
+}
+
+}  // namespace
+
+Leaders LeadersOf(const Inventory& inventory) {
+  Leaders leaders;
+  for (const Route& route : inventory.routes) {
+    for (const RouteLink& link : route.links) leaders.emplace(link.to, &route);
+  }
+  return leaders;
+}
+
+std::vector<Reach> ReachOfApexes(const Inventory& inventory, const ResourceGraph& graph,
+                                 const Plan& plan) {
+  const Leaders leaders = LeadersOf(inventory);
+  std::vector<Reach> all;
+  for (const CanaryOutlook& canary : plan.canaries) {
+    if (IsSplit(canary)) all.push_back(ReachOf(inventory, graph, plan, leaders, canary));
+  }
+  return all;
+}
+
+bool IsSplitAtApex(const CanaryOutlook& canary, const Route& route) {
+  const RouterModel model = ModelOf(canary);
+  if (model.passage == nullptr) return canary.routes.empty();
+  return model.passage(*canary.canary, route, {}) != Passage::kPast;
+}
+
+std::optional<ResourceId> SplitOf(const CanaryOutlook& canary) {
+  const std::string& space = canary.id().namespace_name;
+  for (const ResourceId& written : canary.routes) {
+    if (written.kind == "Ingress" && canary.canary->ingress) {
+      return ResourceId{written.group, "Ingress", space, canary.canary->ingress->name};
+    }
+    if (written.kind == "ApisixRoute" && canary.canary->route) {
+      return ResourceId{written.group, "ApisixRoute", space, canary.canary->route->name};
+    }
+    static const std::set<std::string> kinds = {"VirtualService", "HTTPRoute",      "HTTPProxy",
+                                                "RouteTable",     "TraefikService", "TrafficSplit",
+                                                "TrafficRoute"};
+    if (kinds.count(written.kind) != 0) return written;
+  }
+  return std::nullopt;
+}
+
+bool NeedsRequests(const Canary& canary) {
+  const Value analysis = canary.resource.Spec()["analysis"];
+  for (const Value webhook : analysis["webhooks"].Items()) {
+    const std::string_view type = webhook["type"].StringOr("");
+    if (type.empty() || type == "rollout" || type == "pre-rollout") return false;
+  }
+  for (const Value metric : analysis["metrics"].Items()) {
+    const std::string_view name = metric["name"].StringOr("");
+    const bool built_in = name == "request-success-rate" || name == "request-duration";
+    if (built_in && !metric["templateRef"]) return true;
+  }
+  return false;
+}
+
+}  // namespace canary_lint

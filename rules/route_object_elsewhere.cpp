@@ -1,0 +1,67 @@
+// A route that hands requests on to an object that is not there, beside one that Flagger writes in
+// another group, in another namespace or under another name.
+
+#include "canary_lint/reach.h"
+#include "support/certainty.h"
+#include "support/words.h"
+
+namespace canary_lint::route_object_elsewhere {
+
+extern constexpr RuleInfo kInfo{
+    .code = 608,
+    .name = "route-object-elsewhere",
+    .severity = Severity::kError,
+    .summary = "A route hands requests on to an object that Flagger writes elsewhere"};
+
+namespace {
+
+/// "TraefikService `web` of `traefik.io` in namespace `shop`", as far as the other one differs.
+std::string Full(const ResourceId& id, const ResourceId& other) {
+  std::string text = words::Object(id);
+  if (id.group != other.group) text += fmt::format(" of `{}`", id.group);
+  if (id.namespace_name != other.namespace_name) {
+    text += fmt::format(" in namespace `{}`", id.namespace_name);
+  }
+  return text;
+}
+
+void Report(const RuleContext& context, const Route& route, const RouteLink& link,
+            const CanaryOutlook& canary, Sink& sink) {
+  const ResourceId split = *SplitOf(canary);
+  const bool group = link.to.group != split.group;
+  const bool proven = canary.routes_state == ClaimState::kActive &&
+                      (group || context.inventory.ProvesAbsence(link.to.kind));
+  auto finding = sink.Report(route.id(), link.span,
+                             "{} hands requests on to {}, which is not there: Canary `{}`, of "
+                             "Flagger {}, splits them by {}",
+                             words::Object(route.id()), Full(link.to, split), canary.id().name,
+                             canary.profile->version.value.ToString(), Full(split, link.to));
+  finding.Raise(Lower(kInfo.severity, proven))
+      .Counterpart(*canary.canary)
+      .Related(canary.canary->service.span, "Canary `{}` writes {}", canary.id().name,
+               words::Object(split));
+  finding.SetHelp(group ? fmt::format("write {} in group `{}`, or run a Flagger that writes `{}`",
+                                      words::Object(route.id()), split.group, link.to.group)
+                        : fmt::format("name {} of namespace `{}` there", words::Object(split),
+                                      split.namespace_name));
+}
+
+bool IsThere(const RuleContext& context, const ResourceId& id) {
+  return context.inventory.FindRoute(id) != nullptr || context.plan.WritesRoute(id);
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  const Splits splits(context.plan);
+  for (const Route& route : context.inventory.routes) {
+    if (route.refused || context.plan.WritesRoute(route.id())) continue;
+    for (const RouteLink& link : route.links) {
+      if (link.to.name.empty() || IsThere(context, link.to)) continue;
+      const CanaryOutlook* canary = splits.Meant(link.to);
+      if (canary != nullptr) Report(context, route, link, *canary, sink);
+    }
+  }
+}
+
+}  // namespace canary_lint::route_object_elsewhere

@@ -1,0 +1,45 @@
+// A route of the Canary that stands as an earlier tick wrote it: what Flagger would write now is
+// refused, and every tick ends there.
+
+#include "support/certainty.h"
+#include "support/refused_routes.h"
+#include "support/routing_fixes.h"
+#include "support/words.h"
+
+namespace canary_lint::route_refused {
+
+extern constexpr RuleInfo kInfo{.code = 607,
+                                .name = "route-refused",
+                                .severity = Severity::kError,
+                                .summary = "What Flagger would write to its route is refused"};
+
+namespace {
+
+void Report(const RuleContext& context, const CanaryOutlook& canary, const CanaryStop& stop,
+            const Route& route, Sink& sink) {
+  const Severity severity = Lower(kInfo.severity, stop.proven);
+  auto finding = sink.Report(canary.id(), stop.span,
+                             "{}: {} stays as it is, every tick of Canary `{}` ends there, and no "
+                             "release of it is analysed{}",
+                             stop.detail, words::Object(route.id()), canary.id().name,
+                             Doubt(canary, stop.proven));
+  finding.Raise(severity)
+      .Counterpart(route.id().ToString())
+      .Related(route.resource.name_span, "{} stays", words::Object(route.id()));
+  std::vector<Fix> fixes = RoutingFixes(context, canary, stop, severity);
+  if (fixes.empty()) finding.SetHelp(RoutingHelp(context, canary, stop));
+  for (Fix& fix : fixes) finding.AddFix(std::move(fix));
+}
+
+}  // namespace
+
+void Check(const RuleContext& context, Sink& sink) {
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    for (const CanaryStop& stop : canary.stops) {
+      const Route* route = StandingRoute(context, canary, stop);
+      if (route != nullptr) Report(context, canary, stop, *route, sink);
+    }
+  }
+}
+
+}  // namespace canary_lint::route_refused

@@ -1,0 +1,19 @@
+// Looks the route up that the router would write.
+
+#include "support/refused_routes.h"
+
+#include "canary_lint/reach.h"
+
+namespace canary_lint {
+
+const Route* StandingRoute(const RuleContext& context, const CanaryOutlook& canary,
+                           const CanaryStop& stop) {
+  const bool refused =
+      stop.lacks == Prerequisite::kMeshHost || stop.lacks == Prerequisite::kRetryOn;
+  const std::optional<ResourceId> split = SplitOf(canary);
+  if (!refused || !split) return nullptr;
+  const Route* route = context.inventory.FindRoute(*split);
+  return route != nullptr && route->IsOwnedByCanary(canary.id().name) ? route : nullptr;
+}
+
+}  // namespace canary_lint

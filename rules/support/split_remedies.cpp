@@ -1,0 +1,208 @@
+// Words for each kind that splits, and edits of a VirtualService, an HTTPRoute and an IngressRoute.
+
+#include "support/split_remedies.h"
+
+#include <algorithm>
+#include <set>
+
+#include "support/words.h"
+
+namespace canary_lint {
+namespace {
+
+using Edits = std::vector<std::optional<Edit>>;
+
+std::string JsonList(const std::vector<std::string>& items) {
+  return fmt::format("[\"{}\"]", fmt::join(items, "\", \""));
+}
+
+/// `kind: TraefikService` where the list names the apex; null elements where that cannot be
+/// written.
+void SetKinds(const RuleContext& context, const PastSplit& past, Value services,
+              std::vector<std::string> path, Edits& edits) {
+  const auto names_apex = [&past](const Span& name) {
+    return std::any_of(
+        past.references.begin(), past.references.end(),
+        [&name](const ResourceGraph::Reference& one) { return one.backend->span == name; });
+  };
+  path.emplace_back();
+  path.emplace_back("kind");
+  std::size_t at = 0;
+  for (const Value service : services.Items()) {
+    path[path.size() - 2] = std::to_string(at++);
+    if (!names_apex(service["name"].span())) continue;
+    const std::vector<std::string_view> views(path.begin(), path.end());
+    edits.push_back(Editor(context.sources).Set(past.route().resource, views, "TraefikService"));
+  }
+}
+
+Fix NameTraefikService(const RuleContext& context, const Reach& reach, const PastSplit& past) {
+  Edits edits;
+  const Value spec = past.route().resource.Spec();
+  std::size_t at = 0;
+  for (const Value rule : spec["routes"].Items()) {
+    SetKinds(context, past, rule["services"], {"spec", "routes", std::to_string(at++), "services"},
+             edits);
+  }
+  SetKinds(context, past, spec["weighted"]["services"], {"spec", "weighted", "services"}, edits);
+  return MakeFix(fmt::format("set `kind: TraefikService` for `{}` in {}", reach.canary->apex,
+                             words::Object(past.route().id())),
+                 std::move(edits));
+}
+
+/// One rule for every request, to the apex alone, and nothing that changes a request.
+bool IsPlain(Value spec, const char* rules, const char* backends) {
+  const Value list = spec[rules];
+  if (list.size() != 1 || spec["tcp"].size() + spec["tls"].size() != 0) return false;
+  for (const Value rule : list.Items()) {
+    if (rule[backends].size() != 1) return false;
+    for (const Member member : rule.Members()) {
+      if (member.key != backends && member.key != "name") return false;
+    }
+  }
+  return true;
+}
+
+std::vector<std::string> Joined(const std::vector<std::string>& first,
+                                const std::vector<std::string>& more) {
+  std::vector<std::string> all = first;
+  for (const std::string& one : more) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  }
+  return all;
+}
+
+std::vector<std::string> Texts(Value list) {
+  std::vector<std::string> texts;
+  texts.reserve(list.size());
+  for (const Value item : list.Items()) texts.emplace_back(item.StringOr(""));
+  return texts;
+}
+
+/// What a VirtualService says goes to `spec.service`, and it goes. Without edits where it says more
+/// than hosts and gateways.
+Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& route) {
+  const Value spec = route.resource.Spec();
+  const Canary& canary = *reach.canary->canary;
+  std::vector<std::string> hosts = Texts(spec["hosts"]);
+  std::vector<std::string> gateways = Texts(spec["gateways"]);
+  for (std::string& gateway : gateways) {
+    gateway = GatewayName(gateway, route.id().namespace_name);
+  }
+  const bool wild = std::find(hosts.begin(), hosts.end(), "*") != hosts.end();
+  const bool plain = route.id().group == "networking.istio.io" && IsPlain(spec, "http", "route") &&
+                     !gateways.empty() && !spec["exportTo"] && !wild && !canary.service.delegation;
+  if (!plain) return {};
+  hosts = Joined(canary.service.hosts, hosts);
+  // The VirtualService of a Canary without gateways is for the mesh.
+  gateways = Joined(
+      canary.service.gateways.empty() ? std::vector<std::string>{"mesh"} : canary.service.gateways,
+      gateways);
+  const Editor edit(context.sources);
+  return MakeFix(
+      fmt::format("set `spec.service.hosts` of Canary `{}` to {} and `spec.service.gateways` to "
+                  "{}, and take {} out",
+                  canary.id().name, words::Names(hosts), words::Names(gateways),
+                  words::Object(route.id())),
+      {edit.Set(canary.resource, {"spec", "service", "hosts"}, NewValue::Json(JsonList(hosts))),
+       edit.Set(canary.resource, {"spec", "service", "gateways"},
+                NewValue::Json(JsonList(gateways))),
+       edit.TakeOut(route.resource)});
+}
+
+bool AllIn(const std::vector<std::string>& some, const std::vector<std::string>& all) {
+  return std::all_of(some.begin(), some.end(), [&all](const std::string& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+  });
+}
+
+/// The HTTPRoute of the Canary lets in all that the other one does.
+Fix TakeDoubleOut(const RuleContext& context, const Reach& reach, const PastSplit& past) {
+  const Route& route = past.route();
+  const Value spec = route.resource.Spec();
+  const Value wanted = reach.canary->canary->resource.Spec()["service"];
+  const bool same = past.precedence != Precedence::kOwn && IsPlain(spec, "rules", "backendRefs") &&
+                    AllIn(Texts(spec["hostnames"]), Texts(wanted["hosts"])) &&
+                    spec["parentRefs"].size() <= wanted["gatewayRefs"].size();
+  if (!same) return {};
+  return MakeFix(fmt::format("take {} out: {} lets the same requests in", words::Object(route.id()),
+                             words::Object(reach.split)),
+                 {Editor(context.sources).TakeOut(route.resource)});
+}
+
+std::string Advice(const Reach& reach, const Route& route) {
+  const std::string split = words::Object(reach.split);
+  const std::string other = words::Object(route.id());
+  const std::string& kind = reach.split.kind;
+  const bool same = route.id().kind == kind;
+  if (kind == "VirtualService" && same) {
+    return fmt::format(
+        "say what {} says under `spec.service` of Canary `{}` (`hosts`, `gateways`, `match`) and "
+        "take it out, or have it delegate to {}, which takes `spec.service.delegation: true`",
+        other, reach.canary->id().name, split);
+  }
+  if (kind == "HTTPRoute" && same) {
+    return fmt::format(
+        "say what {} says under `spec.service` of Canary `{}` (`hosts`, "
+        "`gatewayRefs`, `match`), and take it out",
+        other, reach.canary->id().name);
+  }
+  if (route.id() == reach.split) {
+    return kind == "Ingress"
+               ? fmt::format("have a rule with a path of {} lead to Service `{}`", other,
+                             reach.canary->apex)
+               : fmt::format("say all hosts and paths for Service `{}` in one rule of {}",
+                             reach.canary->apex, other);
+  }
+  if ((kind == "Ingress" || kind == "ApisixRoute") && same) {
+    return fmt::format("have {} say what {} says of Service `{}`, and take that out there", split,
+                       other, reach.canary->apex);
+  }
+  if (kind == "HTTPProxy" && same) {
+    return fmt::format("have {} include {} in place of its route to Service `{}`", other, split,
+                       reach.canary->apex);
+  }
+  if (kind == "RouteTable" && (same || route.id().group == reach.split.group)) {
+    return fmt::format("have {} delegate to {} in place of its route to Service `{}`", other, split,
+                       reach.canary->apex);
+  }
+  return fmt::format("let these requests in by {}", WayIn(reach));
+}
+
+}  // namespace
+
+std::string WayIn(const Reach& reach) {
+  const std::string split = words::Object(reach.split);
+  const std::string& kind = reach.split.kind;
+  if (kind == "VirtualService") {
+    return reach.canary->canary->service.delegation
+               ? fmt::format("a VirtualService that delegates to {}", split)
+               : fmt::format("{}, at a gateway of `spec.service.gateways`", split);
+  }
+  if (kind == "HTTPRoute") {
+    return fmt::format("{}, at a Gateway of `spec.service.gatewayRefs`", split);
+  }
+  if (kind == "HTTPProxy") return fmt::format("an HTTPProxy that includes {}", split);
+  if (kind == "TraefikService") return fmt::format("an IngressRoute that names {}", split);
+  if (kind == "RouteTable") return fmt::format("a VirtualService that delegates to {}", split);
+  if (kind == "TrafficSplit" || kind == "TrafficRoute") {
+    return fmt::format("a proxy in the mesh, which heeds {}", split);
+  }
+  return split;
+}
+
+void OfferSplit(const RuleContext& context, const Reach& reach, const PastSplit& past,
+                Sink::Builder& finding) {
+  const Route& route = past.route();
+  const std::string& kind = reach.split.kind;
+  Fix fix;
+  if (kind == "VirtualService") fix = TakeHostsOver(context, reach, route);
+  if (kind == "HTTPRoute") fix = TakeDoubleOut(context, reach, past);
+  const bool traefik = kind == "TraefikService" && route.id().group == reach.split.group;
+  const bool http = route.id().kind == "IngressRoute" || route.id().kind == "TraefikService";
+  if (traefik && http) fix = NameTraefikService(context, reach, past);
+  if (!fix.edits.empty()) return (void)finding.AddFix(std::move(fix));
+  finding.SetHelp(Advice(reach, route));
+}
+
+}  // namespace canary_lint

@@ -1,0 +1,23 @@
+// How requests get to what splits them, provider by provider.
+
+#ifndef CANARY_LINT_RULES_SUPPORT_SPLIT_REMEDIES_H_
+#define CANARY_LINT_RULES_SUPPORT_SPLIT_REMEDIES_H_
+
+#include <string>
+
+#include "canary_lint/reach.h"
+#include "canary_lint/rule.h"
+
+namespace canary_lint {
+
+/// "HTTPRoute `web`, at a Gateway of `spec.service.gatewayRefs`": where requests from outside come
+/// in to be split.
+std::string WayIn(const Reach& reach);
+
+/// An edit where the route can be led there as it is, else help.
+void OfferSplit(const RuleContext& context, const Reach& reach, const PastSplit& past,
+                Sink::Builder& finding);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_RULES_SUPPORT_SPLIT_REMEDIES_H_
