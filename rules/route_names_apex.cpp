@@ -25,30 +25,33 @@ void Finish(const Reach& reach, bool proven, Sink::Builder& finding) {
                reach.canary->id().name, words::Object(reach.split));
 }
 
-bool IsProven(const Reach& reach) {
-  return reach.canary->routes_state == ClaimState::kActive && !reach.canary->conditional;
+/// Of the route first, which may not be in the cluster.
+std::string WhyUncertain(const Reach& reach, const Route& route, bool proven) {
+  const Standing standing = route.resource.standing;
+  if (standing == Standing::kProven) return RouteDoubt(*reach.canary, proven);
+  return fmt::format("; not certain: {} {}", words::Object(route.id()), WhyUnproven(standing));
 }
 
 void ReportRoute(const RuleContext& context, const Reach& reach, const PastSplit& past,
                  Sink& sink) {
   const Route& route = past.route();
-  const bool proven = IsProven(reach) && route.resource.standing == Standing::kProven;
-  auto finding =
-      sink.Report(route.id(), past.references.front().backend->span, "{}{}{}",
-                  Observation(reach, past), NothingLeads(reach), Doubt(*reach.canary, proven));
+  const bool proven = reach.proven && route.resource.standing == Standing::kProven;
+  auto finding = sink.Report(route.id(), past.references.front().backend->span, "{}{}{}",
+                             Observation(reach, past), NothingLeads(reach),
+                             WhyUncertain(reach, route, proven));
   Finish(reach, proven, finding);
   OfferSplit(context, reach, past, finding);
 }
 
 void ReportOpenApex(const Reach& reach, Sink& sink) {
   const Service& apex = *reach.open_apex;
-  const bool proven = IsProven(reach);
+  const bool proven = reach.proven;
   auto finding = sink.Report(
       apex.id(), apex.resource.Spec()["type"].span(),
       "Service `{}` is of type `{}`: requests that come in by it do not go through {}, by which "
       "Canary `{}` splits them, and reach the primary only, during a release, too{}{}",
       apex.id().name, apex.type, words::Object(reach.split), reach.canary->id().name,
-      NothingLeads(reach), Doubt(*reach.canary, proven));
+      NothingLeads(reach), RouteDoubt(*reach.canary, proven));
   Finish(reach, proven, finding);
   finding.Help("let these requests in by {}", WayIn(reach));
 }

@@ -29,13 +29,14 @@ void Report(const RuleContext& context, const Route& route, const RouteLink& lin
             const CanaryOutlook& canary, Sink& sink) {
   const ResourceId split = *SplitOf(canary);
   const bool group = link.to.group != split.group;
-  const bool proven = canary.routes_state == ClaimState::kActive &&
-                      (group || context.inventory.ProvesAbsence(link.to.kind));
+  const bool writes = canary.routes_state == ClaimState::kActive;
+  const bool proven = writes && (group || context.inventory.ProvesAbsence(link.to.kind));
   auto finding = sink.Report(route.id(), link.span,
                              "{} hands requests on to {}, which is not there: Canary `{}`, of "
-                             "Flagger {}, splits them by {}",
+                             "Flagger {}, splits them by {}{}",
                              words::Object(route.id()), Full(link.to, split), canary.id().name,
-                             canary.profile->version.value.ToString(), Full(split, link.to));
+                             canary.profile->version.value.ToString(), Full(split, link.to),
+                             RouteDoubt(canary, writes));
   finding.Raise(Lower(kInfo.severity, proven))
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` writes {}", canary.id().name,

@@ -28,12 +28,6 @@ std::vector<std::string> Texts(const RouteOverwrite& overwrite) {
   return texts;
 }
 
-std::string DoubtOf(const CanaryOutlook& canary, bool proven) {
-  if (proven || canary.conditional || canary.provider_evidence.empty())
-    return Doubt(canary, proven);
-  return fmt::format("; not certain: the provider is judged by {}", canary.provider_evidence);
-}
-
 void Report(const RuleContext& context, const RouteOverwrite& overwrite, Sink& sink) {
   const CanaryOutlook& canary = context.plan.canaries[overwrite.canary];
   const bool proven = overwrite.state == ClaimState::kActive;
@@ -43,7 +37,7 @@ void Report(const RuleContext& context, const RouteOverwrite& overwrite, Sink& s
                              "Canary `{}` (provider {}) overwrites {}: lost {} {}{}",
                              canary.id().name, canary.provider, words::Object(overwrite.object),
                              words::Plural(Texts(overwrite).size(), "is", "are"),
-                             words::List(Texts(overwrite)), DoubtOf(canary, proven));
+                             words::List(Texts(overwrite)), RouteDoubt(canary, proven));
   finding.Raise(Lower(routing ? kInfo.severity : Severity::kWarning, proven))
       .Counterpart(*canary.canary);
   for (const Loss& loss : overwrite.losses) finding.Related(loss.span, "lost: {}", loss.text);

@@ -22,7 +22,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Canar
                              "{}: {} stays as it is, every tick of Canary `{}` ends there, and no "
                              "release of it is analysed{}",
                              stop.detail, words::Object(route.id()), canary.id().name,
-                             Doubt(canary, stop.proven));
+                             RouteDoubt(canary, stop.proven));
   finding.Raise(severity)
       .Counterpart(route.id().ToString())
       .Related(route.resource.name_span, "{} stays", words::Object(route.id()));

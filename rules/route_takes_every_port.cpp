@@ -35,7 +35,8 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Value paren
       canary.id(), parent["name"].span(),
       "`gatewayRefs` has Service `{}` without `port`: HTTPRoute `{}` takes the requests of {}, and "
       "sends all of them to port {}{}",
-      parent["name"].StringOr(""), canary.apex, words::Ports(ports), port, Doubt(canary, proven));
+      parent["name"].StringOr(""), canary.apex, words::Ports(ports), port,
+      RouteDoubt(canary, proven));
   finding.Raise(Lower(kInfo.severity, proven)).Discriminator(std::to_string(at));
   const bool has_it = std::any_of(ports.begin(), ports.end(),
                                   [port](const ServicePort& one) { return one.port == port; });

@@ -41,7 +41,7 @@ void Report(const CanaryOutlook& canary, const Route& route, const Leaders& lead
       "{} keeps {}, although Canary `{}` asks for delegation: Flagger empties its own copy of them "
       "before it compares, and never writes that; Istio takes no VirtualService with hosts for a "
       "delegate{}",
-      name, Kept(route), canary.id().name, Doubt(canary, proven));
+      name, Kept(route), canary.id().name, RouteDoubt(canary, proven));
   finding.Raise(Lower(kInfo.severity, proven))
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` asks for delegation", canary.id().name)

@@ -43,6 +43,7 @@ struct Reach {
   std::vector<PastSplit> past;  ///< by place; none that is kIsYounger
   /// The apex, where it lets requests in by itself: type LoadBalancer or NodePort.
   const Service* open_apex = nullptr;
+  bool proven = true;      ///< the Canary gets to write it, and nothing of it is in doubt
   bool is_reached = true;  ///< requests get to `split`: by itself, or another route leads there
 };
 

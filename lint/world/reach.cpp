@@ -75,7 +75,8 @@ Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan
               const Leaders& leaders, const CanaryOutlook& canary) {
   const RouterModel model = ModelOf(canary);
   Reach reach{&canary, *SplitOf(canary), PastSplits(inventory, graph, plan, canary),
-              OpenApex(plan, canary), true};
+              OpenApex(plan, canary)};
+  reach.proven = canary.routes_state == ClaimState::kActive && !canary.conditional;
   const bool waits = model.waits != nullptr && model.waits(*canary.canary);
   reach.is_reached = !waits || IsLedTo(leaders, plan, reach.split);
   return reach;

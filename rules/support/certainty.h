@@ -18,6 +18,8 @@ inline Severity Lower(Severity severity, bool proven) {
 
 /// "; not certain: <what is missing>" where the claim is pending, else empty: the end of a message.
 std::string Doubt(const CanaryOutlook& canary, bool proven);
+/// The same of what the Canary's router writes: the provider may be what is not certain.
+std::string RouteDoubt(const CanaryOutlook& canary, bool proven);
 
 }  // namespace canary_lint
 
