@@ -14,6 +14,8 @@
 namespace canary_lint {
 namespace {
 
+constexpr std::string_view kDefinition = "CustomResourceDefinition";
+
 bool IsVowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
 /// `networkpolicies`, as the API calls what is called `NetworkPolicy` in a manifest: the rule by
@@ -28,12 +30,12 @@ std::string PluralOf(std::string_view kind) {
   return plural + "es";
 }
 
-/// One to a line. Secrets are asked for otherwise; what `extensions` holds, `apps` and
-/// `networking.k8s.io` hold, too.
+/// One to a line. Secrets and CustomResourceDefinitions are asked for otherwise; what `extensions`
+/// holds, `apps` and `networking.k8s.io` hold, too.
 std::string Names() {
   std::string names;
   for (const auto& [group, kind] : KindsOfInterest()) {
-    if (kind == "Secret" || group == "extensions") continue;
+    if (kind == "Secret" || kind == kDefinition || group == "extensions") continue;
     names += fmt::format("{}{}{}\n", PluralOf(kind), group.empty() ? "" : ".", group);
   }
   return names;
@@ -62,6 +64,25 @@ immutable: {{if .immutable}}true{{else}}false{{end}}
 {{range $key, $value := .}}  {{printf "%q" $key}}: ""
 {{end}}{{end}}{{end}})";
 
+/// Prints which kinds a CustomResourceDefinition makes and in which versions, without the schemas.
+constexpr std::string_view kDefinitions = R"({{range .items}}---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: {{printf "%q" .metadata.name}}
+  uid: {{printf "%q" .metadata.uid}}
+spec:
+  group: {{printf "%q" .spec.group}}
+  names:
+    kind: {{printf "%q" .spec.names.kind}}
+    plural: {{printf "%q" .spec.names.plural}}
+  scope: {{printf "%q" .spec.scope}}
+  versions:
+{{range .spec.versions}}  - name: {{printf "%q" .name}}
+    served: {{.served}}
+    storage: {{.storage}}
+{{end}}{{end}})";
+
 }  // namespace
 
 std::string DumpScript() {
@@ -84,10 +105,12 @@ fi
 kubectl "$@" get "${{asked_for#,}}" --all-namespaces -o yaml
 status=$?
 kubectl "$@" get secrets --all-namespaces -o go-template='{}' || status=$?
+# Who may not list these gets a dump that proves less.
+kubectl "$@" get customresourcedefinitions -o go-template='{}' || :
 exit "$status"
 }}
 )",
-      Names(), kSecrets);
+      Names(), kSecrets, kDefinitions);
 }
 
 }  // namespace canary_lint

@@ -19,6 +19,12 @@ case "$*" in
     printf -- '---\napiVersion: v1\nkind: Secret\nmetadata: {name: keys, namespace: shop, uid: b}\n'
     printf 'data:\n  password: ""\n'
     ;;
+  *'get customresourcedefinitions '*)
+    printf '%s' "$*" >"$FOLDER/definitions"
+    [ ! -e "$FOLDER/no-definitions" ] || exit 1
+    printf -- '---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n'
+    printf 'metadata: {name: canaries.flagger.app, uid: c}\n'
+    ;;
   *)
     printf 'apiVersion: v1\nkind: List\nitems:\n'
     printf -- '- apiVersion: v1\n  kind: Service\n  metadata: {name: web, namespace: shop, uid: a}\n'
@@ -56,10 +62,16 @@ for printed in '$value}}' '.data}}' '.stringData' 'data .' 'toJson'; do
   case ${out#*'{{with .data}}'} in *"$printed"*) complain "the template may print $printed" ;; esac
 done
 
+# Of a CustomResourceDefinition the kind and its versions, and no schema.
+out=$(cat definitions)
+expect 'kinds' 'kind: {{printf "%q" .spec.names.kind}}'
+case $out in *chema*) complain 'the template prints a schema' ;; esac
+
 out=$("$program" --no-config --format json - <dump.yaml)
 expect 'the Service' '"name": "web"'
 expect 'a snapshot' '"kind": "snapshot"'
 expect 'the Secret' '"Secret": 1'
+expect 'the CustomResourceDefinition' '"CustomResourceDefinition": 1'
 
 : >asked
 sh -c "$("$program" --print-dump-command)" - --context staging >/dev/null
@@ -71,6 +83,9 @@ expect 'arguments' '--context staging get secrets '
 : >no-secrets
 "$program" --print-dump-command | sh >dump.yaml && complain 'a failure is passed on'
 rm no-secrets
+: >no-definitions
+"$program" --print-dump-command | sh >dump.yaml || complain 'who may not list definitions gets no dump'
+rm no-definitions
 : >kinds
 "$program" --print-dump-command | sh >dump.yaml 2>error && complain 'a cluster without a kind'
 out=$(cat error)
