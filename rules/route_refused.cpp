@@ -1,7 +1,8 @@
-// A route of the Canary that stands as an earlier tick wrote it: what Flagger would write now is
-// refused, and every tick ends there.
+// A route of the Canary that nobody takes: a Gateway does not let it in, or it stands as an earlier
+// tick wrote it, because what Flagger would write now is refused, and every tick ends there.
 
 #include "support/certainty.h"
+#include "support/closed_gateways.h"
 #include "support/refused_routes.h"
 #include "support/routing_fixes.h"
 #include "support/words.h"
@@ -11,7 +12,7 @@ namespace canary_lint::route_refused {
 extern constexpr RuleInfo kInfo{.code = 607,
                                 .name = "route-refused",
                                 .severity = Severity::kError,
-                                .summary = "What Flagger would write to its route is refused"};
+                                .summary = "The route that Flagger writes is refused"};
 
 namespace {
 
@@ -35,6 +36,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Canar
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
+    ReportClosedGateways(context, canary, sink);
     for (const CanaryStop& stop : canary.stops) {
       const Route* route = StandingRoute(context, canary, stop);
       if (route != nullptr) Report(context, canary, stop, *route, sink);

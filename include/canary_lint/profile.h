@@ -67,11 +67,13 @@ struct ReleaseTraits {
   bool deadline_rolls_back = true;  ///< 1.36.1: a primary past its deadline ends the initialisation
   bool gateway_timeouts = true;     ///< 1.35: and the timeout of requests, with `gatewayapi:v1`
   bool gateway_backend_timeouts = true;  ///< 1.44: and that of `backendTimeout`
-  bool gateway_annotations = true;       ///< 1.40: an existing HTTPRoute keeps its annotations
-  bool istio_tcp = true;                 ///< 1.36: `appProtocol: tcp` makes routes for TCP
-  bool contour_retry_on = true;          ///< 1.20: an HTTPProxy gets `retryOn`, be it empty
-  bool contour_ingress_class = true;     ///< 1.43: an HTTPProxy gets -ingress-class in its spec
-  bool scale_asks_primary = true;        ///< 1.19: a target at 0 gets its replicas from the primary
+  bool gateway_acceptance =
+      true;  ///< 1.42: no release starts before each parent has accepted the HTTPRoute
+  bool gateway_annotations = true;      ///< 1.40: an existing HTTPRoute keeps its annotations
+  bool istio_tcp = true;                ///< 1.36: `appProtocol: tcp` makes routes for TCP
+  bool contour_retry_on = true;         ///< 1.20: an HTTPProxy gets `retryOn`, be it empty
+  bool contour_ingress_class = true;    ///< 1.43: an HTTPProxy gets -ingress-class in its spec
+  bool scale_asks_primary = true;       ///< 1.19: a target at 0 gets its replicas from the primary
   bool finalizer_asks_once = false;     ///< up to 1.31: a target that is not ready ends a try of it
   bool finalizer_resumes = true;        ///< 1.32: it takes the pause off the target's ScaledObject
   bool finalizer_waits = true;          ///< 1.44: a target that does not get ready ends a try of it

@@ -73,6 +73,8 @@ constexpr auto kChanges = std::to_array<Change>({
     // (pkg/router/gateway_api.go)
     {{1, 35, 0}, &ReleaseTraits::gateway_timeouts},
     {{1, 44, 0}, &ReleaseTraits::gateway_backend_timeouts},
+    // GetRoutes looks at `status.parents` (pkg/router/gateway_api.go)
+    {{1, 42, 0}, &ReleaseTraits::gateway_acceptance},
     // mergedAnnotations (pkg/router/gateway_api_v1beta1.go, gateway_api.go)
     {{1, 40, 0}, &ReleaseTraits::gateway_annotations},
     // isTcp (pkg/router/istio.go)

@@ -102,6 +102,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"appliers.h", "appliers"},
                                                       {"scalers.h", "flagger"},
                                                       {"whole_takeover.h", "flagger"},
+                                                      {"attachment.h", "policies"},
                                                       {"policies.h", "policies"},
                                                       {"reach.h", "world"},
                                                       {"finding.h", "findings"},
