@@ -6,6 +6,7 @@
 #include "support/mesh_hosts.h"
 #include "support/split_remedies.h"
 #include "support/split_words.h"
+#include "support/unreached.h"
 #include "support/words.h"
 
 namespace canary_lint::route_names_apex {
@@ -71,6 +72,8 @@ void Check(const RuleContext& context, Sink& sink) {
       if (!Clashes(reach, past.route())) ReportRoute(context, reach, past, sink);
     }
     if (reach.open_apex != nullptr) ReportOpenApex(reach, sink);
+    const bool named = !reach.past.empty() || reach.open_apex != nullptr;
+    if (!named && Starves(reach)) ReportUnreached(reach, sink);
   }
 }
 

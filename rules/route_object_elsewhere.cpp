@@ -30,7 +30,9 @@ void Report(const RuleContext& context, const Route& route, const RouteLink& lin
   const ResourceId split = *SplitOf(canary);
   const bool group = link.to.group != split.group;
   const bool writes = canary.routes_state == ClaimState::kActive;
-  const bool proven = writes && (group || context.inventory.ProvesAbsence(link.to.kind));
+  // Traefik that reads both groups finds the older one by the newer one's name, and not otherwise.
+  const bool surely = link.to.group == "traefik.io" && group;
+  const bool proven = writes && (surely || context.inventory.ProvesAbsence(link.to.kind));
   auto finding = sink.Report(route.id(), link.span,
                              "{} hands requests on to {}, which is not there: Canary `{}`, of "
                              "Flagger {}, splits them by {}{}",
@@ -41,10 +43,15 @@ void Report(const RuleContext& context, const Route& route, const RouteLink& lin
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` writes {}", canary.id().name,
                words::Object(split));
-  finding.SetHelp(group ? fmt::format("write {} in group `{}`, or run a Flagger that writes `{}`",
-                                      words::Object(route.id()), split.group, link.to.group)
-                        : fmt::format("name {} of namespace `{}` there", words::Object(split),
-                                      split.namespace_name));
+  if (group) {
+    const bool newer = link.to.group == "traefik.io";
+    finding.Help(
+        "{}", newer
+                  ? fmt::format("run a Flagger that writes `{}`: 1.42 or later", link.to.group)
+                  : fmt::format("write {} in group `{}`", words::Object(route.id()), split.group));
+    return;
+  }
+  finding.Help("name {} of namespace `{}` there", words::Object(split), split.namespace_name);
 }
 
 bool IsThere(const RuleContext& context, const ResourceId& id) {

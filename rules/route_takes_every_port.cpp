@@ -64,7 +64,8 @@ void Check(const RuleContext& context, Sink& sink) {
     const Value parents = canary.canary->resource.Spec()["service"]["gatewayRefs"];
     for (const Value parent : parents.Items()) {
       const std::size_t place = at++;
-      const bool whole = parent["kind"].StringOr("") == "Service" && !parent["port"];
+      const bool whole =
+          parent["kind"].StringOr("") == "Service" && !parent["port"] && !parent["sectionName"];
       if (!writes || !whole) continue;
       const std::string space(parent["namespace"].StringOr(canary.id().namespace_name));
       const auto ports = PortsOf(context, canary, space, std::string(parent["name"].StringOr("")));

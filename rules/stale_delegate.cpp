@@ -3,6 +3,7 @@
 
 #include "canary_lint/reach.h"
 #include "support/certainty.h"
+#include "support/hosted_delegates.h"
 #include "support/words.h"
 
 namespace canary_lint::stale_delegate {
@@ -57,12 +58,14 @@ void Report(const CanaryOutlook& canary, const Route& route, const Leaders& lead
 
 void Check(const RuleContext& context, Sink& sink) {
   const Leaders leaders = LeadersOf(context.inventory);
+  ReportHostedDelegates(context, leaders, sink);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (!canary.canary->service.delegation || canary.routes_state == ClaimState::kStopped) continue;
     for (const ResourceId& written : canary.routes) {
       if (written.kind != "VirtualService") continue;
       const Route* route = context.inventory.FindRoute(written);
-      const bool own = route != nullptr && route->IsOwnedByCanary(canary.id().name);
+      const bool own = route != nullptr &&
+                       (route->IsOwnedByCanary(canary.id().name) || LeadsAsWritten(canary, *route));
       if (own && !Kept(*route).empty()) Report(canary, *route, leaders, sink);
     }
   }

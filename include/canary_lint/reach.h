@@ -45,6 +45,8 @@ struct Reach {
   const Service* open_apex = nullptr;
   bool proven = true;      ///< the Canary gets to write it, and nothing of it is in doubt
   bool is_reached = true;  ///< requests get to `split`: by itself, or another route leads there
+  /// Else: it is proven that none leads there, or the input holds the routes that could.
+  bool is_shown_unreached = false;
 };
 
 /// By Canary. Those are left out that never get to write a route, whose provider has nothing that
@@ -65,6 +67,10 @@ std::optional<ResourceId> SplitOf(const CanaryOutlook& canary);
 /// and has no webhook that could make some: without any from outside it never passes
 /// (runBuiltinMetricChecks of pkg/controller/scheduler_metrics.go).
 bool NeedsRequests(const Canary& canary);
+
+/// It leads to the primary and canary Services alone: Flagger has written it before, also where it
+/// took it over.
+bool LeadsAsWritten(const CanaryOutlook& canary, const Route& route);
 
 /// Routes of the input by what they hand requests on to.
 using Leaders = std::multimap<ResourceId, const Route*>;

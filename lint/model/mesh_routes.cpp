@@ -12,9 +12,26 @@ void AddDestination(Value destination, const std::string& host, Backends& backen
   backends.AddHost(destination["host"], destination["port"]["number"], host);
 }
 
+/// All at weight 0 share the requests evenly.
+bool IsWeighed(Value list) {
+  for (const Value one : list.Items()) {
+    if (one["weight"].AsInteger().value_or(0) > 0) return true;
+  }
+  return false;
+}
+
+/// Of a list with weights one that has 0, or none at all.
+bool IsUnserved(Value list, Value one) {
+  return IsWeighed(list) && one["weight"].AsInteger().value_or(0) == 0;
+}
+
 void AddServices(Value list, const std::string& host, Backends& backends) {
   for (const Value service : list.Items()) {
+    const std::size_t before = backends.Count();
     backends.Add(service["name"], service["port"], service["namespace"].StringOr(""), host);
+    if (service["mirror"].AsBool() == true || IsUnserved(list, service)) {
+      backends.QuietSince(before);
+    }
   }
 }
 
@@ -93,7 +110,11 @@ void ReadTraefikRoute(Value spec, Backends& backends) {
 }
 
 void ReadTraefikService(Value spec, Backends& backends) {
-  for (const Value service : spec["weighted"]["services"].Items()) AddTraefik(service, backends);
+  for (const Value service : spec["weighted"]["services"].Items()) {
+    const std::size_t start = backends.Count();
+    AddTraefik(service, backends);
+    if (HasNoWeight(service)) backends.QuietSince(start);
+  }
   AddTraefik(spec["mirroring"], backends);
   const std::size_t before = backends.Count();
   for (const Value mirror : spec["mirroring"]["mirrors"].Items()) AddTraefik(mirror, backends);
@@ -105,7 +126,9 @@ void ReadRouteTable(Value spec, Backends& backends) {
     const Value action = route["routeAction"];
     AddGloo(action["single"], backends);
     for (const Value weighted : action["multi"]["destinations"].Items()) {
+      const std::size_t before = backends.Count();
       AddGloo(weighted["destination"], backends);
+      if (HasNoWeight(weighted)) backends.QuietSince(before);
     }
     AddDelegate(route["delegateAction"], backends);
   }
@@ -118,7 +141,9 @@ void ReadGlooVirtualService(Value spec, Backends& backends) {
 void ReadApisixRoute(Value spec, Backends& backends) {
   for (const Value rule : spec["http"].Items()) {
     for (const Value backend : rule["backends"].Items()) {
+      const std::size_t before = backends.Count();
       backends.Add(backend["serviceName"], backend["servicePort"], "", "");
+      if (HasNoWeight(backend) && rule["backends"].size() > 1) backends.QuietSince(before);
     }
   }
   for (const Value rule : spec["stream"].Items()) {

@@ -2,9 +2,12 @@
 // older.
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "canary_lint/reach.h"
 
@@ -13,26 +16,46 @@ namespace {
 
 constexpr const char* kGatewayApi = "gateway.networking.k8s.io";
 
-using Parent = std::tuple<std::string, std::string, std::string>;  // kind, namespace, name
+struct Parent {
+  std::string kind, namespace_name, name, section;
+  std::int64_t port = 0;
+};
 
-std::set<Parent> Parents(Value references, const std::string& own) {
-  std::set<Parent> parents;
+std::vector<Parent> Parents(Value references, const std::string& own) {
+  std::vector<Parent> parents;
+  parents.reserve(references.size());
   for (const Value parent : references.Items()) {
-    parents.emplace(parent["kind"].StringOr("Gateway"), parent["namespace"].StringOr(own),
-                    parent["name"].StringOr(""));
+    parents.push_back(
+        {std::string(parent["kind"].StringOr("Gateway")),
+         std::string(parent["namespace"].StringOr(own)), std::string(parent["name"].StringOr("")),
+         std::string(parent["sectionName"].StringOr("")), parent["port"].AsInteger().value_or(0)});
   }
   return parents;
 }
 
-std::set<std::string> Hosts(Value list) {
-  std::set<std::string> hosts;
-  for (const Value host : list.Items()) hosts.emplace(host.StringOr(""));
-  return hosts;
+/// Without a section or a port a parent is meant as a whole.
+bool Covers(const Parent& wide, const Parent& narrow) {
+  return wide.kind == narrow.kind && wide.namespace_name == narrow.namespace_name &&
+         wide.name == narrow.name && (wide.section.empty() || wide.section == narrow.section) &&
+         (wide.port == 0 || wide.port == narrow.port);
 }
 
-template <typename T>
-bool Meet(const std::set<T>& a, const std::set<T>& b) {
-  return std::any_of(a.begin(), a.end(), [&b](const T& one) { return b.count(one) != 0; });
+bool CoversAll(const std::vector<Parent>& wide, const std::vector<Parent>& narrow) {
+  return std::all_of(narrow.begin(), narrow.end(), [&wide](const Parent& one) {
+    return std::any_of(wide.begin(), wide.end(),
+                       [&one](const Parent& other) { return Covers(other, one); });
+  });
+}
+
+/// Of the same hosts only: a route for any host gives way to one that names it.
+bool HasSameHosts(Value wanted, Value hostnames) {
+  if (wanted.size() == 0 || hostnames.size() == 0) return wanted.size() == hostnames.size();
+  std::set<std::string_view> hosts;
+  for (const Value host : wanted.Items()) hosts.insert(host.StringOr(""));
+  for (const Value host : hostnames.Items()) {
+    if (hosts.count(host.StringOr("")) == 0) return false;
+  }
+  return true;
 }
 
 bool IsEveryPath(Value match) {
@@ -42,29 +65,38 @@ bool IsEveryPath(Value match) {
   return all && !match["headers"] && !match["queryParams"] && !match["method"];
 }
 
-bool HasRuleForEverything(Value rules) {
-  for (const Value rule : rules.Items()) {
-    if (rule["matches"].size() == 0) return true;
-    for (const Value match : rule["matches"].Items()) {
-      if (IsEveryPath(match)) return true;
-    }
+bool NamesApex(Value rule, const std::string& apex) {
+  for (const Value backend : rule["backendRefs"].Items()) {
+    if (backend["name"].StringOr("") == apex) return true;
   }
   return false;
 }
 
-/// One asks for hosts and the other does not: requests for these hosts are its own.
-bool HaveAHostInCommon(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return (a.empty() && b.empty()) || Meet(a, b);
+/// Each of its rules for the apex takes every request.
+bool TakesEverything(Value rules, const std::string& apex) {
+  for (const Value rule : rules.Items()) {
+    if (!NamesApex(rule, apex)) continue;
+    for (const Value match : rule["matches"].Items()) {
+      if (!IsEveryPath(match)) return false;
+    }
+  }
+  return true;
 }
 
-bool IsAlike(const Canary& canary, const Route& route) {
-  const Value wanted = canary.resource.Spec()["service"];
+/// All that it takes for the apex the route of the Canary takes, too, by no other condition.
+bool IsAlike(const CanaryOutlook& canary, const Route& route) {
+  const Value wanted = canary.canary->resource.Spec()["service"];
   const Value spec = route.resource.Spec();
-  const std::string& own = canary.id().namespace_name;
-  return wanted["match"].size() == 0 && HasRuleForEverything(spec["rules"]) &&
-         Meet(Parents(wanted["gatewayRefs"], own),
-              Parents(spec["parentRefs"], route.id().namespace_name)) &&
-         HaveAHostInCommon(Hosts(wanted["hosts"]), Hosts(spec["hostnames"]));
+  return wanted["match"].size() == 0 && TakesEverything(spec["rules"], canary.apex) &&
+         CoversAll(Parents(wanted["gatewayRefs"], canary.id().namespace_name),
+                   Parents(spec["parentRefs"], route.id().namespace_name)) &&
+         HasSameHosts(wanted["hosts"], spec["hostnames"]);
+}
+
+/// In an A/B test the rule for the canary asks for headers, and so goes before any for all
+/// requests.
+bool IsTest(const Canary& canary) {
+  return canary.resource.Spec()["analysis"]["match"].size() != 0;
 }
 
 std::string_view CreatedAt(const Route& route) {
@@ -77,7 +109,8 @@ Precedence PrecedenceOf(const Inventory& inventory, const CanaryOutlook& canary,
                         const Route& route) {
   const bool competes = route.id().group == kGatewayApi && route.id().kind == "HTTPRoute";
   if (!competes || !canary.WritesRoute("HTTPRoute", kGatewayApi)) return Precedence::kOwn;
-  if (!IsAlike(*canary.canary, route)) return Precedence::kOwn;
+  if (!IsAlike(canary, route)) return Precedence::kOwn;
+  if (IsTest(*canary.canary)) return Precedence::kIsYounger;
   const Route* written =
       inventory.FindRoute({kGatewayApi, "HTTPRoute", canary.id().namespace_name, canary.apex});
   if (!inventory.snapshot || written == nullptr) return Precedence::kByAge;

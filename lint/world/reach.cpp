@@ -71,6 +71,12 @@ std::vector<PastSplit> PastSplits(const Inventory& inventory, const ResourceGrap
   return past;
 }
 
+/// What can hand requests on to an object of that kind.
+std::string_view LeadingKind(std::string_view split) {
+  if (split == "TraefikService") return "IngressRoute";
+  return split == "RouteTable" ? "VirtualService" : split;
+}
+
 Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
               const Leaders& leaders, const CanaryOutlook& canary) {
   const RouterModel model = ModelOf(canary);
@@ -79,6 +85,12 @@ Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan
   reach.proven = canary.routes_state == ClaimState::kActive && !canary.conditional;
   const bool waits = model.waits != nullptr && model.waits(*canary.canary);
   reach.is_reached = !waits || IsLedTo(leaders, plan, reach.split);
+  const std::string_view leading = LeadingKind(reach.split.kind);
+  reach.is_shown_unreached =
+      !reach.is_reached &&
+      (inventory.ProvesAbsence(std::string(leading)) ||
+       std::any_of(reach.past.begin(), reach.past.end(),
+                   [leading](const PastSplit& past) { return past.route().id().kind == leading; }));
   return reach;
 }
 
@@ -90,6 +102,15 @@ bool IsSplit(const CanaryOutlook& canary) {
 }
 
 }  // namespace
+
+bool LeadsAsWritten(const CanaryOutlook& canary, const Route& route) {
+  return !route.backends.empty() &&
+         std::all_of(route.backends.begin(), route.backends.end(),
+                     [&canary](const ServiceReference& backend) {
+                       return backend.service == canary.ServiceName(Role::kPrimary) ||
+                              backend.service == canary.ServiceName(Role::kCanary);
+                     });
+}
 
 Leaders LeadersOf(const Inventory& inventory) {
   Leaders leaders;

@@ -60,8 +60,11 @@ std::string RoutingHelp(const RuleContext& context, const CanaryOutlook& canary,
           "`spec.provider`",
           canary.provider);
     case Prerequisite::kMeshHost:
-      return "name the hosts for which requests come, or take `mesh` out of "
-             "`spec.service.gateways`";
+      return written.service.gateways.empty()
+                 ? "name the hosts for which requests come, or gateways other than `mesh` in "
+                   "`spec.service.gateways`"
+                 : "name the hosts for which requests come, or take `mesh` out of "
+                   "`spec.service.gateways`";
     case Prerequisite::kRetryOn:
       return "give `spec.service.retries.retryOn` conditions that Contour knows, with commas and "
              "without blanks between them";

@@ -3,6 +3,7 @@
 #include "support/split_remedies.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 
 #include "support/words.h"
@@ -14,6 +15,13 @@ using Edits = std::vector<std::optional<Edit>>;
 
 std::string JsonList(const std::vector<std::string>& items) {
   return fmt::format("[\"{}\"]", fmt::join(items, "\", \""));
+}
+
+bool HasOnly(Value map, std::initializer_list<std::string_view> keys) {
+  for (const Member member : map.Members()) {
+    if (std::find(keys.begin(), keys.end(), member.key) == keys.end()) return false;
+  }
+  return true;
 }
 
 /// `kind: TraefikService` where the list names the apex; null elements where that cannot be
@@ -31,6 +39,10 @@ void SetKinds(const RuleContext& context, const PastSplit& past, Value services,
   for (const Value service : services.Items()) {
     path[path.size() - 2] = std::to_string(at++);
     if (!names_apex(service["name"].span())) continue;
+    if (!HasOnly(service, {"name", "namespace", "port", "kind", "weight"})) {
+      edits.emplace_back();
+      continue;
+    }
     const std::vector<std::string_view> views(path.begin(), path.end());
     edits.push_back(Editor(context.sources).Set(past.route().resource, views, "TraefikService"));
   }
@@ -50,17 +62,36 @@ Fix NameTraefikService(const RuleContext& context, const Reach& reach, const Pas
                  std::move(edits));
 }
 
+/// Nothing of it but where it leads, by the port that the Canary splits.
+bool IsPlainBackend(Value backend, const Canary& canary) {
+  const Value destination = backend["destination"];
+  const Value port = destination ? destination["port"]["number"] : backend["port"];
+  return HasOnly(backend,
+                 {"destination", "name", "port", "kind", "group", "namespace", "weight"}) &&
+         HasOnly(destination, {"host", "port"}) &&
+         (!port || port.AsInteger() == canary.service.port);
+}
+
 /// One rule for every request, to the apex alone, and nothing that changes a request.
-bool IsPlain(Value spec, const char* rules, const char* backends) {
+bool IsPlain(Value spec, const char* rules, const char* backends, const Canary& canary) {
   const Value list = spec[rules];
   if (list.size() != 1 || spec["tcp"].size() + spec["tls"].size() != 0) return false;
   for (const Value rule : list.Items()) {
-    if (rule[backends].size() != 1) return false;
-    for (const Member member : rule.Members()) {
-      if (member.key != backends && member.key != "name") return false;
+    if (rule[backends].size() != 1 || !HasOnly(rule, {backends, "name"})) return false;
+    for (const Value backend : rule[backends].Items()) {
+      if (!IsPlainBackend(backend, canary)) return false;
     }
   }
   return true;
+}
+
+/// What the Canary's own rule does to a request, or which it takes, other than by host.
+bool HasConditions(const Canary& canary) {
+  const Value service = canary.resource.Spec()["service"];
+  for (const char* field : {"match", "rewrite", "headers", "timeout", "retries", "corsPolicy"}) {
+    if (service[field]) return true;
+  }
+  return !canary.service.app_protocol.empty();
 }
 
 std::vector<std::string> Joined(const std::vector<std::string>& first,
@@ -89,11 +120,17 @@ Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& r
   for (std::string& gateway : gateways) {
     gateway = GatewayName(gateway, route.id().namespace_name);
   }
-  const bool wild = std::find(hosts.begin(), hosts.end(), "*") != hosts.end();
-  const bool plain = route.id().group == "networking.istio.io" && IsPlain(spec, "http", "route") &&
-                     !gateways.empty() && !spec["exportTo"] && !wild && !canary.service.delegation;
+  const bool plain = route.id().group == "networking.istio.io" && !hosts.empty() &&
+                     !gateways.empty() && !spec["exportTo"] && !canary.service.delegation &&
+                     route.id().namespace_name == canary.id().namespace_name &&
+                     IsPlain(spec, "http", "route", canary) && !HasConditions(canary);
   if (!plain) return {};
   hosts = Joined(canary.service.hosts, hosts);
+  // Istio refuses hosts of which one covers another, and `*` for the mesh.
+  const bool wild = std::any_of(hosts.begin(), hosts.end(), [](const std::string& host) {
+    return host.find('*') != std::string::npos;
+  });
+  if (wild) return {};
   // The VirtualService of a Canary without gateways is for the mesh.
   gateways = Joined(
       canary.service.gateways.empty() ? std::vector<std::string>{"mesh"} : canary.service.gateways,
@@ -110,20 +147,12 @@ Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& r
        edit.TakeOut(route.resource)});
 }
 
-bool AllIn(const std::vector<std::string>& some, const std::vector<std::string>& all) {
-  return std::all_of(some.begin(), some.end(), [&all](const std::string& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-  });
-}
-
 /// The HTTPRoute of the Canary lets in all that the other one does.
 Fix TakeDoubleOut(const RuleContext& context, const Reach& reach, const PastSplit& past) {
   const Route& route = past.route();
   const Value spec = route.resource.Spec();
-  const Value wanted = reach.canary->canary->resource.Spec()["service"];
-  const bool same = past.precedence != Precedence::kOwn && IsPlain(spec, "rules", "backendRefs") &&
-                    AllIn(Texts(spec["hostnames"]), Texts(wanted["hosts"])) &&
-                    spec["parentRefs"].size() <= wanted["gatewayRefs"].size();
+  const bool same = past.precedence != Precedence::kOwn &&
+                    IsPlain(spec, "rules", "backendRefs", *reach.canary->canary);
   if (!same) return {};
   return MakeFix(fmt::format("take {} out: {} lets the same requests in", words::Object(route.id()),
                              words::Object(reach.split)),
@@ -146,6 +175,9 @@ std::string Advice(const Reach& reach, const Route& route) {
         "say what {} says under `spec.service` of Canary `{}` (`hosts`, "
         "`gatewayRefs`, `match`), and take it out",
         other, reach.canary->id().name);
+  }
+  if (route.id() == reach.split && reach.canary->provider == "nginx") {
+    return fmt::format("take `spec.defaultBackend` out of {}", other);
   }
   if (route.id() == reach.split) {
     return kind == "Ingress"

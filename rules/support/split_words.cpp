@@ -26,6 +26,12 @@ std::string Observation(const Reach& reach, const PastSplit& past) {
   const std::string for_host = host.empty() ? "" : fmt::format(" for host `{}`", host);
   const std::string split = words::Object(reach.split);
   const std::string& canary = reach.canary->id().name;
+  if (past.route().id() == reach.split && reach.canary->provider == "nginx") {
+    return fmt::format(
+        "Flagger's copy of {} keeps `defaultBackend`, so ingress-nginx takes Service `{}` for what "
+        "Canary `{}` has on trial, and none of its requests reaches that",
+        route, reach.canary->apex, canary);
+  }
   if (past.route().id() == reach.split) {
     return fmt::format(
         "{} sends requests{} to Service `{}` by what Flagger does not copy for Canary `{}`: {}",
@@ -43,12 +49,12 @@ std::string Observation(const Reach& reach, const PastSplit& past) {
 }
 
 bool Starves(const Reach& reach) {
-  return !reach.is_reached && NeedsRequests(*reach.canary->canary);
+  return reach.is_shown_unreached && NeedsRequests(*reach.canary->canary);
 }
 
 std::string NothingLeads(const Reach& reach) {
   if (reach.is_reached) return {};
-  return fmt::format("; nothing hands requests on to {}{}", words::Object(reach.split),
+  return fmt::format("; nothing in the input hands requests on to {}{}", words::Object(reach.split),
                      Starves(reach) ? ", so the analysis finds none to measure" : "");
 }
 

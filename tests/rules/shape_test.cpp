@@ -21,7 +21,7 @@ struct OneShape {
   std::string_view reason;
 };
 
-constexpr std::array<OneShape, 12> kOneShape = {{
+constexpr std::array<OneShape, 11> kOneShape = {{
     {"unreadable-document", false, "what cannot be read has no shape"},
     {"duplicate-key", false, "the API server prints a key once"},
     {"unrendered-template", false, "what was rendered got into the cluster, not the template"},
@@ -32,7 +32,6 @@ constexpr std::array<OneShape, 12> kOneShape = {{
     {"unknown-field", false, "the API server has dropped it"},
     {"cannot-be-built", false, "a cluster holds what was built"},
     {"stranded-service", true, "nothing in manifests tells what has become of the primary"},
-    {"stale-delegate", true, "the VirtualService stands that an earlier tick wrote"},
     {"unsupported-target-kind", false, "the API server has refused it, so no cluster holds it"},
 }};
 

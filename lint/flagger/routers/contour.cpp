@@ -47,7 +47,7 @@ void NeedRetryOn(const Inventory& /*inventory*/, Tick& tick) {
     if (IsKnown(condition)) continue;
     const std::string why =
         condition.empty()
-            ? "`retries` leaves `retryOn` empty, and Flagger writes an empty condition"
+            ? "`retryOn` is missing or has an empty item, and Flagger writes an empty condition"
             : fmt::format("`retryOn` has `{}`, which it does not know", condition);
     return Lack(Prerequisite::kRetryOn, true, written ? written.span() : retries.key_span(),
                 fmt::format("the CRD of HTTPProxy refuses HTTPProxy `{}`: {}",

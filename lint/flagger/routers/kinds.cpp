@@ -25,6 +25,15 @@ const Resource* FindDefinition(const Inventory& inventory, const ResourceId& id)
   return nullptr;
 }
 
+/// A dump of the cluster's CustomResourceDefinitions, and not one that lies beside it.
+bool ListsDefinitions(const Inventory& inventory) {
+  if (!inventory.ProvesAbsence("CustomResourceDefinition")) return false;
+  return std::any_of(inventory.others.begin(), inventory.others.end(), [](const Resource& other) {
+    return other.id.kind == "CustomResourceDefinition" && other.Metadata()["uid"] &&
+           other.Spec()["group"].StringOr("") != "flagger.app";
+  });
+}
+
 /// Of `apiextensions.k8s.io/v1`: each version says whether it is served.
 bool Serves(const Resource& definition, std::string_view version) {
   for (const Value known : definition.Spec()["versions"].Items()) {
@@ -39,7 +48,7 @@ std::string WhyNotServed(const Inventory& inventory, const RouteObject& object) 
       std::string_view(object.api_version).substr(object.api_version.find('/') + 1);
   const Resource* definition = FindDefinition(inventory, object.id);
   if (definition == nullptr) {
-    return inventory.ProvesAbsence("CustomResourceDefinition")
+    return ListsDefinitions(inventory) && inventory.kinds.count(object.id.kind) == 0
                ? fmt::format("the cluster has no CustomResourceDefinition for {} of `{}`",
                              object.id.kind, object.id.group)
                : "";

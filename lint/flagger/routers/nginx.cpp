@@ -28,11 +28,21 @@ void Need(const Inventory& inventory, Tick& tick) {
   }
 }
 
+/// ingress-nginx has one upstream for a Service and a port as it is written, whichever Ingress
+/// names it, and splits what goes to that (upstreamName and mergeAlternativeBackends of
+/// internal/ingress/controller).
+Passage PassageOf(const Canary& canary, const Route& route, const ServiceReference& backend) {
+  const bool other =
+      route.id().kind == "Ingress" && canary.ingress && route.id().name != canary.ingress->name;
+  const bool same_port = !backend.port || backend.port->number == canary.service.port;
+  return other && same_port ? Passage::kUnknown : PassageOfIngress(canary, route, backend);
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Nginx() { return {Need, WriteIngress, nullptr, PassageOfIngress}; }
+RouterModel Nginx() { return {Need, WriteIngress, nullptr, PassageOf}; }
 
 }  // namespace routers
 }  // namespace canary_lint

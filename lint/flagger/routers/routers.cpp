@@ -83,10 +83,12 @@ void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {
 
 Passage PastApex(const Route& route) {
   if (route.id().kind == "TrafficSplit") return Passage::kUnknown;
-  for (const Value parent : route.resource.Spec()["parentRefs"].Items()) {
-    if (parent["kind"].StringOr("Gateway") == "Service") return Passage::kUnknown;
+  const Value parents = route.resource.Spec()["parentRefs"];
+  std::size_t services = 0;
+  for (const Value parent : parents.Items()) {
+    if (parent["kind"].StringOr("Gateway") == "Service") ++services;
   }
-  return Passage::kPast;
+  return services > 0 && services == parents.size() ? Passage::kUnknown : Passage::kPast;
 }
 
 bool Always(const Canary& /*canary*/) { return true; }

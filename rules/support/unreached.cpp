@@ -1,0 +1,21 @@
+// The analysis measures requests, and none comes.
+
+#include "support/unreached.h"
+
+#include "support/certainty.h"
+#include "support/split_remedies.h"
+#include "support/split_words.h"
+#include "support/words.h"
+
+namespace canary_lint {
+
+void ReportUnreached(const Reach& reach, Sink& sink) {
+  const Canary& canary = *reach.canary->canary;
+  auto finding = sink.Report(canary.id(), canary.service.span,
+                             "no request comes to {}, by which Canary `{}` splits them{}{}",
+                             words::Object(reach.split), canary.id().name, NothingLeads(reach),
+                             RouteDoubt(*reach.canary, reach.proven));
+  finding.Raise(Lower(Severity::kError, reach.proven)).Help("let requests in by {}", WayIn(reach));
+}
+
+}  // namespace canary_lint
