@@ -1,5 +1,5 @@
-// Stage 9: what finds the apex of a Canary, and whether it comes by the object that splits requests
-// between primary and canary, or past it.
+// Between the plan and the rules: what finds the apex of a Canary, and whether it comes by the
+// object that splits requests between primary and canary, or past it.
 //
 // The apex selects the primary at all times (pkg/router/kubernetes_default.go, 1.44.0); what a
 // release sends to the canary is sent by the object of the provider's router, to those requests

@@ -5,22 +5,31 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
 namespace {
 
-const Resource* FindDefinition(const Inventory& inventory, const ResourceId& id) {
+/// Those of the inventory, which is sorted by id.
+std::span<const Resource> Definitions(const Inventory& inventory) {
   const ResourceId first{"apiextensions.k8s.io", "CustomResourceDefinition", "", ""};
-  auto other = std::lower_bound(
+  const auto begin = std::lower_bound(
       inventory.others.begin(), inventory.others.end(), first,
       [](const Resource& resource, const ResourceId& wanted) { return resource.id < wanted; });
-  for (; other != inventory.others.end() && other->id.kind == first.kind; ++other) {
-    const Value spec = other->Spec();
+  const auto end = std::find_if(begin, inventory.others.end(), [&first](const Resource& other) {
+    return other.id.kind != first.kind;
+  });
+  return {begin, end};
+}
+
+const Resource* FindDefinition(const Inventory& inventory, const ResourceId& id) {
+  for (const Resource& definition : Definitions(inventory)) {
+    const Value spec = definition.Spec();
     const bool is_it =
         spec["group"].StringOr("") == id.group && spec["names"]["kind"].StringOr("") == id.kind;
-    if (is_it) return &*other;
+    if (is_it) return &definition;
   }
   return nullptr;
 }
@@ -28,9 +37,9 @@ const Resource* FindDefinition(const Inventory& inventory, const ResourceId& id)
 /// A dump of the cluster's CustomResourceDefinitions, and not one that lies beside it.
 bool ListsDefinitions(const Inventory& inventory) {
   if (!inventory.ProvesAbsence("CustomResourceDefinition")) return false;
-  return std::any_of(inventory.others.begin(), inventory.others.end(), [](const Resource& other) {
-    return other.id.kind == "CustomResourceDefinition" && other.Metadata()["uid"] &&
-           other.Spec()["group"].StringOr("") != "flagger.app";
+  const std::span<const Resource> all = Definitions(inventory);
+  return std::any_of(all.begin(), all.end(), [](const Resource& definition) {
+    return definition.Metadata()["uid"] && definition.Spec()["group"].StringOr("") != "flagger.app";
   });
 }
 
