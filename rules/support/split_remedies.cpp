@@ -204,7 +204,7 @@ std::string Advice(const Reach& reach, const Route& route) {
 }  // namespace
 
 std::string WayIn(const Reach& reach) {
-  const std::string split = words::Object(reach.split);
+  std::string split = words::Object(reach.split);
   const std::string& kind = reach.split.kind;
   if (kind == "VirtualService") {
     return reach.canary->canary->service.delegation
