@@ -80,7 +80,8 @@ TEST_CASE("codes and severities have names") {
 
 TEST_CASE("a way out without edits is help, and what can be done is told in one sentence") {
   std::vector<Finding> findings;
-  constexpr RuleInfo kTakeover{.code = 101, .name = "service-rewritten"};
+  constexpr RuleInfo kTakeover{
+      .code = 101, .name = "service-rewritten", .summary = "A Service is rewritten"};
   Sink sink(kTakeover, findings);
   sink.Add({"", "Service", "shop", "web"}, {}, "is taken over")
       .AddFix({"do this", {Edit{{0, 0, 0}, "a"}}})
