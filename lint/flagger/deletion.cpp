@@ -171,12 +171,13 @@ class Forecast {
 }  // namespace
 
 void ForecastDeletion(const Inventory& inventory, const std::vector<Tick>& ticks, Plan& plan) {
+  const OtherCanaries others(ticks);
   for (const bool all_revert : {false, true}) {
     std::vector<Fate> fates;
     fates.reserve(ticks.size());
     for (const Tick& tick : ticks) {
       const bool revert = all_revert || tick.canary->revert_on_deletion;
-      fates.push_back(FateOf(inventory, ticks, tick, plan, revert));
+      fates.push_back(FateOf(inventory, others, tick, plan, revert));
       CanaryOutlook& canary = plan.canaries[tick.index];
       (all_revert ? canary.reversion : canary.deletion) = DeletionOf(fates.back());
     }

@@ -18,33 +18,9 @@ bool IsRefused(const Tick& tick) {
                      [](const Stop& stop) { return stop.reason == Reason::kCanaryRefused; });
 }
 
-/// Some Canary that this Flagger ticks ends its process again and again: how far the finalizer of
-/// another gets in between is chance.
-bool Crashes(const std::vector<Tick>& ticks) {
-  return std::any_of(ticks.begin(), ticks.end(), [](const Tick& tick) {
-    return tick.watched && std::any_of(tick.stops.begin(), tick.stops.end(),
-                                       [](const Stop& stop) { return stop.crash != Crash::kNone; });
-  });
-}
-
-/// It names that Service, in whatever role.
-bool NamesService(const Tick& tick, const std::string& service) {
-  const std::vector<Role> roles = RolesOf(tick);
-  return std::any_of(roles.begin(), roles.end(),
-                     [&](Role role) { return tick.ServiceName(role) == service; });
-}
-
-/// Another Canary with this one's target, or one that names its apex: what the other's own end
-/// takes away decides.
-const Tick* RivalOf(const std::vector<Tick>& ticks, const Tick& tick) {
-  const std::string apex = tick.ServiceName(Role::kApex);
-  const auto rival = std::find_if(ticks.begin(), ticks.end(), [&](const Tick& other) {
-    if (other.index == tick.index || other.Namespace() != tick.Namespace()) return false;
-    const bool same_target = other.canary->target.kind == tick.canary->target.kind &&
-                             other.TargetName() == tick.TargetName();
-    return same_target || NamesService(other, apex);
-  });
-  return rival == ticks.end() ? nullptr : &*rival;
+bool Crashes(const Tick& tick) {
+  return tick.watched && std::any_of(tick.stops.begin(), tick.stops.end(),
+                                     [](const Stop& stop) { return stop.crash != Crash::kNone; });
 }
 
 Fate NotStarted(std::string why, const Tick& tick) {
@@ -75,9 +51,49 @@ Fate OfUntouched(const Tick& tick, bool revert) {
       tick);
 }
 
+const Tick* Earlier(const Tick* a, const Tick* b) {
+  if (a == nullptr || b == nullptr) return a == nullptr ? b : a;
+  return a->index < b->index ? a : b;
+}
+
 }  // namespace
 
-Fate FateOf(const Inventory& inventory, const std::vector<Tick>& ticks, const Tick& tick,
+OtherCanaries::OtherCanaries(const std::vector<Tick>& ticks) {
+  for (const Tick& tick : ticks) {
+    crash_ = crash_ || Crashes(tick);
+    by_target_[TargetOf(tick)].Add(tick);
+    for (const Role role : RolesOf(tick)) {
+      by_service_[{tick.Namespace(), tick.ServiceName(role)}].Add(tick);
+    }
+  }
+}
+
+const Tick* OtherCanaries::RivalOf(const Tick& tick) const {
+  const auto find = [&tick](const auto& all, const auto& key) {
+    const auto found = all.find(key);
+    return found == all.end() ? nullptr : found->second.OtherThan(tick);
+  };
+  return Earlier(find(by_target_, TargetOf(tick)),
+                 find(by_service_, Name{tick.Namespace(), tick.ServiceName(Role::kApex)}));
+}
+
+OtherCanaries::Target OtherCanaries::TargetOf(const Tick& tick) {
+  return {tick.Namespace(), tick.canary->target.kind, tick.TargetName()};
+}
+
+void OtherCanaries::FirstTwo::Add(const Tick& tick) {
+  if (first == nullptr) {
+    first = &tick;
+  } else if (second == nullptr && first != &tick) {
+    second = &tick;
+  }
+}
+
+const Tick* OtherCanaries::FirstTwo::OtherThan(const Tick& tick) const {
+  return first == &tick ? second : first;
+}
+
+Fate FateOf(const Inventory& inventory, const OtherCanaries& others, const Tick& tick,
             const Plan& plan, bool revert) {
   if (IsRefused(tick) || !tick.watched || !revert) return OfUntouched(tick, revert);
   Fate fate;
@@ -88,11 +104,11 @@ Fate FateOf(const Inventory& inventory, const std::vector<Tick>& ticks, const Ti
   if (!fate.certain) fate.doubt = hitch->why;
   fate.scaled = tick.target_kind == TargetKind::kWorkload && tick.target != nullptr &&
                 (!hitch || hitch->step > FinalizerStep::kTarget);
-  if (Crashes(ticks) && !(hitch && hitch->proven)) {
+  if (others.Crash() && !(hitch && hitch->proven)) {
     fate.certain = false;
     fate.doubt = "Flagger's process ends again and again";
   }
-  const Tick* rival = RivalOf(ticks, tick);
+  const Tick* rival = others.RivalOf(tick);
   if (tick.target_kind == TargetKind::kWorkload && rival != nullptr) {
     fate.certain = false;
     fate.doubt =

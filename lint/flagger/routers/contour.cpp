@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <set>
+#include <string_view>
 
 #include "flagger/routers/routers.h"
 
@@ -17,20 +17,20 @@ void Write(RouteWriter& writer) {
 
 /// The enum of `retryOn` in the CRD of HTTPProxy (apis/projectcontour/v1/httpproxy.go of Contour).
 bool IsKnown(std::string_view condition) {
-  constexpr std::array<std::string_view, 13> kConditions = {"5xx",
-                                                            "gateway-error",
-                                                            "reset",
-                                                            "connect-failure",
-                                                            "retriable-4xx",
-                                                            "refused-stream",
-                                                            "retriable-status-codes",
-                                                            "retriable-headers",
-                                                            "cancelled",
-                                                            "deadline-exceeded",
-                                                            "internal",
-                                                            "resource-exhausted",
-                                                            "unavailable"};
-  return std::find(kConditions.begin(), kConditions.end(), condition) != kConditions.end();
+  static const std::set<std::string_view> conditions = {"5xx",
+                                                        "gateway-error",
+                                                        "reset",
+                                                        "connect-failure",
+                                                        "retriable-4xx",
+                                                        "refused-stream",
+                                                        "retriable-status-codes",
+                                                        "retriable-headers",
+                                                        "cancelled",
+                                                        "deadline-exceeded",
+                                                        "internal",
+                                                        "resource-exhausted",
+                                                        "unavailable"};
+  return conditions.contains(condition);
 }
 
 /// makeRetryOn: what stands between commas, blanks and all.

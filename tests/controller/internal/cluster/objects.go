@@ -23,6 +23,14 @@ import (
 var crdResource = schema.GroupVersionResource{
 	Group: "apiextensions.k8s.io", Version: "v1", Resource: "customresourcedefinitions"}
 
+var canaryResource = schema.GroupVersionResource{
+	Group: "flagger.app", Version: "v1beta1", Resource: "canaries"}
+
+// Canaries of one namespace.
+func (c *Cluster) Canaries(namespace string) dynamic.ResourceInterface {
+	return c.Dynamic.Resource(canaryResource).Namespace(namespace)
+}
+
 // Objects reads a stream of YAML or JSON documents; Lists are taken apart.
 func Objects(text []byte) ([]*unstructured.Unstructured, error) {
 	var objects []*unstructured.Unstructured

@@ -17,9 +17,6 @@ import (
 
 const applier = "kubectl"
 
-var canaryResource = schema.GroupVersionResource{
-	Group: "flagger.app", Version: "v1beta1", Resource: "canaries"}
-
 // create asks for each object and returns what the API server refused.
 func (p *play) create(ctx context.Context, namespace string, objects []*unstructured.Unstructured) []string {
 	var refused []string
@@ -97,7 +94,7 @@ func (p *play) act(ctx context.Context, told *story.Story, step story.Step) erro
 	case "release":
 		return p.release(ctx, told.Name)
 	case "delete":
-		return p.cluster.Dynamic.Resource(canaryResource).Namespace(told.Name).DeleteCollection(
+		return p.cluster.Canaries(told.Name).DeleteCollection(
 			ctx, metav1.DeleteOptions{}, metav1.ListOptions{})
 	case "apply":
 		return p.apply(ctx, told.Name, step.Objects)
@@ -154,7 +151,7 @@ func (p *play) replace(ctx context.Context, namespace string, objects []*unstruc
 
 // release changes the template of every Canary's target.
 func (p *play) release(ctx context.Context, namespace string) error {
-	canaries, err := p.cluster.Dynamic.Resource(canaryResource).Namespace(namespace).List(ctx, metav1.ListOptions{})
+	canaries, err := p.cluster.Canaries(namespace).List(ctx, metav1.ListOptions{})
 	if err != nil {
 		return err
 	}

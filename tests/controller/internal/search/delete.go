@@ -11,7 +11,6 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/types"
 
 	"kube-canary-lint/controller/internal/scenario"
@@ -19,8 +18,6 @@ import (
 
 // A finalizer that has failed so often in a row, with ticks in between, always will.
 const mostTries = 5
-
-var canaryResource = schema.GroupVersionResource{Group: "flagger.app", Version: "v1beta1", Resource: "canaries"}
 
 // deleteEarly deletes Canaries that have not come to rest; only what is left then can be compared.
 func (s *play) deleteEarly(ctx context.Context) error {
@@ -41,8 +38,7 @@ func (s *play) delete(ctx context.Context) error {
 		standing[canary.GetUID()] = true
 	}
 	for _, space := range s.told.Namespaces() {
-		canaries := s.cluster.Dynamic.Resource(canaryResource).Namespace(space)
-		if err := canaries.DeleteCollection(ctx, metav1.DeleteOptions{}, metav1.ListOptions{}); err != nil {
+		if err := s.cluster.Canaries(space).DeleteCollection(ctx, metav1.DeleteOptions{}, metav1.ListOptions{}); err != nil {
 			return err
 		}
 	}
