@@ -49,7 +49,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Canar
   }
   AddEarlierStop(canary, stop, finding);
   std::vector<Fix> fixes = RoutingFixes(context, canary, stop, severity);
-  if (fixes.empty()) finding.SetHelp(RoutingHelp(context, canary, stop));
+  if (fixes.empty()) finding.SetHelp(RoutingHelp(canary, stop));
   for (Fix& fix : fixes) finding.AddFix(std::move(fix));
 }
 

@@ -23,12 +23,12 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Canar
                              "{}: {} stays as it is, every tick of Canary `{}` ends there, and no "
                              "release of it is analysed{}",
                              stop.detail, words::Object(route.id()), canary.id().name,
-                             RouteDoubt(canary, stop.proven));
+                             RouteDoubt(canary, stop.proven, stop.detail));
   finding.Raise(severity)
       .Counterpart(route.id().ToString())
       .Related(route.resource.name_span, "{} stays", words::Object(route.id()));
   std::vector<Fix> fixes = RoutingFixes(context, canary, stop, severity);
-  if (fixes.empty()) finding.SetHelp(RoutingHelp(context, canary, stop));
+  if (fixes.empty()) finding.SetHelp(RoutingHelp(canary, stop));
   for (Fix& fix : fixes) finding.AddFix(std::move(fix));
 }
 

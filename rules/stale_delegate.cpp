@@ -66,7 +66,8 @@ void Check(const RuleContext& context, Sink& sink) {
       const Route* route = context.inventory.FindRoute(written);
       const bool own = route != nullptr &&
                        (route->IsOwnedByCanary(canary.id().name) || LeadsAsWritten(canary, *route));
-      if (own && !Kept(*route).empty()) Report(canary, *route, leaders, sink);
+      const bool hosted = own && route->resource.Spec()["hosts"].size() > 0;
+      if (hosted) Report(canary, *route, leaders, sink);
     }
   }
 }

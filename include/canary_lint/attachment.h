@@ -18,7 +18,7 @@ struct ClosedGateway {
   const Resource* gateway = nullptr;
   Span span;        ///< the name in the entry
   std::string why;  ///< "its listeners are for routes of namespace `infra` only"
-  std::string way;  ///< what would let it in: "set `allowedRoutes.namespaces.from: All` at ..."
+  std::string way;  ///< what would let it in: "set `allowedRoutes.namespaces.from: All`, or ..."
 };
 
 struct Attachment {

@@ -46,6 +46,7 @@ class NewValue {
 
   /// Text that is JSON already, and stays on one line in YAML, too.
   static NewValue Json(std::string text);
+  static NewValue Texts(const std::vector<std::string>& items);  ///< a list of them
 
   /// A map, or a list: in block YAML it begins a line of its own.
   bool IsMap() const { return is_map_; }

@@ -72,7 +72,7 @@ bool NeedsRequests(const Canary& canary);
 /// took it over.
 bool LeadsAsWritten(const CanaryOutlook& canary, const Route& route);
 
-/// Routes of the input by what they hand requests on to.
+/// Routes of the input by what they hand requests on to, but for those that the API server refuses.
 using Leaders = std::multimap<ResourceId, const Route*>;
 Leaders LeadersOf(const Inventory& inventory);
 

@@ -30,7 +30,7 @@ struct ServiceReference {
 /// Another route that one hands requests on to: a delegate of Istio or Gloo, an included HTTPProxy,
 /// a TraefikService.
 struct RouteLink {
-  ResourceId to;  ///< without a name where labels pick it
+  ResourceId to;  ///< without a name where labels pick it; then namespace `*` is every one
   Span span;      ///< of its name, else of what picks it
 };
 

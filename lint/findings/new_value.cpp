@@ -60,6 +60,12 @@ NewValue NewValue::Json(std::string text) {
   return value;
 }
 
+NewValue NewValue::Texts(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + Quoted(item);
+  return Json("[" + text + "]");
+}
+
 std::string NewValue::Flow() const {
   if (!is_map_) return is_text_ ? Quoted(scalar_) : scalar_;
   std::string text;

@@ -48,10 +48,20 @@ void Backends::AddHost(Value host, Value port, const std::string& for_host) {
 
 void Backends::Link(std::string_view group, const char* kind, std::string_view namespace_name,
                     Value name) {
-  const std::string space(namespace_name.empty() ? std::string_view(route_.id().namespace_name)
-                                                 : namespace_name);
-  route_.links.push_back(
-      {{std::string(group), kind, space, std::string(name.StringOr(""))}, name.span()});
+  if (name.StringOr("").empty()) return;
+  AddLink(group, kind, namespace_name, name.StringOr(""), name.span());
+}
+
+void Backends::LinkSome(std::string_view group, const char* kind, std::string_view namespace_name,
+                        const Span& span) {
+  AddLink(group, kind, namespace_name, "", span);
+}
+
+void Backends::AddLink(std::string_view group, const char* kind, std::string_view namespace_name,
+                       std::string_view name, const Span& span) {
+  const std::string& own = route_.id().namespace_name;
+  const std::string space(namespace_name.empty() ? std::string_view(own) : namespace_name);
+  route_.links.push_back({{std::string(group), kind, space, std::string(name)}, span});
 }
 
 void Backends::QuietSince(std::size_t count) {

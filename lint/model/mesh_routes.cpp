@@ -20,18 +20,13 @@ bool IsWeighed(Value list) {
   return false;
 }
 
-/// Of a list with weights one that has 0, or none at all.
-bool IsUnserved(Value list, Value one) {
-  return IsWeighed(list) && one["weight"].AsInteger().value_or(0) == 0;
-}
-
 void AddServices(Value list, const std::string& host, Backends& backends) {
+  const bool weighed = IsWeighed(list);
   for (const Value service : list.Items()) {
     const std::size_t before = backends.Count();
     backends.Add(service["name"], service["port"], service["namespace"].StringOr(""), host);
-    if (service["mirror"].AsBool() == true || IsUnserved(list, service)) {
-      backends.QuietSince(before);
-    }
+    const bool unserved = weighed && service["weight"].AsInteger().value_or(0) == 0;
+    if (unserved || service["mirror"].AsBool() == true) backends.QuietSince(before);
   }
 }
 
@@ -45,12 +40,21 @@ void AddTraefik(Value reference, Backends& backends) {
   backends.Add(reference["name"], reference["port"], reference["namespace"].StringOr(""), "");
 }
 
-/// `delegateAction` names a RouteTable, also without `ref`, or picks some by their labels.
+/// `delegateAction` names a RouteTable, also without `ref`, or picks some by their labels, in the
+/// namespaces that it says.
 void AddDelegate(Value action, Backends& backends) {
-  if (!action.IsMap()) return;
-  const Value reference = action["ref"].IsMap() ? action["ref"] : action;
-  const Value name = reference["name"] ? reference["name"] : action["selector"];
-  backends.Link(kGloo, "RouteTable", reference["namespace"].StringOr(""), name);
+  const Value selector = action["selector"];
+  if (!selector.IsMap()) {
+    const Value reference = action["ref"].IsMap() ? action["ref"] : action;
+    return backends.Link(kGloo, "RouteTable", reference["namespace"].StringOr(""),
+                         reference["name"]);
+  }
+  for (const Value space : selector["namespaces"].Items()) {
+    backends.LinkSome(kGloo, "RouteTable", space.StringOr(""), selector.key_span());
+  }
+  if (selector["namespaces"].size() == 0) {
+    backends.LinkSome(kGloo, "RouteTable", "", selector.key_span());
+  }
 }
 
 void AddGloo(Value destination, Backends& backends) {

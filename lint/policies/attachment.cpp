@@ -57,7 +57,7 @@ bool TakesHost(Value listener, const std::vector<std::string>& hosts) {
                      [own](const std::string& host) { return Meet(own, host); });
 }
 
-Stage Reach(Value listener, Value parent, const ResourceId& gateway, const Canary& canary) {
+Stage StageAt(Value listener, Value parent, const ResourceId& gateway, const Canary& canary) {
   if (!IsMeant(listener, parent)) return Stage::kSection;
   if (!TakesHttp(listener)) return Stage::kProtocol;
   if (!TakesNamespace(listener, gateway.namespace_name, canary.id().namespace_name)) {
@@ -71,20 +71,25 @@ void Explain(Stage stage, Value parent, const Canary& canary, ClosedGateway& clo
   switch (stage) {
     case Stage::kSection:
       closed.why = "no listener has that section or port";
-      closed.way = fmt::format("name a listener of Gateway `{}`, or none", gateway.name);
+      closed.way = fmt::format(
+          "name a listener of Gateway `{}` in that entry, or take its `sectionName` and `port` out",
+          gateway.name);
       break;
     case Stage::kProtocol:
       closed.why = fmt::format("its listeners{} take no HTTPRoute",
                                parent["sectionName"] ? " of that name" : "");
-      closed.way = fmt::format("name a Gateway with a listener for HTTP or HTTPS");
+      closed.way = parent["sectionName"]
+                       ? "name a listener that takes HTTPRoutes, or take `sectionName` out"
+                       : "name a Gateway with a listener for HTTP or HTTPS that takes HTTPRoutes";
       break;
     case Stage::kNamespace:
       closed.why =
           fmt::format("its listeners take no routes of namespace `{}`", canary.id().namespace_name);
       closed.way = fmt::format(
-          "let a listener of Gateway `{}` take them: `allowedRoutes.namespaces.from`, which is "
-          "`Same` where it is not said",
-          gateway.name);
+          "set `allowedRoutes.namespaces.from: All`, or a selector for namespace `{}`, in a "
+          "listener "
+          "of Gateway `{}`: where it is not said it is `Same`",
+          canary.id().namespace_name, gateway.name);
       break;
     case Stage::kHost:
     case Stage::kAttached:
@@ -100,13 +105,15 @@ std::optional<ClosedGateway> Closed(const Inventory& inventory, Value parent,
   const std::string space(parent["namespace"].StringOr(canary.id().namespace_name));
   const std::string name(parent["name"].StringOr(""));
   const Resource* gateway = inventory.FindOther({kGatewayApi, "Gateway", space, name});
-  if (parent["kind"].StringOr("Gateway") != "Gateway" || gateway == nullptr ||
-      gateway->standing != Standing::kProven || gateway->Spec()["listeners"].size() == 0) {
+  const bool meant = parent["kind"].StringOr("Gateway") == "Gateway" &&
+                     parent["group"].StringOr(kGatewayApi) == kGatewayApi;
+  if (!meant || gateway == nullptr || gateway->standing != Standing::kProven ||
+      gateway->Spec()["listeners"].size() == 0) {
     return std::nullopt;
   }
   Stage farthest = Stage::kSection;
   for (const Value listener : gateway->Spec()["listeners"].Items()) {
-    farthest = std::max(farthest, Reach(listener, parent, gateway->id, canary));
+    farthest = std::max(farthest, StageAt(listener, parent, gateway->id, canary));
   }
   if (farthest == Stage::kAttached) return std::nullopt;
   ClosedGateway closed{gateway, parent["name"].span(), {}, {}};

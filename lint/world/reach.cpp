@@ -16,13 +16,11 @@ RouterModel ModelOf(const CanaryOutlook& canary) {
   return ModelOf(RouterOf(canary.provider, canary.profile->version.value));
 }
 
-bool IsEmpty(Value value) { return value.size() == 0; }
-
 /// The canary gets a share of the requests during a release.
 bool SharesRequests(const Canary& canary) {
   const Value analysis = canary.resource.Spec()["analysis"];
   const bool blue_green =
-      analysis["iterations"].AsInteger().value_or(0) > 0 && IsEmpty(analysis["match"]);
+      analysis["iterations"].AsInteger().value_or(0) > 0 && analysis["match"].size() == 0;
   return !canary.skip_analysis && (!blue_green || analysis["mirror"].AsBool() == true);
 }
 
@@ -44,12 +42,12 @@ bool IsLedTo(const Leaders& leaders, const Plan& plan, const ResourceId& split) 
   const auto leads = [&](const ResourceId& id) {
     const auto [begin, end] = leaders.equal_range(id);
     return std::any_of(begin, end, [&plan](const Leaders::value_type& entry) {
-      return !entry.second->refused && !plan.WritesRoute(entry.second->id());
+      return !plan.WritesRoute(entry.second->id());
     });
   };
-  ResourceId any = split;
-  any.name.clear();
-  return leads(split) || leads(any);
+  const ResourceId some{split.group, split.kind, split.namespace_name, ""};
+  const ResourceId everywhere{split.group, split.kind, "*", ""};
+  return leads(split) || leads(some) || leads(everywhere);
 }
 
 /// By route, in the order of their first places.
@@ -71,10 +69,26 @@ std::vector<PastSplit> PastSplits(const Inventory& inventory, const ResourceGrap
   return past;
 }
 
-/// What can hand requests on to an object of that kind.
-std::string_view LeadingKind(std::string_view split) {
+/// What can hand requests on to an object of that kind, of the same group.
+std::string LeadingKind(const std::string& split) {
   if (split == "TraefikService") return "IngressRoute";
   return split == "RouteTable" ? "VirtualService" : split;
+}
+
+/// Absence is proof for kinds that the input holds; some kinds of two groups have one name.
+bool ProvesNone(const Inventory& inventory, const ResourceId& split) {
+  if (!inventory.snapshot) return false;
+  const ResourceId first{split.group, LeadingKind(split.kind), "", ""};
+  const auto found = std::lower_bound(
+      inventory.routes.begin(), inventory.routes.end(), first,
+      [](const Route& route, const ResourceId& wanted) { return route.id() < wanted; });
+  const bool holds = found != inventory.routes.end() && found->id().group == first.group &&
+                     found->id().kind == first.kind;
+  return holds || inventory.snapshot_forced;
+}
+
+bool IsLeading(const ResourceId& id, const ResourceId& split) {
+  return id.group == split.group && id.kind == LeadingKind(split.kind);
 }
 
 Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
@@ -85,12 +99,10 @@ Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan
   reach.proven = canary.routes_state == ClaimState::kActive && !canary.conditional;
   const bool waits = model.waits != nullptr && model.waits(*canary.canary);
   reach.is_reached = !waits || IsLedTo(leaders, plan, reach.split);
-  const std::string_view leading = LeadingKind(reach.split.kind);
-  reach.is_shown_unreached =
-      !reach.is_reached &&
-      (inventory.ProvesAbsence(std::string(leading)) ||
-       std::any_of(reach.past.begin(), reach.past.end(),
-                   [leading](const PastSplit& past) { return past.route().id().kind == leading; }));
+  const bool shown = std::any_of(
+      reach.past.begin(), reach.past.end(),
+      [&reach](const PastSplit& past) { return IsLeading(past.route().id(), reach.split); });
+  reach.is_shown_unreached = !reach.is_reached && (shown || ProvesNone(inventory, reach.split));
   return reach;
 }
 
@@ -115,6 +127,7 @@ bool LeadsAsWritten(const CanaryOutlook& canary, const Route& route) {
 Leaders LeadersOf(const Inventory& inventory) {
   Leaders leaders;
   for (const Route& route : inventory.routes) {
+    if (route.refused) continue;
     for (const RouteLink& link : route.links) leaders.emplace(link.to, &route);
   }
   return leaders;

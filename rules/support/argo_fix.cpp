@@ -30,7 +30,7 @@ Fix LeaveToFlagger(const RuleContext& context, const Application& application, c
   }
   const std::string item =
       fmt::format(R"({{"group": "{}", "kind": "{}", "name": "{}", "jsonPointers": {}}})", id.group,
-                  id.kind, id.name, fmt::format("[\"{}\"]", fmt::join(fields, "\", \"")));
+                  id.kind, id.name, NewValue::Texts(fields).Flow());
   edits.push_back(editor.Add(source, path({"spec", "ignoreDifferences"}), NewValue::Json(item)));
   return MakeFix(fmt::format("list {} of {} under `ignoreDifferences` of {}, and give it the sync "
                              "option `RespectIgnoreDifferences=true`",

@@ -11,8 +11,9 @@ std::string Doubt(const CanaryOutlook& canary, bool proven) {
   return canary.conditional ? "; not certain: " + canary.detail : "; not certain from this input";
 }
 
-std::string RouteDoubt(const CanaryOutlook& canary, bool proven) {
-  if (proven || canary.conditional || canary.provider_evidence.empty()) {
+std::string RouteDoubt(const CanaryOutlook& canary, bool proven, std::string_view told) {
+  const bool elsewhere = canary.conditional && canary.detail != told;
+  if (proven || elsewhere || canary.provider_evidence.empty()) {
     return Doubt(canary, proven);
   }
   return fmt::format("; not certain: the provider is judged by {}", canary.provider_evidence);

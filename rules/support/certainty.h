@@ -4,6 +4,7 @@
 #define CANARY_LINT_RULES_SUPPORT_CERTAINTY_H_
 
 #include <string>
+#include <string_view>
 
 #include "canary_lint/rule.h"
 
@@ -19,7 +20,8 @@ inline Severity Lower(Severity severity, bool proven) {
 /// "; not certain: <what is missing>" where the claim is pending, else empty: the end of a message.
 std::string Doubt(const CanaryOutlook& canary, bool proven);
 /// The same of what the Canary's router writes: the provider may be what is not certain.
-std::string RouteDoubt(const CanaryOutlook& canary, bool proven);
+/// What the message has told already is not told again.
+std::string RouteDoubt(const CanaryOutlook& canary, bool proven, std::string_view told = {});
 
 }  // namespace canary_lint
 

@@ -40,7 +40,7 @@ void ReportClosedGateways(const RuleContext& context, const CanaryOutlook& canar
         RouteDoubt(canary, proven));
     finding.Raise(Lower(fails ? Severity::kError : Severity::kWarning, proven))
         .Counterpart(closed.gateway->id.ToString())
-        .Related(closed.gateway->name_span, "{} has the listeners",
+        .Related(closed.gateway->name_span, "the listeners of {}",
                  words::Object(closed.gateway->id))
         .SetHelp(closed.way);
   }

@@ -35,7 +35,7 @@ void ReportHostedDelegates(const RuleContext& context, const Leaders& leaders, S
     if (!hosted) continue;
     const auto [begin, end] = leaders.equal_range(*split);
     for (auto leader = begin; leader != end; ++leader) {
-      if (!leader->second->refused) Report(canary, *split, *leader->second, sink);
+      Report(canary, *split, *leader->second, sink);
     }
   }
 }

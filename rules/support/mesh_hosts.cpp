@@ -105,12 +105,13 @@ std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b) {
   const bool http = !a.conditions.empty() && !b.conditions.empty();
   const bool seen = a.IsSeenFrom(b.namespace_name) && b.IsSeenFrom(a.namespace_name);
   const bool compete = seen && (http || (a.tcp && b.tcp));
-  const bool overlap = MayMatchBoth(a, b);
+  std::optional<bool> overlap;  // asked for where they share a host and a gateway
   for (const std::string& host : a.hosts) {
     if (b.hosts.count(host) == 0) continue;
     for (const std::string& gateway : a.gateways) {
       if (b.gateways.count(gateway) == 0) continue;
-      if (!(gateway == kMesh ? compete : overlap)) continue;
+      if (gateway != kMesh && !overlap) overlap = MayMatchBoth(a, b);
+      if (!(gateway == kMesh ? compete : *overlap)) continue;
       return MeshClash{host, gateway};
     }
   }

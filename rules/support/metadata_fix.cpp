@@ -5,14 +5,6 @@
 #include "support/words.h"
 
 namespace canary_lint {
-namespace {
-
-std::string JsonList(const std::vector<std::string>& keys) {
-  return keys.empty() ? "[]" : fmt::format("[\"{}\"]", fmt::join(keys, "\", \""));
-}
-
-}  // namespace
-
 void OfferToKeep(const RuleContext& context, const CanaryOutlook& canary, Role role,
                  const Undone& undone, Sink::Builder& finding) {
   std::vector<std::string> parts;
@@ -31,8 +23,9 @@ void OfferToKeep(const RuleContext& context, const CanaryOutlook& canary, Role r
   if (!canary.heeds_unmanaged || resource.Spec()["service"]["unmanagedMetadata"]) {
     return (void)finding.SetHelp(order);
   }
-  const std::string value = fmt::format(R"({{"labels": {}, "annotations": {}}})",
-                                        JsonList(undone.labels), JsonList(undone.annotations));
+  const std::string value =
+      fmt::format(R"({{"labels": {}, "annotations": {}}})", NewValue::Texts(undone.labels).Flow(),
+                  NewValue::Texts(undone.annotations).Flow());
   finding.AddFix(MakeFix(order, {Editor(context.sources)
                                      .Set(resource, {"spec", "service", "unmanagedMetadata"},
                                           NewValue::Json(value))}));

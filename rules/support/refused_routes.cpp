@@ -9,7 +9,7 @@ namespace canary_lint {
 const Route* StandingRoute(const RuleContext& context, const CanaryOutlook& canary,
                            const CanaryStop& stop) {
   const bool refused =
-      stop.lacks == Prerequisite::kMeshHost || stop.lacks == Prerequisite::kRetryOn;
+      stop.reason == Reason::kRoutingPrerequisiteMissing && stop.crash == Crash::kNone;
   const std::optional<ResourceId> split = SplitOf(canary);
   if (!refused || !split) return nullptr;
   const Route* route = context.inventory.FindRoute(*split);

@@ -65,11 +65,24 @@ void OfferCopiedName(Offers& offers) {
              [](Canary& written) { written.service.name.clear(); });
 }
 
-/// Contour's own default.
+/// Without blanks and empty items; Contour's own default where nothing is left.
+std::string Trimmed(std::string_view conditions) {
+  std::string kept;
+  for (const char c : conditions) {
+    if (c == ' ' || (c == ',' && (kept.empty() || kept.back() == ','))) continue;
+    kept += c;
+  }
+  while (!kept.empty() && kept.back() == ',') kept.pop_back();
+  return kept.empty() ? "5xx" : kept;
+}
+
 void OfferRetryOn(Offers& offers) {
+  const Value written = offers.written().Spec()["service"]["retries"]["retryOn"];
+  const std::string wanted = Trimmed(written.StringOr(""));
+  if (wanted == written.StringOr("")) return;
   offers.AddUntried(MakeFix(
-      fmt::format("set `spec.service.retries.retryOn: 5xx` in Canary `{}`", offers.name()),
-      {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"}, "5xx")}));
+      fmt::format("set `spec.service.retries.retryOn: {}` in Canary `{}`", wanted, offers.name()),
+      {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"}, wanted)}));
 }
 
 }  // namespace

@@ -15,8 +15,7 @@ std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& c
                               const CanaryStop& stop, Severity severity);
 
 /// Where there are none: what is to be done by hand.
-std::string RoutingHelp(const RuleContext& context, const CanaryOutlook& canary,
-                        const CanaryStop& stop);
+std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop);
 
 }  // namespace canary_lint
 

@@ -4,21 +4,7 @@
 #include "support/words.h"
 
 namespace canary_lint {
-namespace {
-
-std::string ServeIt(const RuleContext& context, const CanaryOutlook& canary) {
-  const std::string& name = canary.canary->ingress->name;
-  const Route* ingress = context.inventory.FindRoute("Ingress", canary.id().namespace_name, name);
-  const bool served = ingress != nullptr &&
-                      ingress->resource.root["apiVersion"].StringOr("") == "networking.k8s.io/v1";
-  return served ? fmt::format("mend Ingress `{}`, which the API server refuses", name)
-                : fmt::format("write Ingress `{}` as `networking.k8s.io/v1`", name);
-}
-
-}  // namespace
-
-std::string RoutingHelp(const RuleContext& context, const CanaryOutlook& canary,
-                        const CanaryStop& stop) {
+std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
   const Canary& written = *canary.canary;
   const std::string& apex = canary.apex;
   switch (stop.lacks) {
@@ -32,7 +18,7 @@ std::string RoutingHelp(const RuleContext& context, const CanaryOutlook& canary,
                                                    written.ingress->name),
                          apex);
     case Prerequisite::kServedIngress:
-      return ServeIt(context, canary);
+      return fmt::format("write Ingress `{}` as `networking.k8s.io/v1`", written.ingress->name);
     case Prerequisite::kIngressBackend:
       return fmt::format("have a rule of Ingress `{}` send requests to Service `{}`",
                          written.ingress->name, apex);

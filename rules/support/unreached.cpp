@@ -4,7 +4,6 @@
 
 #include "support/certainty.h"
 #include "support/split_remedies.h"
-#include "support/split_words.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -12,8 +11,9 @@ namespace canary_lint {
 void ReportUnreached(const Reach& reach, Sink& sink) {
   const Canary& canary = *reach.canary->canary;
   auto finding = sink.Report(canary.id(), canary.service.span,
-                             "no request comes to {}, by which Canary `{}` splits them{}{}",
-                             words::Object(reach.split), canary.id().name, NothingLeads(reach),
+                             "nothing in the input hands requests on to {}, by which Canary `{}` "
+                             "splits them, so the analysis finds none to measure{}",
+                             words::Object(reach.split), canary.id().name,
                              RouteDoubt(*reach.canary, reach.proven));
   finding.Raise(Lower(Severity::kError, reach.proven)).Help("let requests in by {}", WayIn(reach));
 }

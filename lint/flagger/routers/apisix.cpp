@@ -77,7 +77,7 @@ void NeedRoute(const Inventory& inventory, Tick& tick) {
 Passage PassageOf(const Canary& canary, const Route& route, const ServiceReference& backend) {
   const bool named =
       canary.route && route.id().kind == "ApisixRoute" && route.id().name == canary.route->name;
-  if (!named) return PastApex(route);
+  if (!named) return PastApex(canary, route, backend);
   if (backend.service.empty()) return Passage::kThrough;
   const auto first = std::find_if(
       route.backends.begin(), route.backends.end(),

@@ -56,16 +56,11 @@ void NeedRetryOn(const Inventory& /*inventory*/, Tick& tick) {
   }
 }
 
-Passage PassageOf(const Canary& /*canary*/, const Route& route,
-                  const ServiceReference& /*backend*/) {
-  return PastApex(route);
-}
-
 }  // namespace
 
 namespace routers {
 
-RouterModel Contour() { return {NeedRetryOn, Write, nullptr, PassageOf, Always}; }
+RouterModel Contour() { return {NeedRetryOn, Write, nullptr, PastApex, Always}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -67,7 +67,7 @@ bool IsForMesh(const Canary& canary) {
 }
 
 Passage PassageOf(const Canary& canary, const Route& route, const ServiceReference& backend) {
-  return IsForMesh(canary) ? ByMesh(canary, route, backend) : PastApex(route);
+  return IsForMesh(canary) ? ByMesh(canary, route, backend) : PastApex(canary, route, backend);
 }
 
 }  // namespace

@@ -95,16 +95,11 @@ void Need(const Inventory& inventory, Tick& tick) {
   if (NeedServices(inventory, tick)) NeedUpstream(inventory, tick);
 }
 
-Passage PassageOf(const Canary& /*canary*/, const Route& route,
-                  const ServiceReference& /*backend*/) {
-  return PastApex(route);
-}
-
 }  // namespace
 
 namespace routers {
 
-RouterModel Gloo() { return {Need, Write, nullptr, PassageOf, Always}; }
+RouterModel Gloo() { return {Need, Write, nullptr, PastApex, Always}; }
 
 }  // namespace routers
 }  // namespace canary_lint

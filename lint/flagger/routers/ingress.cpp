@@ -91,9 +91,9 @@ Passage PassageOfIngress(const Canary& canary, const Route& route,
                          const ServiceReference& backend) {
   const bool copied =
       canary.ingress && route.id().kind == "Ingress" && route.id().name == canary.ingress->name;
-  if (!copied) return PastApex(route);
-  const Span fallback = route.resource.Spec()["defaultBackend"]["service"]["name"].span();
-  return backend.span == fallback ? Passage::kPast : Passage::kThrough;
+  if (!copied) return PastApex(canary, route, backend);
+  const Value fallback = route.resource.Spec()["defaultBackend"]["service"]["name"];
+  return fallback && backend.span == fallback.span() ? Passage::kPast : Passage::kThrough;
 }
 
 void WriteIngress(RouteWriter& writer) {

@@ -77,11 +77,10 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
 /// apex are the primary's, and no other VirtualService is asked (GetDestinationCluster of
 /// pilot/pkg/networking/core/route). So does any proxy that sends to addresses of pods;
 /// ingress-nginx can be told to send to the Service, and the mesh splits that.
-Passage PassageOf(const Canary& /*canary*/, const Route& route,
-                  const ServiceReference& /*backend*/) {
+Passage PassageOf(const Canary& canary, const Route& route, const ServiceReference& backend) {
   const auto upstream = route.annotations.find("nginx.ingress.kubernetes.io/service-upstream");
   if (upstream != route.annotations.end() && upstream->second == "true") return Passage::kUnknown;
-  return PastApex(route);
+  return PastApex(canary, route, backend);
 }
 
 /// A VirtualService without hosts and gateways answers for those that delegate to it.

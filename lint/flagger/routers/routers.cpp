@@ -81,7 +81,8 @@ void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {
   stop.crash = crash;
 }
 
-Passage PastApex(const Route& route) {
+Passage PastApex(const Canary& /*canary*/, const Route& route,
+                 const ServiceReference& /*backend*/) {
   if (route.id().kind == "TrafficSplit") return Passage::kUnknown;
   const Value parents = route.resource.Spec()["parentRefs"];
   std::size_t services = 0;

@@ -71,7 +71,7 @@ void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, 
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick);
 /// kUnknown for a TrafficSplit, and for a route of the Gateway API whose parents are Services: what
 /// they do is the mesh's. Else kPast.
-Passage PastApex(const Route& route);
+Passage PastApex(const Canary& canary, const Route& route, const ServiceReference& backend);
 /// For the routers whose objects wait for another route.
 bool Always(const Canary& canary);
 /// Of a mesh that splits wherever a pod of it calls the apex: kPast for what the API server calls.

@@ -26,16 +26,11 @@ void NeedWeights(const Inventory& inventory, Tick& tick) {
   }
 }
 
-Passage PassageOf(const Canary& /*canary*/, const Route& route,
-                  const ServiceReference& /*backend*/) {
-  return PastApex(route);
-}
-
 }  // namespace
 
 namespace routers {
 
-RouterModel Traefik() { return {NeedWeights, Write, nullptr, PassageOf, Always}; }
+RouterModel Traefik() { return {NeedWeights, Write, nullptr, PastApex, Always}; }
 
 }  // namespace routers
 }  // namespace canary_lint
