@@ -62,15 +62,15 @@ const Claim* TakeoverClaim(const RuleContext& context, const ServiceOutlook& row
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const World& idle = context.worlds.at(Moment::kIdle);
   for (const ServiceOutlook& row : context.plan.services) {
     if (row.service->refused || row.service->controller) continue;
     if (const Claim* claim = TakeoverClaim(context, row)) {
       if (!IsUpdatedByFlux(ApplicationOf(context.inventory, *row.service), *row.service)) continue;
-      ReportAdopted(context,
-                    {&row, &context.plan.canaries[claim->canary], claim->role,
-                     claim->state == ClaimState::kActive},
-                    sink);
-    } else if (row.LeftAlone() && IsIgnored(*row.service) && !row.endpoints.idle.empty() &&
+      const Takeover takeover{&row, &context.plan.canaries[claim->canary], claim->role,
+                              claim->state == ClaimState::kActive};
+      ReportAdopted(context, takeover, sink);
+    } else if (row.LeftAlone() && IsIgnored(*row.service) && idle.HasEndpoints(row.id()) &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {
       ReportFrozen(context, row, sink);
     }

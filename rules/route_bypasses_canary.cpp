@@ -17,7 +17,7 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-bool FindsNothing(const LeftAlone& service) { return service.service->endpoints.idle.empty(); }
+bool FindsNothing(const LeftAlone& service) { return service.idle->endpoints().empty(); }
 
 std::string Observation(const LeftAlone& service) {
   if (FindsNothing(service)) return "which has no endpoints between releases";

@@ -60,8 +60,8 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
   if (claim == nullptr || claim->state == ClaimState::kStopped) return;
   const std::string& space = canary.id().namespace_name;
   const std::string name = canary.ServiceName(role);
-  const Endpoints* endpoints = context.plan.EndpointsOf(space, name);
-  const bool empty = role == Role::kCanary && endpoints != nullptr && endpoints->idle.empty();
+  const ServiceAt* idle = context.worlds.at(Moment::kIdle).Find(space, name);
+  const bool empty = role == Role::kCanary && idle != nullptr && idle->endpoints().empty();
   for (const References& route : ByRoute(written.To(space, name))) {
     Report(context, canary, role, route, empty, claim->state == ClaimState::kActive, sink);
   }

@@ -21,8 +21,10 @@ bool IsTakenOver(const CanaryOutlook& canary, const Labels& selector) {
 }
 
 /// Reverted to a target that stands at 0, requests fail; before, they may.
-Severity SeverityOf(const ServiceOutlook& apex, bool taken, bool reverted) {
-  if (reverted && apex.endpoints.before.empty()) return Severity::kError;
+Severity SeverityOf(const RuleContext& context, const ServiceOutlook& apex, bool taken,
+                    bool reverted) {
+  const bool serves = context.worlds.at(Moment::kNow).HasEndpoints(apex.id());
+  if (reverted && !serves) return Severity::kError;
   return taken || reverted ? kInfo.severity : Severity::kNote;
 }
 
@@ -49,7 +51,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Servi
   auto finding = sink.Report(canary.id(), canary.reason_span,
                              "Canary `{}` is suspended, so nobody corrects {}: {}",
                              canary.id().name, words::Object(apex.id()), what);
-  finding.Raise(SeverityOf(apex, taken, reverted))
+  finding.Raise(SeverityOf(context, apex, taken, reverted))
       .Related(apex.service->selector_span, "the apex of Canary `{}`", canary.id().name);
   Offer(context, canary, apex, taken || reverted, finding);
 }

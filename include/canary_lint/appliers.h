@@ -76,6 +76,7 @@ struct Reversion {
   bool for_ever = false;           ///< it is undone whenever Flagger has written it
   bool hidden = false;             ///< Argo CD ignores all that differs, and writes it all the same
   Labels selector;                 ///< afterwards
+  std::vector<ServicePort> ports;  ///< likewise
   bool moves = false;              ///< the Service finds other pods then
   std::vector<std::string> found;  ///< these, between releases
   std::vector<ServicePort> returning;  ///< ports that come back, or get their name or target back

@@ -20,12 +20,16 @@
 
 namespace canary_lint {
 
+/// What the target is to Flagger.
+enum class TargetKind { kWorkload, kService, kKnative };
+
 /// How far the ticks of one Canary get: as for a claim, whether something stops them before.
 struct Progress {
   ClaimState primary = ClaimState::kStopped;     ///< its primary workload is there
   ClaimState autoscaler = ClaimState::kStopped;  ///< so is the copy of its autoscaler, if any
   ClaimState apex = ClaimState::kStopped;        ///< its apex selects the primary
   ClaimState scale_down = ClaimState::kStopped;  ///< its target stands at 0 between releases
+  ClaimState release = ClaimState::kStopped;     ///< it is initialised: a release can start
 };
 
 /// For whom a VirtualService of Istio answers, by full names (FullHost, GatewayName). Both are
@@ -96,6 +100,7 @@ struct Deletion {
 
 /// One Canary and how far its first ticks get.
 struct CanaryOutlook {
+  std::size_t index = 0;  ///< of itself in Plan::canaries
   const Canary* canary = nullptr;
   const Profile* profile = nullptr;  ///< null where no Flagger watches the namespace
   std::string apex, primary, canary_service;
@@ -105,8 +110,9 @@ struct CanaryOutlook {
   /// What speaks for `provider` where neither the Canary nor any setting names it:
   /// "`spec.ingressRef`". Empty where it is named, or a mere default.
   std::string provider_evidence;
-  bool provider_unknown = false;     ///< the release has no router of that name: it uses Istio's
-  const Workload* target = nullptr;  ///< null where it was not found or is no workload
+  bool provider_unknown = false;  ///< the release has no router of that name: it uses Istio's
+  TargetKind target_kind = TargetKind::kWorkload;
+  const Workload* target = nullptr;            ///< null where it was not found or is no workload
   const Service* target_service = nullptr;     ///< for targetRef.kind Service
   std::string selector_label, selector_value;  ///< K and V; empty where unknown
   const Workload* existing_primary = nullptr;  ///< a workload named `T-primary`; null without one
@@ -121,9 +127,7 @@ struct CanaryOutlook {
   std::vector<CanaryStop> stops;
   /// The primary is past its deadline: Flagger no longer waits for it, and switches the apex to it.
   bool given_up = false;
-  std::vector<ServicePort> ports;  ///< what its Services would get
-  /// Of the apex once the Canary is deleted with `revertOnDeletion`, where kubectl recorded none.
-  Labels reverted_selector;
+  std::vector<ServicePort> ports;          ///< what its Services would get
   Labels primary_labels;                   ///< of the primary's pods; empty where nobody can say
   std::vector<SpreadTerm> primary_spread;  ///< the target's terms, as the primary gets them
   std::vector<CopiedConfig> copied;        ///< by kind and name
@@ -133,14 +137,13 @@ struct CanaryOutlook {
   ClaimState routes_state = ClaimState::kActive;       ///< whether it gets to write them
   std::optional<VirtualServiceHosts> virtual_service;  ///< with Istio: of that among `routes`
   Deletion deletion;
-  Deletion reversion;  ///< its end if every Canary had `revertOnDeletion`
-  /// Services that no Canary created and that its deletion leaves without endpoints, indices into
-  /// Plan::services: it writes them, or they find pods of its target or primary.
-  std::vector<std::size_t> stranded;
+  Deletion reversion;       ///< its end if every Canary had `revertOnDeletion`
   std::string config_note;  ///< names of ConfigMaps and Secrets whose absence is not proven
 
   const ResourceId& id() const { return canary->id(); }
   std::string ServiceName(Role role) const;
+  /// What a Service of that role selects; empty where the target's selector label is not known.
+  Labels SelectorOf(Role role) const;
   std::string primary_workload() const;  ///< `T-primary`
   /// One of `routes` is of that kind; of that group, too, where several have such a kind.
   bool WritesRoute(std::string_view kind, std::string_view group = {}) const;

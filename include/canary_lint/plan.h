@@ -22,8 +22,11 @@
 #ifndef CANARY_LINT_PLAN_H_
 #define CANARY_LINT_PLAN_H_
 
+#include <map>
 #include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "canary_lint/canary_outlook.h"
@@ -31,6 +34,25 @@
 #include "canary_lint/service_outlook.h"
 
 namespace canary_lint {
+
+/// What the end of every Canary comes to, with Flagger running, when all of a namespace have come
+/// to rest and are then deleted. With `revertOnDeletion` (finalize, pkg/controller/finalizer.go,
+/// 1.44.0) the target gets the primary's replicas back, and an apex that no Canary owns the
+/// selector that `kubectl apply` has recorded, else that of the target. A tick that comes between
+/// that and the end of the finalizer flips the apex again: chance. Where a step fails at every try,
+/// the Canary and all that it owns stay, what the steps before it did stands, and the ticks go on.
+struct Aftermath {
+  using Name = std::pair<std::string, std::string>;  ///< namespace, name
+  /// What a finalizer writes to an apex.
+  struct Reverted {
+    Labels selector;      ///< empty where kubectl has recorded none
+    bool certain = true;  ///< false where a tick may come after it
+  };
+  std::set<Name> gone;                ///< Canaries; with them goes what they own
+  std::map<Name, Reverted> reverted;  ///< by Service
+  std::set<std::string> uncertain;    ///< namespaces where chance or something unseen decides
+  PodIndex pods{{}};                  ///< what runs then
+};
 
 struct Plan {
   std::vector<CanaryOutlook> canaries;       ///< by id
@@ -42,8 +64,11 @@ struct Plan {
   std::vector<RouteOverwrite> overwrites;  ///< by Canary, then object
   std::set<ResourceId> routes;             ///< what the routers of all Canaries write
   PodIndex pods_as_they_stand{{}};  ///< every workload's and bare Pod's labels, running or not
+  PodIndex pods_now{{}};            ///< what runs in the input
   PodIndex pods_idle{{}};           ///< what runs between releases
   PodIndex pods_analysis{{}};       ///< what runs during one
+  Aftermath deletion;               ///< of the Canaries as they are
+  Aftermath reversion;              ///< if every one had `revertOnDeletion`
 
   const ServiceOutlook* Find(std::string_view namespace_name, std::string_view service) const;
   const CanaryOutlook* FindCanary(std::string_view namespace_name, std::string_view name) const;
@@ -51,8 +76,6 @@ struct Plan {
                                    std::string_view name) const;
   /// The object is one of `routes`, be it that Flagger made it or took it over by name.
   bool WritesRoute(const ResourceId& id) const;
-  /// What requests to that Service find: of an existing Service, else of a planned one; else null.
-  const Endpoints* EndpointsOf(std::string_view namespace_name, std::string_view service) const;
 };
 
 /// What the API server refuses a Canary for, by the CRD of the release that watches its namespace,

@@ -18,6 +18,7 @@
 #include "canary_lint/load.h"
 #include "canary_lint/plan.h"
 #include "canary_lint/profile.h"
+#include "canary_lint/world.h"
 
 namespace canary_lint {
 
@@ -28,6 +29,7 @@ struct EnvironmentReport {
   const Profiles* profiles = nullptr;
   const ResourceGraph* graph = nullptr;
   const Plan* plan = nullptr;
+  const Worlds* worlds = nullptr;
 };
 
 struct Report {

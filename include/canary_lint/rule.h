@@ -26,6 +26,7 @@
 #include "canary_lint/model.h"
 #include "canary_lint/plan.h"
 #include "canary_lint/profile.h"
+#include "canary_lint/world.h"
 
 namespace canary_lint {
 
@@ -81,6 +82,7 @@ struct RuleContext {
   const ResourceGraph& graph;
   const Profiles& profiles;
   const Plan& plan;
+  const Worlds& worlds;
   Surroundings around = {};
   const Silencing* silencing =
       nullptr;            ///< set by RunRules; asked through IsShown, SettledSeverity

@@ -1,5 +1,6 @@
-// What becomes of a Service: verdicts, claims, shapes before and after, endpoints, what a deletion
-// leaves; and the objects that Flagger would create. The words are those of plan.h.
+// What Flagger does to a Service: verdicts, claims, shapes before and after; and the objects that
+// it would create. What is behind a Service, and what a deletion leaves of it, world.h says. The
+// words are those of plan.h.
 
 #ifndef CANARY_LINT_SERVICE_OUTLOOK_H_
 #define CANARY_LINT_SERVICE_OUTLOOK_H_
@@ -88,28 +89,11 @@ enum class ShapeMember {
 std::string_view ShapeMemberPath(ShapeMember member);  ///< `/selector`
 std::vector<ShapeMember> ChangedMembers(const ServiceShape& before, const ServiceShape& after);
 
-/// Workloads behind a Service, as `Kind/name`, sorted.
-struct Endpoints {
-  std::vector<std::string> before;
-  std::vector<std::string> idle;
-  std::vector<std::string> analysis;
-};
-
 struct Claim {
   std::size_t canary = 0;  ///< index into Plan::canaries
   Role role = Role::kApex;
   ClaimState state = ClaimState::kActive;
   Reason reason = Reason::kNone;  ///< why it is pending or stopped
-};
-
-/// What is left of a Service when the Canaries of its namespace have come to rest and are then
-/// deleted as they stand, with Flagger running. Mirrors the garbage collector of Kubernetes, and
-/// pkg/controller/finalizer.go with the Finalize of each controller and router.
-struct OnDelete {
-  bool exists = true;
-  bool certain = true;  ///< false where chance decides, or something that the input does not show
-  Labels selector;      ///< empty where it is gone, or nobody can say
-  std::vector<std::string> endpoints;  ///< `Kind/name`, as in Endpoints
 };
 
 /// What one of several definitions of a Service would come to.
@@ -133,9 +117,6 @@ struct ServiceOutlook {
   /// Of a contested Service: what each of its live claims would leave if it were the only one, by
   /// claim; empty where one of them is not known.
   std::vector<ServiceShape> by_claim;
-  Endpoints endpoints;
-  OnDelete on_delete;
-  OnDelete on_revert;  ///< the same if every Canary had `revertOnDeletion`
   /// Of a Service that is open: each way in which it may be defined, by path. Where all come to the
   /// same, its verdict is theirs.
   std::vector<OpenOutcome> open;
@@ -164,7 +145,6 @@ struct PlannedObject {
   Labels selector;                       ///< workloads: matchLabels
   Labels template_labels;                ///< workloads
   std::optional<std::int64_t> replicas;  ///< workloads but DaemonSets
-  Endpoints endpoints;                   ///< Services: idle and analysis
 };
 
 }  // namespace canary_lint

@@ -104,6 +104,7 @@ class Apply {
     LeaveIgnored();
     const AppliedShape after = ApplyOver(manifest_, live_, MergeOf());
     reversion_.selector = after.selector;
+    reversion_.ports = after.ports;
     reversion_.returning = Returning(after.ports);
     reversion_.clashing_name = ClashingName(after.ports);
     // A sync that failed is not tried again before the next revision.

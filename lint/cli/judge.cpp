@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "cli/left_out.h"
 #include "cli/said_in_configuration.h"
 #include "findings/comments.h"
 #include "findings/used_objects.h"
@@ -142,7 +143,8 @@ bool DecidesWhatIsApplied(const ResourceId& id) { return IsGitOps(id) && id.kind
 // or Argo CD applies was decided by one of them.
 void LeaveOutUnused(const RuleContext& context, std::vector<Finding>& findings) {
   constexpr int kDuplicate = 3;
-  const std::set<ResourceId> used = UsedObjects(context.inventory, context.plan, findings);
+  const std::set<ResourceId> used =
+      UsedObjects(context.inventory, context.plan, context.worlds, findings);
   const auto unused = [&used](const Finding& finding) {
     return finding.code == kDuplicate && !DecidesWhatIsApplied(finding.subject) &&
            used.count(finding.subject) == 0;
@@ -185,6 +187,7 @@ std::vector<Finding> RunRulesOn(std::size_t place, bool last, const Judgement& j
       judgement.graphs[place],
       judgement.profiles[index],
       judgement.plans[place],
+      judgement.worlds[place],
       {judgement.inventories, judgement.tree.unjudged, judgement.tree.releases,
        &judgement.environments, NeedsFullNames(judgement), rules.comments,
        last ? &rules.used : nullptr}};
@@ -192,27 +195,6 @@ std::vector<Finding> RunRulesOn(std::size_t place, bool last, const Judgement& j
   std::vector<Finding> findings = RunRules(context, rules.settings, &rules.used);
   LeaveOutUnused(context, findings);
   return findings;
-}
-
-/// What is wrong with an input in which Flagger has no part is not what anybody asked for, unless
-/// it may hide a Canary: it is counted.
-void LeaveOutFindings(Judgement& judgement) {
-  const SourceTree& tree = judgement.tree;
-  std::vector<Finding>& findings = judgement.report.findings;
-  std::map<FileIndex, bool> mentions;
-  const auto is_about_flagger = [&](FileIndex file) {
-    const auto [mention, is_new] = mentions.try_emplace(file, false);
-    if (is_new) mention->second = MentionsFlagger(judgement.input.sources.Bytes(file));
-    return mention->second;
-  };
-  constexpr int kFirstRuleAboutFlagger = 101;
-  const auto left = std::remove_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.code < kFirstRuleAboutFlagger && !finding.IsSuppressed() &&
-           tree.may_hide_canary.count(finding.span.file) == 0 &&
-           !is_about_flagger(finding.span.file);
-  });
-  judgement.report.unlisted = static_cast<std::size_t>(findings.end() - left);
-  findings.erase(left, findings.end());
 }
 
 }  // namespace
@@ -279,8 +261,10 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
     const Profiles& profiles = judgement.profiles[index];
     judgement.graphs.emplace_back(inventory);
     judgement.plans.push_back(BuildPlan(inventory, profiles));
+    judgement.worlds.emplace_back(inventory, judgement.plans.back());
     report.environments.push_back({&judgement.environments.all[index], &inventory, &profiles,
-                                   &judgement.graphs.back(), &judgement.plans.back()});
+                                   &judgement.graphs.back(), &judgement.plans.back(),
+                                   &judgement.worlds.back()});
     findings.push_back(RunRulesOn(findings.size(), false, judgement, rules));
   }
   for (std::size_t place = 0; IsAllJudged(options, judgement) && place < findings.size(); ++place) {
@@ -289,7 +273,8 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
   }
   report.findings = MergeFindings(std::move(findings));
   const bool concerned = HoldsCanary(judgement) || judgement.tree.counts.unjudged_canaries > 0;
-  if (!options.list_all && !concerned) LeaveOutFindings(judgement);
+  if (!options.list_all && !concerned)
+    report.unlisted = LeaveOutFindings(judgement.input, judgement.tree, report.findings);
   report.namespaces = options.shown.namespaces;
   KeepShown(options.shown, report.findings);
   SortFindings(judgement.input.sources, report.findings);

@@ -49,6 +49,7 @@ struct Judgement {
   std::vector<std::size_t> judged;  ///< of those that are judged, as the next two
   std::deque<ResourceGraph> graphs;
   std::deque<Plan> plans;
+  std::deque<Worlds> worlds;
   Report report;
 };
 

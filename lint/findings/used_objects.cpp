@@ -16,16 +16,14 @@ void AddCanary(const CanaryOutlook& canary, std::set<ResourceId>& used) {
   for (const ResourceId& route : canary.routes) used.insert(route);
 }
 
-bool IsTouched(const ServiceOutlook& service) {
-  const Endpoints& endpoints = service.endpoints;
+bool IsTouched(const ServiceOutlook& service, const Endpoints& endpoints) {
   return !service.claims.empty() || service.source_of || endpoints.idle != endpoints.before ||
          endpoints.analysis != endpoints.before;
 }
 
 /// Endpoints are called `Kind/name`, in the Service's namespace.
 void AddEndpoints(const Inventory& inventory, const ServiceOutlook& service,
-                  std::set<ResourceId>& used) {
-  const Endpoints& endpoints = service.endpoints;
+                  const Endpoints& endpoints, std::set<ResourceId>& used) {
   for (const auto* list : {&endpoints.before, &endpoints.idle, &endpoints.analysis}) {
     for (const std::string& endpoint : *list) {
       const std::size_t slash = endpoint.find('/');
@@ -46,7 +44,7 @@ void AddScaler(const Inventory& inventory, const Canary& canary, std::set<Resour
 
 }  // namespace
 
-std::set<ResourceId> UsedObjects(const Inventory& inventory, const Plan& plan,
+std::set<ResourceId> UsedObjects(const Inventory& inventory, const Plan& plan, const Worlds& worlds,
                                  const std::vector<Finding>& findings) {
   constexpr int kFirstRuleAboutFlagger = 101;
   std::set<ResourceId> used;
@@ -55,9 +53,10 @@ std::set<ResourceId> UsedObjects(const Inventory& inventory, const Plan& plan,
     AddScaler(inventory, *canary.canary, used);
   }
   for (const ServiceOutlook& service : plan.services) {
-    if (!IsTouched(service)) continue;
+    const Endpoints endpoints = worlds.EndpointsOf(service.id());
+    if (!IsTouched(service, endpoints)) continue;
     used.insert(service.id());
-    AddEndpoints(inventory, service, used);
+    AddEndpoints(inventory, service, endpoints, used);
   }
   for (const ControllerSettings& controller : inventory.controllers) used.insert(controller.id());
   for (const Finding& finding : findings) {

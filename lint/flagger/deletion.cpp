@@ -1,4 +1,4 @@
-// What is left when Canaries go, or hang: collected objects, the pods that remain, selectors.
+// What is left when Canaries go, or hang: who goes, the pods that remain, selectors of apexes.
 
 #include "flagger/deletion.h"
 
@@ -22,9 +22,6 @@ namespace {
 
 /// (namespace, `Kind/name`)
 using Owner = std::pair<std::string, std::string>;
-/// (namespace, name)
-using Name = std::pair<std::string, std::string>;
-
 /// Namespaces where Canaries meet in one target, or one in the primary of another: whose deletion
 /// comes first decides there.
 std::set<std::string> Crowded(const std::vector<Tick>& ticks) {
@@ -54,74 +51,44 @@ class Forecast {
  public:
   Forecast(const Inventory& inventory, const std::vector<Tick>& ticks,
            const std::vector<Fate>& fates, const Plan& plan)
-      : inventory_(inventory),
-        ticks_(ticks),
-        fates_(fates),
-        plan_(plan),
-        pods_(PodsLeft()),
-        uncertain_(Crowded(ticks)) {
-    for (const Tick& tick : ticks) {
-      const Fate& fate = FateOf(tick);
-      const bool open = std::any_of(tick.stops.begin(), tick.stops.end(),
-                                    [](const Stop& stop) { return !stop.proven; });
-      const bool moves = fate.end == End::kStuck && !tick.CanRelease() &&
-                         tick.ReasonAt(Step::kApexService) == Reason::kPrimaryNotReady;
-      if (open || !fate.certain || moves) uncertain_.insert(tick.Namespace());
-      if (fate.Goes()) gone_.insert({tick.Namespace(), tick.canary->id().name});
+      : inventory_(inventory), ticks_(ticks), fates_(fates), plan_(plan) {}
+
+  Aftermath Run() const {
+    Aftermath left;
+    left.uncertain = Crowded(ticks_);
+    for (const Tick& tick : ticks_) {
+      if (!IsCertain(tick)) left.uncertain.insert(tick.Namespace());
+      if (FateOf(tick).Goes()) left.gone.insert({tick.Namespace(), tick.canary->id().name});
       // For a Service as target the router is KubernetesNoopRouter (pkg/router/factory.go).
-      if (fate.RevertsApex() && tick.target_kind == TargetKind::kWorkload) {
-        reverted_[{tick.Namespace(), tick.ServiceName(Role::kApex)}].push_back(&tick);
+      if (FateOf(tick).RevertsApex() && tick.target_kind == TargetKind::kWorkload) {
+        Revert(tick, left);
       }
     }
-  }
-
-  OnDelete Of(const ServiceOutlook& row) const {
-    OnDelete left;
-    left.certain = uncertain_.count(row.id().namespace_name) == 0;
-    if (IsCollected(*row.service) || IsTakenCopy(row)) {
-      left.exists = false;
-      return left;
-    }
-    if (row.verdict == Verdict::kContested || row.verdict == Verdict::kConditional) {
-      left.certain = false;
-    }
-    if (row.verdict == Verdict::kContested) return left;
-    const bool written = row.after && row.verdict != Verdict::kBlocked;
-    left.selector = written ? row.after->selector : row.before.selector;
-    Revert(row, left);
-    if (row.before.type == "ExternalName") return left;
-    left.endpoints = pods_.Select(row.id().namespace_name, left.selector);
-    const std::vector<std::string>& idle = row.endpoints.idle;
-    if (std::find(idle.begin(), idle.end(), "address") != idle.end()) {
-      left.endpoints.push_back("address");
-      std::sort(left.endpoints.begin(), left.endpoints.end());
-    }
+    left.pods = PodsLeft();
     return left;
   }
 
  private:
   const Fate& FateOf(const Tick& tick) const { return fates_[tick.index]; }
 
-  /// The garbage collector takes what has owners, and none that is left, controllers or not.
-  bool IsCollected(const Object& object) const {
-    bool owned = false;
-    for (const Value owner : object.resource.Metadata()["ownerReferences"].Items()) {
-      const Name name{object.id().namespace_name, std::string(owner["name"].StringOr(""))};
-      if (owner["kind"].StringOr("") != "Canary" || gone_.count(name) == 0) return false;
-      owned = true;
-    }
-    return owned;
+  bool IsCertain(const Tick& tick) const {
+    const Fate& fate = FateOf(tick);
+    const bool open = std::any_of(tick.stops.begin(), tick.stops.end(),
+                                  [](const Stop& stop) { return !stop.proven; });
+    const bool moves = fate.end == End::kStuck && !tick.CanRelease() &&
+                       tick.ReasonAt(Step::kApexService) == Reason::kPrimaryNotReady;
+    return !open && fate.certain && !moves;
   }
 
-  /// reconcileCanaryService of pkg/canary/service_controller.go writes the copy over whatever has
-  /// its name, owner reference included.
-  bool IsTakenCopy(const ServiceOutlook& row) const {
-    return row.verdict != Verdict::kContested &&
-           std::any_of(row.claims.begin(), row.claims.end(), [this](const Claim& claim) {
-             const Tick& tick = ticks_[claim.canary];
-             return claim.role == Role::kCanary && claim.state == ClaimState::kActive &&
-                    tick.target_kind == TargetKind::kService && FateOf(tick).Goes();
-           });
+  /// Of several Canaries with one apex the last one; that is not certain anyway.
+  void Revert(const Tick& tick, Aftermath& left) const {
+    const std::string apex = tick.ServiceName(Role::kApex);
+    const ServiceOutlook* row = plan_.Find(tick.Namespace(), apex);
+    if (row == nullptr || row->service->IsOwnedByCanary()) return;
+    Aftermath::Reverted& reverted = left.reverted[{tick.Namespace(), apex}];
+    if (MayWriteApex(tick)) reverted.certain = false;
+    const std::optional<AppliedSelector> record = LastAppliedSelector(*row->service);
+    reverted.selector = record ? record->selector : RevertedSelector(tick);
   }
 
   PodIndex PodsLeft() const {
@@ -148,24 +115,10 @@ class Forecast {
     return PodIndex(std::move(groups));
   }
 
-  void Revert(const ServiceOutlook& row, OnDelete& left) const {
-    const auto found = reverted_.find({row.id().namespace_name, row.id().name});
-    if (row.service->IsOwnedByCanary() || found == reverted_.end()) return;
-    for (const Tick* tick : found->second) {
-      if (MayWriteApex(*tick)) left.certain = false;
-      const std::optional<AppliedSelector> record = LastAppliedSelector(*row.service);
-      left.selector = record ? record->selector : RevertedSelector(*tick);
-    }
-  }
-
   const Inventory& inventory_;
   const std::vector<Tick>& ticks_;
   const std::vector<Fate>& fates_;
   const Plan& plan_;
-  PodIndex pods_;
-  std::set<std::string> uncertain_;                    // namespaces
-  std::set<Name> gone_;                                // Canaries, and what they own with them
-  std::map<Name, std::vector<const Tick*>> reverted_;  // by the apex
 };
 
 }  // namespace
@@ -181,10 +134,8 @@ void ForecastDeletion(const Inventory& inventory, const std::vector<Tick>& ticks
       CanaryOutlook& canary = plan.canaries[tick.index];
       (all_revert ? canary.reversion : canary.deletion) = DeletionOf(fates.back());
     }
-    const Forecast forecast(inventory, ticks, fates, plan);
-    for (ServiceOutlook& row : plan.services) {
-      (all_revert ? row.on_revert : row.on_delete) = forecast.Of(row);
-    }
+    Aftermath left = Forecast(inventory, ticks, fates, plan).Run();
+    (all_revert ? plan.reversion : plan.deletion) = std::move(left);
   }
 }
 

@@ -1,5 +1,5 @@
 // Puts the plan together: one tick per Canary, claims and verdicts, planned objects, pods by phase,
-// endpoints, the forecast of a deletion. Each of them has a file of its own; this one only knows
+// the end of the Canaries. Each of them has a file of its own; this one only knows
 // the order.
 
 #include "canary_lint/plan.h"
@@ -13,7 +13,6 @@
 #include "flagger/crd.h"
 #include "flagger/deletion.h"
 #include "flagger/desired_service.h"
-#include "flagger/endpoints.h"
 #include "flagger/interval.h"
 #include "flagger/later_stops.h"
 #include "flagger/lookup.h"
@@ -25,7 +24,6 @@
 #include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
 #include "flagger/stops.h"
-#include "flagger/stranded.h"
 #include "flagger/tick.h"
 #include "flagger/unknown_fields.h"
 #include "flagger/verification.h"
@@ -79,11 +77,13 @@ Progress ProgressOf(const Tick& tick) {
   progress.autoscaler = tick.Reach(Step::kAutoscaler);
   progress.apex = tick.Reach(Step::kApexService);
   progress.scale_down = StandsAtZero(tick) ? ClaimState::kActive : tick.ScaleDown();
+  progress.release = tick.Reach(Step::kStatus);
   return progress;
 }
 
 CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   CanaryOutlook outlook;
+  outlook.index = tick.index;
   outlook.canary = tick.canary;
   outlook.profile = tick.watched ? tick.profile : nullptr;
   outlook.apex = tick.ServiceName(Role::kApex);
@@ -94,6 +94,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.provider_is_default = tick.provider_is_default;
   outlook.provider_evidence = tick.provider_evidence;
   outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
+  outlook.target_kind = tick.target_kind;
   outlook.target = tick.target;
   outlook.target_service = tick.target_service;
   outlook.existing_primary = tick.primary;
@@ -105,7 +106,6 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.given_up = tick.given_up;
   outlook.primary_labels = PrimaryLabelsOf(tick);
   outlook.primary_spread = PrimarySpread(tick);
-  outlook.reverted_selector = RevertedSelector(tick);
   outlook.copied = tick.copied;
   outlook.scaler_copy = CopyScaler(inventory, tick);
   outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
@@ -180,6 +180,11 @@ std::string CanaryOutlook::ServiceName(Role role) const {
   return role == Role::kCanary ? canary_service : apex;
 }
 
+Labels CanaryOutlook::SelectorOf(Role role) const {
+  if (selector_label.empty()) return {};
+  return {{selector_label, role == Role::kCanary ? selector_value : selector_value + "-primary"}};
+}
+
 std::string CanaryOutlook::primary_workload() const { return canary->PrimaryName(); }
 
 bool CanaryOutlook::WritesRoute(std::string_view kind, std::string_view group) const {
@@ -203,13 +208,11 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
     std::move(overwrites.begin(), overwrites.end(), std::back_inserter(plan.overwrites));
   }
   Pods pods = WorkOutPods(inventory, ticks);
-  const PodIndex before(std::move(pods.before));
+  plan.pods_now = PodIndex(std::move(pods.before));
   plan.pods_as_they_stand = PodIndex(std::move(pods.as_they_stand));
   plan.pods_idle = PodIndex(std::move(pods.idle));
   plan.pods_analysis = PodIndex(std::move(pods.analysis));
-  FillEndpoints(inventory, ticks, {before, plan.pods_idle, plan.pods_analysis}, plan);
   ForecastDeletion(inventory, ticks, plan);
-  FindStranded(plan);
   return plan;
 }
 
@@ -253,12 +256,5 @@ const PlannedObject* Plan::FindPlanned(std::string_view kind, std::string_view n
 }
 
 bool Plan::WritesRoute(const ResourceId& id) const { return routes.count(id) != 0; }
-
-const Endpoints* Plan::EndpointsOf(std::string_view namespace_name,
-                                   std::string_view service) const {
-  if (const ServiceOutlook* row = Find(namespace_name, service)) return &row->endpoints;
-  const PlannedObject* object = FindPlanned("Service", namespace_name, service);
-  return object == nullptr ? nullptr : &object->endpoints;
-}
 
 }  // namespace canary_lint

@@ -49,9 +49,6 @@ struct Stop {
   std::optional<ResourceId> candidate;  ///< CanaryStop::candidate
 };
 
-/// What the target is to Flagger.
-enum class TargetKind { kWorkload, kService, kKnative };
-
 /// A Canary, what the controller finds for it, and where it stops.
 struct Tick {
   std::size_t index = 0;  ///< of the Canary in Plan::canaries

@@ -85,8 +85,9 @@ Json PlannedRow(const EnvironmentReport& environment, const PlannedObject& objec
   row["conditional"] = object.conditional;
   AddText(row, "reason", ReasonName(object.reason));
   if (IsService(object)) {
-    row["endpoints"]["idle"] = object.endpoints.idle;
-    row["endpoints"]["analysis"] = object.endpoints.analysis;
+    const Endpoints endpoints = environment.worlds->EndpointsOf(object.id);
+    row["endpoints"]["idle"] = endpoints.idle;
+    row["endpoints"]["analysis"] = endpoints.analysis;
   }
   if (one_claim || !IsService(object)) row["manifest"] = ManifestJson(*environment.plan, object);
   return row;

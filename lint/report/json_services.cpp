@@ -40,13 +40,16 @@ Json EndpointsJson(const Endpoints& endpoints) {
   return json;
 }
 
-Json OnDeleteJson(const OnDelete& left) {
+Json OnDeleteJson(const Worlds& worlds, const ResourceId& service) {
+  const ServiceAt* left = worlds.at(Moment::kDeleted).Find(service);
   Json json = Json::object();
-  json["exists"] = left.exists;
-  json["certain"] = left.certain;
+  json["exists"] = left != nullptr;
+  json["certain"] = worlds.IsCertain(Moment::kDeleted, service);
   json["selector"] = Json::object();
-  for (const auto& [key, value] : left.selector) json["selector"][key] = value;
-  json["endpoints"] = left.endpoints;
+  json["endpoints"] = Json::array();
+  if (left == nullptr) return json;
+  for (const auto& [key, value] : left->selector()) json["selector"][key] = value;
+  json["endpoints"] = left->endpoints();
   return json;
 }
 
@@ -73,8 +76,8 @@ Json ServiceJson(const Report& report, const EnvironmentReport& environment,
   Json after = Json::object();
   if (service.after.has_value()) row["after"] = after = ShapeJson(*service.after);
   row["changes"] = ChangesJson(service, row["before"], after);
-  row["endpoints"] = EndpointsJson(service.endpoints);
-  row["onDelete"] = OnDeleteJson(service.on_delete);
+  row["endpoints"] = EndpointsJson(environment.worlds->EndpointsOf(service.id()));
+  row["onDelete"] = OnDeleteJson(*environment.worlds, service.id());
   AddPlace(row, report.input->sources, service.service->resource.name_span);
   return row;
 }

@@ -137,7 +137,8 @@ std::optional<std::size_t> IndexOf(const Plan& plan, const ResourceId& canary) {
 /// Whose doing it is that it is affected.
 std::optional<std::size_t> Affecting(const EffectSource& source, const ByTarget& targets,
                                      const ServiceOutlook& service) {
-  for (const auto* owners : {&service.endpoints.analysis, &service.endpoints.before}) {
+  const Endpoints endpoints = source.worlds.EndpointsOf(service.id());
+  for (const auto* owners : {&endpoints.analysis, &endpoints.before}) {
     for (const std::string& owner : *owners) {
       const auto found = targets.find({service.id().namespace_name, owner});
       if (found != targets.end()) return found->second;

@@ -40,6 +40,7 @@ class ToldFindings {
 /// What a Service's effects are worked out from.
 struct EffectSource {
   const Plan& plan;
+  const Worlds& worlds;
   const ToldFindings& told;
   Painter paint;
 };

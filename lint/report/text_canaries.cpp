@@ -129,7 +129,7 @@ std::vector<std::string> BlocksOf(const Report& report, const EnvironmentReport&
                                   const TextStyle& style) {
   const Plan& plan = *environment.plan;
   const ToldFindings told(report, environment);
-  const EffectSource source{plan, told, Painter(style.color)};
+  const EffectSource source{plan, *environment.worlds, told, Painter(style.color)};
   const LeftServices left = SortLeftAlone(report, source);
   std::vector<std::string> blocks;
   blocks.reserve(plan.canaries.size() + 2);

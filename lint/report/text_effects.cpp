@@ -43,9 +43,10 @@ bool LosesEndpoints(const Endpoints& endpoints, Role role, bool made) {
   return endpoints.idle.empty() && !(endpoints.before.empty() && endpoints.analysis.empty());
 }
 
-bool LosesEndpoints(const ServiceOutlook& service) {
+bool LosesEndpoints(const EffectSource& source, const ServiceOutlook& service) {
   const Claim* claim = service.DecidingClaim();
-  return LosesEndpoints(service.endpoints, claim == nullptr ? Role::kApex : claim->role,
+  return LosesEndpoints(source.worlds.EndpointsOf(service.id()),
+                        claim == nullptr ? Role::kApex : claim->role,
                         service.verdict == Verdict::kOwned);
 }
 
@@ -53,14 +54,14 @@ constexpr int kOrphaned = 201;
 constexpr int kMixes = 202;
 
 bool IsEmpty(const EffectSource& source, const ServiceOutlook& service) {
-  return LosesEndpoints(service) || source.told.Has(service.id(), kOrphaned);
+  return LosesEndpoints(source, service) || source.told.Has(service.id(), kOrphaned);
 }
 
 /// It finds the pods of a target and of its primary: requests go past the weights.
 bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
   if (!service.LeftAlone()) return false;
   if (source.told.Has(service.id(), kMixes)) return true;
-  const std::vector<std::string>& found = service.endpoints.analysis;
+  const std::vector<std::string> found = source.worlds.EndpointsOf(service.id()).analysis;
   const auto finds = [&found](const std::string& owner) {
     return std::find(found.begin(), found.end(), owner) != found.end();
   };
@@ -164,7 +165,8 @@ std::vector<std::string> EffectsOf(const EffectSource& source, const PlannedObje
   if (!service.service.has_value()) return lines;
   if (service.service->headless) lines.emplace_back("headless");
   lines.push_back(source.paint(Tone::kDim, "ports ") + Visible(PortsText(service.service->ports)));
-  if (service.role.has_value() && LosesEndpoints(service.endpoints, *service.role, true)) {
+  const Endpoints endpoints = source.worlds.EndpointsOf(service.id);
+  if (service.role.has_value() && LosesEndpoints(endpoints, *service.role, true)) {
     lines.push_back(EmptyText(source, service.id));
   }
   return lines;

@@ -59,8 +59,7 @@ std::optional<AppliedShape> OriginalOf(const CanaryOutlook& canary, const Servic
   return original;
 }
 
-std::string SelectorLoss(const ServiceOutlook& service, const Labels& before, Role role) {
-  const Labels& left = service.on_revert.selector;
+std::string SelectorLoss(const Labels& left, const Labels& before, Role role) {
   if (before == left) return {};
   const std::string instead = words::Pairs(before);
   if (left.empty()) {
@@ -71,23 +70,22 @@ std::string SelectorLoss(const ServiceOutlook& service, const Labels& before, Ro
                      words::Pairs(left), instead);
 }
 
+/// `left`: once the finalizer is done.
 void AddLosses(const RuleContext& context, const CanaryOutlook& canary,
-               const WrittenService& written, std::vector<Loss>& losses) {
+               const WrittenService& written, const ServiceShape& left, std::vector<Loss>& losses) {
   const ServiceOutlook& service = *written.existing;
   const bool apex = written.role == Role::kApex;
   const std::optional<AppliedShape> original = OriginalOf(canary, service);
   if (!original && !apex) {
     losses.push_back(
-        {&service,
-         fmt::format("is left with selector {}", words::Pairs(service.on_revert.selector)), true});
+        {&service, fmt::format("is left with selector {}", words::Pairs(left.selector)), true});
   }
   if (!original || (apex && service.before.type == "ExternalName")) return;
   const bool known = LastAppliedSelector(*service.service) || context.inventory.snapshot;
-  if (auto text = SelectorLoss(service, original->selector, written.role); !text.empty()) {
+  if (auto text = SelectorLoss(left.selector, original->selector, written.role); !text.empty()) {
     losses.push_back({&service, std::move(text), known || !apex});
   }
-  const ServiceShape& live = service.after ? *service.after : service.before;
-  if (auto text = PortLoss(canary, original->ports, live.ports); !text.empty()) {
+  if (auto text = PortLoss(canary, original->ports, left.ports); !text.empty()) {
     losses.push_back({&service, std::move(text), true});
   }
 }
@@ -142,7 +140,11 @@ std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook
   std::vector<Loss> losses;
   for (const WrittenService& written : WrittenServices(context, canary)) {
     if (written.owned || written.existing == nullptr || !WasTouched(*written.existing)) continue;
-    if (written.existing->LiveClaim() != nullptr) AddLosses(context, canary, written, losses);
+    const ServiceAt* left = context.worlds.at(Moment::kReverted).Find(written.existing->id());
+    if (left == nullptr || left->shape == nullptr) continue;
+    if (written.existing->LiveClaim() != nullptr) {
+      AddLosses(context, canary, written, *left->shape, losses);
+    }
   }
   return losses;
 }

@@ -20,11 +20,7 @@ bool GivesNone(const CanaryOutlook& canary) {
 }
 
 Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary) {
-  Remains remains{&canary, {}, {}, {}};
-  remains.stranded.reserve(canary.stranded.size());
-  for (const std::size_t service : canary.stranded) {
-    remains.stranded.push_back(&context.plan.services[service]);
-  }
+  Remains remains{&canary, context.worlds.StrandedBy(canary), {}, {}};
   for (const WrittenService& service : WrittenServices(context, canary)) {
     (service.owned ? remains.created : remains.taken).push_back(service.name);
   }

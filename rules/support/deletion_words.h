@@ -13,7 +13,7 @@ namespace canary_lint {
 /// What a deletion leaves, of one Canary.
 struct Remains {
   const CanaryOutlook* canary = nullptr;
-  std::vector<const ServiceOutlook*> stranded;  ///< CanaryOutlook::stranded
+  std::vector<const ServiceOutlook*> stranded;  ///< Worlds::StrandedBy
   std::vector<std::string> taken;               ///< Services of somebody else that it writes
   std::vector<std::string> created;             ///< those that go with it
 };

@@ -80,9 +80,9 @@ class TraitList {
     }
   }
 
-  /// The plan says so: only an Endpoints object, and the slice that mirrors one, give way to pods.
+  /// The World says so: only an Endpoints object, and the slice that mirrors one, give way to pods.
   bool KeepsAddresses() const {
-    const auto& idle = row_.endpoints.idle;
+    const auto& idle = context_.worlds.at(Moment::kIdle).Find(row_.id())->endpoints();
     return std::find(idle.begin(), idle.end(), "address") != idle.end();
   }
 

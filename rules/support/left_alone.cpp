@@ -40,6 +40,8 @@ const CanaryOutlook* DoubtfulOf(const LeftAlone& service) {
 LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const ScaledDown& down) {
   LeftAlone service;
   service.service = &row;
+  service.idle = context.worlds.at(Moment::kIdle).Find(row.id());
+  service.analysis = context.worlds.at(Moment::kAnalysis).Find(row.id());
   const std::string& space = row.id().namespace_name;
   for (const PodIndex* pods : {&context.plan.pods_as_they_stand, &context.plan.pods_analysis}) {
     for (const std::string& owner : pods->Select(space, row.before.selector)) {

@@ -16,6 +16,8 @@ namespace canary_lint {
 /// finds, by its selector and not by what runs at the moment.
 struct LeftAlone {
   const ServiceOutlook* service = nullptr;
+  const ServiceAt* idle = nullptr;      ///< the same between releases
+  const ServiceAt* analysis = nullptr;  ///< and during one
   std::vector<const CanaryOutlook*> targets;
   std::vector<const CanaryOutlook*> primaries;
   /// On which Canary it rests that is not certain to get so far; null where that is proven.
@@ -26,7 +28,7 @@ struct LeftAlone {
   std::string Doubt() const;  ///< the end of a message
   /// It finds pods of targets only: none between releases.
   bool IsOrphaned() const {
-    return !targets.empty() && primaries.empty() && service->endpoints.idle.empty();
+    return !targets.empty() && primaries.empty() && idle->endpoints().empty();
   }
   /// Canaries of which it finds both: requests go past the weights.
   std::vector<const CanaryOutlook*> Mixed() const;

@@ -33,17 +33,15 @@ bool IsScraped(const ServiceFinder& monitor, const ServicePort& port) {
 
 bool Scrapes(const MonitoredService& service, std::size_t port, const std::string& namespace_name,
              const std::string& workload) {
-  if (!service.proven || service.endpoints == nullptr || service.ports.count(port) == 0)
-    return false;
-  const std::vector<std::string>& idle = service.endpoints->idle;
+  if (!service.proven || service.ports.count(port) == 0) return false;
+  const std::vector<std::string>& idle = service.idle->endpoints();
   return service.namespace_name == namespace_name &&
          std::find(idle.begin(), idle.end(), workload) != idle.end();
 }
 
 /// Whether it leads between releases to a primary of a target that `left` finds, or may.
 bool Leads(const MonitoredService& service, const LeftAlone& left) {
-  if (service.endpoints == nullptr) return true;
-  const std::vector<std::string>& idle = service.endpoints->idle;
+  const std::vector<std::string>& idle = service.idle->endpoints();
   return std::any_of(left.targets.begin(), left.targets.end(), [&](const CanaryOutlook* canary) {
     const std::string primary = canary->canary->target.kind + "/" + canary->primary_workload();
     return service.namespace_name == canary->id().namespace_name &&
@@ -63,14 +61,15 @@ bool Finds(const RuleContext& context, const ServiceFinder& monitor, const std::
 std::vector<MonitoredService> MonitoredServices(const RuleContext& context,
                                                 const ServiceFinder& monitor) {
   std::vector<MonitoredService> found;
+  const World& idle = context.worlds.at(Moment::kIdle);
   for (const ServiceOutlook& row : context.plan.services) {
     const bool owned = row.verdict == Verdict::kOwned && row.after;
     const std::string& space = row.id().namespace_name;
     if (!Finds(context, monitor, space, owned ? row.after->labels : row.service->labels)) continue;
     std::set<std::size_t> ports = Scraped(monitor, row.after ? row.after->ports : row.before.ports);
     if (ports.empty()) continue;
-    found.push_back({space, row.id().name, row.service->resource.name_span, &row, &row.endpoints,
-                     true, std::move(ports)});
+    found.push_back({space, row.id().name, row.service->resource.name_span, &row,
+                     idle.Find(row.id()), true, std::move(ports)});
   }
   for (const PlannedObject& object : context.plan.planned) {
     if (!object.service) continue;
@@ -78,7 +77,7 @@ std::vector<MonitoredService> MonitoredServices(const RuleContext& context,
     std::set<std::size_t> ports = Scraped(monitor, object.service->ports);
     if (ports.empty()) continue;
     found.push_back({object.id.namespace_name, object.id.name, monitor.span, nullptr,
-                     &object.endpoints, !object.conditional, std::move(ports)});
+                     idle.Find(object.id), !object.conditional, std::move(ports)});
   }
   return found;
 }

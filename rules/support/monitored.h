@@ -18,9 +18,9 @@ struct MonitoredService {
   std::string name;
   Span span;                                 ///< of an existing one's name; else of the monitor
   const ServiceOutlook* existing = nullptr;  ///< null for one that Flagger creates
-  const Endpoints* endpoints = nullptr;
-  bool proven = true;           ///< it is there, with these labels
-  std::set<std::size_t> ports;  ///< which of the monitor's it has, not empty
+  const ServiceAt* idle = nullptr;           ///< the same between releases
+  bool proven = true;                        ///< it is there, with these labels
+  std::set<std::size_t> ports;               ///< which of the monitor's it has, not empty
 };
 
 /// Those that have one of the monitor's ports: by name, and every Service where the monitor asks

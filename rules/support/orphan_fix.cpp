@@ -59,12 +59,10 @@ std::string PrimaryValue(const RuleContext& context, const LeftAlone& service,
 /// Nothing but the target and its primary.
 bool FindsNothingElse(const LeftAlone& service, const CanaryOutlook& canary) {
   const std::string kind = canary.canary->target.kind + "/";
-  const Endpoints& endpoints = service.service->endpoints;
-  return std::all_of(endpoints.analysis.begin(), endpoints.analysis.end(),
-                     [&](const std::string& owner) {
-                       return owner == kind + canary.canary->target.name ||
-                              owner == kind + canary.primary_workload();
-                     });
+  const std::vector<std::string>& found = service.analysis->endpoints();
+  return std::all_of(found.begin(), found.end(), [&](const std::string& owner) {
+    return owner == kind + canary.canary->target.name || owner == kind + canary.primary_workload();
+  });
 }
 
 /// ", once that serves port 9000, too,", or nothing.

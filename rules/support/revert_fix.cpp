@@ -31,7 +31,7 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
         fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", route->id().name));
   }
   for (const ServiceOutlook* service : remains.stranded) {
-    if (!service->on_revert.endpoints.empty()) continue;
+    if (context.worlds.at(Moment::kReverted).HasEndpoints(service->id())) continue;
     parts.push_back(fmt::format("Service `{}` finds no pod then, either", service->id().name));
   }
   if (parts.empty()) return {};

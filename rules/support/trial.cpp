@@ -46,10 +46,12 @@ bool MakesNothingWorse(const RuleContext& context, const CanaryOutlook& canary, 
   }
   const ResourceGraph graph(inventory);
   const Plan plan = BuildPlan(inventory, context.profiles);
+  const Worlds worlds(inventory, plan);
   RuleContext now = context;
   now.is_trial = true;
-  RuleContext changed{context.sources, context.problems,  inventory, graph, context.profiles, plan,
-                      context.around,  context.silencing, true};
+  RuleContext changed{
+      context.sources, context.problems, inventory,         graph, context.profiles, plan,
+      worlds,          context.around,   context.silencing, true};
   changed.around.inventories = {};
   const std::vector<Finding> after = Run(changed, severity);
   if (after.empty()) return true;

@@ -44,12 +44,11 @@ void CheckStuck(const Planned& planned, const std::string& why) {
   CHECK_MESSAGE(deletion.why.find(why) != std::string::npos, deletion.why);
 }
 
-void CheckLeft(const ServiceOutlook& row, const Labels& selector, const Names& endpoints) {
-  CAPTURE(row.id().name);
-  CHECK(row.on_delete.exists);
-  CHECK(row.on_delete.certain);
-  CHECK(row.on_delete.selector == selector);
-  CHECK(row.on_delete.endpoints == endpoints);
+void CheckLeft(const Planned::Left& left, const Labels& selector, const Names& endpoints) {
+  CHECK(left.exists);
+  CHECK(left.certain);
+  CHECK(left.selector == selector);
+  CHECK(left.endpoints == endpoints);
 }
 
 /// What Flagger has created by the time that the Canary is deleted.
@@ -65,10 +64,10 @@ TEST_CASE("story finalizer-no-virtual-service hangs, and what the Canary owns st
         Story("finalizer-no-virtual-service") + Created("web-canary") + Created("web-primary"),
         SnapshotAt(version));
     CheckStuck(*planned, "VirtualService `web`");
-    CheckLeft(planned->Row("web"), {{"app", "web"}}, {"Deployment/web"});
-    CheckLeft(planned->Row("other"), {{"app", "web"}}, {"Deployment/web"});
-    CHECK(planned->Row("web-canary").on_delete.exists);
-    CHECK(planned->Row("web-primary").on_delete.exists);
+    CheckLeft(planned->LeftOf("web"), {{"app", "web"}}, {"Deployment/web"});
+    CheckLeft(planned->LeftOf("other"), {{"app", "web"}}, {"Deployment/web"});
+    CHECK(planned->LeftOf("web-canary").exists);
+    CHECK(planned->LeftOf("web-primary").exists);
   }
 }
 
@@ -76,19 +75,19 @@ TEST_CASE("story finalizer-no-primary-to-scale-from hangs since 1.19") {
   for (const char* version : kRecorded) {
     const auto planned = PlanOf(Story("finalizer-no-primary-to-scale-from"), SnapshotAt(version));
     CheckStuck(*planned, "stands at 0");
-    CheckLeft(planned->Row("other"), {{"app", "web"}}, {});
+    CheckLeft(planned->LeftOf("other"), {{"app", "web"}}, {});
   }
   const auto before = PlanOf(Story("finalizer-no-primary-to-scale-from"), SnapshotAt("1.18.0"));
   CheckStuck(*before, "refuses what the finalizer writes");  // the target has a pod by then
-  CheckLeft(before->Row("other"), {{"app", "web"}}, {"Deployment/web"});
+  CheckLeft(before->LeftOf("other"), {{"app", "web"}}, {"Deployment/web"});
 }
 
 TEST_CASE("story finalizer-apex-refused hangs") {
   for (const char* version : kRecorded) {
     const auto planned = PlanOf(Story("finalizer-apex-refused"), SnapshotAt(version));
     CheckStuck(*planned, "HTTP_main");
-    CheckLeft(planned->Row("web"), {{"app", "web"}}, {"Deployment/web"});
-    CheckLeft(planned->Row("other"), {{"app", "web"}}, {"Deployment/web"});
+    CheckLeft(planned->LeftOf("web"), {{"app", "web"}}, {"Deployment/web"});
+    CheckLeft(planned->LeftOf("other"), {{"app", "web"}}, {"Deployment/web"});
   }
 }
 
@@ -96,9 +95,9 @@ TEST_CASE("story external-name-copy-taken: the copy goes with the Canary") {
   for (const char* version : kRecorded) {
     const auto planned = PlanOf(Story("external-name-copy-taken"), SnapshotAt(version));
     CHECK(DeletionIn(*planned).ends);
-    CHECK_FALSE(planned->Row("web-canary").on_delete.exists);
-    CHECK(planned->Row("web-canary").on_delete.certain);
-    CHECK(planned->Row("web").on_delete.exists);
+    CHECK_FALSE(planned->LeftOf("web-canary").exists);
+    CHECK(planned->LeftOf("web-canary").certain);
+    CHECK(planned->LeftOf("web").exists);
   }
 }
 
@@ -176,7 +175,7 @@ TEST_CASE("a record that cannot be read hangs the Canary, after its target is up
                "'{broken'}\n");
   const auto planned = PlanOf(text, SnapshotAt("1.44.0"));
   CheckStuck(*planned, "cannot read annotation");
-  CheckLeft(planned->Row("web"), {{"app", "web-primary"}}, {"Deployment/web-primary"});
+  CheckLeft(planned->LeftOf("web"), {{"app", "web-primary"}}, {"Deployment/web-primary"});
 }
 
 TEST_CASE("a record without a selector leaves the apex without one") {
@@ -186,7 +185,7 @@ TEST_CASE("a record without a selector leaves the apex without one") {
                "'{\"kind\":\"Service\"}'}\n");
   const auto planned = PlanOf(text, SnapshotAt("1.44.0"));
   CHECK(DeletionIn(*planned).ends);
-  CHECK(planned->Row("web").on_delete.selector.empty());
+  CHECK(planned->LeftOf("web").selector.empty());
 }
 
 TEST_CASE("a target that is paused is waited for up to 1.31 and since 1.44") {
@@ -200,8 +199,8 @@ TEST_CASE("a target that is paused is waited for up to 1.31 and since 1.44") {
   CHECK(DeletionIn(*PlanOf(text + sets, SnapshotAt("1.43.0"))).ends);
   const auto newest = PlanOf(text + sets, SnapshotAt("1.44.0"));
   CheckStuck(*newest, "paused");
-  CHECK(newest->Row("web").endpoints.before.empty());
-  CHECK(newest->Row("web").endpoints.analysis == Names{"Deployment/web-primary"});
+  CHECK(newest->EndpointsOf("web").before.empty());
+  CHECK(newest->EndpointsOf("web").analysis == Names{"Deployment/web-primary"});
 }
 
 TEST_CASE("a target that somebody scaled up between releases stays up") {
@@ -209,11 +208,11 @@ TEST_CASE("a target that somebody scaled up between releases stays up") {
                            ServiceText("web", "web") + ServiceText("left", "web");
   const auto up =
       PlanOf(CanaryText("web") + "status: {phase: Succeeded}\n" + rest, SnapshotAt("1.44.0"));
-  CHECK(up->Row("left").endpoints.idle == Names{"Deployment/web"});
+  CHECK(up->EndpointsOf("left").idle == Names{"Deployment/web"});
   CHECK(up->plan.canaries.front().progress.scale_down == ClaimState::kStopped);
   const auto releasing =
       PlanOf(CanaryText("web") + "status: {phase: Progressing}\n" + rest, SnapshotAt("1.44.0"));
-  CHECK(releasing->Row("left").endpoints.idle.empty());
+  CHECK(releasing->EndpointsOf("left").idle.empty());
 }
 
 TEST_CASE("a slice made by hand counts for a Service that Flagger creates") {
@@ -224,7 +223,7 @@ TEST_CASE("a slice made by hand counts for a Service that Flagger creates") {
       "[192.0.2.1]}]\n");
   const PlannedObject* apex = planned->Object("Service", "web");
   REQUIRE(apex != nullptr);
-  CHECK(apex->endpoints.idle == Names{"Deployment/web-primary", "address"});
+  CHECK(planned->worlds->EndpointsOf(apex->id).idle == Names{"Deployment/web-primary", "address"});
 }
 
 TEST_CASE("a created Service has the traffic distribution that is asked for, since 1.42") {

@@ -34,7 +34,7 @@ kind: Pod
 metadata: {name: test, labels: {app: web}, annotations: {helm.sh/hook: test}}
 spec: {containers: [{name: main, image: "example.org/main:1"}]}
 )" + Selecting("old", "{app: web}"));
-  const Endpoints& endpoints = planned->Row("old").endpoints;
+  const Endpoints& endpoints = planned->EndpointsOf("old");
   CHECK(endpoints.before == Names{"Deployment/web", "Pod/helper"});
   CHECK(endpoints.idle == Names{"Pod/helper"});
   CHECK(endpoints.analysis == Names{"Deployment/web", "Pod/helper"});
@@ -44,8 +44,8 @@ TEST_CASE("nothing runs at 0 replicas, and a primary starts with one") {
   const std::string text =
       CanaryText("web") + DeploymentText("web", "  replicas: 0\n") + Selecting("old", "{app: web}");
   const auto planned = PlanOf(text);
-  CHECK(planned->Row("old").endpoints.before.empty());
-  CHECK(planned->Row("old").endpoints.analysis == Names{"Deployment/web"});
+  CHECK(planned->EndpointsOf("old").before.empty());
+  CHECK(planned->EndpointsOf("old").analysis == Names{"Deployment/web"});
   const PlannedObject* primary = planned->Object("Deployment", "web-primary");
   REQUIRE(primary != nullptr);
   CHECK(primary->replicas == 1);
@@ -55,7 +55,7 @@ TEST_CASE("a DaemonSet that Flagger has put to sleep runs nothing") {
   std::string daemon =
       DeploymentText("web", "      nodeSelector: {flagger.app/scale-to-zero: \"true\"}\n");
   daemon.replace(daemon.find("Deployment"), 10, "DaemonSet");
-  CHECK(PlanOf(daemon + Selecting("old", "{app: web}"))->Row("old").endpoints.before.empty());
+  CHECK(PlanOf(daemon + Selecting("old", "{app: web}"))->EndpointsOf("old").before.empty());
 }
 
 TEST_CASE("one pod of a StatefulSet has a name of its own") {
@@ -65,9 +65,9 @@ TEST_CASE("one pod of a StatefulSet has a name of its own") {
       PlanOf(set + Selecting("second", "{statefulset.kubernetes.io/pod-name: store-1}") +
              Selecting("third", "{statefulset.kubernetes.io/pod-name: store-2}") +
              Selecting("all", "{app: store}"));
-  CHECK(planned->Row("second").endpoints.before == Names{"StatefulSet/store"});
-  CHECK(planned->Row("third").endpoints.before.empty());
-  CHECK(planned->Row("all").endpoints.before == Names{"StatefulSet/store"});
+  CHECK(planned->EndpointsOf("second").before == Names{"StatefulSet/store"});
+  CHECK(planned->EndpointsOf("third").before.empty());
+  CHECK(planned->EndpointsOf("all").before == Names{"StatefulSet/store"});
 }
 
 TEST_CASE("addresses written by hand") {
@@ -85,8 +85,8 @@ kind: Endpoints
 metadata: {name: web}
 subsets: [{addresses: [{ip: 192.0.2.9}], ports: [{port: 9898}]}]
 )");
-    CHECK(planned->Row("web").endpoints.before == Names{"address"});
-    CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
+    CHECK(planned->EndpointsOf("web").before == Names{"address"});
+    CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
   }
   SUBCASE("an EndpointSlice stays") {
     const auto planned = PlanOf(canary + plain + R"(---
@@ -97,8 +97,8 @@ addressType: IPv4
 endpoints: [{addresses: [192.0.2.9]}]
 ports: [{port: 9898}]
 )");
-    CHECK(planned->Row("web").endpoints.before == Names{"address"});
-    CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary", "address"});
+    CHECK(planned->EndpointsOf("web").before == Names{"address"});
+    CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary", "address"});
   }
 }
 
@@ -117,8 +117,8 @@ status: {phase: Running}
 )";
   SUBCASE("its ReplicaSet was not dumped") {
     const auto planned = PlanOf(pod + Selecting("web", "{app: web}"), Snapshot());
-    CHECK(planned->Row("web").endpoints.before == Names{"Deployment/web"});
-    CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web"});
+    CHECK(planned->EndpointsOf("web").before == Names{"Deployment/web"});
+    CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web"});
   }
   SUBCASE("its ReplicaSet has another maker") {
     const auto planned = PlanOf(pod + R"(---
@@ -137,13 +137,13 @@ spec:
     spec: {containers: [{name: main, image: "example.org/main:1"}]}
 )" + Selecting("web", "{app: web}"),
                                 Snapshot());
-    CHECK(planned->Row("web").endpoints.before == Names{"Rollout/shop"});
+    CHECK(planned->EndpointsOf("web").before == Names{"Rollout/shop"});
   }
   SUBCASE("a finished one counts for nothing") {
     std::string finished = pod;
     finished.replace(finished.find("Running"), 7, "Succeeded");
     const auto planned = PlanOf(finished + Selecting("web", "{app: web}"), Snapshot());
-    CHECK(planned->Row("web").endpoints.before.empty());
+    CHECK(planned->EndpointsOf("web").before.empty());
   }
 }
 
@@ -153,8 +153,8 @@ TEST_CASE("where a release can never start, analysis is idle") {
   CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
   CHECK_FALSE(planned->plan.canaries.front().conditional);
   CHECK(planned->Row("web").verdict == Verdict::kRewrite);
-  CHECK(planned->Row("old").endpoints.idle.empty());
-  CHECK(planned->Row("old").endpoints.analysis.empty());
+  CHECK(planned->EndpointsOf("old").idle.empty());
+  CHECK(planned->EndpointsOf("old").analysis.empty());
 }
 
 TEST_CASE("the indices of the plan answer for every phase") {
@@ -166,9 +166,10 @@ TEST_CASE("the indices of the plan answer for every phase") {
   CHECK(plan.pods_analysis.Select("default", target) == Names{"Deployment/web"});
   CHECK(plan.pods_idle.Select("default", {{"app", "web-primary"}}) ==
         Names{"Deployment/web-primary"});
-  REQUIRE(plan.EndpointsOf("default", "web") != nullptr);
-  CHECK(plan.EndpointsOf("default", "web")->idle == Names{"Deployment/web-primary"});
-  CHECK(plan.EndpointsOf("default", "nobody") == nullptr);
+  const World& idle = planned->worlds->at(Moment::kIdle);
+  REQUIRE(idle.Find("default", "web") != nullptr);
+  CHECK(idle.Find("default", "web")->endpoints() == Names{"Deployment/web-primary"});
+  CHECK(idle.Find("default", "nobody") == nullptr);
 }
 
 TEST_CASE("an ExternalName has no endpoints, whatever it selects, also after a deletion") {
@@ -179,11 +180,10 @@ kind: Service
 metadata: {name: outside}
 spec: {type: ExternalName, externalName: api.example.org, selector: {app: api}}
 )");
-  const ServiceOutlook& row = planned->Row("outside");
-  CHECK(row.endpoints.idle.empty());
-  CHECK(row.on_delete.certain);
-  CHECK(row.on_delete.exists);
-  CHECK(row.on_delete.endpoints.empty());
+  CHECK(planned->EndpointsOf("outside").idle.empty());
+  CHECK(planned->LeftOf("outside").certain);
+  CHECK(planned->LeftOf("outside").exists);
+  CHECK(planned->LeftOf("outside").endpoints.empty());
 }
 
 }  // namespace

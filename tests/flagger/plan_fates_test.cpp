@@ -61,10 +61,10 @@ TEST_CASE("what a Canary owns goes with it, as its controller or not") {
       "  name: mine\n  ownerReferences:\n  - {apiVersion: flagger.app/v1beta1, kind: Canary, name: "
       "web, uid: a}\n";
   text.replace(text.find("  name: mine\n"), 13, owned);
-  CHECK_FALSE(PlanOf(text, SnapshotAt("1.44.0"))->Row("mine").on_delete.exists);
+  CHECK_FALSE(PlanOf(text, SnapshotAt("1.44.0"))->LeftOf("mine").exists);
   text.replace(text.find(owned), owned.size(),
                owned + "  - {apiVersion: v1, kind: A, name: b, uid: c}\n");
-  CHECK(PlanOf(text, SnapshotAt("1.44.0"))->Row("mine").on_delete.exists);
+  CHECK(PlanOf(text, SnapshotAt("1.44.0"))->LeftOf("mine").exists);
 }
 
 TEST_CASE("while a Canary is Terminating nothing scales its target down") {
@@ -73,7 +73,7 @@ TEST_CASE("while a Canary is Terminating nothing scales its target down") {
         PlanOf(CanaryText("web") + "status: {phase: Terminating}\n" + DeploymentText("web") +
                    DeploymentText("web-primary") + ServiceText("left", "web"),
                SnapshotAt(version));
-    CHECK(planned->Row("left").endpoints.idle == Names{"Deployment/web"});
+    CHECK(planned->EndpointsOf("left").idle == Names{"Deployment/web"});
   }
 }
 
@@ -84,8 +84,8 @@ TEST_CASE("the finalizer of a Canary for a Service writes no Service") {
   for (const char* version : {"1.30.0", "1.44.0"}) {
     const auto planned = PlanOf(text, SnapshotAt(version));
     CHECK(DeletionIn(*planned).ends);
-    CHECK(planned->Row("web").on_delete.certain);
-    CHECK(planned->Row("web").on_delete.selector == Labels{{"app", "web"}});
+    CHECK(planned->LeftOf("web").certain);
+    CHECK(planned->LeftOf("web").selector == Labels{{"app", "web"}});
   }
 }
 

@@ -19,6 +19,18 @@ const PlannedObject* Planned::Object(const std::string& kind, const std::string&
   return plan.FindPlanned(kind, space, name);
 }
 
+Endpoints Planned::EndpointsOf(const std::string& name, const std::string& space) const {
+  return worlds->EndpointsOf(Row(name, space).id());
+}
+
+Planned::Left Planned::LeftOf(const std::string& name, const std::string& space) const {
+  const ResourceId& id = Row(name, space).id();
+  const ServiceAt* left = worlds->at(Moment::kDeleted).Find(id);
+  const bool certain = worlds->IsCertain(Moment::kDeleted, id);
+  if (left == nullptr) return {false, certain, {}, {}};
+  return {true, certain, left->selector(), left->endpoints()};
+}
+
 std::unique_ptr<Planned> PlanOf(const std::string& yaml, const PlanOptions& options) {
   auto planned = std::make_unique<Planned>();
   std::istringstream in(yaml);
@@ -34,6 +46,7 @@ std::unique_ptr<Planned> PlanOf(const std::string& yaml, const PlanOptions& opti
   planned->inventory = BuildInventory(planned->stages.only(), model);
   planned->profiles = BuildProfiles(planned->inventory, options.flags, {});
   planned->plan = BuildPlan(planned->inventory, planned->profiles);
+  planned->worlds.emplace(planned->inventory, planned->plan);
   return planned;
 }
 

@@ -4,23 +4,37 @@
 #define CANARY_LINT_TESTS_FLAGGER_PLAN_INPUT_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/world.h"
 #include "read_stages.h"
 
 namespace canary_lint {
 
-/// All stages that stand before the plan, and the plan, kept alive together.
+/// All stages up to the plan, and the Worlds that it makes, kept alive together.
 struct Planned {
   test::Stages stages;
   Inventory inventory;
   Profiles profiles;
   Plan plan;
+  std::optional<Worlds> worlds;
 
   /// The row of a Service; the test fails where there is none.
   const ServiceOutlook& Row(const std::string& name, const std::string& space = "default") const;
+  /// What is behind a Service; the test fails where the input has none of that name.
+  Endpoints EndpointsOf(const std::string& name, const std::string& space = "default") const;
+  /// What every deletion leaves of such a one.
+  struct Left {
+    bool exists = false;
+    bool certain = false;
+    Labels selector;
+    std::vector<std::string> endpoints;
+  };
+  Left LeftOf(const std::string& name, const std::string& space = "default") const;
   /// The planned object; null where there is none.
   const PlannedObject* Object(const std::string& kind, const std::string& name,
                               const std::string& space = "default") const;

@@ -30,7 +30,7 @@ spec: {type: ExternalName, externalName: example.org}
     CHECK(planned->Row("web").source_of == std::size_t{0});
     CHECK(planned->Row("web-canary").verdict == Verdict::kRewrite);
     CHECK(planned->Row("web-canary").after->external_name == "example.org");
-    CHECK(planned->Row("web-canary").endpoints.idle.empty());
+    CHECK(planned->EndpointsOf("web-canary").idle.empty());
     CHECK(planned->Row("web-primary").verdict == Verdict::kAdopt);
   }
   SUBCASE("a cluster address") {
@@ -71,7 +71,7 @@ spec: {type: ExternalName, externalName: example.org}
   CHECK(external->Row("web").verdict == Verdict::kRewrite);
   CHECK(external->Row("web").after->type == "ExternalName");
   CHECK(external->Row("web").after->external_name == "example.org");
-  CHECK(external->Row("web").endpoints.idle.empty());
+  CHECK(external->EndpointsOf("web").idle.empty());
 }
 
 std::string CanaryOfService(const std::string& name, const std::string& target,

@@ -22,12 +22,12 @@ TEST_CASE("a Canary with a namespace, its objects without one") {
   CHECK(apex.reason == Reason::kNamespaceUnset);
   REQUIRE(apex.after.has_value());
   CHECK(apex.after->selector == Labels{{"app", "web-primary"}});
-  CHECK(apex.endpoints.before == Names{"Deployment/web"});
-  CHECK(apex.endpoints.idle == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").before == Names{"Deployment/web"});
+  CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
   const PlannedObject* canary = planned->Object("Service", "web-canary", "prod");
   REQUIRE(canary != nullptr);
-  CHECK(canary->endpoints.idle.empty());
-  CHECK(canary->endpoints.analysis == Names{"Deployment/web"});
+  CHECK(planned->worlds->EndpointsOf(canary->id).idle.empty());
+  CHECK(planned->worlds->EndpointsOf(canary->id).analysis == Names{"Deployment/web"});
   CHECK(planned->plan.canaries.front().state == Reason::kNamespaceUnset);
   CHECK(planned->Object("Service", "web-primary", "prod") != nullptr);
   CHECK(planned->Object("Service", "web", "prod") == nullptr);  // where the target is, it is too
@@ -45,9 +45,9 @@ TEST_CASE("only the Service is without a namespace") {
       PlanOf(InNamespace(CanaryText("web"), "prod") + InNamespace(DeploymentText("web"), "prod") +
              ServiceText("web", "web") + ServiceText("other", "web"));
   CHECK(planned->Row("web").reason == Reason::kNamespaceUnset);
-  CHECK(planned->Row("web").endpoints.before == Names{"Deployment/web"});
-  CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
-  CHECK(planned->Row("web").endpoints.analysis == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").before == Names{"Deployment/web"});
+  CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").analysis == Names{"Deployment/web-primary"});
   CHECK(planned->Row("other").verdict == Verdict::kLeave);
   REQUIRE(planned->Object("Service", "web", "prod") != nullptr);
   CHECK(planned->Object("Service", "web", "prod")->conditional);

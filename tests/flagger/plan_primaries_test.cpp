@@ -38,11 +38,11 @@ TEST_CASE("a primary past its deadline is switched to since 1.36.1, without rout
   CHECK_FALSE(before->plan.canaries.front().given_up);
   const auto after = PlanOf(text("kubernetes", 0), SnapshotAt("1.36.1"));
   CHECK(after->Row("web").verdict == Verdict::kRewrite);
-  CHECK(after->Row("web").endpoints.idle.empty());
+  CHECK(after->EndpointsOf("web").idle.empty());
   CHECK(after->plan.canaries.front().given_up);
   CHECK(PlanOf(text("istio", 0), SnapshotAt("1.44.0"))->Row("web").verdict == Verdict::kBlocked);
   const auto one = PlanOf(text("kubernetes", 1), SnapshotAt("1.44.0"));
-  CHECK(one->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
+  CHECK(one->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
 }
 
 TEST_CASE("whether a primary that is paused gets ready, manifests do not say") {
@@ -64,10 +64,10 @@ TEST_CASE("the primary of a sleeping DaemonSet is created asleep") {
       PlanOf(rest + AsDaemonSet(DeploymentText(
                         "web", "      nodeSelector: {flagger.app/scale-to-zero: 'true'}\n")));
   CHECK(asleep->Row("web").verdict == Verdict::kRewrite);
-  CHECK(asleep->Row("web").endpoints.idle.empty());
+  CHECK(asleep->EndpointsOf("web").idle.empty());
   CHECK(asleep->Object("DaemonSet", "web-primary") != nullptr);
   const auto awake = PlanOf(rest + AsDaemonSet(DeploymentText("web")));
-  CHECK(awake->Row("web").endpoints.idle == Names{"DaemonSet/web-primary"});
+  CHECK(awake->EndpointsOf("web").idle == Names{"DaemonSet/web-primary"});
 }
 
 TEST_CASE("a target keeps its pods after a promotion that failed") {
@@ -75,7 +75,7 @@ TEST_CASE("a target keeps its pods after a promotion that failed") {
     const auto planned = PlanOf(
         CanaryText("web") + "status: {phase: Failed, canaryWeight: " + weight + "}\n" +
         DeploymentText("web") + DeploymentText("web-primary") + ServiceText("web-canary", "web"));
-    return planned->Row("web-canary").endpoints.idle;
+    return planned->EndpointsOf("web-canary").idle;
   };
   CHECK(idle("0").empty());
   CHECK(idle("100") == Names{"Deployment/web"});
@@ -100,8 +100,8 @@ TEST_CASE("a ConfigMap that is proven missing keeps an initialised Canary from r
                  DeploymentText("web-primary") + ServiceText("web", "web"),
              Snapshot());
   CHECK(planned->plan.canaries.front().state == Reason::kConfigMissing);
-  CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
-  CHECK(planned->Row("web").endpoints.analysis == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").analysis == Names{"Deployment/web-primary"});
 }
 
 TEST_CASE("targetPort 0 is none, be it a number or a text") {

@@ -165,7 +165,8 @@ TEST_CASE("two Canaries want one Service") {
     CHECK(row.verdict == Verdict::kContested);
     CHECK(row.claims.size() == 2);
     CHECK_FALSE(row.after.has_value());
-    CHECK(row.endpoints.idle == Names{"Deployment/one-primary", "Deployment/two-primary"});
+    CHECK(planned->EndpointsOf("shop").idle ==
+          Names{"Deployment/one-primary", "Deployment/two-primary"});
   }
   SUBCASE("that does not exist yet") {
     const auto planned = PlanOf(canaries);
@@ -174,8 +175,9 @@ TEST_CASE("two Canaries want one Service") {
     CHECK(canary->claims.size() == 2);
     CHECK_FALSE(canary->role.has_value());
     CHECK_FALSE(canary->service.has_value());
-    CHECK(canary->endpoints.idle.empty());
-    CHECK(canary->endpoints.analysis == Names{"Deployment/one", "Deployment/two"});
+    CHECK(planned->worlds->EndpointsOf(canary->id).idle.empty());
+    CHECK(planned->worlds->EndpointsOf(canary->id).analysis ==
+          Names{"Deployment/one", "Deployment/two"});
   }
   SUBCASE("but one of them is suspended") {
     const auto planned =

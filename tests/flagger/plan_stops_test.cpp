@@ -24,16 +24,16 @@ TEST_CASE("a target that manifests do not show makes its Services conditional") 
   CHECK(apex.verdict == Verdict::kConditional);
   CHECK(apex.reason == Reason::kTargetMissing);
   CHECK_FALSE(apex.after.has_value());
-  CHECK(apex.endpoints.before.empty());
-  CHECK(apex.endpoints.idle == Names{"Deployment/web-primary"});
-  CHECK(apex.endpoints.analysis == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").before.empty());
+  CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").analysis == Names{"Deployment/web-primary"});
   const PlannedObject* canary = planned->Object("Service", "web-canary");
   REQUIRE(canary != nullptr);
   CHECK(canary->conditional);
   CHECK(canary->reason == Reason::kTargetMissing);
   CHECK_FALSE(canary->service.has_value());
-  CHECK(canary->endpoints.idle.empty());
-  CHECK(canary->endpoints.analysis == Names{"Deployment/web"});
+  CHECK(planned->worlds->EndpointsOf(canary->id).idle.empty());
+  CHECK(planned->worlds->EndpointsOf(canary->id).analysis == Names{"Deployment/web"});
   CHECK(planned->plan.canaries.front().state == Reason::kTargetMissing);
   CHECK(planned->plan.canaries.front().conditional);
 }
@@ -78,10 +78,10 @@ TEST_CASE("a primary that is there puts a missing configuration off until the st
              Snapshot());
   CHECK(planned->plan.canaries.front().state == Reason::kConfigMissing);
   CHECK(planned->Row("web").verdict == Verdict::kRewrite);
-  CHECK(planned->Row("web").endpoints.idle == Names{"Deployment/web-primary"});
+  CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
   const PlannedObject* canary = planned->Object("Service", "web-canary");
   REQUIRE(canary != nullptr);
-  CHECK(canary->endpoints.analysis.empty());  // no release begins
+  CHECK(planned->worlds->EndpointsOf(canary->id).analysis.empty());  // no release begins
 }
 
 TEST_CASE("a namespace that Flagger does not watch") {
@@ -93,7 +93,7 @@ TEST_CASE("a namespace that Flagger does not watch") {
   CHECK(apex.verdict == Verdict::kBlocked);
   CHECK(apex.reason == Reason::kNamespaceNotWatched);
   REQUIRE(apex.after.has_value());
-  CHECK(apex.endpoints.idle == Names{"Deployment/web"});
+  CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web"});
   CHECK(planned->plan.canaries.front().profile == nullptr);
   CHECK(planned->plan.planned.empty());
 }
@@ -104,7 +104,7 @@ TEST_CASE("suspend counts since 1.32") {
   const auto newer = PlanOf(text, AtRelease("1.44.0"));
   CHECK(newer->Row("web").verdict == Verdict::kBlocked);
   CHECK(newer->Row("web").reason == Reason::kSuspended);
-  CHECK(newer->Row("web").endpoints.analysis == Names{"Deployment/web"});
+  CHECK(newer->EndpointsOf("web").analysis == Names{"Deployment/web"});
   CHECK(PlanOf(text, AtRelease("1.30.0"))->Row("web").verdict == Verdict::kRewrite);
 }
 
@@ -178,13 +178,13 @@ TEST_CASE("an autoscaler that is missing stops the apex; before 1.33 the target 
   const auto after = PlanOf(text, newer);
   CHECK(after->Row("web").verdict == Verdict::kBlocked);
   CHECK(after->Row("web").reason == Reason::kAutoscalerMissing);
-  CHECK(after->Row("web").endpoints.idle == Names{"Deployment/web"});
+  CHECK(after->EndpointsOf("web").idle == Names{"Deployment/web"});
   CHECK(after->Object("Deployment", "web-primary") != nullptr);
   PlanOptions older = AtRelease("1.30.0");
   older.input = InputKind::kSnapshot;
   const auto before = PlanOf(text, older);
   CHECK(before->Row("web").verdict == Verdict::kBlocked);
-  CHECK(before->Row("web").endpoints.idle.empty());
+  CHECK(before->EndpointsOf("web").idle.empty());
 }
 
 TEST_CASE("an autoscaler that manifests do not show makes the apex conditional, with its after") {

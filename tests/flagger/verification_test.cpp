@@ -26,7 +26,7 @@ Verdict VerdictOf(const std::string& canary, const PlanOptions& options) {
   const ServiceOutlook& apex = planned->Row("web");
   if (apex.verdict == Verdict::kBlocked) {
     CHECK(apex.reason == Reason::kCanaryRefused);
-    CHECK(apex.endpoints.idle == std::vector<std::string>{"Deployment/web"});
+    CHECK(planned->EndpointsOf("web").idle == std::vector<std::string>{"Deployment/web"});
     CHECK(planned->plan.planned.empty());
     CHECK(planned->plan.refusals.size() == 1);
   }

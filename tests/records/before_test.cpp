@@ -37,7 +37,7 @@ TEST_CASE("the plan is what the controller was recorded doing") {
       // The snapshot holds a Canary that the CRD of this release refuses.
       if (record.rejected != ReadRecord(std::string(kSnapshotVersion), story).rejected) continue;
       const auto replay = RunReplay(SnapshotPath(story, "before"), story, record.Settings());
-      Comparison comparison(record, replay->plan);
+      Comparison comparison(record, replay->plan, *replay->worlds);
       comparison.CompareFromBefore();
       CHECK_MESSAGE(comparison.differences().empty(), comparison.Text());
     }

@@ -36,18 +36,17 @@ bool SamePorts(const std::vector<ServicePort>& a, const std::vector<ServicePort>
                     [](const ServicePort& x, const ServicePort& y) { return SamePort(x, y); });
 }
 
-/// Of what a Canary that names it owns, all labels and annotations count.
-bool IsOwned(const Plan& plan, const ServiceOutlook& row) {
-  return std::any_of(row.claims.begin(), row.claims.end(), [&](const Claim& claim) {
-    return row.service->IsOwnedByCanary(plan.canaries[claim.canary].id().name);
-  });
-}
-
 bool Flipped(const SeenService& before, const SeenService& after) {
   return before.selector != after.selector || !SamePorts(before.ports, after.ports);
 }
 
 }  // namespace
+
+bool IsOwned(const Plan& plan, const ServiceOutlook& row) {
+  return std::any_of(row.claims.begin(), row.claims.end(), [&](const Claim& claim) {
+    return row.service->IsOwnedByCanary(plan.canaries[claim.canary].id().name);
+  });
+}
 
 std::vector<std::string> Union(const std::vector<std::string>& a,
                                const std::vector<std::string>& b) {
@@ -146,20 +145,30 @@ void Comparison::CompareVerdict(const ServiceOutlook& row, const SeenService& be
   }
 }
 
-void Comparison::ComparePhase(const ServiceOutlook& row, const std::string& phase) {
-  const Phase* found = record_.Find(phase);
-  if (found == nullptr || Contested(row.id().name)) return;
-  const SeenService* seen = found->Find(row.id().name);
-  if (seen == nullptr) return Differ("Service " + row.id().name, "there", "gone in " + phase);
-  const bool waits = record_.story == "never-ready" && row.verdict == Verdict::kRewrite;
+void Comparison::CompareService(const ServiceAt& service, const std::string& phase) {
+  const std::string& name = service.id().name;
+  const SeenService* seen = record_.phases.at(phase).Find(name);
+  if (seen == nullptr) return Differ("Service " + name, "there", "not there in " + phase);
+  const ServiceOutlook* row = service.row;
+  const bool waits =
+      record_.story == "never-ready" && row != nullptr && row->verdict == Verdict::kRewrite;
   if (!waits) {
-    const bool written = row.after && row.verdict != Verdict::kBlocked;
-    CompareShape(row.id().name, phase, written ? *row.after : row.before, *seen,
-                 IsOwned(plan_, row));
+    if (service.shape == nullptr) return Differ("Service " + name, "several shapes", "one");
+    CompareShape(name, phase, *service.shape, *seen, row == nullptr || IsOwned(plan_, *row));
   }
-  if (MayBeElsewhere(row)) return;
-  CompareEndpoints(row.id().name, phase,
-                   phase == "idle" ? row.endpoints.idle : row.endpoints.analysis, *seen);
+  if (row != nullptr && MayBeElsewhere(*row)) return;
+  CompareEndpoints(name, phase, service.endpoints(), *seen);
+}
+
+void Comparison::CompareWorld(Moment moment) {
+  const std::string phase(moment == Moment::kPromoted ? "released" : MomentName(moment));
+  if (record_.Find(phase) == nullptr) return;
+  for (const ServiceAt& service : worlds_.at(moment).services()) {
+    const bool open = (manifests_ || search_) && service.planned != nullptr &&
+                      service.planned->conditional &&
+                      service.planned->reason == Reason::kTargetMissing;
+    if (!open && !Contested(service.id().name)) CompareService(service, phase);
+  }
 }
 
 void Comparison::CompareRow(const ServiceOutlook& row) {
@@ -169,13 +178,12 @@ void Comparison::CompareRow(const ServiceOutlook& row) {
   if (before == nullptr || idle == nullptr) return Differ("Service " + name, "there", "not there");
   CompareVerdict(row, *before, *idle);
   if (Contested(name)) return CompareContested(name, row.claims);
-  ComparePhase(row, "idle");
-  ComparePhase(row, "analysis");
   if (!manifests_) {
     CompareShape(name, "before", row.before, *before, IsOwned(plan_, row));
   }
   if (!NeverReady()) {
-    Expect(fmt::format("Service {}: endpoints before", name), row.endpoints.before,
+    Expect(fmt::format("Service {}: endpoints before", name),
+           worlds_.at(Moment::kNow).Find(row.id())->endpoints(),
            Union(before->selected, before->endpoints));
   }
 }
@@ -208,12 +216,23 @@ void Comparison::CompareStates() {
   }
 }
 
+/// Each release has ended, and with success.
+bool Comparison::IsPromoted() const {
+  const Phase* released = record_.Find("released");
+  return released != nullptr &&
+         std::all_of(released->canaries.begin(), released->canaries.end(),
+                     [](const auto& canary) { return canary.second == "Succeeded"; });
+}
+
 void Comparison::CompareFromBefore() {
   for (const ServiceOutlook& row : plan_.services) CompareRow(row);
   const std::size_t services = record_.phases.at("before").services.size();
   if (plan_.services.size() != services) {
     Differ("rows", std::to_string(plan_.services.size()), std::to_string(services));
   }
+  CompareWorld(Moment::kIdle);
+  CompareWorld(Moment::kAnalysis);
+  if (IsPromoted()) CompareWorld(Moment::kPromoted);
   CompareCreated();
   CompareRoutes();
   CompareStates();

@@ -9,14 +9,15 @@
 #include <string>
 #include <vector>
 
-#include "canary_lint/plan.h"
+#include "canary_lint/world.h"
 #include "record.h"
 
 namespace canary_lint::records {
 
 class Comparison {
  public:
-  Comparison(const Record& record, const Plan& plan) : record_(record), plan_(plan) {}
+  Comparison(const Record& record, const Plan& plan, const Worlds& worlds)
+      : record_(record), plan_(plan), worlds_(worlds) {}
 
   /// The plan made of the cluster before the controller ran, against idle and analysis.
   void CompareFromBefore();
@@ -49,11 +50,13 @@ class Comparison {
   void CompareRow(const ServiceOutlook& row);
   void CompareVerdict(const ServiceOutlook& row, const SeenService& before,
                       const SeenService& idle);
-  void ComparePhase(const ServiceOutlook& row, const std::string& phase);
+  /// Services of the World as they were seen in its phase; nothing where the record has none.
+  void CompareWorld(Moment moment);
+  void CompareService(const ServiceAt& service, const std::string& phase);
   void CompareEndpoints(const std::string& name, const std::string& phase,
                         const std::vector<std::string>& planned, const SeenService& seen);
   void CompareContested(const std::string& name, const std::vector<Claim>& claims);
-  void ComparePlannedService(const PlannedObject& object, const std::string& phase);
+  void ComparePlannedService(const PlannedObject& object);
   void ComparePlannedWorkload(const PlannedObject& object);
   void CompareCreated();
   void CompareRoutes();
@@ -61,6 +64,8 @@ class Comparison {
   void CompareOverwritten(const SeenRoute& was);
   void CompareStates();
   void CompareEnds(const Phase& deleted);
+  void CompareDeletion(Moment moment);
+  void CompareLeftService(const ServiceAt& left, Moment moment, const SeenService& seen);
   void CompareShape(const std::string& name, const std::string& phase, const ServiceShape& shape,
                     const SeenService& seen, bool owned);
 
@@ -74,15 +79,20 @@ class Comparison {
   bool Contested(const std::string& name) const;
   bool IsNamedTwice(const std::string& name) const;
   bool SharesATarget() const;
+  bool IsPromoted() const;
   bool PlannedContested(const std::string& name) const;
 
   const Record& record_;
   const Plan& plan_;
+  const Worlds& worlds_;
   bool manifests_ = false;
   bool search_ = false;
   std::size_t uncertain_ = 0;
   std::vector<std::string> differences_;
 };
+
+/// A Canary that names it owns it: all labels and annotations count.
+bool IsOwned(const Plan& plan, const ServiceOutlook& row);
 
 /// Both lists, sorted, each name once.
 std::vector<std::string> Union(const std::vector<std::string>& a,

@@ -45,13 +45,13 @@ void Comparison::CompareFromIdle(const Plan& from_before) {
       CompareContested(name, row.claims);
       continue;
     }
-    ComparePhase(row, "idle");
-    ComparePhase(row, "analysis");
     if (!NeverReady()) {
-      Expect(what + "endpoints before", row.endpoints.before,
+      Expect(what + "endpoints before", worlds_.EndpointsOf(row.id()).before,
              Union(seen->selected, seen->endpoints));
     }
   }
+  CompareWorld(Moment::kIdle);
+  CompareWorld(Moment::kAnalysis);
   for (const PlannedObject& object : plan_.planned) {
     if (!object.conditional) Differ(object.id.ToString(), "planned again", "there");
   }
@@ -71,7 +71,7 @@ void Comparison::CompareFixedPoint(const std::string& phase) {
       continue;
     }
     if (MayBeElsewhere(row)) continue;
-    Expect(what + "endpoints idle", row.endpoints.idle, seen->selected);
+    Expect(what + "endpoints idle", worlds_.EndpointsOf(row.id()).idle, seen->selected);
   }
   for (const PlannedObject& object : plan_.planned) {
     // Of an object without a namespace there is one for all scenarios.
@@ -81,7 +81,7 @@ void Comparison::CompareFixedPoint(const std::string& phase) {
 }
 
 void Comparison::CompareFromEdit() {
-  for (const ServiceOutlook& row : plan_.services) ComparePhase(row, "idle");
+  CompareWorld(Moment::kIdle);
   CompareCreated();
   CompareRoutes();
 }
@@ -104,27 +104,45 @@ void Comparison::CompareEnds(const Phase& deleted) {
 }
 
 void Comparison::CompareDeletion() {
+  CompareEnds(record_.phases.at("deleted"));
+  CompareDeletion(Moment::kDeleted);
+  const bool all_revert =
+      std::all_of(plan_.canaries.begin(), plan_.canaries.end(),
+                  [](const CanaryOutlook& canary) { return canary.canary->revert_on_deletion; });
+  if (all_revert) CompareDeletion(Moment::kReverted);
+}
+
+void Comparison::CompareDeletion(Moment moment) {
   const Phase& deleted = record_.phases.at("deleted");
-  CompareEnds(deleted);
   const bool reverted = record_.story.find("-reverted") != std::string::npos;
-  const bool in_release = IsInRelease(record_);
-  for (const ServiceOutlook& row : plan_.services) {
-    const OnDelete& left = row.on_delete;
-    if (!left.certain && !reverted) {
-      ++uncertain_;
-      continue;
-    }
-    const std::string what = fmt::format("Service {}: after deletion: ", row.id().name);
-    const SeenService* seen = deleted.Find(row.id().name);
-    Expect(what + "exists", left.exists, seen != nullptr);
-    if (!left.exists || seen == nullptr) continue;
-    // Its pods are never ready, which no manifest says: it was never written.
-    if (record_.story == "never-ready" && row.verdict == Verdict::kRewrite) continue;
-    Expect(what + "selector", left.selector, seen->selector);
-    if (!NeverReady() && !in_release) {
-      Expect(what + "endpoints", left.endpoints, Union(seen->selected, seen->endpoints));
+  const World& left = worlds_.at(moment);
+  for (const auto* services : {&left.services(), &left.gone()}) {
+    for (const ServiceAt& service : *services) {
+      if (!service.certain && !reverted) {
+        if (service.row != nullptr) ++uncertain_;
+        continue;
+      }
+      const std::string& name = service.id().name;
+      const SeenService* seen = deleted.Find(name);
+      const bool stands = services == &left.services();
+      Expect(fmt::format("Service {}: {}: exists", name, MomentName(moment)), stands,
+             seen != nullptr);
+      if (stands && seen != nullptr) CompareLeftService(service, moment, *seen);
     }
   }
+}
+
+void Comparison::CompareLeftService(const ServiceAt& left, Moment moment, const SeenService& seen) {
+  // Its pods are never ready, which no manifest says: it was never written.
+  const bool waits = record_.story == "never-ready" && left.row != nullptr &&
+                     left.row->verdict == Verdict::kRewrite;
+  if (waits || left.shape == nullptr) return;
+  const std::string name(MomentName(moment));
+  CompareShape(left.id().name, name, *left.shape, seen,
+               left.row == nullptr || IsOwned(plan_, *left.row));
+  if (NeverReady() || IsInRelease(record_)) return;
+  Expect(fmt::format("Service {}: {}: endpoints", left.id().name, name), left.endpoints(),
+         Union(seen.selected, seen.endpoints));
 }
 
 void Comparison::CompareFromDeleted() {
@@ -136,14 +154,14 @@ void Comparison::CompareFromDeleted() {
   for (const ServiceOutlook& row : plan_.services) {
     const std::string what = fmt::format("Service {}: ", row.id().name);
     Expect(what + "verdict", std::string(VerdictName(row.verdict)), std::string("leave"));
-    Expect(what + "endpoints idle", row.endpoints.idle, row.endpoints.before);
-    Expect(what + "endpoints analysis", row.endpoints.analysis, row.endpoints.before);
+    const Endpoints endpoints = worlds_.EndpointsOf(row.id());
+    Expect(what + "endpoints idle", endpoints.idle, endpoints.before);
+    Expect(what + "endpoints analysis", endpoints.analysis, endpoints.before);
     const SeenService* seen = deleted.Find(row.id().name);
     if (seen == nullptr) {
       Differ(what, "there", "not there");
     } else if (!NeverReady()) {
-      Expect(what + "endpoints before", row.endpoints.before,
-             Union(seen->selected, seen->endpoints));
+      Expect(what + "endpoints before", endpoints.before, Union(seen->selected, seen->endpoints));
     }
   }
 }

@@ -57,6 +57,7 @@ std::unique_ptr<Replay> ReplayOf(const std::string& path, const Record& record,
   std::erase_if(plan.services, [&](const ServiceOutlook& row) { return foreign(row.id()); });
   std::erase_if(plan.planned, [&](const PlannedObject& object) { return foreign(object.id); });
   std::erase_if(plan.canaries, [&](const CanaryOutlook& canary) { return foreign(canary.id()); });
+  replay->worlds.emplace(replay->inventory, plan);
   return replay;
 }
 
@@ -97,7 +98,7 @@ std::size_t CompareManifests(const std::string& base, const Record& record) {
   if (!std::filesystem::exists(base + ".manifests.yaml")) return 0;
   const auto replay = ReplayOf(base + ".manifests.yaml", record);
   if (HoldsUnprovenAbsence(replay->plan) || IsChained(replay->plan)) return 0;
-  Comparison comparison(record, replay->plan);
+  Comparison comparison(record, replay->plan, *replay->worlds);
   comparison.TakeForSearch();
   comparison.TakeForManifests();
   comparison.CompareFromBefore();
@@ -105,13 +106,13 @@ std::size_t CompareManifests(const std::string& base, const Record& record) {
 }
 
 /// Every row that is certain of a deletion, and every Canary that is.
-std::size_t CompareDeletion(const std::string& from, const Record& record, const Plan& plan,
+std::size_t CompareDeletion(const std::string& from, const Record& record, const Replay& replay,
                             Tally& tally) {
   if (record.Find("deleted") == nullptr) return 0;
-  Comparison deletion(record, plan);
+  Comparison deletion(record, replay.plan, *replay.worlds);
   deletion.TakeForSearch();
   deletion.CompareDeletion();
-  tally.deletions += plan.services.size();
+  tally.deletions += replay.plan.services.size();
   tally.uncertain += deletion.uncertain();
   return Print("deletion from " + from, deletion);
 }
@@ -123,11 +124,11 @@ std::size_t CompareIdle(const std::string& base, const Record& record, Tally& ta
   for (const InputKind kind : {InputKind::kAuto, InputKind::kSnapshot}) {
     const auto idle = ReplayOf(base + ".idle.yaml", record, kind);
     const bool declared = kind == InputKind::kSnapshot;
-    Comparison fixed(record, idle->plan);
+    Comparison fixed(record, idle->plan, *idle->worlds);
     fixed.TakeForSearch();
     fixed.CompareFixedPoint("idle");
     wrong += Print(declared ? "declared idle" : "idle", fixed);
-    wrong += CompareDeletion(declared ? "declared idle" : "idle", record, idle->plan, tally);
+    wrong += CompareDeletion(declared ? "declared idle" : "idle", record, *idle, tally);
   }
   return wrong;
 }
@@ -151,9 +152,9 @@ std::size_t CompareSnapshot(const std::string& base, const Record& record, Tally
   if (IsChained(replay->plan)) return 0;
   ++tally.compared;
   if (HoldsUnprovenAbsence(replay->plan)) ++tally.unproven;
-  Comparison comparison(record, replay->plan);
+  Comparison comparison(record, replay->plan, *replay->worlds);
   Compare(base, comparison);
-  return Print("snapshot", comparison) + CompareDeletion("before", record, replay->plan, tally) +
+  return Print("snapshot", comparison) + CompareDeletion("before", record, *replay, tally) +
          CompareIdle(base, record, tally);
 }
 
@@ -164,7 +165,7 @@ std::size_t CompareEarly(const std::string& base, const Record& record, Tally& t
   for (const InputKind kind : {InputKind::kAuto, InputKind::kSnapshot}) {
     const auto left = ReplayOf(base + ".deleted.yaml", record, kind);
     if (IsChained(left->plan)) return 0;
-    Comparison comparison(record, left->plan);
+    Comparison comparison(record, left->plan, *left->worlds);
     comparison.TakeForSearch();
     comparison.CompareLeft();
     wrong += Print("left early", comparison);
@@ -190,10 +191,10 @@ std::size_t CompareDeclared(const std::string& base, const Record& record, Tally
                canary.id().name, ReasonName(canary.state));
     ++vague;
   }
-  Comparison comparison(record, replay->plan);
+  Comparison comparison(record, replay->plan, *replay->worlds);
   Compare(base, comparison);
   return vague + Print("declared", comparison) +
-         CompareDeletion("declared", record, replay->plan, tally);
+         CompareDeletion("declared", record, *replay, tally);
 }
 
 std::size_t CompareScenario(const std::string& base, const Record& record, Tally& tally) {

@@ -35,7 +35,7 @@ TEST_CASE("what is left by a deletion was foreseen") {
       if (record.rejected || record.Find("deleted") == nullptr) continue;
       for (const std::string& from : SnapshotsOf(record)) {
         const auto replay = RunReplay(SnapshotPath(story, from), story, record.Settings());
-        Comparison comparison(record, replay->plan);
+        Comparison comparison(record, replay->plan, *replay->worlds);
         comparison.CompareDeletion();
         CHECK_MESSAGE(comparison.differences().empty(), from, ": ", comparison.Text());
         rows += replay->plan.services.size();

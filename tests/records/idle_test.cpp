@@ -14,7 +14,7 @@ TEST_CASE("an idle cluster is a fixed point") {
     const Record record = ReadRecord(std::string(kSnapshotVersion), story);
     const auto before = RunReplay(SnapshotPath(story, "before"), story, record.Settings());
     const auto idle = RunReplay(SnapshotPath(story, "idle"), story, record.Settings());
-    Comparison comparison(record, idle->plan);
+    Comparison comparison(record, idle->plan, *idle->worlds);
     comparison.CompareFromIdle(before->plan);
     CHECK_MESSAGE(comparison.differences().empty(), comparison.Text());
   }
@@ -27,7 +27,7 @@ TEST_CASE("a cluster that has settled after a step is a fixed point") {
     for (const std::string phase : {"applied", "applied-client", "replaced"}) {
       if (record.Find(phase) == nullptr) continue;
       const auto settled = RunReplay(SnapshotPath(story, phase), story, record.Settings());
-      Comparison comparison(record, settled->plan);
+      Comparison comparison(record, settled->plan, *settled->worlds);
       comparison.CompareFixedPoint(phase);
       CHECK_MESSAGE(comparison.differences().empty(), comparison.Text());
       ++compared;
@@ -50,7 +50,7 @@ TEST_CASE("without Canaries every Service is left alone") {
   for (const std::string& story : Stories()) {
     const Record record = ReadRecord(std::string(kSnapshotVersion), story);
     const auto deleted = RunReplay(SnapshotPath(story, "deleted"), story, record.Settings());
-    Comparison comparison(record, deleted->plan);
+    Comparison comparison(record, deleted->plan, *deleted->worlds);
     comparison.CompareFromDeleted();
     CHECK_MESSAGE(comparison.differences().empty(), comparison.Text());
   }

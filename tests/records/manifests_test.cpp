@@ -42,7 +42,7 @@ TEST_CASE("the manifests of a story give the plan that its cluster gives") {
       const Record record = ReadRecord(version, story);
       if (record.rejected || StoppedByAbsence(record) || story == kByFamilies) continue;
       const auto replay = RunReplay(ManifestPath(story), story, record.Settings());
-      Comparison comparison(record, replay->plan);
+      Comparison comparison(record, replay->plan, *replay->worlds);
       comparison.TakeForManifests();
       comparison.CompareFromBefore();
       CHECK_MESSAGE(comparison.differences().empty(), comparison.Text());
@@ -59,7 +59,7 @@ TEST_CASE("manifests that are declared to be all there is prove what is missing"
       if (record.rejected || story == kByFamilies) continue;
       const auto replay =
           RunReplay(ManifestPath(story), story, record.Settings(), InputKind::kSnapshot);
-      Comparison comparison(record, replay->plan);
+      Comparison comparison(record, replay->plan, *replay->worlds);
       comparison.TakeForManifests();
       comparison.CompareFromBefore();
       CHECK_MESSAGE(comparison.differences().empty(), comparison.Text());

@@ -1,4 +1,4 @@
-// Input, environment, inventory, profiles, plan.
+// Input, environment, inventory, profiles, plan, Worlds.
 
 #include "replay.h"
 
@@ -37,6 +37,7 @@ std::unique_ptr<Replay> RunReplay(const std::string& path, const std::string& na
   replay->inventory = BuildInventory(replay->stages.only(), model);
   replay->profiles = BuildProfiles(replay->inventory, settings, {});
   replay->plan = BuildPlan(replay->inventory, replay->profiles);
+  replay->worlds.emplace(replay->inventory, replay->plan);
   return replay;
 }
 

@@ -4,19 +4,22 @@
 #define CANARY_LINT_TESTS_RECORDS_REPLAY_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/world.h"
 #include "read_stages.h"
 
 namespace canary_lint::records {
 
-/// Everything from the bytes to the plan, kept alive together.
+/// Everything from the bytes to the Worlds, kept alive together.
 struct Replay {
   test::Stages stages;
   Inventory inventory;
   Profiles profiles;
   Plan plan;
+  std::optional<Worlds> worlds;
 };
 
 /// Objects without a namespace go to `namespace_name`. Of a story what it begins with is read: up

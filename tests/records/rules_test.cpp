@@ -97,6 +97,12 @@ void CheckApply(const Record& record, const std::string& phase, Merge merge) {
     CHECK(reversion->selector == seen->selector);
     CHECK(reversion->found == seen->selected);
     CHECK(reversion->moves);
+    const ServiceAt* reapplied = replay->worlds->at(Moment::kReapplied).Find(row->id());
+    REQUIRE(reapplied != nullptr);
+    REQUIRE(reapplied->shape != nullptr);
+    CHECK(reapplied->shape->selector == seen->selector);
+    CHECK(PortsText(reapplied->shape->ports) == PortsText(seen->ports));
+    CHECK(reapplied->endpoints() == seen->selected);
     for (const ServicePort& port : reversion->returning) {
       CHECK(PortsText(seen->ports).find(PortsText({port})) != std::string::npos);
     }
@@ -121,8 +127,13 @@ TEST_CASE("what an apply brings back was foreseen, and what Flagger corrects") {
 std::vector<Finding> FindingsOf(const Replay& replay) {
   const ResourceGraph graph(replay.inventory);
   const std::vector<Problem> problems;
-  const RuleContext context{
-      replay.stages.input.sources, problems, replay.inventory, graph, replay.profiles, replay.plan};
+  const RuleContext context{replay.stages.input.sources,
+                            problems,
+                            replay.inventory,
+                            graph,
+                            replay.profiles,
+                            replay.plan,
+                            *replay.worlds};
   return RunRules(context, {});
 }
 
@@ -154,7 +165,8 @@ std::size_t CheckDeletion(const Record& record, const std::string& from) {
   for (const ServiceOutlook& row : replay->plan.services) {
     const std::string& name = row.id().name;
     const SeenService* seen = deleted.Find(name);
-    if (!row.on_delete.certain || row.before.type == "ExternalName" || seen == nullptr) continue;
+    const bool certain = replay->worlds->IsCertain(Moment::kDeleted, row.id());
+    if (!certain || row.before.type == "ExternalName" || seen == nullptr) continue;
     INFO(record.version, " ", record.story, " from ", from, ": Service ", name);
     const bool empty = seen->selected.empty() && seen->endpoints.empty();
     const bool users = !row.service->IsOwnedByCanary();
@@ -166,7 +178,7 @@ std::size_t CheckDeletion(const Record& record, const std::string& from) {
           });
       if (strands) CHECK(empty);
     }
-    const bool lost = users && empty && !row.endpoints.idle.empty();
+    const bool lost = users && empty && !replay->worlds->EndpointsOf(row.id()).idle.empty();
     if (!lost) continue;
     ++told;
     CHECK(std::any_of(ends.begin(), ends.end(),

@@ -19,6 +19,7 @@ using Lines = std::vector<std::string>;
 struct Case {
   std::unique_ptr<Sample> sample = FullSample();
   ServiceOutlook& service = sample->plan.services[0];
+  Endpoints& endpoints = sample->endpoints[service.id()];
 
   explicit Case(Verdict verdict, Reason reason = Reason::kNone) {
     service.verdict = verdict;
@@ -27,7 +28,8 @@ struct Case {
   Lines Effects(bool color = false) const {
     const Report& report = sample->report();
     const ToldFindings told(report, report.environments.front());
-    return EffectsOf({sample->plan, told, Painter(color)}, service, &sample->plan.canaries[0]);
+    return EffectsOf({sample->plan, *report.environments.front().worlds, told, Painter(color)},
+                     service, &sample->plan.canaries[0]);
   }
   void WithoutChange() {
     service.after.reset();
@@ -84,21 +86,21 @@ TEST_CASE("endpoints are spoken of where they go away, and were meant to be ther
   Case rewrite(Verdict::kRewrite);
   rewrite.service.changes = {ShapeMember::kSelector};
   CHECK(rewrite.Effects().size() == 1);
-  rewrite.service.endpoints.idle.clear();
+  rewrite.endpoints.idle.clear();
   CHECK(rewrite.Effects().back() == "no endpoints between releases");
 
   Case idle(Verdict::kLeave);  // in a snapshot of a cluster where the target stands at 0 already
   idle.WithoutChange();
   idle.service.claims.clear();
-  idle.service.endpoints = {{}, {}, {"Deployment/podinfo"}};
+  idle.endpoints = {{}, {}, {"Deployment/podinfo"}};
   CHECK(idle.Effects() == Lines{"no endpoints between releases"});
-  idle.service.endpoints.analysis.clear();  // never had any: that is not Flagger's doing
+  idle.endpoints.analysis.clear();  // never had any: that is not Flagger's doing
   CHECK(idle.Effects() == Lines{"left as it is"});
 
   Case canary(Verdict::kOwned);
   canary.WithoutChange();
   canary.service.claims[0].role = Role::kCanary;
-  canary.service.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
+  canary.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
   CHECK(canary.Effects() == Lines{"up to date"});
 }
 
@@ -106,7 +108,7 @@ TEST_CASE("what is no error is said in yellow, what is one in red") {
   Case leave(Verdict::kLeave);
   leave.WithoutChange();
   leave.service.claims.clear();
-  leave.service.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
+  leave.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
   CHECK(leave.Effects(true) == Lines{"\x1b[1;31mno endpoints between releases\x1b[0m"});
   for (Finding& finding : leave.sample->findings) finding.severity = Severity::kWarning;
   CHECK(leave.Effects(true) == Lines{"\x1b[1;33mno endpoints between releases\x1b[0m"});
@@ -116,7 +118,7 @@ TEST_CASE("a Service that finds a target and its primary has both versions") {
   Case leave(Verdict::kLeave);
   leave.WithoutChange();
   leave.service.claims.clear();
-  leave.service.endpoints.analysis = {"Deployment/podinfo", "Deployment/podinfo-primary"};
+  leave.endpoints.analysis = {"Deployment/podinfo", "Deployment/podinfo-primary"};
   CHECK(leave.Effects() == Lines{"left as it is"});  // the target does not stand at 0
   leave.sample->AddFinding(202, "service-mixes-versions", Severity::kWarning,
                            leave.sample->Find("podinfo"), "mixes");
@@ -170,11 +172,12 @@ TEST_CASE("a Service that Flagger would create") {
   const auto effects = [&] {
     const Report& report = sample->report();
     const ToldFindings told(report, report.environments.front());
-    return EffectsOf({sample->plan, told, Painter(false)}, planned, &sample->plan.canaries[0]);
+    return EffectsOf({sample->plan, *report.environments.front().worlds, told, Painter(false)},
+                     planned, &sample->plan.canaries[0]);
   };
   CHECK(effects() == Lines{"ports 80 to 9898 (http)"});
   planned.service->headless = true;
-  planned.endpoints.idle.clear();
+  sample->endpoints[planned.id].idle.clear();
   CHECK(effects() == Lines{"headless", "ports 80 to 9898 (http)", "no endpoints between releases"});
   planned.conditional = true;
   planned.reason = Reason::kAutoscalerMissing;

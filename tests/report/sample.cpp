@@ -117,12 +117,43 @@ Finding& Sample::AddFinding(int code, std::string_view name, Severity severity, 
   return findings.back();
 }
 
+Worlds Sample::MakeWorlds() const {
+  const auto found = [this](const ResourceId& id, auto member) {
+    const auto known = endpoints.find(id);
+    const Endpoints none;
+    return std::make_shared<const std::vector<std::string>>(
+        (known == endpoints.end() ? none : known->second).*member);
+  };
+  const auto world = [&](Moment moment, auto member) {
+    std::vector<ServiceAt> services;
+    for (const ServiceOutlook& row : plan.services) {
+      services.push_back(
+          {&row, nullptr, Provenance::kInput, nullptr, true, found(row.id(), member)});
+    }
+    for (const PlannedObject& object : plan.planned) {
+      if (object.id.kind != "Service") continue;
+      services.push_back(
+          {nullptr, &object, Provenance::kCreated, nullptr, true, found(object.id, member)});
+    }
+    return World(moment, std::move(services));
+  };
+  std::vector<World> worlds;
+  for (const Moment moment : kMoments) {
+    worlds.push_back(moment == Moment::kNow    ? world(moment, &Endpoints::before)
+                     : moment == Moment::kIdle ? world(moment, &Endpoints::idle)
+                                               : world(moment, &Endpoints::analysis));
+  }
+  return Worlds(std::move(worlds));
+}
+
 const Report& Sample::report() {
   graph_ = std::make_unique<ResourceGraph>(inventory);
   report_.input = &input;
   report_.tree = &tree;
   report_.all_environments = &environments;
-  report_.environments = {{&environments.all.front(), &inventory, &profiles, graph_.get(), &plan}};
+  worlds_.emplace(MakeWorlds());
+  report_.environments = {
+      {&environments.all.front(), &inventory, &profiles, graph_.get(), &plan, &*worlds_}};
   report_.findings = findings;
   return report_;
 }

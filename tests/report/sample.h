@@ -4,9 +4,12 @@
 #ifndef CANARY_LINT_TESTS_REPORT_SAMPLE_H_
 #define CANARY_LINT_TESTS_REPORT_SAMPLE_H_
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "canary_lint/report.h"
 
@@ -39,10 +42,14 @@ class Sample {
   Inventory inventory;
   Profiles profiles;
   Plan plan;
+  std::map<ResourceId, Endpoints> endpoints;  ///< of Services, both existing and planned
   std::vector<Finding> findings;
 
  private:
+  Worlds MakeWorlds() const;
+
   std::unique_ptr<ResourceGraph> graph_;
+  std::optional<Worlds> worlds_;
   Report report_;
 };
 

@@ -71,10 +71,10 @@ void AddOutlooks(Sample& sample) {
   rewrite.after->ports = {Port(80, "http", "TCP", 9898)};
   rewrite.after->annotations = {{std::string(kFluxAnnotation), "disabled"}};
   rewrite.changes = {ShapeMember::kSelector, ShapeMember::kPorts, ShapeMember::kAnnotations};
-  rewrite.endpoints = {
+  sample.endpoints[rewrite.id()] = {
       {"Deployment/podinfo"}, {"Deployment/podinfo-primary"}, {"Deployment/podinfo-primary"}};
-  ServiceOutlook& leave = sample.AddOutlook(1, Verdict::kLeave);
-  leave.endpoints = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
+  const ServiceOutlook& leave = sample.AddOutlook(1, Verdict::kLeave);
+  sample.endpoints[leave.id()] = {{"Deployment/podinfo"}, {}, {"Deployment/podinfo"}};
 }
 
 void AddPlanned(Sample& sample) {
@@ -87,7 +87,8 @@ void AddPlanned(Sample& sample) {
   primary.has_owner = true;
   primary.labels = {{"app", "podinfo-primary"}};
   primary.annotations = {{std::string(kFluxAnnotation), "disabled"}};
-  primary.endpoints = {{}, {"Deployment/podinfo-primary"}, {"Deployment/podinfo-primary"}};
+  sample.endpoints[primary.id] = {
+      {}, {"Deployment/podinfo-primary"}, {"Deployment/podinfo-primary"}};
   PlannedObject workload;
   workload.id = {"apps", "Deployment", "test", "podinfo-primary"};
   workload.api_version = "apps/v1";

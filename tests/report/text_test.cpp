@@ -79,9 +79,8 @@ bool Has(const std::string& text, const std::string& part) {
 
 TEST_CASE("Services that nothing happens to are a number, unless they are asked for") {
   const auto sample = FullSample();
-  ServiceOutlook& other = sample->plan.services[1];
   sample->findings.clear();
-  other.endpoints = {};
+  sample->endpoints.erase(sample->plan.services[1].id());
   CHECK(Has(WriteText(sample->report(), {}), "\nand 1 Service left as it is: `--all` shows it\n"));
   CHECK(Has(WriteText(sample->report(), {.all = true}),
             "\nServices left as they are\n  test: other\n"));
@@ -95,7 +94,7 @@ TEST_CASE("a Service that is left alone stands below the Canary that empties it"
   CHECK(
       Has(WriteText(sample->report(), {}), "\n  leave    other: no endpoints between releases\n"));
   CHECK_FALSE(Has(WriteText(sample->report(), {}), "--all"));
-  sample->plan.services[1].endpoints = {};
+  sample->endpoints.erase(sample->plan.services[1].id());
   sample->findings[2].code = 205;
   CHECK(Has(WriteText(sample->report(), {}),
             "\nServices of no Canary\n  leave  test/other: left as it is\n"));
@@ -124,7 +123,7 @@ TEST_CASE("a healthy Canary is two lines, whether Services are taken over, owned
   ServiceOutlook& apex = sample->plan.services[0];
   apex.verdict = Verdict::kAdopt;
   apex.changes.clear();
-  sample->plan.services[1].endpoints = {};
+  sample->endpoints.erase(sample->plan.services[1].id());
   CHECK(Has(WriteText(sample->report(), {}),
             "(Deployment podinfo, istio): nothing stops it\n"
             "  adopt  podinfo, create podinfo-primary: ports 80 to 9898 (http)\nand 1 Service"));

@@ -1,6 +1,6 @@
 // Whose deletion empties a Service: of whom writes it, and of whose pods it finds.
 
-#include "flagger/stranded.h"
+#include "world/stranded.h"
 
 #include <fmt/format.h>
 
@@ -28,7 +28,7 @@ CanariesOf CanariesByWorkload(const Plan& plan) {
 
 /// Canaries that write the Service, and those whose pods it finds.
 std::set<std::size_t> CanariesBehind(const Plan& plan, const CanariesOf& workloads,
-                                     const ServiceOutlook& row) {
+                                     const ServiceOutlook& row, const ServiceAt& idle) {
   std::set<std::size_t> behind;
   for (const Claim& claim : row.claims) {
     if (claim.state != ClaimState::kStopped) behind.insert(claim.canary);
@@ -42,26 +42,32 @@ std::set<std::size_t> CanariesBehind(const Plan& plan, const CanariesOf& workloa
       if (runs || empties) behind.insert(canary);
     }
   };
-  for (const std::string& owner : row.endpoints.idle) add(owner, true);
+  for (const std::string& owner : idle.endpoints()) add(owner, true);
   for (const std::string& owner : plan.pods_as_they_stand.Select(space, row.before.selector)) {
     add(owner, false);
   }
   return behind;
 }
 
+bool IsStranded(const ServiceAt& left) {
+  return left.row != nullptr && left.shape != nullptr && left.endpoints().empty() &&
+         !left.row->service->IsOwnedByCanary() && left.shape->type != "ExternalName";
+}
+
 }  // namespace
 
-void FindStranded(Plan& plan) {
+std::vector<std::vector<const ServiceOutlook*>> FindStranded(const Plan& plan, const World& idle,
+                                                             const World& deleted) {
   const CanariesOf workloads = CanariesByWorkload(plan);
-  for (std::size_t i = 0; i < plan.services.size(); ++i) {
-    const ServiceOutlook& row = plan.services[i];
-    if (!row.on_delete.exists || !row.on_delete.endpoints.empty()) continue;
-    if (row.service->IsOwnedByCanary() || row.before.type == "ExternalName") continue;
-    if (row.verdict == Verdict::kContested) continue;
-    for (const std::size_t canary : CanariesBehind(plan, workloads, row)) {
-      plan.canaries[canary].stranded.push_back(i);
+  std::vector<std::vector<const ServiceOutlook*>> stranded(plan.canaries.size());
+  for (const ServiceAt& left : deleted.services()) {
+    if (!IsStranded(left)) continue;
+    const ServiceAt& before = *idle.Find(left.id());
+    for (const std::size_t canary : CanariesBehind(plan, workloads, *left.row, before)) {
+      stranded[canary].push_back(left.row);
     }
   }
+  return stranded;
 }
 
 }  // namespace canary_lint

@@ -1,0 +1,102 @@
+// The cluster at one time, where no record shows it: what is shared, what is not certain, whom a
+// deletion strands. Against recordings tests/records compares each World whole.
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "plan_input.h"
+
+namespace canary_lint {
+namespace {
+
+using Names = std::vector<std::string>;
+
+const ServiceAt& At(const Planned& planned, Moment moment, const std::string& name) {
+  const ServiceAt* service = planned.worlds->at(moment).Find("default", name);
+  REQUIRE(service != nullptr);
+  return *service;
+}
+
+const std::string kShop = CanaryText("web") + DeploymentText("web") + ServiceText("web", "web");
+
+TEST_CASE("each moment has its World, by name") {
+  const auto planned = PlanOf(kShop);
+  Names names;
+  for (const Moment moment : kMoments) {
+    CHECK(planned->worlds->at(moment).moment() == moment);
+    names.emplace_back(MomentName(moment));
+  }
+  CHECK(names == Names{"now", "idle", "analysis", "promoted", "reapplied", "deleted", "reverted"});
+}
+
+TEST_CASE("an apex in every World") {
+  const auto planned = PlanOf(kShop);
+  const Labels own{{"app", "web"}};
+  const Labels primary{{"app", "web-primary"}};
+  CHECK(At(*planned, Moment::kNow, "web").selector() == own);
+  CHECK(At(*planned, Moment::kNow, "web").provenance == Provenance::kInput);
+  for (const Moment moment : {Moment::kIdle, Moment::kAnalysis, Moment::kPromoted}) {
+    const ServiceAt& apex = At(*planned, moment, "web");
+    CHECK(apex.selector() == primary);
+    CHECK(apex.endpoints() == Names{"Deployment/web-primary"});
+    CHECK(apex.provenance == Provenance::kChanged);
+  }
+  // A three-way merge of the manifest: the target stands at 0 between releases.
+  CHECK(At(*planned, Moment::kReapplied, "web").selector() == own);
+  CHECK(At(*planned, Moment::kReapplied, "web").endpoints().empty());
+  CHECK(At(*planned, Moment::kDeleted, "web").selector() == primary);
+  CHECK(At(*planned, Moment::kDeleted, "web").endpoints().empty());
+  CHECK(At(*planned, Moment::kReverted, "web").selector() == own);
+  CHECK(At(*planned, Moment::kReverted, "web").endpoints() == Names{"Deployment/web"});
+}
+
+TEST_CASE("what Flagger creates stands with the Canary, and goes with it") {
+  const auto planned = PlanOf(kShop);
+  const Worlds& worlds = *planned->worlds;
+  CHECK(worlds.at(Moment::kNow).Find("default", "web-canary") == nullptr);
+  const ServiceAt& canary = At(*planned, Moment::kAnalysis, "web-canary");
+  CHECK(canary.provenance == Provenance::kCreated);
+  CHECK(canary.row == nullptr);
+  CHECK(canary.endpoints() == Names{"Deployment/web"});
+  CHECK(At(*planned, Moment::kIdle, "web-canary").endpoints().empty());
+  CHECK(worlds.at(Moment::kDeleted).Find("default", "web-canary") == nullptr);
+  REQUIRE(worlds.at(Moment::kDeleted).gone().size() == 2);
+  CHECK(worlds.at(Moment::kDeleted).gone().front().id().name == "web-canary");
+  CHECK(worlds.at(Moment::kDeleted).gone().back().id().name == "web-primary");
+  CHECK(worlds.at(Moment::kDeleted).gone().front().endpoints().empty());
+}
+
+TEST_CASE("what a Service finds is kept once where it is the same") {
+  const auto planned = PlanOf(kShop + ServiceText("other", "web"));
+  const ServiceAt& apex = At(*planned, Moment::kNow, "web");
+  CHECK(apex.found == At(*planned, Moment::kNow, "other").found);
+  CHECK(At(*planned, Moment::kIdle, "web").found == At(*planned, Moment::kPromoted, "web").found);
+  CHECK(At(*planned, Moment::kIdle, "web").shape == At(*planned, Moment::kDeleted, "web").shape);
+}
+
+TEST_CASE("of a Service that two Canaries write nobody knows the shape") {
+  const std::string shop = "  service: {name: shop, port: 9898}\n";
+  const auto planned =
+      PlanOf(CanaryText("one", shop) + CanaryText("two", shop) + DeploymentText("one") +
+             DeploymentText("two") + ServiceText("shop", "one"));
+  const ServiceAt& idle = At(*planned, Moment::kIdle, "shop");
+  CHECK(idle.shape == nullptr);
+  CHECK(idle.selector().empty());
+  CHECK_FALSE(idle.certain);
+  CHECK(idle.endpoints() == Names{"Deployment/one-primary", "Deployment/two-primary"});
+  CHECK_FALSE(planned->worlds->IsCertain(Moment::kDeleted, idle.id()));
+}
+
+TEST_CASE("whom the deletion of a Canary strands") {
+  const auto planned = PlanOf(kShop + ServiceText("other", "web") + ServiceText("away", "none"));
+  const CanaryOutlook& canary = planned->plan.canaries.front();
+  const auto& stranded = planned->worlds->StrandedBy(canary);
+  REQUIRE(stranded.size() == 2);
+  CHECK(stranded.front()->id().name == "other");
+  CHECK(stranded.back()->id().name == "web");
+}
+
+}  // namespace
+}  // namespace canary_lint
