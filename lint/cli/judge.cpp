@@ -1,6 +1,6 @@
 // Reading and judging are two steps: `--list-environments` needs the first alone.
 
-#include "cli/judge.h"
+#include "canary_lint/judge.h"
 
 #include <algorithm>
 #include <iterator>
@@ -10,6 +10,7 @@
 
 #include "cli/left_out.h"
 #include "cli/said_in_configuration.h"
+#include "cli/shown.h"
 #include "findings/comments.h"
 #include "findings/used_objects.h"
 #include "load/chart_paths.h"

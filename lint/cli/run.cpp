@@ -12,16 +12,17 @@
 #include <ostream>
 #include <system_error>
 
+#include "canary_lint/judge.h"
 #include "canary_lint/report.h"
 #include "canary_lint/version.h"
 #include "cli/command_line.h"
 #include "cli/config_file.h"
 #include "cli/documents.h"
 #include "cli/glossary.h"
-#include "cli/judge.h"
 #include "cli/progress.h"
 #include "cli/said_in_configuration.h"
 #include "cli/settings.h"
+#include "cli/shown.h"
 #include "cli/values.h"
 #include "cli/write_file.h"
 #include "report/unicode.h"

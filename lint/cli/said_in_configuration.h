@@ -6,7 +6,7 @@
 
 #include <set>
 
-#include "cli/judge.h"
+#include "canary_lint/judge.h"
 
 namespace canary_lint {
 

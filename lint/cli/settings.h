@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "canary_lint/finding.h"
+#include "canary_lint/judge.h"
 #include "canary_lint/load.h"
 #include "canary_lint/manifest_source.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/rule.h"
 #include "cli/color.h"
 #include "cli/command_line.h"
-#include "cli/shown.h"
 
 namespace canary_lint {
 

@@ -1,23 +1,17 @@
-// Which findings of a report are shown. What is not shown does not count for the exit status.
+// Takes what is not to be shown out of a report.
 
 #ifndef CANARY_LINT_CLI_SHOWN_H_
 #define CANARY_LINT_CLI_SHOWN_H_
 
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "canary_lint/finding.h"
+#include "canary_lint/judge.h"
 #include "canary_lint/model.h"
 
 namespace canary_lint {
-
-struct ShownFindings {
-  std::vector<std::string> namespaces;  ///< globs (`--namespace`); empty: all
-  std::set<Severity> severities;        ///< `--only`; empty: all
-  std::set<int> rules;                  ///< codes (`--rules`); empty: all
-};
 
 /// Removes all others. What stands in no namespace, a file among it, is in every namespace.
 void KeepShown(const ShownFindings& shown, std::vector<Finding>& findings);

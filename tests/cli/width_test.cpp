@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/judge.h"
+#include "canary_lint/judge.h"
 #include "program.h"
 #include "report/unicode.h"
 #include "workspace.h"

@@ -15,8 +15,8 @@
 #include <string>
 #include <string_view>
 
+#include "canary_lint/judge.h"
 #include "canary_lint/rule.h"
-#include "cli/judge.h"
 #include "manifest_mutator.h"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);

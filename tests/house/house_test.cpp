@@ -111,6 +111,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"rule.h", "findings"},
                                                       {"report.h", "report"},
                                                       {"version.h", "report"},
+                                                      {"judge.h", "cli"},
                                                       {"run.h", "cli"}};
   const auto place = [&stages](const std::string& stage) {
     return static_cast<std::size_t>(std::find(stages.begin(), stages.end(), stage) -

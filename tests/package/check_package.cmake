@@ -88,3 +88,8 @@ execute_process(COMMAND ${FOLDER}/consumer/consumer INPUT_FILE ${CONSUMER}/broke
 if(NOT status EQUAL 1 OR NOT out MATCHES "^<stdin>:[0-9]+:[0-9]+: error: .* \\[CNL001\\]\n")
   message(FATAL_ERROR "the consumer exits with ${status} and says: ${out}")
 endif()
+execute_process(COMMAND ${FOLDER}/consumer/endpoints ${CONSUMER}/shop.yaml
+                RESULT_VARIABLE status OUTPUT_VARIABLE out)
+if(NOT status EQUAL 0 OR NOT out STREQUAL "orphan\nweb-canary\n")
+  message(FATAL_ERROR "the consumer that asks the idle World exits with ${status} and says: ${out}")
+endif()

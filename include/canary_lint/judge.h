@@ -1,11 +1,23 @@
-// The stages in a row: input -> everything that is known about it.
+// The stages in a row: paths in; environments, plans, Worlds and findings out. For programs that
+// want what the report is written from; run.h has the program as a whole.
+//
+//   canary_lint::JudgeOptions options;
+//   options.load.paths = {"apps/"};
+//   std::optional<canary_lint::LoadError> error;
+//   auto judgement = canary_lint::ReadInput(options, error);
+//   if (judgement != nullptr) canary_lint::Judge(options, *judgement);
+//   // judgement->report.findings, judgement->worlds[0].at(canary_lint::Moment::kIdle)
+//
+// Input that is wrong is a finding, never an exception. No file but those named, and what these
+// name, is opened; no program is started unless `render` is set.
 
-#ifndef CANARY_LINT_CLI_JUDGE_H_
-#define CANARY_LINT_CLI_JUDGE_H_
+#ifndef CANARY_LINT_JUDGE_H_
+#define CANARY_LINT_JUDGE_H_
 
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,28 +25,37 @@
 #include "canary_lint/load.h"
 #include "canary_lint/report.h"
 #include "canary_lint/rule.h"
-#include "cli/shown.h"
 
 namespace canary_lint {
 
+/// Which findings of a report are shown. What is not shown does not count for the exit status.
+struct ShownFindings {
+  std::vector<std::string> namespaces;  ///< globs (`--namespace`); empty: all
+  std::set<Severity> severities;        ///< `--only`; empty: all
+  std::set<int> rules;                  ///< codes (`--rules`); empty: all
+};
+
+/// What is to be read, and how it is to be judged. The defaults are those of the command line
+/// without a configuration file, which this stage does not look for.
 struct JudgeOptions {
   LoadOptions load;
   SourceOptions sources;
   ConfiguredEnvironments environments;
-  bool render = false;
+  bool render = false;  ///< what is built with kustomize and Helm is built, by these programs
   RenderOptions rendering;
   std::string environment;  ///< glob of those to judge; empty: all
   InputKind input = InputKind::kAuto;
-  ProfileOverrides flags;
-  ProfileOverrides config;
+  ProfileOverrides flags;   ///< of Flagger itself: they go before what the input says
+  ProfileOverrides config;  ///< likewise, but `flags` go before them
   RuleSettings rules;
   std::string config_path;  ///< of the file that part of `rules` comes from; empty for none
-  std::string config_text;
+  std::string config_text;  ///< of that file
   ShownFindings shown;
   bool list_all = false;  ///< findings about the input, even where it holds no Canary
 };
 
-/// Owns what every stage made. Its members point at each other, so it stays where it is.
+/// Owns what every stage made. Its members point at each other, so it stays where it is. `worlds`,
+/// `plans` and `graphs` have one item for each of `judged`, which are indices into `inventories`.
 struct Judgement {
   Judgement() = default;
   Judgement(const Judgement&) = delete;
@@ -46,7 +67,7 @@ struct Judgement {
   Environments environments;
   std::vector<Inventory> inventories;  ///< one for each environment, as the profiles
   std::vector<Profiles> profiles;
-  std::vector<std::size_t> judged;  ///< of those that are judged, as the next two
+  std::vector<std::size_t> judged;
   std::deque<ResourceGraph> graphs;
   std::deque<Plan> plans;
   std::deque<Worlds> worlds;
@@ -55,7 +76,6 @@ struct Judgement {
 
 /// `--environment`: a glob; empty for all.
 bool IsAskedFor(const std::string& asked, const std::string& environment);
-
 /// Whether any environment, or any file that none holds, has a Canary, of whatever version.
 bool HoldsCanary(const Judgement& judgement);
 
@@ -68,4 +88,4 @@ void Judge(const JudgeOptions& options, Judgement& judgement);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_CLI_JUDGE_H_
+#endif  // CANARY_LINT_JUDGE_H_
