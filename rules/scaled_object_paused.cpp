@@ -1,6 +1,7 @@
 // What Flagger copies from a ScaledObject to the primary's: annotations that pause it, and queries
 // in which it replaces the target's name wherever it stands.
 
+#include "support/asked_services.h"
 #include "support/certainty.h"
 #include "support/counted_pods.h"
 #include "support/keda.h"
@@ -48,13 +49,12 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
   for (const PodCount& count : scaler.counts) {
     const Missed missed = MissedByCount(context, scaler, count);
     if (missed.canaries.empty()) continue;
-    const bool to_zero = CountsAlone(missed.canaries, scaler);
+    const auto most = CountsAlone(missed.canaries, scaler) ? kInfo.severity : Severity::kWarning;
     auto finding = sink.Report(
         scaler.id(), count.query.span, "{} counts pods of {} and not those of {}, which serve{}{}",
         words::Object(scaler.id()), TargetNames(missed.canaries), PrimaryNames(missed.canaries),
         CountEffect(missed.canaries, scaler), missed.doubt);
-    finding.Raise(missed.Weigh(to_zero ? kInfo.severity : Severity::kWarning))
-        .Discriminator(fmt::format("count {}", count.trigger));
+    finding.Raise(missed.Weigh(most)).Discriminator(fmt::format("count {}", count.trigger));
     AddTargets(missed.canaries, finding);
     finding.AddFix(CountBoth(context, scaler, count, missed.canaries));
   }
@@ -64,7 +64,9 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const Autoscaler& scaler : context.inventory.autoscalers) {
-    if (!scaler.refused && !scaler.IsOwnedByCanary()) CheckCounts(context, scaler, sink);
+    if (scaler.refused || scaler.IsOwnedByCanary()) continue;
+    CheckCounts(context, scaler, sink);
+    TellAsked(context, scaler, sink);
   }
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const Autoscaler* scaler = keda::NamedBy(context, canary);

@@ -48,10 +48,22 @@ struct PodCount {
   PodQuery query;
 };
 
+/// A trigger `metrics-api` of a ScaledObject whose `url` leads to a Service of the cluster:
+/// `name.namespace`, with or without `.svc` and the cluster's domain. A name alone means one of
+/// KEDA's own namespace.
+struct AskedService {
+  std::size_t trigger = 0;  ///< its place in `spec.triggers`
+  std::string namespace_name;
+  std::string name;
+  std::string url;  ///< as it is written
+  Span span;
+};
+
 /// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
 struct Autoscaler : Object {
   ObjectReference target;
   std::vector<PodCount> counts;
+  std::vector<AskedService> asks;  ///< in file order
 };
 
 /// ConfigMap, Secret. A Secret's data is never read, nor a value of either.

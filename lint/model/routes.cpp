@@ -1,6 +1,8 @@
 // What sends requests to Services, kind by kind.
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -67,6 +69,34 @@ std::vector<PodCount> ReadPodCounts(Value triggers) {
   return counts;
 }
 
+/// `web.shop.svc` of `http://web.shop.svc:8080/metrics`; empty for what is no such address.
+std::string_view HostOf(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  const std::size_t user = url.rfind('@');
+  if (user != std::string_view::npos) url.remove_prefix(user + 1);
+  return url.substr(0, url.find(':'));
+}
+
+std::vector<AskedService> ReadAsked(Value triggers) {
+  std::vector<AskedService> asks;
+  std::size_t place = 0;
+  for (const Value trigger : triggers.Items()) {
+    const std::size_t at = place++;
+    const Value url = trigger["metadata"]["url"];
+    if (trigger["type"].StringOr("") != "metrics-api") continue;
+    const std::string text(url.StringOr(""));
+    const std::string host(HostOf(text));
+    const auto dots = std::count(host.begin(), host.end(), '.');
+    if (dots == 0) continue;
+    const auto service = ServiceOfHost(dots == 1 ? host + ".svc" : host, "");
+    if (service) asks.push_back({at, service->namespace_name, service->name, text, url.span()});
+  }
+  return asks;
+}
+
 }  // namespace
 
 bool IsRouteKind(const ResourceId& id) { return ReaderOf(id) != nullptr; }
@@ -90,6 +120,7 @@ Autoscaler ReadAutoscaler(const Resource& resource) {
   // KEDA takes a Deployment where no kind is given; an HPA must give one.
   if (autoscaler.target.kind.empty()) autoscaler.target.kind = "Deployment";
   autoscaler.counts = ReadPodCounts(resource.Spec()["triggers"]);
+  autoscaler.asks = ReadAsked(resource.Spec()["triggers"]);
   return autoscaler;
 }
 
