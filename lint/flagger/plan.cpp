@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "flagger/claims.h"
-#include "flagger/crd.h"
+#include "flagger/crd/refusals.h"
 #include "flagger/deletion.h"
 #include "flagger/desired_service.h"
 #include "flagger/interval.h"

@@ -1,6 +1,4 @@
-// Reads the flags of cmd/flagger/main.go, whose defaults stand here too. The chart's own defaults
-// add nothing: it passes a flag only where its value is set
-// (charts/flagger/templates/deployment.yaml).
+// Reads the flags of cmd/flagger/main.go over their defaults (model/controller_flags.h).
 
 #include "flagger/profile_settings.h"
 
@@ -13,6 +11,7 @@
 #include <utility>
 
 #include "flagger/version_range.h"
+#include "model/controller_flags.h"
 
 namespace canary_lint {
 namespace {
@@ -174,10 +173,13 @@ class Reader {
 Profile DefaultProfile() {
   Profile profile;
   profile.version.value = NewestRelease();
-  profile.mesh_provider.value = "istio";
-  profile.selector_labels.value = {"app", "name", "app.kubernetes.io/name"};
-  profile.include_label_prefix.value = {""};
-  profile.config_tracking.value = true;
+  profile.mesh_provider.value = DefaultOfFlag("mesh-provider");
+  profile.watch_namespace.value = DefaultOfFlag("namespace");
+  profile.ingress_class.value = DefaultOfFlag("ingress-class");
+  profile.selector_labels.value = SplitList(DefaultOfFlag("selector-labels"));
+  profile.include_label_prefix.value = SplitList(DefaultOfFlag("include-label-prefix"));
+  profile.config_tracking.value = IsTrue(DefaultOfFlag("enable-config-tracking"));
+  profile.no_cross_namespace_refs.value = IsTrue(DefaultOfFlag("no-cross-namespace-refs"));
   return profile;
 }
 

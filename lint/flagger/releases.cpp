@@ -1,5 +1,5 @@
 // The releases of Flagger and what differs between them. The only place that compares versions, but
-// for the schema rows of the Canary's CRD (crd_rows_*.cpp) and the providers (router.cpp).
+// for the schema rows of the Canary's CRD (crd/rows.inc) and the providers (router.cpp).
 //
 // Every row was read off the source at both sides of the release that it names. The oldest release
 // known is 1.16.0: before it the two annotations that Flux heeds are not written, and before 1.12.1

@@ -1,7 +1,7 @@
 // Which of Flagger's routers a provider's name means, release by release: MeshRouter of
 // pkg/router/factory.go.
 //
-// The enum that the Canary's CRD has since 1.43 is another matter (crd_rows_spec.cpp), and
+// The enum that the Canary's CRD has since 1.43 is another matter (crd/rows.inc), and
 // `-mesh-provider` is never refused.
 
 #ifndef CANARY_LINT_FLAGGER_ROUTER_H_

@@ -9,9 +9,9 @@
 #include <array>
 #include <utility>
 
-#include "flagger/crd.h"
-#include "flagger/crd_rows.h"
-#include "flagger/crd_rules.h"
+#include "flagger/crd/refusals.h"
+#include "flagger/crd/rows.h"
+#include "flagger/crd/rules.h"
 #include "load/nearest.h"
 
 namespace canary_lint {
@@ -137,10 +137,8 @@ class Finder {
 
   void Learn() {
     if (!known_.empty()) return;
-    for (const auto rows : {CanarySpecRows(), CanaryRoutingRows()}) {
-      for (const SchemaRow& row : rows) {
-        if (FindSchemaRow(row.path, release_) == &row) known_.emplace_back(row.path);
-      }
+    for (const SchemaRow& row : CanaryRows()) {
+      if (FindSchemaRow(row.path, release_) == &row) known_.emplace_back(row.path);
     }
   }
 

@@ -1,5 +1,5 @@
 // Reads a Canary as pkg/apis/flagger/v1beta1/canary.go declares it. Judges nothing: what its CRD
-// refuses depends on Flagger's release (lint/flagger/crd.h).
+// refuses depends on Flagger's release (lint/flagger/crd/refusals.h).
 
 #include "model/readers.h"
 #include "model/reading.h"

@@ -1,11 +1,10 @@
 // Flagger itself in the input: a Deployment of its image with its flags, or a HelmRelease or
-// Application of its chart (charts/flagger, values.yaml and templates/deployment.yaml name the
-// values behind the flags).
+// Application of its chart.
 
-#include <algorithm>
-#include <array>
+#include <optional>
 #include <utility>
 
+#include "model/controller_flags.h"
 #include "model/readers.h"
 #include "model/reading.h"
 
@@ -26,19 +25,6 @@ std::pair<std::string, std::string> SplitImage(std::string_view image) {
 std::string_view LastOf(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-/// The flags that take no separate value: `-x y` would read `y` as the first argument for these.
-bool IsSwitch(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kSwitches = {"enable-leader-election",
-                                                         "enable-config-tracking",
-                                                         "no-cross-namespace-refs",
-                                                         "zap-replace-globals",
-                                                         "log-requests",
-                                                         "version",
-                                                         "help",
-                                                         "h"};
-  return std::find(kSwitches.begin(), kSwitches.end(), name) != kSwitches.end();
 }
 
 class FlagReader {
@@ -86,36 +72,33 @@ Value FindContainer(const Resource& deployment, std::string& tag) {
   return {};
 }
 
-struct ChartValue {
-  const char* value;
-  const char* flag;
-};
-
-constexpr std::array<ChartValue, 6> kChartValues = {{
-    {"meshProvider", "mesh-provider"},
-    {"selectorLabels", "selector-labels"},
-    {"namespace", "namespace"},
-    {"ingressClass", "ingress-class"},
-    {"includeLabelPrefix", "include-label-prefix"},
-    {"noCrossNamespaceRefs", "no-cross-namespace-refs"},
-}};
-
-void ReadChartValues(Value values, const Span* place, FlagReader& reader) {
-  for (const ChartValue& known : kChartValues) {
-    const Value value = values[known.value];
-    if (value.Text().empty()) continue;
-    reader.Set(known.flag, value.Text(), place != nullptr ? *place : value.span());
-  }
-  const Value tracking = values["configTracking"]["enabled"];
-  if (!tracking.AsBool().has_value()) return;
-  reader.Set("enable-config-tracking", *tracking.AsBool() ? "true" : "false",
-             place != nullptr ? *place : tracking.span());
+/// As the chart's template writes it: a boolean in words of its own, whatever YAML's was.
+std::string_view Rendered(Value value) {
+  const std::optional<bool> truth = value.AsBool();
+  if (!truth.has_value()) return value.Text();
+  return *truth ? "true" : "false";
 }
 
-/// The chart's `values.yaml` leaves every flag out, so what no value sets is Flagger's own default
-/// (charts/flagger/templates/deployment.yaml, 1.44).
-/// Each of `valuesFrom` over those before it, `values` over all (fluxcd/pkg/chartutil,
-/// ChartValuesFromReferences). A Secret is never looked into.
+Value AtPath(Value values, std::string_view path) {
+  while (true) {
+    const std::size_t dot = path.find('.');
+    values = values[path.substr(0, dot)];
+    if (dot == std::string_view::npos) return values;
+    path.remove_prefix(dot + 1);
+  }
+}
+
+void ReadChartValues(Value values, const Span* place, FlagReader& reader) {
+  for (const PassedValue& known : PassedValues()) {
+    const Value value = AtPath(values, known.path);
+    if (value.Text().empty()) continue;
+    reader.Set(std::string(known.flag), Rendered(value), place != nullptr ? *place : value.span());
+  }
+}
+
+/// The chart's own values add nothing, so what no value sets is Flagger's own default (generate.py
+/// holds that against each release). Each of `valuesFrom` over those before it, `values` over all
+/// (fluxcd/pkg/chartutil, ChartValuesFromReferences). A Secret is never looked into.
 class ReleaseReader {
  public:
   ReleaseReader(const Resource& release, const FindConfigMapResource& find_config_map,
@@ -163,8 +146,8 @@ class ReleaseReader {
 
   void At(std::string_view target, Value value) {
     if (target == "image.tag") Version(value, value.span());
-    for (const ChartValue& known : kChartValues) {
-      if (target == known.value) flags_.Set(known.flag, value.Text(), value.span());
+    for (const PassedValue& known : PassedValues()) {
+      if (target == known.path) flags_.Set(std::string(known.flag), value.Text(), value.span());
     }
   }
 
@@ -222,9 +205,9 @@ std::optional<ControllerSettings> ReadApplication(const Resource& application) {
   if (!helm["valuesObject"]) ReadChartValues(text.root, &text_place, reader);
   ReadChartValues(helm["valuesObject"], nullptr, reader);
   for (const Value parameter : helm["parameters"].Items()) {
-    for (const ChartValue& known : kChartValues) {
-      if (parameter["name"].StringOr("") != known.value) continue;
-      reader.Set(known.flag, parameter["value"].Text(), parameter.span());
+    for (const PassedValue& known : PassedValues()) {
+      if (parameter["name"].StringOr("") != known.path) continue;
+      reader.Set(std::string(known.flag), parameter["value"].Text(), parameter.span());
     }
   }
   return settings;

@@ -7,14 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "flagger/crd.h"
+#include "flagger/crd/refusals.h"
 #include "read_input.h"
 
 namespace canary_lint {
 
 using Strings = std::vector<std::string>;
-
-inline constexpr Release kNewest{1, 44, 0};
 
 /// A Canary with nothing wrong, but for what is put in place of a part. An empty part is left out.
 struct Parts {
@@ -40,9 +38,9 @@ struct Checked {
 };
 
 /// Of a text with one Canary, which has index 7.
-Checked Check(const std::string& text, const Release& release = kNewest);
+Checked Check(const std::string& text, const Release& release = NewestRelease());
 /// The fields that are refused, by place.
-Strings Fields(const Parts& parts, const Release& release = kNewest);
+Strings Fields(const Parts& parts, const Release& release = NewestRelease());
 
 }  // namespace canary_lint
 

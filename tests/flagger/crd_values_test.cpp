@@ -126,7 +126,7 @@ TEST_CASE("a consistent hash needs one key, unless a simple balancer is named be
 }
 
 TEST_CASE("a mirror that is a Service has a port") {
-  const auto mirror = [](const std::string& text, const Release& release = kNewest) {
+  const auto mirror = [](const std::string& text, const Release& release = NewestRelease()) {
     return Fields(WithService("{port: 80, mirror: [{backendRef: {name: a" + text + "}}]}"),
                   release);
   };

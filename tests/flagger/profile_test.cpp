@@ -57,6 +57,42 @@ TEST_CASE("a Deployment says its release and flags, and what it leaves out is th
   CHECK(built.profiles.problems.empty());
 }
 
+TEST_CASE("a switch of the logging library takes no value away") {
+  const Built built = Build(Deployment("flagger:1.41.0",
+                                       "-logtostderr, -mesh-provider, nginx, -v, '4', "
+                                       "-zap-replace-globals, -namespace, shop"));
+  CHECK(built.Only().mesh_provider.value == "nginx");
+  CHECK(built.Only().watch_namespace.value == "shop");
+}
+
+TEST_CASE("a value of the chart counts wherever it is given") {
+  const Built argo = Build(R"(---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: flagger, namespace: argocd}
+spec:
+  source:
+    chart: flagger
+    targetRevision: 1.41.0
+    helm:
+      parameters:
+      - {name: configTracking.enabled, value: "false"}
+      - {name: meshProvider, value: nginx}
+)");
+  CHECK_FALSE(argo.Only().config_tracking.value);
+  CHECK(argo.Only().config_tracking.origin == Origin::kApplication);
+  CHECK(argo.Only().mesh_provider.value == "nginx");
+  const Built placed = Build(Chart("1.41.0", "{}") +
+                             "  valuesFrom: [{kind: ConfigMap, name: values, targetPath: "
+                             "configTracking.enabled}]\n---\napiVersion: v1\nkind: ConfigMap\n"
+                             "metadata: {name: values, namespace: flagger-system}\n"
+                             "data: {values.yaml: \"false\"}\n");
+  CHECK_FALSE(placed.Only().config_tracking.value);
+  const std::string values = "{noCrossNamespaceRefs: yes, configTracking: {enabled: no}}";
+  CHECK(Build(Chart("1.41.0", values)).Only().no_cross_namespace_refs.value);
+  CHECK_FALSE(Build(Chart("1.41.0", values)).Only().config_tracking.value);
+}
+
 TEST_CASE("a HelmRelease says its chart's version and values") {
   const Built built =
       Build(Chart("1.35.0",

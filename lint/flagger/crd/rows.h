@@ -1,7 +1,8 @@
 // The schema of the Canary's CRD as rows, one for each path and range of releases.
 //
-// Reduced from artifacts/flagger/crd.yaml of every known release: a row says all that its path is
-// held to. Rows are sorted by path; what is not listed is unknown to the schema and is pruned.
+// Generated from artifacts/flagger/crd.yaml of every known release (lint/flagger/generate.py): a
+// row says all that its path is held to. Rows are sorted by path, then release; what is not listed
+// is unknown to the schema and is pruned.
 
 #ifndef CANARY_LINT_FLAGGER_CRD_ROWS_H_
 #define CANARY_LINT_FLAGGER_CRD_ROWS_H_
@@ -44,14 +45,11 @@ struct SchemaRow {
   std::size_t min_length = 0;
   std::size_t max_length = std::numeric_limits<std::size_t>::max();
   std::size_t max_items = std::numeric_limits<std::size_t>::max();
-  Release since = {};  ///< first release of the row
+  Release since = {};  ///< first release of the row; 0.0.0: the oldest known
   Release until = {};  ///< first release after it; 0.0.0: none
 };
 
-/// All but what follows.
-std::span<const SchemaRow> CanarySpecRows();
-/// Matches, traffic policies, headers, retries and rewrites of `spec.service` and `spec.analysis`.
-std::span<const SchemaRow> CanaryRoutingRows();
+std::span<const SchemaRow> CanaryRows();
 
 /// The row of that path in that release; null where the schema has none.
 const SchemaRow* FindSchemaRow(std::string_view path, const Release& release);

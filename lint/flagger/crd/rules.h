@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "canary_lint/value.h"
-#include "flagger/crd_rows.h"
+#include "flagger/crd/rows.h"
 
 namespace canary_lint {
 

@@ -1,8 +1,8 @@
 // Would the API server let this Canary through? Its CRD decides (artifacts/flagger/crd.yaml),
 // release by release, before Flagger sees anything.
 
-#ifndef CANARY_LINT_FLAGGER_CRD_H_
-#define CANARY_LINT_FLAGGER_CRD_H_
+#ifndef CANARY_LINT_FLAGGER_CRD_REFUSALS_H_
+#define CANARY_LINT_FLAGGER_CRD_REFUSALS_H_
 
 #include <cstddef>
 #include <string>
@@ -29,4 +29,4 @@ bool FitsSchema(Value value, const std::string& path, const Release& release);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_FLAGGER_CRD_H_
+#endif  // CANARY_LINT_FLAGGER_CRD_REFUSALS_H_

@@ -3,7 +3,7 @@
 // The API server prunes what the schema does not know, drops members that are null, and validates
 // what is left. A null in a list stays, and is of the wrong type.
 
-#include "flagger/crd.h"
+#include "flagger/crd/refusals.h"
 
 #include <fmt/format.h>
 
@@ -12,8 +12,8 @@
 #include <tuple>
 #include <utility>
 
-#include "flagger/crd_rows.h"
-#include "flagger/crd_rules.h"
+#include "flagger/crd/rows.h"
+#include "flagger/crd/rules.h"
 #include "model/reading.h"
 
 namespace canary_lint {

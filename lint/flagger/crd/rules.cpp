@@ -1,7 +1,7 @@
 // The checks of one value (artifacts/flagger/crd.yaml through the validation of
 // k8s.io/apiextensions-apiserver).
 
-#include "flagger/crd_rules.h"
+#include "flagger/crd/rules.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
