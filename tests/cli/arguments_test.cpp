@@ -145,13 +145,14 @@ TEST_CASE("values outside a closed set") {
 }
 
 std::string FirstRelease() { return canary_lint::KnownReleases().front().ToString(); }
+std::string NewestRelease() { return canary_lint::NewestRelease().ToString(); }
 
 TEST_CASE("values that are out of range or unknown") {
   CheckMistakes({
       {{"--flagger-version", "1.36.9"}, "unknown Flagger version `1.36.9`; did you mean `1.36.1`?"},
       {{"--flagger-version", "latest"},
        "unknown Flagger version `latest`; expected X.Y.Z or X.Y of a release from " +
-           FirstRelease() + " to 1.44.0"},
+           FirstRelease() + " to " + NewestRelease()},
       {{"--default-namespace", "Test"},
        "`Test` is no namespace: at most 63 lower-case letters, digits and dashes, none at the "
        "ends"},

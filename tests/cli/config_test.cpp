@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "canary_lint/profile.h"
 #include "configured.h"
 #include "program.h"
 #include "workspace.h"
@@ -119,7 +120,8 @@ TEST_CASE("`.yml` is read as well, and two in one directory are refused") {
   CHECK(outcome.err ==
         "kube-canary-lint: there are two configurations, `.kube-canary-lint.yaml` and "
         "`.kube-canary-lint.yml`: remove one\n");
-  CHECK(Report({"in", "--no-config"})["flagger"][0]["version"] == "1.44.0");
+  CHECK(Report({"in", "--no-config"})["flagger"][0]["version"] ==
+        canary_lint::NewestRelease().ToString());
   workspace.Write(".git", "gitdir: elsewhere\n");
   workspace.Enter("in/deep");
   CHECK(RunProgram({".."}).err ==

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "canary_lint/profile.h"
 #include "program.h"
 #include "workspace.h"
 
@@ -188,14 +189,15 @@ TEST_CASE("what Flagger is told reaches the verdict") {
 TEST_CASE("a release newer than all known ones is accepted with a note") {
   const Workspace workspace;
   workspace.Write("all.yaml", kRewritten);
-  const std::string note =
-      "note: Flagger 1.99.0 is newer than 1.44.0, the newest that is known: 1.44.0 is assumed\n";
+  const std::string newest = canary_lint::NewestRelease().ToString();
+  const std::string note = "note: Flagger 1.99.0 is newer than " + newest +
+                           ", the newest that is known: " + newest + " is assumed\n";
   const Outcome told = RunProgram({".", "--flagger-version=1.99.0"});
   CHECK(told.err == "kube-canary-lint: " + note);
-  CHECK(told.out.find("Flagger 1.44.0 (command line)") != std::string::npos);
+  CHECK(told.out.find("Flagger " + newest + " (command line)") != std::string::npos);
   workspace.Write(".kube-canary-lint.yaml", "flagger: {version: 1.99.0}\n");
   CHECK(RunProgram({"."}).err == "kube-canary-lint: " + note);
-  CHECK(RunProgram({".", "--flagger-version=1.44.0"}).err.empty());
+  CHECK(RunProgram({".", "--flagger-version=" + newest}).err.empty());
 }
 
 TEST_CASE("--quiet drops the rows and keeps findings and summary") {
