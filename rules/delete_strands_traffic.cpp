@@ -13,15 +13,17 @@ extern constexpr RuleInfo kInfo{
     .code = 402,
     .name = "delete-strands-traffic",
     .severity = Severity::kWarning,
-    .summary = "What deleting the Canary leaves, and what it takes away"};
+    .summary = "What deleting the Canary leaves, and what it takes away",
+    .part_of = 403};
 
 namespace {
 
-/// 403 tells the end of this Canary.
-bool IsToldElsewhere(const RuleContext& context, const CanaryOutlook& canary) {
+bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
+  const CanaryOutlook& canary = *remains.canary;
+  const Severity own = remains.stranded.empty() ? Severity::kNote : kInfo.severity;
   if (!canary.deletion.ends && canary.deletion.certain) return true;
   return canary.canary->revert_on_deletion && IsRevertIncomplete(context, canary) &&
-         IsShown(context, 403, canary.id());
+         IsToldByLead(context, kInfo, {canary.id(), own}, {canary.id(), LeadOf(kInfo).severity});
 }
 
 void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
@@ -36,13 +38,11 @@ void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
                   WhatGoes(remains), Doubt(canary, proven));
   finding.Raise(strands ? Lower(kInfo.severity, proven) : Severity::kNote)
       .Discriminator(strands ? "" : "nothing stranded");
-  for (const ServiceOutlook* service : remains.stranded) {
+  for (const ServiceOutlook* service : remains.stranded)
     finding.Related(service->service->resource.name_span,
                     "Service `{}` stays, and its selector finds no pod then", service->id().name);
-  }
-  if (const Route* route = OverwrittenRoute(context, canary)) {
+  if (const Route* route = OverwrittenRoute(context, canary))
     finding.Related(route->resource.name_span, "it stays, and names Services that go");
-  }
   OfferReversion(context, remains, finding);
 }
 
@@ -66,8 +66,8 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) targets.insert(canary.target);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.target == nullptr ? canary.conditional : targets.count(canary.target) > 1) continue;
-    if (IsToldElsewhere(context, canary)) continue;
     const Remains remains = RemainsOf(context, canary);
+    if (IsToldElsewhere(context, remains)) continue;
     const bool stays = canary.progress.scale_down == ClaimState::kStopped || PrimaryStays(canary);
     if (!remains.stranded.empty() || (!stays && !canary.canary->revert_on_deletion)) {
       Report(context, remains, sink);

@@ -15,7 +15,8 @@ extern constexpr RuleInfo kInfo{
     .code = 509,
     .name = "half-adopted",
     .severity = Severity::kError,
-    .summary = "The Services are switched, and what the route needs is missing"};
+    .summary = "The Services are switched, and what the route needs is missing",
+    .part_of = 201};
 
 namespace {
 

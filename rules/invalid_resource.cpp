@@ -1,6 +1,7 @@
 // An object that the API server would refuse: it never reaches Flagger, and what the plan says of
 // it holds for the object once it is put right. Or a Canary that Flagger can do nothing with.
 
+#include "infos.h"
 #include "support/problems.h"
 #include "support/refusals.h"
 #include "support/unknown_fields.h"
@@ -34,7 +35,7 @@ bool AddWrittenOtherwise(const RuleContext& context, const CanaryOutlook& canary
   for (const UnknownField& field : context.plan.unknown_fields) {
     const bool own = &context.plan.canaries[field.canary] == &canary;
     if (!own || !IsMissed(context.plan, field)) continue;
-    finding.AddRelated(field.span, "CNL010: " + DroppedText(field));
+    finding.AddRelated(field.span, CodeText(unknown_field::kInfo.code) + ": " + DroppedText(field));
     const auto fix = WayOut(context, field);
     offered = offered || fix.has_value();
     if (fix) finding.AddFix(*fix);

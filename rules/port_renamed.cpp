@@ -14,11 +14,12 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kWarning,
     .summary =
         "A port of a Service that a Canary takes over gets another name, or loses its "
-        "appProtocol or node port"};
+        "appProtocol or node port",
+    .part_of = 101};
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const Takeover& takeover : Takeovers(context)) {
-    if (ToldByLead(context, kInfo.code, takeover)) continue;
+    if (IsToldByTakeover(context, kInfo, takeover)) continue;
     const Canary& canary = *takeover.canary->canary;
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
       const std::string text = RenameOf(port);

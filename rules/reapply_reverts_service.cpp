@@ -13,7 +13,8 @@ extern constexpr RuleInfo kInfo{
     .code = 401,
     .name = "reapply-reverts-service",
     .severity = Severity::kWarning,
-    .summary = "Applying a Service again from Git undoes what Flagger wrote to it"};
+    .summary = "Applying a Service again from Git undoes what Flagger wrote to it",
+    .part_of = 101};
 
 namespace {
 

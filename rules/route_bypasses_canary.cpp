@@ -13,7 +13,8 @@ extern constexpr RuleInfo kInfo{
     .code = 203,
     .name = "route-bypasses-canary",
     .severity = Severity::kWarning,
-    .summary = "A route sends requests to pods of a Canary's target past its apex"};
+    .summary = "A route sends requests to pods of a Canary's target past its apex",
+    .part_of = 201};
 
 namespace {
 
@@ -51,9 +52,9 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
 void Check(const RuleContext& context, Sink& sink) {
   const HandWrittenRoutes written(context);
   for (const LeftAlone& service : LeftAloneServices(context)) {
-    if (SpeaksForRoutes(context, service)) continue;
     for (const References& route :
          ByRoute(written.To(service.id().namespace_name, service.id().name))) {
+      if (IsToldByOrphan(context, kInfo, route.front().route->id(), service)) continue;
       Report(context, service, route, sink);
     }
   }

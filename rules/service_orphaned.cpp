@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "infos.h"
 #include "support/certainty.h"
 #include "support/left_alone.h"
 #include "support/monitored.h"
@@ -17,14 +18,14 @@ extern constexpr RuleInfo kInfo{
     .code = 201,
     .name = "service-orphaned",
     .severity = Severity::kError,
-    .summary = "A Service that Flagger leaves alone has no endpoints between releases"};
+    .summary = "A Service that Flagger leaves alone has no endpoints between releases",
+    .part_of = 304};
 
 namespace {
 
 /// True if the Canary looks in vain for its apex in one of the routes.
 bool AddRoutes(const RuleContext& context, const LeftAlone& service, const References& routes,
                Sink::Builder& finding) {
-  const bool speaks = service.IsProven() && SpeaksForRoutes(context, service);
   std::set<const CanaryOutlook*> lacking;
   for (const auto& [route, backend] : routes) {
     finding.Related(
@@ -33,10 +34,10 @@ bool AddRoutes(const RuleContext& context, const LeftAlone& service, const Refer
     for (const CanaryOutlook* canary : service.targets) {
       if (!LacksBackend(*canary, *route)) continue;
       if (!lacking.insert(canary).second) continue;
-      if (!speaks || !IsShown(context, 509, canary->id())) continue;
-      finding.Related(canary->reason_span,
-                      "CNL509: {}, so Canary `{}` never leaves its initialisation", canary->detail,
-                      canary->id().name);
+      const RuleInfo& part = half_adopted::kInfo;
+      if (!service.IsProven() || !IsToldByOrphan(context, part, canary->id(), service)) continue;
+      finding.Related(canary->reason_span, "{}: {}, so Canary `{}` never leaves its initialisation",
+                      CodeText(part.code), canary->detail, canary->id().name);
     }
   }
   return !lacking.empty();

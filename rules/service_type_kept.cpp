@@ -13,7 +13,8 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kWarning,
     .summary =
         "A Service that a Canary takes over keeps its type, cluster IP or session affinity, "
-        "unlike the Services that Flagger creates"};
+        "unlike the Services that Flagger creates",
+    .part_of = 101};
 
 namespace {
 
@@ -50,7 +51,7 @@ bool IsAdoptedExternalName(const ServiceOutlook& service) {
 void Check(const RuleContext& context, Sink& sink) {
   std::vector<Takeover> speaking;
   for (const Takeover& takeover : Takeovers(context)) {
-    if (!ToldByLead(context, kInfo.code, takeover)) speaking.push_back(takeover);
+    if (!IsToldByTakeover(context, kInfo, takeover)) speaking.push_back(takeover);
   }
   for (const ServiceOutlook& service : context.plan.services) {
     if (!IsAdoptedExternalName(service)) continue;

@@ -2,13 +2,12 @@
 
 #include "support/collision_fixes.h"
 
+#include "infos.h"
 #include "support/offers.h"
 #include "support/port_changes.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr int kCollision = 505;
 
 const ContainerPort* FindPort(const Workload& target, const IntOrString& wanted) {
   for (const Container& container : target.pod_template.containers) {
@@ -56,7 +55,7 @@ void OfferNoDiscovery(Offers& offers) {
 
 std::vector<Fix> CollisionFixes(const RuleContext& context, const CanaryOutlook& canary,
                                 const GeneratedRejection& rejection) {
-  Offers offers(context, canary, Severity::kError, kCollision);
+  Offers offers(context, canary, Severity::kError, port_discovery_collision::kInfo.code);
   if (canary.target == nullptr) return {};
   const CanaryService& service = canary.canary->service;
   const IntOrString leads =

@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "infos.h"
 #include "support/certainty.h"
 #include "support/scaled_down.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr int kOrphanedCode = 201;
 
 void Add(const CanariesByWorkload& workloads, const std::string& space, const std::string& owner,
          std::vector<const CanaryOutlook*>& canaries) {
@@ -98,10 +97,11 @@ std::string LeftAlone::Doubt() const {
   return doubtful == nullptr ? std::string() : canary_lint::Doubt(*doubtful, false);
 }
 
-bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service) {
-  const Severity severity = Lower(Severity::kError, service.IsProven());
-  return service.IsOrphaned() && IsShown(context, kOrphanedCode, service.id()) &&
-         SettledSeverity(context, kOrphanedCode, severity) >= severity;
+bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const ResourceId& subject,
+                    const LeftAlone& service) {
+  const Severity severity = Lower(LeadOf(part).severity, service.IsProven());
+  return service.IsOrphaned() &&
+         IsToldByLead(context, part, {subject, severity}, {service.id(), severity});
 }
 
 bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
@@ -117,10 +117,13 @@ std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
   for (const LeftAlone& service : LeftAloneServices(context)) {
     const References references =
         Answered(routes.To(service.id().namespace_name, service.id().name));
-    if (!service.IsProven() || !SpeaksForRoutes(context, service)) continue;
+    if (!service.IsProven()) continue;
     for (const CanaryOutlook* canary : service.targets) {
-      for (const ResourceGraph::Reference& reference : references) {
-        if (LacksBackend(*canary, *reference.route)) spoken_for.insert(canary);
+      const bool lacks = std::any_of(
+          references.begin(), references.end(),
+          [canary](const auto& reference) { return LacksBackend(*canary, *reference.route); });
+      if (lacks && IsToldByOrphan(context, half_adopted::kInfo, canary->id(), service)) {
+        spoken_for.insert(canary);
       }
     }
   }

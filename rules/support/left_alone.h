@@ -40,9 +40,11 @@ std::vector<LeftAlone> LeftAloneServices(const RuleContext& context);
 std::vector<LeftAlone> OrphanedServices(const RuleContext& context);
 std::vector<LeftAlone> MixingServices(const RuleContext& context);
 
-/// True if rule 201 reports the Service, and nothing silences or softens the rule. That finding
-/// then speaks for the routes that send requests to it, too.
-bool SpeaksForRoutes(const RuleContext& context, const LeftAlone& service);
+/// True if service-orphaned reports the Service, and tells what a rule that is part of it has to
+/// say of `subject`: the routes that send requests to the Service, or a Canary that needs one of
+/// them.
+bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const ResourceId& subject,
+                    const LeftAlone& service);
 
 /// True if the Canary names that Ingress in vain: it lacks the apex as a backend.
 bool LacksBackend(const CanaryOutlook& canary, const Route& route);

@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "infos.h"
 #include "support/near_names.h"
 #include "support/trial.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr int kTargetMissing = 501;
 
 /// Another Canary's target or primary, or what this Canary makes once it has a target.
 bool IsSpokenFor(const RuleContext& context, const Workload& workload) {
@@ -88,7 +87,7 @@ std::optional<Fix> NameIt(const RuleContext& context, const CanaryOutlook& canar
     written.target.kind = meant.kind;
     written.target.name = meant.name;
   };
-  if (!MakesNothingWorse(context, canary, Severity::kError, kTargetMissing, name)) {
+  if (!MakesNothingWorse(context, canary, Severity::kError, target_missing::kInfo.code, name)) {
     return std::nullopt;
   }
   const std::string_view member = target.SameName(canary) ? "kind" : "name";

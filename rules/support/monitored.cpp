@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "infos.h"
+#include "support/certainty.h"
 #include "support/orphan_fix.h"
 #include "support/scaled_down.h"
 
@@ -112,13 +114,14 @@ std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
 }
 
 bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
-  constexpr int kCode = 304;
+  const RuleInfo& part = service_orphaned::kInfo;
+  const Severity severity = Lower(LeadOf(part).severity, orphan.IsProven());
   std::set<std::pair<std::int64_t, std::string>> scraped;
   bool told = false;
   for (const ServiceFinder& monitor : context.inventory.service_finders) {
     const std::string& space = orphan.id().namespace_name;
     if (!Finds(context, monitor, space, orphan.service->service->labels)) continue;
-    if (!IsShown(context, kCode, monitor.id())) continue;
+    if (!IsToldByLead(context, part, {orphan.id(), severity}, {monitor.id(), severity})) continue;
     for (const ServicePort& port : orphan.service->before.ports) {
       if (IsScraped(monitor, port)) scraped.insert({port.port, port.protocol});
     }
@@ -128,10 +131,11 @@ bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
 }
 
 void AddOrphan(const RuleContext& context, const LeftAlone& orphan, Sink::Builder& finding) {
-  const bool speaks = IsForMonitors(context, orphan) && IsShown(context, 201, orphan.id());
-  finding.Related(orphan.service->service->resource.name_span, "{}it selects pods of {} only",
-                  speaks ? "CNL201: " : "", TargetNames(orphan.targets));
-  // Where requests come by it, too, that is what rule 201 is for.
+  const std::string code =
+      IsForMonitors(context, orphan) ? CodeText(service_orphaned::kInfo.code) + ": " : "";
+  finding.Related(orphan.service->service->resource.name_span, "{}it selects pods of {} only", code,
+                  TargetNames(orphan.targets));
+  // Where requests come by it, too, that is what service-orphaned is for.
   const HandWrittenRoutes written(context);
   const ResourceId& id = orphan.id();
   if (written.To(id.namespace_name, id.name).empty()) OfferPrimary(context, orphan, finding);

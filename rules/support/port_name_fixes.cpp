@@ -4,12 +4,12 @@
 
 #include <cctype>
 
+#include "infos.h"
 #include "support/offers.h"
 
 namespace canary_lint {
 namespace {
 
-constexpr int kInvalidName = 504;
 constexpr std::size_t kLongest = 63;
 
 std::string AsLabel(std::string_view text) {
@@ -32,7 +32,7 @@ std::vector<Fix> PortNameFixes(const RuleContext& context, const CanaryOutlook& 
   const bool own = rejection.kind == GeneratedRejection::Kind::kPortName && written &&
                    written.span() == rejection.span;
   if (!own || name.empty() || name.size() > kLongest) return {};
-  Offers offers(context, canary, Severity::kError, kInvalidName);
+  Offers offers(context, canary, Severity::kError, generated_name_invalid::kInfo.code);
   offers.Add(fmt::format("set `spec.service.portName: {}` in Canary `{}`", NewValue(name).Block(0),
                          offers.name()),
              {offers.edit().Set(offers.written(), {"spec", "service", "portName"}, name)},

@@ -6,14 +6,13 @@
 #include <array>
 #include <vector>
 
+#include "infos.h"
 #include "support/kept_traits.h"
 #include "support/port_changes.h"
 #include "support/words.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr int kReapplyCode = 401;
 
 /// A HelmRelease is Flux's, so the rest is Flux's as well.
 bool FluxIsThere(const RuleContext& context) {
@@ -74,7 +73,8 @@ std::optional<Reversion> ReversionFromGit(const RuleContext& context,
 
 bool IsToldByTakeover(const RuleContext& context, const Takeover& takeover,
                       const Reversion& reversion) {
-  return reversion.by.applier == Applier::kUnknown && ToldByLead(context, kReapplyCode, takeover);
+  return reversion.by.applier == Applier::kUnknown &&
+         IsToldByTakeover(context, reapply_reverts_service::kInfo, takeover);
 }
 
 std::string ApplierName(const Application& application) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "infos.h"
+
 namespace canary_lint {
 namespace {
 
@@ -24,15 +26,15 @@ int Rank(CanaryRefusal::Kind kind) {
 int CodeOf(CanaryRefusal::Kind kind) {
   switch (kind) {
     case CanaryRefusal::Kind::kTargetKind:
-      return 503;
+      return unsupported_target_kind::kInfo.code;
     case CanaryRefusal::Kind::kApiVersion:
-      return 5;
+      return unsupported_api_version::kInfo.code;
     case CanaryRefusal::Kind::kInvalid:
-      return 6;
+      return invalid_resource::kInfo.code;
     case CanaryRefusal::Kind::kProvider:
       break;
   }
-  return 508;
+  return unknown_provider::kInfo.code;
 }
 
 /// With the code of the rule that would tell it alone.

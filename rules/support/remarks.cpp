@@ -1,7 +1,8 @@
-// Collects the remarks of the rules that follow 101.
+// Collects the remarks of the rules that are part of service-rewritten.
 
 #include "support/remarks.h"
 
+#include "infos.h"
 #include "support/kept_traits.h"
 #include "support/port_changes.h"
 #include "support/reapply.h"
@@ -10,25 +11,26 @@ namespace canary_lint {
 
 std::vector<int> AddRemarks(const RuleContext& context, const Takeover& takeover,
                             Sink::Builder& finding) {
-  std::vector<int> told = {101};
-  const auto add = [&](int code, const Span& span, std::string_view text) {
-    if (told.back() != code) told.push_back(code);
-    finding.Related(span, "{}: {}", CodeText(code), text);
+  std::vector<int> told = {service_rewritten::kInfo.code};
+  const auto add = [&](const RuleInfo& part, const Span& span, std::string_view text) {
+    if (told.back() != part.code) told.push_back(part.code);
+    finding.Related(span, "{}: {}", CodeText(part.code), text);
   };
-  if (ToldByLead(context, 104, takeover)) {
+  if (IsToldByTakeover(context, port_renamed::kInfo, takeover)) {
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {
       const std::string text = RenameOf(port);
-      if (!text.empty()) add(104, port.before.span, text);
+      if (!text.empty()) add(port_renamed::kInfo, port.before.span, text);
     }
   }
-  if (ToldByLead(context, 105, takeover)) {
+  if (IsToldByTakeover(context, service_type_kept::kInfo, takeover)) {
     for (const KeptTrait& trait : KeptTraitsOf(context, takeover)) {
-      add(105, trait.span, fmt::format("Service `{}` {}", takeover.name(), trait.text));
+      add(service_type_kept::kInfo, trait.span,
+          fmt::format("Service `{}` {}", takeover.name(), trait.text));
     }
   }
   const std::optional<Reversion> reversion = ReversionFromGit(context, *takeover.service);
   if (reversion && IsToldByTakeover(context, takeover, *reversion)) {
-    add(401, takeover.service->service->resource.name_span,
+    add(reapply_reverts_service::kInfo, takeover.service->service->resource.name_span,
         ReversionInWords(*reversion, *takeover.canary));
   }
   return told;

@@ -4,12 +4,11 @@
 
 #include <utility>
 
+#include "infos.h"
 #include "support/named_routes.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr int kHalfAdopted = 509;
 
 void OfferGateway(const CanaryStop& stop, Offers& offers) {
   if (!stop.candidate) return;
@@ -89,7 +88,7 @@ void OfferRetryOn(Offers& offers) {
 
 std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& canary,
                               const CanaryStop& stop, Severity severity) {
-  Offers offers(context, canary, severity, kHalfAdopted);
+  Offers offers(context, canary, severity, half_adopted::kInfo.code);
   switch (stop.lacks) {
     case Prerequisite::kIngressBackend:
       OfferApex(offers);

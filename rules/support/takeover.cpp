@@ -1,4 +1,4 @@
-// Takeovers, and which rule speaks for them.
+// Takeovers, and what is told with them.
 
 #include "support/takeover.h"
 
@@ -9,8 +9,6 @@
 
 namespace canary_lint {
 namespace {
-
-constexpr int kLeadCode = 101;
 
 bool ChangesRequests(const ServiceOutlook& service) {
   return std::any_of(service.changes.begin(), service.changes.end(), [](ShapeMember member) {
@@ -73,16 +71,9 @@ std::vector<Takeover> TakeoversAndContests(const RuleContext& context) {
   return all;
 }
 
-bool ToldByLead(const RuleContext& context, int code, const Takeover& takeover) {
-  if (!IsShown(context, kLeadCode, takeover.id()) || !IsShown(context, code, takeover.id())) {
-    return false;
-  }
-  const auto severity_of = [&](int rule_code) {
-    const Rule* rule = FindRule(CodeText(rule_code));
-    const Severity own = rule == nullptr ? Severity::kNote : rule->info.severity;
-    return SettledSeverity(context, rule_code, Lower(own, takeover.proven));
-  };
-  return severity_of(kLeadCode) >= severity_of(code);
+bool IsToldByTakeover(const RuleContext& context, const RuleInfo& part, const Takeover& takeover) {
+  return IsToldByLead(context, part, {takeover.id(), Lower(part.severity, takeover.proven)},
+                      {takeover.id(), Lower(LeadOf(part).severity, takeover.proven)});
 }
 
 }  // namespace canary_lint

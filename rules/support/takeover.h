@@ -37,9 +37,9 @@ std::vector<Takeover> Takeovers(const RuleContext& context);
 /// write is certain.
 std::vector<Takeover> TakeoversAndContests(const RuleContext& context);
 
-/// True if what rule `code` (104, 105) has to say of the takeover is told as a related place of its
-/// 101, and is not to be reported on its own.
-bool ToldByLead(const RuleContext& context, int code, const Takeover& takeover);
+/// True if what a rule that is part of service-rewritten has to say of the takeover is told as a
+/// related place there, and is not to be reported on its own.
+bool IsToldByTakeover(const RuleContext& context, const RuleInfo& part, const Takeover& takeover);
 
 }  // namespace canary_lint
 

@@ -1,0 +1,149 @@
+// Which finding speaks for which: the data of the rules, what the pages say of it, and what becomes
+// of it when the user has a word. The codes stand nowhere else in the rules.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+
+#include "fixture_case.h"
+#include "page.h"
+#include "program.h"
+
+namespace canary_lint::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<const Rule*> Parts() {
+  std::vector<const Rule*> parts;
+  for (const Rule& rule : AllRules()) {
+    if (rule.info.part_of != 0) parts.push_back(&rule);
+  }
+  return parts;
+}
+
+/// One line, so that a sentence may be wrapped anywhere.
+std::string WhatItReports(const Rule& rule) {
+  for (const Section& section :
+       Sections(Lines(ReadFile(SOURCE_DIR "/rules/" + FileName(rule) + ".md")))) {
+    if (section.heading != "What it reports") continue;
+    return std::regex_replace(section.text, std::regex(R"(\s+)"), " ");
+  }
+  return {};
+}
+
+bool Has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string LinkTo(const Rule& rule) {
+  return fmt::format("[{}]({}.md)", rule.info.name, FileName(rule));
+}
+
+TEST_CASE("a lead is another rule, and following leads comes to an end") {
+  CHECK_FALSE(Parts().empty());
+  for (const Rule* part : Parts()) {
+    INFO(part->info.name);
+    const Rule* rule = part;
+    for (std::size_t steps = 0; rule != nullptr && rule->info.part_of != 0; ++steps) {
+      REQUIRE(steps < AllRules().size());
+      CHECK(LeadOf(rule->info).code == rule->info.part_of);
+      rule = FindRule(CodeText(rule->info.part_of));
+    }
+    CHECK((rule != nullptr));
+  }
+  CHECK(LeadOf(FindRule("101")->info).code == 101);
+}
+
+TEST_CASE("the pages of both say which finding speaks for which, and no other page does") {
+  const std::string own =
+      "It is a finding of its own where that one is silenced, switched off or of lower severity";
+  for (const Rule& rule : AllRules()) {
+    INFO(rule.info.name);
+    const std::string text = WhatItReports(rule);
+    CHECK(Has(text, own) == (rule.info.part_of != 0));
+    if (rule.info.part_of == 0) continue;
+    const Rule* lead = FindRule(CodeText(rule.info.part_of));
+    REQUIRE((lead != nullptr));
+    CHECK(Has(text, LinkTo(*lead)));
+    CHECK(Has(WhatItReports(*lead), LinkTo(rule)));
+  }
+}
+
+std::string ReportOf(const RuleCase& one, const std::vector<std::string>& words) {
+  std::vector<std::string> args = {"--format", "json", "--no-config", one.folder.string()};
+  args.insert(args.end(), words.begin(), words.end());
+  return RunProgram(args).out;
+}
+
+/// Findings of the rule on the case that are shown.
+std::size_t Shown(const RuleCase& one, const Rule& rule, const std::vector<std::string>& words) {
+  const auto findings = nlohmann::json::parse(ReportOf(one, words)).at("findings");
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [&rule](const nlohmann::json& finding) {
+        return finding.at("code") == CodeText(rule.info.code) && !finding.contains("suppression");
+      }));
+}
+
+TEST_CASE("a part speaks for itself where its lead is switched off or weighs less") {
+  const std::map<int, const char*> cases = {{104, "service_rewritten/rewritten.yaml#load-balancer"},
+                                            {105, "service_rewritten/rewritten.yaml#load-balancer"},
+                                            {201, "monitor_misses_primary/orphan.yaml#orphan"},
+                                            {203, "service_orphaned/orphaned.yaml#routed"},
+                                            {401, "service_rewritten/rewritten.yaml#plain"},
+                                            {402, "revert_incomplete/reverted.yaml#plain"},
+                                            {509, "service_orphaned/orphaned.yaml#routed"}};
+  for (const Rule* part : Parts()) {
+    INFO(part->info.name);
+    const auto named = cases.find(part->info.code);
+    REQUIRE(named != cases.end());
+    const RuleCase& one = CaseNamed(named->second);
+    const Rule* lead = FindRule(CodeText(part->info.part_of));
+    REQUIRE((lead != nullptr));
+    const std::string lead_code = CodeText(lead->info.code);
+    const std::string code = CodeText(part->info.code);
+    CHECK(Shown(one, *lead, {}) > 0);
+    const std::size_t told = Shown(one, *part, {});
+    CHECK(Shown(one, *part, {"--disable", lead_code}) > told);
+    CHECK(Shown(one, *part, {"--severity", lead_code + "=note", "--severity", code + "=warning"}) >
+          told);
+    CHECK(Shown(one, *part, {"--severity", lead_code + "=note", "--severity", code + "=note"}) ==
+          told);
+    // What is switched off is not told by the lead either.
+    CHECK_FALSE(Has(ReportOf(one, {"--disable", code}), code));
+  }
+}
+
+/// Without comments; a code's own place is `.code`, its lead's `.part_of`.
+std::vector<std::string> CodesNamed(const std::string& line) {
+  static const std::regex kData(R"(\.(code|part_of) = \d+)");
+  static const std::regex kCode(R"((CNL\d{3}|\b[1-7]\d{2}\b))");
+  const std::string code = std::regex_replace(line.substr(0, line.find("//")), kData, "");
+  std::vector<std::string> named;
+  for (std::sregex_iterator match(code.begin(), code.end(), kCode), end; match != end; ++match) {
+    const std::string text = match->str();
+    if (text.size() > 3 || FindRule(text) != nullptr) named.push_back(text);
+  }
+  return named;
+}
+
+TEST_CASE("no rule writes another one's code down") {
+  CHECK(CodesNamed("constexpr int kLead = 101;  // 104") == std::vector<std::string>{"101"});
+  CHECK(CodesNamed("    .code = 104, .part_of = 101};").empty());
+  CHECK(CodesNamed("finding.Related(span, \"CNL010: {}\", 100);") ==
+        std::vector<std::string>{"CNL010"});
+  for (const auto& entry : fs::recursive_directory_iterator(SOURCE_DIR "/rules")) {
+    const std::string extension = entry.path().extension().string();
+    if (extension != ".cpp" && extension != ".h") continue;
+    for (const std::string& line : Lines(ReadFile(entry.path()))) {
+      INFO(entry.path().string(), ": ", line);
+      CHECK(CodesNamed(line).empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace canary_lint::test
