@@ -39,13 +39,19 @@ std::string_view Consequence(const CanaryOutlook& canary) {
   }
 }
 
+/// The plan knows how far a tick gets, and nothing of what a release measures.
+std::string_view WhatPasses(const CanaryOutlook& canary) {
+  return canary.canary->IsInitialized() ? "nothing stops its reconciliation"
+                                        : "nothing stops its initialisation";
+}
+
 }  // namespace
 
 std::string OutcomeOf(const CanaryOutlook& canary, bool contested, const Painter& paint) {
   const std::string detail = Visible(canary.detail);
   if (canary.state == Reason::kNone) {
     return contested ? paint(Tone::kBad, "writes what another Canary writes, too")
-                     : paint(Tone::kGood, "nothing stops it");
+                     : paint(Tone::kGood, WhatPasses(canary));
   }
   if (canary.conditional) {
     return fmt::format("{}: {}{}", paint(Tone::kDoubtful, "conditional"), detail,

@@ -21,6 +21,9 @@ namespace {
 /// From so many Canaries on it is told once what they have in common; errors never are.
 constexpr std::size_t kManyCanaries = 3;
 
+/// Tells of a Service what its row tells: behind what no row does.
+constexpr int kServiceRewritten = 101;
+
 constexpr std::string_view kNameCharacters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
 
@@ -140,6 +143,13 @@ std::string HeadingOf(int rank, const FoldedFinding& folded) {
   return rank == 1 ? "Several Canaries" : "Everything else";
 }
 
+bool IsToldFirst(const FoldedFinding& a, const FoldedFinding& b) {
+  const auto rank = [](const FoldedFinding& folded) {
+    return std::pair(folded.lead->severity, folded.lead->code != kServiceRewritten);
+  };
+  return rank(a) > rank(b);
+}
+
 }  // namespace
 
 std::string SeverityCounts::ToString() const {
@@ -172,10 +182,7 @@ std::vector<FindingGroup> GroupFindings(const Report& report) {
   }
   std::vector<std::pair<int, FindingGroup>> groups;
   for (auto& [key, group] : by_heading) {
-    std::stable_sort(group.findings.begin(), group.findings.end(),
-                     [](const FoldedFinding& a, const FoldedFinding& b) {
-                       return a.lead->severity > b.lead->severity;
-                     });
+    std::stable_sort(group.findings.begin(), group.findings.end(), IsToldFirst);
     groups.emplace_back(key.first, std::move(group));
   }
   std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {

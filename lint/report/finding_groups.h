@@ -37,7 +37,8 @@ struct FoldedFinding {
 struct FindingGroup {
   std::string heading;  ///< `Canary shop/cart`; not made visible
   SeverityCounts counts;
-  std::vector<FoldedFinding> findings;  ///< errors first, else as in the report
+  std::vector<FoldedFinding>
+      findings;  ///< errors first; of a severity 101 last, else as in the report
 };
 
 /// All that are not suppressed. By Canary, the worst group first; what many Canaries have in common

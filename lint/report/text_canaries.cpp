@@ -1,6 +1,6 @@
 // The rows of the text report:
 //
-//   Canary shop/cart (Deployment cart, nginx): nothing stops it
+//   Canary shop/cart (Deployment cart, nginx): nothing stops its initialisation
 //     rewrite  cart: selector app=cart -> app=cart-primary
 //     create   cart-primary, cart-canary: ports 80 to 8080 (http)
 //     leave    cart-admin: no endpoints between releases
@@ -42,20 +42,23 @@ std::string RowsText(const std::vector<ServiceRow>& rows, const TextStyle& style
   return text;
 }
 
-bool IsContested(const Plan& plan, std::size_t canary) {
-  const auto shared = [canary](const std::vector<Claim>& claims) {
+using CanaryIndices = std::set<std::size_t>;
+
+/// Those that are not the only ones to write a Service or an object of their own.
+CanaryIndices Contested(const Plan& plan) {
+  CanaryIndices contested;
+  const auto look = [&contested](const std::vector<Claim>& claims) {
     const auto live = [](const Claim& claim) { return claim.state != ClaimState::kStopped; };
-    return std::count_if(claims.begin(), claims.end(), live) > 1 &&
-           std::any_of(claims.begin(), claims.end(),
-                       [canary](const Claim& claim) { return claim.canary == canary; });
+    if (std::count_if(claims.begin(), claims.end(), live) < 2) return;
+    for (const Claim& claim : claims) contested.insert(claim.canary);
   };
-  return std::any_of(plan.services.begin(), plan.services.end(),
-                     [&](const ServiceOutlook& service) { return shared(service.claims); }) ||
-         std::any_of(plan.planned.begin(), plan.planned.end(),
-                     [&](const PlannedObject& object) { return shared(object.claims); });
+  for (const ServiceOutlook& service : plan.services) look(service.claims);
+  for (const PlannedObject& object : plan.planned) look(object.claims);
+  return contested;
 }
 
-std::string CanaryHeading(const Plan& plan, std::size_t index, const TextStyle& style) {
+std::string CanaryHeading(const Plan& plan, std::size_t index, bool contested,
+                          const TextStyle& style) {
   const CanaryOutlook& canary = plan.canaries[index];
   const Painter paint(style.color);
   const ObjectReference& target = canary.canary->target;
@@ -65,7 +68,7 @@ std::string CanaryHeading(const Plan& plan, std::size_t index, const TextStyle& 
       target.name.empty() ? fmt::format("({})", canary.provider)
                           : fmt::format("({} {}, {})", target.kind, target.name, canary.provider));
   return Wrap(fmt::format("{} {}: {}", paint(Tone::kStrong, name), what,
-                          OutcomeOf(canary, IsContested(plan, index), paint)),
+                          OutcomeOf(canary, contested, paint)),
               style.width, kHanging) +
          "\n";
 }
@@ -131,12 +134,15 @@ std::vector<std::string> BlocksOf(const Report& report, const EnvironmentReport&
   const ToldFindings told(report, environment);
   const EffectSource source{plan, *environment.worlds, told, Painter(style.color)};
   const LeftServices left = SortLeftAlone(report, source);
+  const CanaryIndices contested = Contested(plan);
   std::vector<std::string> blocks;
   blocks.reserve(plan.canaries.size() + 2);
   for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
     const std::vector<ServiceRow> rows = RowsOf(report, source, i, left);
     const bool shown = report.Shows(plan.canaries[i].id().namespace_name) || !rows.empty();
-    if (shown) blocks.push_back(CanaryHeading(plan, i, style) + RowsText(rows, style));
+    if (!shown) continue;
+    blocks.push_back(CanaryHeading(plan, i, contested.count(i) != 0, style) +
+                     RowsText(rows, style));
   }
   if (!left.told.empty()) {
     blocks.push_back(source.paint(Tone::kStrong, "Services of no Canary") + "\n" +

@@ -33,6 +33,8 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kHanging = 4;
 
+std::string Shown(const std::string& text) { return KeepCommands(Visible(text)); }
+
 class FindingsWriter {
  public:
   FindingsWriter(const Report& report, const TextStyle& style)
@@ -50,7 +52,7 @@ class FindingsWriter {
     style.mark = '-';
     style.tone = Tone::kNotice;
     for (const RelatedPlace& related : finding.related) {
-      text += Line(PlaceText(sources_, related.span) + ": " + Visible(related.message), kIndent);
+      text += Line(PlaceText(sources_, related.span) + ": " + Shown(related.message), kIndent);
       text += Excerpt(finding, related.span, style);
     }
     for (const Fix& fix : finding.fixes) text += Advice("fix:", fix.text);
@@ -65,7 +67,7 @@ class FindingsWriter {
   }
 
   std::string Advice(std::string_view head, const std::string& content) const {
-    return Line(paint_(Tone::kGood, head) + " " + Visible(content), kIndent);
+    return Line(paint_(Tone::kGood, head) + " " + Shown(content), kIndent);
   }
 
   std::string Likewise(const FoldedFinding& folded) const {
@@ -88,8 +90,7 @@ class FindingsWriter {
     return Line(
         fmt::format("{}: {}: {} {}", paint_(Tone::kStrong, PlaceText(sources_, finding.span)),
                     paint_(ToneOf(finding.severity), SeverityName(finding.severity)),
-                    Visible(finding.message + WhereText(report_, finding)),
-                    paint_(Tone::kDim, code)),
+                    Shown(finding.message + WhereText(report_, finding)), paint_(Tone::kDim, code)),
         0);
   }
 

@@ -77,26 +77,36 @@ std::string UnlistedPart(const Report& report) {
                      report.unlisted == 1 ? "it" : "them");
 }
 
-/// A chart, kustomization or template of which nobody knows what it holds.
-bool TellsOfUnbuilt(const Report& report) {
-  constexpr int kUnrendered = 4;
-  constexpr int kCannotBeBuilt = 12;
-  return std::any_of(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
-    return finding.code == kUnrendered || finding.code == kCannotBeBuilt;
-  });
+/// Of some of the input nobody knows what it holds before it is built or filled in, be it told or
+/// not. Texts that have nothing of Flagger's are nobody's business.
+bool IsUnbuilt(const Report& report) {
+  const SourceTree& tree = *report.tree;
+  const auto lacks = [](const Problem& problem) {
+    return problem.kind == ProblemKind::kUnrenderedTemplate;
+  };
+  const bool text =
+      std::any_of(tree.problems.begin(), tree.problems.end(), [&](const Problem& problem) {
+        return lacks(problem) && tree.may_hide_canary.count(problem.span.file) != 0;
+      });
+  return text || !tree.unbuilt.empty() ||
+         std::any_of(report.environments.begin(), report.environments.end(),
+                     [&lacks](const EnvironmentReport& environment) {
+                       const std::vector<Problem>& problems = environment.inventory->problems;
+                       return std::any_of(problems.begin(), problems.end(), lacks);
+                     });
 }
 
 /// Without a Canary there is nothing that Flagger would do, however clean the rest of the line
 /// looks.
 std::string CanariesPart(const Report& report) {
   if (ShowsCanary(report)) return "";
-  const bool unjudged = report.tree->counts.unjudged_canaries != 0 || TellsOfUnbuilt(report);
+  const bool unjudged = report.tree->counts.unjudged_canaries != 0 || IsUnbuilt(report);
   return unjudged ? "no Canary judged, " : "no Canary, ";
 }
 
 std::string Sum(const Report& report) {
   std::string services = ServicesPart(report);
-  if (services == kNoServices && !ShowsCanary(report) && TellsOfUnbuilt(report)) {
+  if (services == kNoServices && !ShowsCanary(report) && IsUnbuilt(report)) {
     services = "nothing judged before it is built";
   } else {
     services.insert(0, CanariesPart(report));

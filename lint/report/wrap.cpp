@@ -3,11 +3,26 @@
 #include "report/wrap.h"
 
 #include <algorithm>
+#include <array>
 
 #include "report/unicode.h"
 
 namespace canary_lint {
 namespace {
+
+constexpr std::array<std::string_view, 7> kPrograms = {
+    "kubectl ", "kustomize ", "helm ", "flux ", "argocd ", "envsubst ", "kube-canary-lint "};
+
+/// Whether a shell waits for more behind what ends there.
+bool GoesOn(std::string_view command) { return command.ends_with('|') || command.ends_with("&&"); }
+
+std::string KeepTogether(std::string_view command) {
+  std::string kept(command);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i] == ' ' && !GoesOn(command.substr(0, i))) kept[i] = kNoBreak;
+  }
+  return kept;
+}
 
 /// Bytes of the colour or code point that begins at `offset`.
 std::size_t UnitLength(std::string_view text, std::size_t offset) {
@@ -73,7 +88,8 @@ class Wrapper {
     } else if (line_has_word_) {
       Add(" ");
     }
-    for (std::size_t left = DisplayWidth(word); column_ + left > width_;) {
+    const bool whole = word.find(kNoBreak) != std::string_view::npos;
+    for (std::size_t left = DisplayWidth(word); !whole && column_ + left > width_;) {
       const std::size_t length = PieceLength(word, width_ - std::min(width_ - 1, column_));
       left -= std::min(left, DisplayWidth(word.substr(0, length)));
       Add(word.substr(0, length));
@@ -92,6 +108,24 @@ class Wrapper {
 };
 
 }  // namespace
+
+std::string KeepCommands(std::string_view text) {
+  std::string kept;
+  while (!text.empty()) {
+    const std::size_t open = text.find('`');
+    const std::size_t close = open == std::string_view::npos ? open : text.find('`', open + 1);
+    if (close == std::string_view::npos) break;
+    const std::string_view quoted = text.substr(open + 1, close - open - 1);
+    const bool command =
+        std::any_of(kPrograms.begin(), kPrograms.end(),
+                    [quoted](std::string_view program) { return quoted.starts_with(program); });
+    kept += text.substr(0, open + 1);
+    kept += command ? KeepTogether(quoted) : std::string(quoted);
+    kept += '`';
+    text.remove_prefix(close + 1);
+  }
+  return kept += text;
+}
 
 std::string Wrap(std::string_view text, std::size_t width, std::size_t indent) {
   const bool fits = width == 0 || DisplayWidth(text) <= width;

@@ -1,4 +1,5 @@
-// Decisive are names, selectors, the labels of pods and ports, and of a Canary what it refers to.
+// Decisive are names, selectors, the labels of pods and ports, of a Canary what it refers to, and
+// all that a route says; but for the hosts of an Ingress, which lead to the same Services.
 
 #include "sources/unknown_variables.h"
 
@@ -22,6 +23,28 @@ constexpr std::array<std::string_view, 8> kOfCanary = {"targetRef", "autoscalerR
 constexpr std::array<std::string_view, 7> kOfCanaryService = {
     "name", "port", "portName", "portDiscovery", "targetPort", "appProtocol", "meshName"};
 
+/// Of all kinds of these, gateways among them.
+constexpr std::array<std::string_view, 9> kRouteGroups = {"apisix.apache.org",
+                                                          "gateway.networking.k8s.io",
+                                                          "gateway.solo.io",
+                                                          "networking.istio.io",
+                                                          "projectcontour.io",
+                                                          "split.smi-spec.io",
+                                                          "traefik.containo.us",
+                                                          "traefik.io",
+                                                          "kuma.io"};
+
+bool IsRoute(const ResourceId& id) {
+  return std::find(kRouteGroups.begin(), kRouteGroups.end(), id.group) != kRouteGroups.end();
+}
+
+void AddIngress(Value spec, std::vector<Value>& parts) {
+  for (const Member member : spec.Members()) {
+    if (member.key != "rules" && member.key != "tls") parts.push_back(member.value);
+  }
+  for (const Value rule : spec["rules"].Items()) parts.push_back(rule["http"]);
+}
+
 void AddPods(Value pod_template, std::vector<Value>& parts) {
   parts.push_back(pod_template["metadata"]["labels"]);
   for (const Value container : pod_template["spec"]["containers"].Items()) {
@@ -36,8 +59,10 @@ std::vector<Value> DecisiveParts(const Resource& resource) {
   if (resource.id.kind == "Canary") {
     for (const std::string_view key : kOfCanary) parts.push_back(spec[key]);
     for (const std::string_view key : kOfCanaryService) parts.push_back(spec["service"][key]);
-  } else if (resource.id.kind == "Service") {
+  } else if (resource.id.kind == "Service" || IsRoute(resource.id)) {
     parts.push_back(spec);
+  } else if (resource.id.kind == "Ingress") {
+    AddIngress(spec, parts);
   } else if (spec["template"]) {
     parts.push_back(spec["selector"]);
     AddPods(spec["template"], parts);

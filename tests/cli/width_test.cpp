@@ -28,13 +28,20 @@ using canary_lint::test::Workspace;
 
 constexpr std::array<unsigned, 4> kWidths = {60, 80, 100, 200};
 
+/// What is copied is not broken: the terminal does that.
+bool IsCommand(const std::string& line) {
+  const std::string text = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+  return text.rfind("`kubectl kustomize ", 0) == 0 || text.rfind("`helm template ", 0) == 0;
+}
+
 std::string WidestLine(const std::string& text) {
   std::string widest;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     std::string line = text.substr(start, end - start);
     if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (canary_lint::DisplayWidth(line) > canary_lint::DisplayWidth(widest)) widest = line;
+    const bool wider = canary_lint::DisplayWidth(line) > canary_lint::DisplayWidth(widest);
+    if (wider && !IsCommand(line)) widest = line;
     start = end + 1;
   }
   return widest;

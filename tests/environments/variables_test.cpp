@@ -93,6 +93,33 @@ TEST_CASE("unknown variables that decide nothing leave the verdict as it is") {
   CHECK(seen.Count("CNL008") == 0);
 }
 
+TEST_CASE("all that a route says decides, but for the hosts of an Ingress") {
+  const TempTree tree;
+  tree.Write("clusters/live/apps.yaml", FluxKustomizationOf("apps", "./apps", kFromSecret));
+  const std::string route =
+      "---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: front}\n"
+      "spec:\n  hostnames: [\"web.${DOMAIN:=example.org}\"]\n"
+      "  rules: [{backendRefs: [{name: web, port: 80}]}]\n";
+  const std::string ingress =
+      "---\napiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: front}\nspec:\n"
+      "  tls: [{hosts: [\"web.${DOMAIN:=example.org}\"]}]\n"
+      "  rules:\n    - host: web.${DOMAIN:=example.org}\n"
+      "      http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: "
+      "{number: 80}}}}]}\n";
+  const auto notes = [&tree](const std::string& more) {
+    tree.Write("apps/all.yaml", WholeOf("web") + more);
+    return See().Messages("CNL008");
+  };
+  const std::string taken =
+      "Kustomization `apps` takes variables from Secret `secrets`, whose content is not known "
+      "here: "
+      "in 1 object the default of `DOMAIN` is taken, and what rests on that is conditional";
+  CHECK(notes(route) == Lines{taken});
+  CHECK(notes(ingress).empty());
+  CHECK(notes(Replaced(Replaced(ingress, "name: web", "name: \"${APP2:=web}\""), "DOMAIN", "D")) ==
+        Lines{Replaced(taken, "DOMAIN", "APP2")});
+}
+
 TEST_CASE("roots differ by what they fill in, also where it is not certain") {
   const TempTree tree;
   for (const char* name : {"live", "test"}) {

@@ -129,7 +129,10 @@ TEST_CASE("what becomes of a Canary") {
   const auto sample = FullSample();
   CanaryOutlook& canary = sample->plan.canaries[0];
   const auto outcome = [&canary] { return OutcomeOf(canary, false, Painter(false)); };
-  CHECK(outcome() == "nothing stops it");
+  CHECK(outcome() == "nothing stops its initialisation");
+  sample->inventory.canaries[0].phase = "Succeeded";
+  CHECK(outcome() == "nothing stops its reconciliation");
+  sample->inventory.canaries[0].phase = "";
   CHECK(OutcomeOf(canary, true, Painter(false)) == "writes what another Canary writes, too");
   canary.detail = "Deployment `podinfo` is not in namespace `test`";
   canary.state = Reason::kTargetMissing;

@@ -53,6 +53,21 @@ TEST_CASE("the worst Canary first, what belongs to none last, errors first withi
   CHECK(GroupFindings(sample->report()).front().findings.front().lead->message == "three");
 }
 
+TEST_CASE("what a row tells, too, stands behind what none does, within its severity") {
+  const auto sample = Empty();
+  AddAbout(*sample, Severity::kWarning, "x", "a", "rewritten").code = 101;
+  AddAbout(*sample, Severity::kNote, "x", "a", "a note").code = 511;
+  AddAbout(*sample, Severity::kWarning, "x", "a", "past the canary").code = 206;
+  AddAbout(*sample, Severity::kError, "x", "b", "rewritten").code = 101;
+  AddAbout(*sample, Severity::kWarning, "x", "b", "a warning").code = 206;
+  std::vector<std::string> messages;
+  for (const FindingGroup& group : GroupFindings(sample->report())) {
+    for (const FoldedFinding& folded : group.findings) messages.push_back(folded.lead->message);
+  }
+  CHECK(messages == std::vector<std::string>{"rewritten", "a warning", "past the canary",
+                                             "rewritten", "a note"});
+}
+
 TEST_CASE("findings of one Canary that differ by their subject only are told once") {
   const auto sample = Empty();
   const auto add = [&](const std::string& name, const std::string& end) {

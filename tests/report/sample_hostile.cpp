@@ -25,6 +25,7 @@ std::unique_ptr<Sample> HostileSample() {
                      "::warning file=x::y");
   sample->AddFinding(4, "unrendered-template", Severity::kNote, sample->Find("desrever"),
                      "ends in a bracket [CNL001]");
+  sample->tree.unbuilt = {{"my apps", sample->Find("desrever")}};
   return sample;
 }
 

@@ -73,6 +73,26 @@ TEST_CASE("input without any Flagger object: the summary and nothing else") {
         "no Canary, 1 Service (1 leave); no findings; 1 document in 1 file\n");
 }
 
+TEST_CASE("what was not built is told from what it is, whatever findings are shown") {
+  Sample sample("a.yaml", "kind: Service\nname: a\n");
+  sample.tree.counts.documents = 1;
+  CHECK(WriteText(sample.report(), {}) ==
+        "no Canary, no Services; no findings; 1 document in 1 file\n");
+  Problem unfilled;
+  unfilled.kind = ProblemKind::kUnrenderedTemplate;
+  sample.inventory.problems = {unfilled};
+  CHECK(WriteText(sample.report(), {}) ==
+        "nothing judged before it is built; no findings; 1 document in 1 file\n");
+  sample.inventory.problems.clear();
+  sample.tree.unbuilt = {{"apps", sample.Find("a")}};
+  CHECK(WriteText(sample.report(), {}) ==
+        "nothing judged before it is built; no findings; 1 document in 1 file\n");
+  sample.AddService("a", sample.Find("a"));
+  sample.AddOutlook(0, Verdict::kLeave);
+  CHECK(WriteText(sample.report(), {}) ==
+        "no Canary judged, 1 Service (1 leave); no findings; 1 document in 1 file\n");
+}
+
 bool Has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
@@ -125,14 +145,14 @@ TEST_CASE("a healthy Canary is two lines, whether Services are taken over, owned
   apex.changes.clear();
   sample->endpoints.erase(sample->plan.services[1].id());
   CHECK(Has(WriteText(sample->report(), {}),
-            "(Deployment podinfo, istio): nothing stops it\n"
+            "(Deployment podinfo, istio): nothing stops its initialisation\n"
             "  adopt  podinfo, create podinfo-primary: ports 80 to 9898 (http)\nand 1 Service"));
   sample->plan.planned.clear();
   ServiceOutlook& primary = sample->plan.services[1];
   primary.verdict = Verdict::kOwned;
   primary.claims = {{0, Role::kPrimary, ClaimState::kActive, Reason::kNone}};
   CHECK(Has(WriteText(sample->report(), {}),
-            "nothing stops it\n  adopt  podinfo, owned other: up to date\n"));
+            "nothing stops its initialisation\n  adopt  podinfo, owned other: up to date\n"));
 }
 
 TEST_CASE("the next steps: which rules, and which option says what was assumed") {

@@ -63,6 +63,22 @@ TEST_CASE("no line is wider than the terminal, whatever word stands in it") {
         "\xE6\x97\xA5\xE6\x9C\xAC\n\xE8\xAA\x9E");
 }
 
+TEST_CASE("a command is one word up to what a shell goes on behind, however long it is") {
+  const std::string kept =
+      KeepCommands("pass it, or `kubectl kustomize apps/web | kube-canary-lint -`: or `a b` `c");
+  CHECK(kept ==
+        "pass it, or `kubectl\x1fkustomize\x1f"
+        "apps/web\x1f| kube-canary-lint\x1f-`: or `a b` `c");
+  CHECK(Wrap(kept, 24, 2) ==
+        "pass it, or\n  `kubectl kustomize apps/web |\n  kube-canary-lint -`:\n  or `a b` `c");
+  CHECK(KeepCommands("`helm dependency build a && helm template a`") ==
+        "`helm\x1f"
+        "dependency\x1f"
+        "build\x1f"
+        "a\x1f&& helm\x1ftemplate\x1f"
+        "a`");
+}
+
 TEST_CASE("a number has its noun") {
   CHECK(Count(0, "file") == "0 files");
   CHECK(Count(1, "file") == "1 file");

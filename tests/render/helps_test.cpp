@@ -1,0 +1,100 @@
+// What is to be done where a tool cannot build something, tool by tool; sh scripts stand for these.
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "program.h"
+#include "temp_tree.h"
+
+namespace canary_lint {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using namespace test;  // NOLINT(google-build-using-namespace)
+
+constexpr const char* kChart = "apiVersion: v2\nname: web\nversion: 1.0.0\n";
+
+/// They fail with these words.
+void WritePrograms(const TempTree& tree, const std::string& error) {
+  for (const char* name : {"kustomize", "helm"}) {
+    tree.Write(name, "#!/bin/sh\ncat >&2 <<'END'\n" + error + "\nEND\nexit 1\n");
+    fs::permissions(name, fs::perms::owner_all);
+  }
+}
+
+/// Messages and helps of the findings of rule 012 and 004, in order.
+std::string Said(const std::string& path) {
+  const fs::path here = fs::current_path();
+  const json report = json::parse(
+      RunProgram({"--no-config", "--render", "--format=json", "--kustomize",
+                  (here / "kustomize").string(), "--helm", (here / "helm").string(), path})
+          .out);
+  std::string said;
+  for (const json& finding : report["findings"]) {
+    if (finding["code"] != "CNL012" && finding["code"] != "CNL004") continue;
+    said += finding["message"].get<std::string>() + "\n  " + finding.value("help", "") + "\n";
+  }
+  return said;
+}
+
+TEST_CASE("a kustomization that kustomize refuses") {
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  tree.Write("apps/kustomization.yaml", "namePrefix: a-\nresources: [all.yaml]\n");
+  tree.Write("apps/all.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n");
+  WritePrograms(tree, "Error: no such field");
+  CHECK(Said("apps") ==
+        "kustomize cannot build this: no such field\n"
+        "  mend what kustomize names: until then nothing of this is applied\n");
+  WritePrograms(tree, "Error: security; file 'b.yaml' is not in or below 'apps'");
+  CHECK(Said("apps") ==
+        "kustomize cannot build this: security; file 'b.yaml' is not in or below 'apps'\n"
+        "  move the file below the directory that asks for it, or build it with "
+        "`--load-restrictor LoadRestrictionsNone` and read the result\n");
+}
+
+TEST_CASE("a chart that Helm refuses, deployed by nobody and by a HelmRelease") {
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  tree.Write("charts/web/Chart.yaml", kChart);
+  tree.Write(
+      "charts/web/templates/all.yaml",
+      "apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: {{ .Values.name }}}\n");
+  WritePrograms(tree, "Error: no name");
+  CHECK(Said("charts") ==
+        "Helm cannot build this: no name\n"
+        "  mend it, or give the chart the values that it needs: `--values charts/web=FILE`\n");
+  tree.Write("apps/web.yaml",
+             "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\n"
+             "metadata: {name: shop, namespace: shop}\nspec:\n  chart:\n    spec:\n"
+             "      chart: ./charts/web\n      sourceRef: {kind: GitRepository, name: fleet}\n");
+  CHECK(Said(".") ==
+        "Helm cannot build this: no name\n"
+        "  mend it, or the values that HelmRelease `shop` gives to the chart\n");
+}
+
+TEST_CASE("what lies outside of the repository, and outside of what was named") {
+  const TempTree tree;
+  tree.Write("repository/.git/HEAD", "");
+  tree.Write("outside/kustomization.yaml", "resources: [all.yaml]\n");
+  tree.Write("outside/all.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n");
+  tree.Write("repository/apps/kustomization.yaml", "namePrefix: a-\nresources: [../../outside]\n");
+  WritePrograms(tree, "Error: asked all the same");
+  const std::string why =
+      "this is not rendered, because `../../outside`, which belongs to it, lies outside of the "
+      "repository, where nothing is read\n  ";
+  CHECK(Said("repository/apps") ==
+        why + "build it and read the result, or move what it asks for into the repository\n");
+  fs::remove_all("repository/.git");
+  CHECK(Said("repository/apps") ==
+        why +
+            "lint a directory that holds both: without a `.git` the one that is named counts as "
+            "the repository\n");
+}
+
+}  // namespace
+}  // namespace canary_lint
