@@ -54,7 +54,7 @@ void ReportOpenApex(const Reach& reach, Sink& sink) {
       apex.id().name, apex.type, words::Object(reach.split), reach.canary->id().name,
       NothingLeads(reach), RouteDoubt(*reach.canary, proven));
   Finish(reach, proven, finding);
-  finding.Help("let these requests in by {}", WayIn(reach));
+  finding.SetHelp(OnceLetIn(reach, "let these requests in by " + WayIn(reach)));
 }
 
 /// 605 speaks of two VirtualServices for one host on one gateway.

@@ -42,7 +42,8 @@ class Reporter {
     AddNearMisses(canary, misnamed, finding);
     AddEarlierStop(canary, stop, finding);
     std::optional<Fix> fix;
-    if (sure && misnamed && trials_++ < kMostTrials) fix = NameIt(context_, canary, *misnamed);
+    const bool misspelt = misnamed && !misnamed->renamed;
+    if (sure && misspelt && trials_++ < kMostTrials) fix = NameIt(context_, canary, *misnamed);
     if (fix) finding.AddFix(std::move(*fix));
     if (!fix) finding.SetHelp(HelpOnTarget(canary, stop, misnamed));
   }

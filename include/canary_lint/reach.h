@@ -47,6 +47,8 @@ struct Reach {
   bool is_reached = true;  ///< requests get to `split`: by itself, or another route leads there
   /// Else: it is proven that none leads there, or the input holds the routes that could.
   bool is_shown_unreached = false;
+  /// Gateways of which no listener takes `split`, an HTTPRoute: no request comes to it there.
+  std::vector<const Resource*> closed = {};
 };
 
 /// By Canary. Those are left out that never get to write a route, whose provider has nothing that

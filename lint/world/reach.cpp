@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "canary_lint/attachment.h"
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
@@ -103,6 +104,11 @@ Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan
       reach.past.begin(), reach.past.end(),
       [&reach](const PastSplit& past) { return IsLeading(past.route().id(), reach.split); });
   reach.is_shown_unreached = !reach.is_reached && (shown || ProvesNone(inventory, reach.split));
+  if (reach.split.kind == "HTTPRoute") {
+    for (const ClosedGateway& one : AttachmentOf(inventory, *canary.canary).closed) {
+      reach.closed.push_back(one.gateway);
+    }
+  }
   return reach;
 }
 

@@ -63,6 +63,14 @@ bool ShowsIt(const RuleContext& context, const CanaryOutlook& canary,
   return !IsNamed(context, canary);
 }
 
+bool IsRenamed(const Sources& sources, const Workload& workload, const std::string& name) {
+  const Span place = sources.Resolve(workload.resource.name_span);
+  const std::string_view text =
+      sources.Bytes(place.file).substr(place.begin, place.end - place.begin);
+  return workload.id().name != name && text.find(name) != std::string_view::npos &&
+         text.find(workload.id().name) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<MisnamedTarget> FindMisnamed(const RuleContext& context,
@@ -77,6 +85,7 @@ std::optional<MisnamedTarget> FindMisnamed(const RuleContext& context,
   if (found.meant == nullptr) return std::nullopt;
   found.service = ServiceOf(context, *found.meant);
   found.shown = ShowsIt(context, canary, found);
+  found.renamed = IsRenamed(context.sources, *found.meant, canary.canary->target.name);
   return found;
 }
 

@@ -19,6 +19,8 @@ struct MisnamedTarget {
   /// The input shows that the reference is wrong: a Service selects the pods of `meant`, and the
   /// Canary goes by that name or nothing else by the one that it asks for.
   bool shown = false;
+  /// The text of `meant` calls it what the Canary asks for: what builds it gives it the other name.
+  bool renamed = false;
 
   bool SameName(const CanaryOutlook& canary) const {
     return meant->id().name == canary.canary->target.name;

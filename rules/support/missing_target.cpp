@@ -26,6 +26,13 @@ std::string HelpOnTarget(const CanaryOutlook& canary, const CanaryStop& stop,
     return "give the Canary and its target the same `metadata.namespace`, or pass "
            "--default-namespace";
   }
+  if (misnamed && misnamed->renamed) {
+    return fmt::format(
+        "have what names it {} rename the reference, too: kustomize does where a file of its "
+        "`configurations` has a `nameReference` of kind {} for `spec/targetRef/name` of kind "
+        "Canary",
+        words::Quote(misnamed->meant->id().name), misnamed->meant->id().kind);
+  }
   const std::string other =
       stop.proven ? "" : ", or lint the Canary together with what deploys its target";
   if (misnamed && misnamed->shown) {

@@ -77,11 +77,22 @@ std::string WayIn(const Reach& reach) {
   return split;
 }
 
+std::string OnceLetIn(const Reach& reach, std::string advice) {
+  if (reach.closed.empty()) return advice;
+  std::vector<std::string> gateways;
+  for (const Resource* gateway : reach.closed) {
+    gateways.push_back(words::ObjectInNamespace(gateway->id));
+  }
+  return fmt::format("have {} let {} in, and then {}", words::List(gateways),
+                     words::Object(reach.split), advice);
+}
+
 void OfferSplit(const RuleContext& context, const Reach& reach, const PastSplit& past,
                 Sink::Builder& finding) {
   Fix fix = SplitFix(context, reach, past);
-  if (!fix.edits.empty()) return (void)finding.AddFix(std::move(fix));
-  finding.SetHelp(Advice(reach, past.route()));
+  const bool offers = !fix.edits.empty();
+  if (offers && reach.closed.empty()) return (void)finding.AddFix(std::move(fix));
+  finding.SetHelp(OnceLetIn(reach, offers ? fix.text : Advice(reach, past.route())));
 }
 
 }  // namespace canary_lint

@@ -14,6 +14,10 @@ namespace canary_lint {
 /// in to be split.
 std::string WayIn(const Reach& reach);
 
+/// The advice, and before it what has to let the requests in that it leads there: "have Gateway `a`
+/// let HTTPRoute `b` in, and then ...".
+std::string OnceLetIn(const Reach& reach, std::string advice);
+
 /// An edit where the route can be led there as it is, else help.
 void OfferSplit(const RuleContext& context, const Reach& reach, const PastSplit& past,
                 Sink::Builder& finding);

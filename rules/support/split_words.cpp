@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "support/words.h"
 
 namespace canary_lint {
@@ -18,12 +20,36 @@ std::string Age(const PastSplit& past) {
              : fmt::format("{} is the older one, and {}", route, kOutcome);
 }
 
+/// All of the route where it names them for all of its rules, else those of what leads to the apex.
+std::vector<std::string> HostsOf(const PastSplit& past) {
+  std::vector<std::string> hosts;
+  const auto add = [&hosts](std::string_view host) {
+    const bool known = std::find(hosts.begin(), hosts.end(), host) != hosts.end();
+    if (!host.empty() && !known) hosts.emplace_back(host);
+  };
+  for (const auto& reference : past.references) add(reference.backend->host);
+  const Value spec = past.route().resource.Spec();
+  for (const char* list : {"hosts", "hostnames"}) {
+    for (const Value host : spec[list].Items()) add(host.StringOr(""));
+  }
+  return hosts;
+}
+
+std::string ForHosts(const PastSplit& past) {
+  const std::vector<std::string> hosts = HostsOf(past);
+  if (hosts.empty()) return {};
+  if (hosts.size() > words::kMostNamed) {
+    return fmt::format(" for `{}` and {} more hosts", hosts.front(), hosts.size() - 1);
+  }
+  return fmt::format(" for {} {}", words::Plural(hosts.size(), "host", "hosts"),
+                     words::Names(hosts));
+}
+
 }  // namespace
 
 std::string Observation(const Reach& reach, const PastSplit& past) {
   const std::string route = words::Object(past.route().id());
-  const std::string& host = past.references.front().backend->host;
-  const std::string for_host = host.empty() ? "" : fmt::format(" for host `{}`", host);
+  const std::string for_host = ForHosts(past);
   const std::string split = words::Object(reach.split);
   const std::string& canary = reach.canary->id().name;
   if (past.route().id() == reach.split && reach.canary->provider == "nginx") {

@@ -6,8 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "process/process.h"
 #include "program.h"
-#include "temp_tree.h"
+#include "real_tools.h"
 
 namespace canary_lint {
 namespace {
@@ -94,6 +95,36 @@ TEST_CASE("what lies outside of the repository, and outside of what was named") 
         why +
             "lint a directory that holds both: without a `.git` the one that is named counts as "
             "the repository\n");
+}
+
+/// What kustomize renames it does not look for in a Canary.
+TEST_CASE("a prefix that leaves the reference behind") {
+  const std::string kustomize =
+      FindProgram("kustomize").empty() ? FindProgram("kubectl") : FindProgram("kustomize");
+  if (kustomize.empty()) {
+    MESSAGE("skipped: there is neither kustomize nor kubectl");
+    return;
+  }
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  WriteBase(tree, "base");
+  tree.Write("prod/kustomization.yaml", "namePrefix: prod-\nresources: [../base]\n");
+  const json report = json::parse(
+      RunProgram({"--no-config", "--render", "--format=json", "--kustomize", kustomize, "prod"})
+          .out);
+  Lines said;
+  for (const json& finding : report["findings"]) {
+    if (finding["code"] != "CNL501") continue;
+    CHECK(finding["fixes"].empty());
+    said = {finding["message"], finding["help"]};
+  }
+  CHECK(
+      said ==
+      Lines{"Canary `prod-web` has no target: Deployment `web` is not in namespace `default`, but "
+            "Deployment `prod-web` is, and Flagger never gets past that",
+            "have what names it `prod-web` rename the reference, too: kustomize does where a file "
+            "of its `configurations` has a `nameReference` of kind Deployment for "
+            "`spec/targetRef/name` of kind Canary"});
 }
 
 }  // namespace
