@@ -4,8 +4,6 @@
 
 #include <fmt/ranges.h>
 
-#include <algorithm>
-
 #include "support/certainty.h"
 #include "support/lost_spread.h"
 #include "support/scaled_down.h"
@@ -38,11 +36,9 @@ std::string Cause(const CanaryOutlook& canary, const SpreadTerm& term) {
 /// What the terms say, each once, in their order.
 std::vector<std::string> Distinct(const SpreadTerms& terms, std::string SpreadTerm::*member) {
   std::vector<std::string> values;
-  for (const SpreadTerm* term : terms) {
-    const std::string& value = term->*member;
-    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
-  }
-  return values;
+  values.reserve(terms.size());
+  for (const SpreadTerm* term : terms) values.push_back(term->*member);
+  return words::Distinct(values);
 }
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, const SpreadTerms& terms,

@@ -27,7 +27,7 @@ void NoteConfigs(const CanaryOutlook& canary, Sink& sink) {
 
 /// Flagger's own default needs no word of its own: the first line of the report has it.
 void NoteProvider(const CanaryOutlook& canary, Sink& sink) {
-  if (canary.provider_evidence.empty() || canary.provider == "istio") return;
+  if (canary.provider_evidence.empty() || !canary.provider_deviates) return;
   sink.Report(
           canary.id(), canary.canary->resource.name_span,
           "Canary `{}` names no provider, and nothing tells which one Flagger runs with: `{}` is "

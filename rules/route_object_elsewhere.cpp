@@ -27,12 +27,12 @@ std::string Full(const ResourceId& id, const ResourceId& other) {
 
 void Report(const RuleContext& context, const Route& route, const RouteLink& link,
             const CanaryOutlook& canary, Sink& sink) {
-  const ResourceId split = *SplitOf(canary);
+  const ResourceId split = *canary.split;
   const bool group = link.to.group != split.group;
   const bool writes = canary.routes_state == ClaimState::kActive;
   // Traefik that reads both groups finds the older one by the newer one's name, and not otherwise.
-  const bool surely = link.to.group == "traefik.io" && group;
-  const bool proven = writes && (surely || context.inventory.ProvesAbsence(link.to.kind));
+  const bool later = group && canary.later_group && canary.later_group->group == link.to.group;
+  const bool proven = writes && (later || context.inventory.ProvesAbsence(link.to.kind));
   auto finding = sink.Report(route.id(), link.span,
                              "{} hands requests on to {}, which is not there: Canary `{}`, of "
                              "Flagger {}, splits them by {}{}",
@@ -44,10 +44,10 @@ void Report(const RuleContext& context, const Route& route, const RouteLink& lin
       .Related(canary.canary->service.span, "Canary `{}` writes {}", canary.id().name,
                words::Object(split));
   if (group) {
-    const bool newer = link.to.group == "traefik.io";
     finding.Help(
-        "{}", newer
-                  ? fmt::format("run a Flagger that writes `{}`: 1.42 or later", link.to.group)
+        "{}", later
+                  ? fmt::format("run a Flagger that writes `{}`: {}.{} or later", link.to.group,
+                                canary.later_group->since.major, canary.later_group->since.minor)
                   : fmt::format("write {} in group `{}`", words::Object(route.id()), split.group));
     return;
   }

@@ -22,10 +22,9 @@ using Loss = RouteOverwrite::Loss;
 
 std::vector<std::string> Texts(const RouteOverwrite& overwrite) {
   std::vector<std::string> texts;
-  for (const Loss& loss : overwrite.losses) {
-    if (std::find(texts.begin(), texts.end(), loss.text) == texts.end()) texts.push_back(loss.text);
-  }
-  return texts;
+  texts.reserve(overwrite.losses.size());
+  for (const Loss& loss : overwrite.losses) texts.push_back(loss.text);
+  return words::Distinct(texts);
 }
 
 void Report(const RuleContext& context, const RouteOverwrite& overwrite, Sink& sink) {

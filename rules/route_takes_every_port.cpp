@@ -58,8 +58,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Value paren
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const bool writes = canary.WritesRoute("HTTPRoute", "gateway.networking.k8s.io") &&
-                        canary.routes_state != ClaimState::kStopped;
+    const bool writes = canary.MayWriteRoute("HTTPRoute", "gateway.networking.k8s.io");
     std::size_t at = 0;
     const Value parents = canary.canary->resource.Spec()["service"]["gatewayRefs"];
     for (const Value parent : parents.Items()) {

@@ -18,8 +18,7 @@ namespace {
 
 /// "hosts `a` and `b`"; empty for none.
 std::string Field(Value list, std::string_view one, std::string_view many) {
-  std::vector<std::string> names;
-  for (const Value item : list.Items()) names.emplace_back(item.StringOr(""));
+  const std::vector<std::string> names = ReadStrings(list);
   if (names.empty()) return {};
   return fmt::format("{} {}", words::Plural(names.size(), one, many), words::Names(names));
 }

@@ -5,20 +5,27 @@
 #ifndef CANARY_LINT_ATTACHMENT_H_
 #define CANARY_LINT_ATTACHMENT_H_
 
-#include <string>
 #include <vector>
 
 #include "canary_lint/model.h"
 
 namespace canary_lint {
 
+/// What is in the way of a route at a listener, in the order in which it is met.
+enum class Barrier {
+  kSection,    ///< the entry is for another section or port
+  kProtocol,   ///< the listener takes no HTTPRoute
+  kNamespace,  ///< or none of that namespace
+  kHost,       ///< it is for other hosts
+  kNone
+};
+
 /// An entry of `spec.service.gatewayRefs` whose Gateway the input holds, and of which no listener
 /// takes the route.
 struct ClosedGateway {
   const Resource* gateway = nullptr;
-  Span span;        ///< the name in the entry
-  std::string why;  ///< "its listeners are for routes of namespace `infra` only"
-  std::string way;  ///< what would let it in: "set `allowedRoutes.namespaces.from: All`, or ..."
+  Value entry;
+  Barrier barrier = Barrier::kSection;  ///< of the listener that comes nearest to taking it
 };
 
 struct Attachment {

@@ -98,6 +98,12 @@ struct Deletion {
   Span span;             ///< the place that `why` is about; empty without one
 };
 
+/// The group in which a later release of Flagger writes what splits requests.
+struct LaterGroup {
+  std::string group;
+  Release since;
+};
+
 /// One Canary and how far its first ticks get.
 struct CanaryOutlook {
   std::size_t index = 0;  ///< of itself in Plan::canaries
@@ -110,7 +116,8 @@ struct CanaryOutlook {
   /// What speaks for `provider` where neither the Canary nor any setting names it:
   /// "`spec.ingressRef`". Empty where it is named, or a mere default.
   std::string provider_evidence;
-  bool provider_unknown = false;  ///< the release has no router of that name: it uses Istio's
+  bool provider_deviates = false;  ///< `provider` is not the one that Flagger runs with
+  bool provider_unknown = false;   ///< the release has no router of that name: it uses Istio's
   TargetKind target_kind = TargetKind::kWorkload;
   const Workload* target = nullptr;            ///< null where it was not found or is no workload
   const Service* target_service = nullptr;     ///< for targetRef.kind Service
@@ -134,7 +141,15 @@ struct CanaryOutlook {
   ScalerCopy scaler_copy;                  ///< of its ScaledObject; empty where it has none
   bool heeds_unmanaged = false;    ///< `spec.service.unmanagedMetadata` counts in its release
   std::vector<ResourceId> routes;  ///< what its router writes, existing or not
-  ClaimState routes_state = ClaimState::kActive;       ///< whether it gets to write them
+  ClaimState routes_state = ClaimState::kActive;  ///< whether it gets to write them
+  /// What splits requests: one of `routes`, or the object that it is a copy of. Absent where
+  /// nothing does.
+  std::optional<ResourceId> split;
+  std::optional<LaterGroup> later_group;  ///< of `split`; absent where no known release differs
+  bool needs_acceptance = false;  ///< no release starts before each parent has accepted its route
+  bool shares_requests = true;    ///< its analysis sends the canary a share of the requests
+  /// Its analysis measures requests, and has no webhook that could make some.
+  bool needs_requests = false;
   std::optional<VirtualServiceHosts> virtual_service;  ///< with Istio: of that among `routes`
   Deletion deletion;
   Deletion reversion;       ///< its end if every Canary had `revertOnDeletion`
@@ -147,6 +162,8 @@ struct CanaryOutlook {
   std::string primary_workload() const;  ///< `T-primary`
   /// One of `routes` is of that kind; of that group, too, where several have such a kind.
   bool WritesRoute(std::string_view kind, std::string_view group = {}) const;
+  /// And nothing proven stops it before.
+  bool MayWriteRoute(std::string_view kind, std::string_view group = {}) const;
 };
 
 /// Why the API server refuses a Canary, one row per violation of its CRD; or why Flagger itself

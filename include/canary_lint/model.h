@@ -95,9 +95,14 @@ std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view
 /// The same host in the one form that can be compared: of a Service
 /// `name.namespace.svc.cluster.local`, whatever the cluster's domain; any other as it is.
 std::string FullHost(std::string_view host, std::string_view own);
+/// True if a route or listener for host `wide`, which may begin with `*`, is for host `narrow` as
+/// well.
+bool CoversHost(std::string_view wide, std::string_view narrow);
 /// A gateway that a VirtualService of namespace `own` names, as `namespace/name`: written so, as
 /// `name`, or as `name.namespace.svc.<domain>`. `mesh`, the sidecars, stays as it is.
 std::string GatewayName(std::string_view gateway, std::string_view own);
+/// The scalars of a list, as text; none of what is no list.
+std::vector<std::string> ReadStrings(Value list);
 
 struct ModelOptions {
   InputKind input = InputKind::kAuto;

@@ -76,6 +76,8 @@ struct Plan {
                                    std::string_view name) const;
   /// The object is one of `routes`, be it that Flagger made it or took it over by name.
   bool WritesRoute(const ResourceId& id) const;
+  /// Somebody wrote it, and the API server takes it: no Canary's router has made it, or will.
+  bool IsHandWritten(const Route& route) const;
 };
 
 /// What the API server refuses a Canary for, by the CRD of the release that watches its namespace,

@@ -135,6 +135,8 @@ Profiles BuildProfiles(const Inventory& inventory, const ProfileOverrides& flags
                        const ProfileOverrides& config);
 
 ReleaseTraits TraitsOf(const Release& release);
+/// The release that brought the change of that column.
+Release FirstWith(bool ReleaseTraits::*trait);
 
 }  // namespace canary_lint
 

@@ -32,6 +32,7 @@ enum class Precedence {
 struct PastSplit {
   std::vector<ResourceGraph::Reference> references;  ///< of one route, by place; not empty
   Precedence precedence = Precedence::kOwn;
+  bool shadows = false;  ///< as long as it stands, nothing is split at all
 
   const Route& route() const { return *references.front().route; }
 };
@@ -61,14 +62,6 @@ std::vector<Reach> ReachOfApexes(const Inventory& inventory, const ResourceGraph
 /// What the route sends to that Canary's apex comes by what splits it, or nothing splits: naming
 /// the apex is enough.
 bool IsSplitAtApex(const CanaryOutlook& canary, const Route& route);
-
-/// What splits the requests of that Canary; absent where nothing does.
-std::optional<ResourceId> SplitOf(const CanaryOutlook& canary);
-
-/// The analysis measures requests (`request-success-rate`, `request-duration` without a template)
-/// and has no webhook that could make some: without any from outside it never passes
-/// (runBuiltinMetricChecks of pkg/controller/scheduler_metrics.go).
-bool NeedsRequests(const Canary& canary);
 
 /// It leads to the primary and canary Services alone: Flagger has written it before, also where it
 /// took it over.

@@ -3,7 +3,6 @@
 #include "cli/values.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -31,10 +30,7 @@ std::string HintByPart(std::string_view part) {
     if (word.find(part) != std::string::npos) fits.push_back(fmt::format("`{}`", word));
   }
   if (fits.empty() || fits.size() > kMost) return "";
-  const std::string last = fits.back();
-  fits.pop_back();
-  return fits.empty() ? fmt::format("; did you mean {}?", last)
-                      : fmt::format("; did you mean {} or {}?", fmt::join(fits, ", "), last);
+  return fmt::format("; did you mean {}?", Enumerate(fits));
 }
 
 bool IsLowerOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }

@@ -9,47 +9,21 @@
 #include <vector>
 
 #include "flagger/losses.h"
+#include "flagger/parents.h"
 #include "flagger/router.h"
 
 namespace canary_lint {
 namespace {
 
-struct Parent {
-  std::string kind, namespace_name, name, section;
-  std::int64_t port = 0;
-};
-
-/// With the defaults that the API server fills in.
-Parent ParentOf(Value parent, const std::string& own) {
-  return {std::string(parent["kind"].StringOr("Gateway")),
-          std::string(parent["namespace"].StringOr(own)), std::string(parent["name"].StringOr("")),
-          std::string(parent["sectionName"].StringOr("")), parent["port"].AsInteger().value_or(0)};
-}
-
-bool IsSameObject(const Parent& a, const Parent& b) {
-  return a.kind == b.kind && a.namespace_name == b.namespace_name && a.name == b.name;
-}
-
-/// Without a section or a port a parent is meant as a whole (ParentReference of the Gateway API).
-bool Covers(const Parent& wide, const Parent& narrow) {
-  return IsSameObject(wide, narrow) && (wide.section.empty() || wide.section == narrow.section) &&
-         (wide.port == 0 || wide.port == narrow.port);
-}
-
 void ParentLosses(Losses& losses) {
   const std::string& own = losses.canary().id().namespace_name;
-  std::vector<Parent> kept;
-  for (const Value parent : losses.wanted()["gatewayRefs"].Items()) {
-    kept.push_back(ParentOf(parent, own));
-  }
+  const std::vector<RouteParent> kept = ParentsOf(losses.wanted()["gatewayRefs"], own);
   for (const Value reference : losses.spec()["parentRefs"].Items()) {
-    const Parent parent = ParentOf(reference, own);
-    const auto count = [&](const auto& test) {
-      return std::any_of(kept.begin(), kept.end(), test);
-    };
-    const bool reached = count([&](const Parent& other) { return Covers(other, parent); });
-    const bool said =
-        count([&](const Parent& other) { return Covers(other, parent) && Covers(parent, other); });
+    const RouteParent parent = ParentOf(reference, own);
+    const bool reached = AnyCovers(kept, parent);
+    const bool said = std::any_of(kept.begin(), kept.end(), [&parent](const RouteParent& other) {
+      return Covers(other, parent) && Covers(parent, other);
+    });
     if (said) continue;
     losses.Add(reference.span(),
                fmt::format("parent `{}{}{}`", parent.name, parent.section.empty() ? "" : "/",

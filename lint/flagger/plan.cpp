@@ -24,6 +24,7 @@
 #include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
 #include "flagger/stops.h"
+#include "flagger/strategy.h"
 #include "flagger/tick.h"
 #include "flagger/unknown_fields.h"
 #include "flagger/verification.h"
@@ -81,6 +82,18 @@ Progress ProgressOf(const Tick& tick) {
   return progress;
 }
 
+void FillRoutes(const Tick& tick, CanaryOutlook& outlook) {
+  for (const RouteObject& route : RouteObjects(tick)) {
+    outlook.routes.push_back(route.id);
+    if (!route.split) continue;
+    outlook.split = route.split;
+    outlook.later_group = route.later_group;
+  }
+  outlook.needs_acceptance = NeedsAcceptance(tick);
+  outlook.shares_requests = SharesRequests(*tick.canary);
+  outlook.needs_requests = NeedsRequests(*tick.canary);
+}
+
 CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   CanaryOutlook outlook;
   outlook.index = tick.index;
@@ -93,6 +106,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.provider = tick.provider;
   outlook.provider_is_default = tick.provider_is_default;
   outlook.provider_evidence = tick.provider_evidence;
+  outlook.provider_deviates = tick.provider != tick.profile->mesh_provider.value;
   outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
   outlook.target_kind = tick.target_kind;
   outlook.target = tick.target;
@@ -109,7 +123,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.copied = tick.copied;
   outlook.scaler_copy = CopyScaler(inventory, tick);
   outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
-  for (const RouteObject& route : RouteObjects(tick)) outlook.routes.push_back(route.id);
+  FillRoutes(tick, outlook);
   outlook.routes_state = RouteState(tick, RoutingStepOf(tick));
   if (outlook.WritesRoute("VirtualService", "networking.istio.io")) {
     outlook.virtual_service = HostsOfVirtualService(tick);
@@ -193,6 +207,10 @@ bool CanaryOutlook::WritesRoute(std::string_view kind, std::string_view group) c
   });
 }
 
+bool CanaryOutlook::MayWriteRoute(std::string_view kind, std::string_view group) const {
+  return routes_state != ClaimState::kStopped && WritesRoute(kind, group);
+}
+
 Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   Plan plan;
   const Lookup lookup(inventory);
@@ -256,5 +274,9 @@ const PlannedObject* Plan::FindPlanned(std::string_view kind, std::string_view n
 }
 
 bool Plan::WritesRoute(const ResourceId& id) const { return routes.count(id) != 0; }
+
+bool Plan::IsHandWritten(const Route& route) const {
+  return !route.refused && !route.IsOwnedByCanary() && !WritesRoute(route.id());
+}
 
 }  // namespace canary_lint

@@ -176,4 +176,11 @@ ReleaseTraits TraitsOf(const Release& release) {
   return traits;
 }
 
+Release FirstWith(bool ReleaseTraits::*trait) {
+  const auto* const found =
+      std::find_if(kChanges.begin(), kChanges.end(),
+                   [trait](const Change& change) { return change.trait == trait; });
+  return found == kChanges.end() ? Release{} : found->since;
+}
+
 }  // namespace canary_lint

@@ -161,10 +161,4 @@ bool MayCover(const std::vector<RequestCondition>& wide, const RequestCondition&
   });
 }
 
-bool CoversHost(std::string_view wide, std::string_view narrow) {
-  if (wide.empty() || wide.front() != '*') return wide == narrow;
-  const std::string_view end = wide.substr(1);
-  return narrow.size() > end.size() && narrow.substr(narrow.size() - end.size()) == end;
-}
-
 }  // namespace canary_lint

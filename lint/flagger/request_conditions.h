@@ -42,9 +42,6 @@ RequestCondition ConditionOfContour(Value conditions);
 bool MayCover(const std::vector<RequestCondition>& wide, const RequestCondition& narrow,
               PrefixStyle style);
 
-/// True if a route for host `wide`, which may begin with `*`, answers for host `narrow` as well.
-bool CoversHost(std::string_view wide, std::string_view narrow);
-
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_REQUEST_CONDITIONS_H_

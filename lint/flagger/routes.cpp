@@ -32,6 +32,11 @@ std::vector<RouteObject> RouteObjects(const Tick& tick) {
   return writer.Take();
 }
 
+bool NeedsAcceptance(const Tick& tick) {
+  const RouterModel model = ModelOf(tick.MeshRouter());
+  return model.needs_acceptance != nullptr && model.needs_acceptance(tick);
+}
+
 std::vector<ResourceId> WrittenIds(const ResourceId& written) {
   if (written.kind != "Ingress") return {written};
   std::vector<ResourceId> ids(2, written);

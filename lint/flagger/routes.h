@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_FLAGGER_ROUTES_H_
 #define CANARY_LINT_FLAGGER_ROUTES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,14 +21,19 @@ void AddRoutingStop(const Inventory& inventory, Tick& tick);
 struct RouteObject {
   std::string api_version;
   ResourceId id;
-  Step step = Step::kRoutes;  ///< that writes it
+  Step step = Step::kRoutes;                   ///< that writes it
+  std::optional<ResourceId> split = {};        ///< CanaryOutlook::split, where this object is it
+  std::optional<LaterGroup> later_group = {};  ///< likewise
 };
 
-/// The objects that the router creates where they do not exist.
 /// Whether the routes are written at that step: pending, too, where the provider is not certain.
 ClaimState RouteState(const Tick& tick, Step step);
 
+/// The objects that the router creates where they do not exist.
 std::vector<RouteObject> RouteObjects(const Tick& tick);
+
+/// Whether a release starts only when what the router writes was accepted.
+bool NeedsAcceptance(const Tick& tick);
 
 /// What it may be in the input: an Ingress is of either of two groups.
 std::vector<ResourceId> WrittenIds(const ResourceId& written);

@@ -13,15 +13,6 @@ namespace {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-std::string Enumerate(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
-    text += words[i];
-  }
-  return text;
-}
-
 // `warn` is far from `warning` and still meant to be it.
 std::string FirstThatBeginsWith(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t kShortestBeginning = 3;
@@ -35,6 +26,15 @@ std::string FirstThatBeginsWith(std::string_view word, const std::vector<std::st
 }
 
 }  // namespace
+
+std::string Enumerate(const std::vector<std::string>& words, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? fmt::format(" {} ", last) : ", ";
+    text += words[i];
+  }
+  return text;
+}
 
 std::size_t EditDistance(std::string_view a, std::string_view b) {
   // Three rows of the table are enough: a swap looks two back.

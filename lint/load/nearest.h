@@ -11,6 +11,9 @@
 
 namespace canary_lint {
 
+/// `a`, `a or b`, `a, b or c`.
+std::string Enumerate(const std::vector<std::string>& words, std::string_view last = "or");
+
 /// Damerau-Levenshtein distance (optimal string alignment): how many bytes are to be added,
 /// removed, replaced or swapped with their neighbour. Upper and lower case are the same.
 std::size_t EditDistance(std::string_view a, std::string_view b);

@@ -92,6 +92,12 @@ std::string FullHost(std::string_view host, std::string_view own) {
   return named->name + "." + named->namespace_name + ".svc.cluster.local";
 }
 
+bool CoversHost(std::string_view wide, std::string_view narrow) {
+  if (wide.empty() || wide.front() != '*') return wide == narrow;
+  const std::string_view end = wide.substr(1);
+  return narrow.size() > end.size() && narrow.substr(narrow.size() - end.size()) == end;
+}
+
 std::string GatewayName(std::string_view gateway, std::string_view own) {
   const bool whole = gateway == "mesh" || gateway.find('/') != std::string_view::npos;
   if (whole) return std::string(gateway);

@@ -47,7 +47,6 @@ void ReadObject(const Resource& resource, NameRule rule, Object& object,
                 std::vector<Problem>& problems);
 
 ObjectReference ReadReference(Value value);
-std::vector<std::string> ReadStrings(Value list);
 
 /// A map of strings, read without judging it.
 Labels ReadStringMap(Value map);

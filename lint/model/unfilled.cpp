@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "load/nearest.h"
 #include "load/template_text.h"
 
 namespace canary_lint {
@@ -97,13 +98,12 @@ std::string CommandFor(const Unfilled& one) {
 }
 
 std::string NamesOf(const std::vector<Unfilled>& all) {
-  std::string text;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (i > 0) text += i + 1 == all.size() ? " and " : ", ";
-    const ResourceId& id = all[i].resource->id;
-    text += fmt::format("{} `{}`", id.kind, id.name);
+  std::vector<std::string> names;
+  names.reserve(all.size());
+  for (const Unfilled& one : all) {
+    names.push_back(fmt::format("{} `{}`", one.resource->id.kind, one.resource->id.name));
   }
-  return text;
+  return Enumerate(names, "and");
 }
 
 /// A Canary's is told first: what stands in no Canary's namespace is nobody's business.

@@ -2,8 +2,6 @@
 
 #include "canary_lint/attachment.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -12,9 +10,6 @@ namespace canary_lint {
 namespace {
 
 constexpr const char* kGatewayApi = "gateway.networking.k8s.io";
-
-/// How far a route gets at a listener; the farthest of all tells what is in the way.
-enum class Stage { kSection, kProtocol, kNamespace, kHost, kAttached };
 
 bool IsMeant(Value listener, Value parent) {
   const std::string_view section = parent["sectionName"].StringOr("");
@@ -40,64 +35,21 @@ bool TakesNamespace(Value listener, const std::string& own, const std::string& s
   return from == "All" || from == "Selector" || (from == "Same" && own == space);
 }
 
-/// `*.example.com` is for every host below, at any depth.
-bool IsBelow(std::string_view host, std::string_view wildcard) {
-  return wildcard.starts_with("*.") && host.size() > wildcard.size() - 1 &&
-         host.ends_with(wildcard.substr(1));
-}
-
-bool Meet(std::string_view a, std::string_view b) {
-  return a == b || IsBelow(a, b) || IsBelow(b, a);
-}
-
 bool TakesHost(Value listener, const std::vector<std::string>& hosts) {
   const std::string_view own = listener["hostname"].StringOr("");
   return own.empty() || hosts.empty() ||
-         std::any_of(hosts.begin(), hosts.end(),
-                     [own](const std::string& host) { return Meet(own, host); });
+         std::any_of(hosts.begin(), hosts.end(), [own](const std::string& host) {
+           return CoversHost(own, host) || CoversHost(host, own);
+         });
 }
 
-Stage StageAt(Value listener, Value parent, const ResourceId& gateway, const Canary& canary) {
-  if (!IsMeant(listener, parent)) return Stage::kSection;
-  if (!TakesHttp(listener)) return Stage::kProtocol;
+Barrier BarrierAt(Value listener, Value parent, const ResourceId& gateway, const Canary& canary) {
+  if (!IsMeant(listener, parent)) return Barrier::kSection;
+  if (!TakesHttp(listener)) return Barrier::kProtocol;
   if (!TakesNamespace(listener, gateway.namespace_name, canary.id().namespace_name)) {
-    return Stage::kNamespace;
+    return Barrier::kNamespace;
   }
-  return TakesHost(listener, canary.service.hosts) ? Stage::kAttached : Stage::kHost;
-}
-
-void Explain(Stage stage, Value parent, const Canary& canary, ClosedGateway& closed) {
-  const ResourceId& gateway = closed.gateway->id;
-  switch (stage) {
-    case Stage::kSection:
-      closed.why = "no listener has that section or port";
-      closed.way = fmt::format(
-          "name a listener of Gateway `{}` in that entry, or take its `sectionName` and `port` out",
-          gateway.name);
-      break;
-    case Stage::kProtocol:
-      closed.why = fmt::format("its listeners{} take no HTTPRoute",
-                               parent["sectionName"] ? " of that name" : "");
-      closed.way = parent["sectionName"]
-                       ? "name a listener that takes HTTPRoutes, or take `sectionName` out"
-                       : "name a Gateway with a listener for HTTP or HTTPS that takes HTTPRoutes";
-      break;
-    case Stage::kNamespace:
-      closed.why =
-          fmt::format("its listeners take no routes of namespace `{}`", canary.id().namespace_name);
-      closed.way = fmt::format(
-          "set `allowedRoutes.namespaces.from: All`, or a selector for namespace `{}`, in a "
-          "listener "
-          "of Gateway `{}`: where it is not said it is `Same`",
-          canary.id().namespace_name, gateway.name);
-      break;
-    case Stage::kHost:
-    case Stage::kAttached:
-      closed.why = fmt::format("its listeners are for other hosts than `{}`",
-                               fmt::join(canary.service.hosts, "`, `"));
-      closed.way = "name a host in `spec.service.hosts` that a listener takes";
-      break;
-  }
+  return TakesHost(listener, canary.service.hosts) ? Barrier::kNone : Barrier::kHost;
 }
 
 std::optional<ClosedGateway> Closed(const Inventory& inventory, Value parent,
@@ -111,14 +63,12 @@ std::optional<ClosedGateway> Closed(const Inventory& inventory, Value parent,
       gateway->Spec()["listeners"].size() == 0) {
     return std::nullopt;
   }
-  Stage farthest = Stage::kSection;
+  Barrier farthest = Barrier::kSection;
   for (const Value listener : gateway->Spec()["listeners"].Items()) {
-    farthest = std::max(farthest, StageAt(listener, parent, gateway->id, canary));
+    farthest = std::max(farthest, BarrierAt(listener, parent, gateway->id, canary));
   }
-  if (farthest == Stage::kAttached) return std::nullopt;
-  ClosedGateway closed{gateway, parent["name"].span(), {}, {}};
-  Explain(farthest, parent, canary, closed);
-  return closed;
+  if (farthest == Barrier::kNone) return std::nullopt;
+  return ClosedGateway{gateway, parent, farthest};
 }
 
 }  // namespace

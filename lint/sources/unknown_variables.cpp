@@ -13,6 +13,7 @@
 
 #include "load/copy_tree.h"
 #include "load/envsubst.h"
+#include "load/nearest.h"
 
 namespace canary_lint {
 namespace {
@@ -70,20 +71,11 @@ std::vector<Value> DecisiveParts(const Resource& resource) {
   return parts;
 }
 
-std::string Listed(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-    text += words[i];
-  }
-  return text;
-}
-
 std::string Quoted(const std::set<std::string>& names) {
   std::vector<std::string> words;
   words.reserve(names.size());
   for (const std::string& name : names) words.push_back(fmt::format("`{}`", name));
-  return Listed(words);
+  return Enumerate(words, "and");
 }
 
 std::vector<std::string> Distinct(std::vector<std::string> names) {
@@ -128,7 +120,7 @@ std::optional<Problem> UnknownVariables::Note(const Delivery& delivery) const {
   note.message = fmt::format(
       "Kustomization `{}` takes variables from {}, whose content is not known here: in {} object{} "
       "{}, and what rests on that is conditional",
-      delivery.name, Listed(Distinct(delivery.unknown_variables_from)), objects_,
+      delivery.name, Enumerate(Distinct(delivery.unknown_variables_from), "and"), objects_,
       objects_ == 1 ? "" : "s", judged);
   note.discriminator = "variables";
   return note;

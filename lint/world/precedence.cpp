@@ -2,7 +2,6 @@
 // older.
 
 #include <algorithm>
-#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,41 +9,17 @@
 #include <vector>
 
 #include "canary_lint/reach.h"
+#include "flagger/parents.h"
+#include "flagger/request_conditions.h"
 
 namespace canary_lint {
 namespace {
 
 constexpr const char* kGatewayApi = "gateway.networking.k8s.io";
 
-struct Parent {
-  std::string kind, namespace_name, name, section;
-  std::int64_t port = 0;
-};
-
-std::vector<Parent> Parents(Value references, const std::string& own) {
-  std::vector<Parent> parents;
-  parents.reserve(references.size());
-  for (const Value parent : references.Items()) {
-    parents.push_back(
-        {std::string(parent["kind"].StringOr("Gateway")),
-         std::string(parent["namespace"].StringOr(own)), std::string(parent["name"].StringOr("")),
-         std::string(parent["sectionName"].StringOr("")), parent["port"].AsInteger().value_or(0)});
-  }
-  return parents;
-}
-
-/// Without a section or a port a parent is meant as a whole.
-bool Covers(const Parent& wide, const Parent& narrow) {
-  return wide.kind == narrow.kind && wide.namespace_name == narrow.namespace_name &&
-         wide.name == narrow.name && (wide.section.empty() || wide.section == narrow.section) &&
-         (wide.port == 0 || wide.port == narrow.port);
-}
-
-bool CoversAll(const std::vector<Parent>& wide, const std::vector<Parent>& narrow) {
-  return std::all_of(narrow.begin(), narrow.end(), [&wide](const Parent& one) {
-    return std::any_of(wide.begin(), wide.end(),
-                       [&one](const Parent& other) { return Covers(other, one); });
-  });
+bool CoversAll(const std::vector<RouteParent>& wide, const std::vector<RouteParent>& narrow) {
+  return std::all_of(narrow.begin(), narrow.end(),
+                     [&wide](const RouteParent& one) { return AnyCovers(wide, one); });
 }
 
 /// Of the same hosts only: a route for any host gives way to one that names it.
@@ -56,13 +31,6 @@ bool HasSameHosts(Value wanted, Value hostnames) {
     if (hosts.count(host.StringOr("")) == 0) return false;
   }
   return true;
-}
-
-bool IsEveryPath(Value match) {
-  const Value path = match["path"];
-  const bool all = !path || (path["type"].StringOr("PathPrefix") == "PathPrefix" &&
-                             path["value"].StringOr("/") == "/");
-  return all && !match["headers"] && !match["queryParams"] && !match["method"];
 }
 
 bool NamesApex(Value rule, const std::string& apex) {
@@ -77,7 +45,7 @@ bool TakesEverything(Value rules, const std::string& apex) {
   for (const Value rule : rules.Items()) {
     if (!NamesApex(rule, apex)) continue;
     for (const Value match : rule["matches"].Items()) {
-      if (!IsEveryPath(match)) return false;
+      if (!ConditionOfGateway(match).empty()) return false;
     }
   }
   return true;
@@ -88,8 +56,8 @@ bool IsAlike(const CanaryOutlook& canary, const Route& route) {
   const Value wanted = canary.canary->resource.Spec()["service"];
   const Value spec = route.resource.Spec();
   return wanted["match"].size() == 0 && TakesEverything(spec["rules"], canary.apex) &&
-         CoversAll(Parents(wanted["gatewayRefs"], canary.id().namespace_name),
-                   Parents(spec["parentRefs"], route.id().namespace_name)) &&
+         CoversAll(ParentsOf(wanted["gatewayRefs"], canary.id().namespace_name),
+                   ParentsOf(spec["parentRefs"], route.id().namespace_name)) &&
          HasSameHosts(wanted["hosts"], spec["hostnames"]);
 }
 

@@ -3,7 +3,6 @@
 #include "canary_lint/reach.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "canary_lint/attachment.h"
@@ -15,20 +14,6 @@ namespace {
 RouterModel ModelOf(const CanaryOutlook& canary) {
   if (canary.profile == nullptr) return {};
   return ModelOf(RouterOf(canary.provider, canary.profile->version.value));
-}
-
-/// The canary gets a share of the requests during a release.
-bool SharesRequests(const Canary& canary) {
-  const Value analysis = canary.resource.Spec()["analysis"];
-  const bool blue_green =
-      analysis["iterations"].AsInteger().value_or(0) > 0 && analysis["match"].size() == 0;
-  return !canary.skip_analysis && (!blue_green || analysis["mirror"].AsBool() == true);
-}
-
-bool Counts(const Plan& plan, const ResourceGraph::Reference& reference) {
-  const Route& route = *reference.route;
-  return reference.backend->answers && !route.refused && !route.IsOwnedByCanary() &&
-         !plan.WritesRoute(route.id());
 }
 
 const Service* OpenApex(const Plan& plan, const CanaryOutlook& canary) {
@@ -59,11 +44,13 @@ std::vector<PastSplit> PastSplits(const Inventory& inventory, const ResourceGrap
   std::map<const Route*, std::size_t> known;
   for (const auto& reference : graph.RoutesTo(canary.id().namespace_name, canary.apex)) {
     const Route& route = *reference.route;
-    if (!Counts(plan, reference)) continue;
-    if (model.passage(*canary.canary, route, *reference.backend) != Passage::kPast) continue;
+    if (!reference.backend->answers || !plan.IsHandWritten(route)) continue;
+    const Passage passage = model.passage(*canary.canary, route, *reference.backend);
+    if (passage != Passage::kPast && passage != Passage::kShadowed) continue;
     const auto [at, is_new] = known.try_emplace(&route, past.size());
     if (is_new) past.push_back({{}, PrecedenceOf(inventory, canary, route)});
     past[at->second].references.push_back(reference);
+    past[at->second].shadows |= passage == Passage::kShadowed;
   }
   std::erase_if(past,
                 [](const PastSplit& one) { return one.precedence == Precedence::kIsYounger; });
@@ -95,7 +82,7 @@ bool IsLeading(const ResourceId& id, const ResourceId& split) {
 Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
               const Leaders& leaders, const CanaryOutlook& canary) {
   const RouterModel model = ModelOf(canary);
-  Reach reach{&canary, *SplitOf(canary), PastSplits(inventory, graph, plan, canary),
+  Reach reach{&canary, *canary.split, PastSplits(inventory, graph, plan, canary),
               OpenApex(plan, canary)};
   reach.proven = canary.routes_state == ClaimState::kActive && !canary.conditional;
   const bool waits = model.waits != nullptr && model.waits(*canary.canary);
@@ -115,8 +102,8 @@ Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan
 bool IsSplit(const CanaryOutlook& canary) {
   return ModelOf(canary).passage != nullptr && !canary.provider_is_default &&
          canary.routes_state != ClaimState::kStopped &&
-         canary.progress.apex != ClaimState::kStopped && SharesRequests(*canary.canary) &&
-         SplitOf(canary).has_value();
+         canary.progress.apex != ClaimState::kStopped && canary.shares_requests &&
+         canary.split.has_value();
 }
 
 }  // namespace
@@ -152,38 +139,8 @@ std::vector<Reach> ReachOfApexes(const Inventory& inventory, const ResourceGraph
 bool IsSplitAtApex(const CanaryOutlook& canary, const Route& route) {
   const RouterModel model = ModelOf(canary);
   if (model.passage == nullptr) return canary.routes.empty();
-  return model.passage(*canary.canary, route, {}) != Passage::kPast;
-}
-
-std::optional<ResourceId> SplitOf(const CanaryOutlook& canary) {
-  const std::string& space = canary.id().namespace_name;
-  for (const ResourceId& written : canary.routes) {
-    if (written.kind == "Ingress" && canary.canary->ingress) {
-      return ResourceId{written.group, "Ingress", space, canary.canary->ingress->name};
-    }
-    if (written.kind == "ApisixRoute" && canary.canary->route) {
-      return ResourceId{written.group, "ApisixRoute", space, canary.canary->route->name};
-    }
-    static const std::set<std::string> kinds = {"VirtualService", "HTTPRoute",      "HTTPProxy",
-                                                "RouteTable",     "TraefikService", "TrafficSplit",
-                                                "TrafficRoute"};
-    if (kinds.count(written.kind) != 0) return written;
-  }
-  return std::nullopt;
-}
-
-bool NeedsRequests(const Canary& canary) {
-  const Value analysis = canary.resource.Spec()["analysis"];
-  for (const Value webhook : analysis["webhooks"].Items()) {
-    const std::string_view type = webhook["type"].StringOr("");
-    if (type.empty() || type == "rollout" || type == "pre-rollout") return false;
-  }
-  for (const Value metric : analysis["metrics"].Items()) {
-    const std::string_view name = metric["name"].StringOr("");
-    const bool built_in = name == "request-success-rate" || name == "request-duration";
-    if (built_in && !metric["templateRef"]) return true;
-  }
-  return false;
+  const Passage passage = model.passage(*canary.canary, route, {});
+  return passage == Passage::kThrough || passage == Passage::kUnknown;
 }
 
 }  // namespace canary_lint

@@ -6,7 +6,7 @@ namespace canary_lint {
 
 Splits::Splits(const Plan& plan) {
   for (const CanaryOutlook& canary : plan.canaries) {
-    const std::optional<ResourceId> split = SplitOf(canary);
+    const std::optional<ResourceId>& split = canary.split;
     if (!split || canary.routes_state == ClaimState::kStopped) continue;
     by_name_.emplace(std::pair(split->kind, split->name), &canary);
     for (const std::string& other : {canary.id().name, canary.canary->target.name}) {

@@ -83,7 +83,7 @@ void OfferApex(const RuleContext& context, const References& route,
     finding.AddFix(ApexFix(context, route, first));
     return;
   }
-  const std::optional<ResourceId> split = SplitOf(first);
+  const std::optional<ResourceId>& split = first.split;
   const std::string way =
       split ? fmt::format("{}, by which Canary `{}` splits them", words::Object(*split),
                           first.id().name)

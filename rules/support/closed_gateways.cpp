@@ -1,5 +1,5 @@
-// What a parent that does not accept the route comes to: since 1.42 Flagger asks for its condition
-// before a release.
+// What is in the way in words, and what it comes to where Flagger asks whether the route was
+// accepted, and where not.
 
 #include "support/closed_gateways.h"
 
@@ -10,12 +10,45 @@
 namespace canary_lint {
 namespace {
 
-bool AsksForAcceptance(const CanaryOutlook& canary) {
-  return canary.profile->traits.gateway_acceptance && canary.provider == "gatewayapi:v1";
+std::string Why(const ClosedGateway& closed, const Canary& canary) {
+  switch (closed.barrier) {
+    case Barrier::kSection:
+      return "no listener has that section or port";
+    case Barrier::kProtocol:
+      return fmt::format("its listeners{} take no HTTPRoute",
+                         closed.entry["sectionName"] ? " of that name" : "");
+    case Barrier::kNamespace:
+      return fmt::format("its listeners take no routes of namespace `{}`",
+                         canary.id().namespace_name);
+    default:
+      return fmt::format("its listeners are for other hosts than `{}`",
+                         fmt::join(canary.service.hosts, "`, `"));
+  }
+}
+
+std::string WayIn(const ClosedGateway& closed, const Canary& canary) {
+  const std::string& gateway = closed.gateway->id.name;
+  switch (closed.barrier) {
+    case Barrier::kSection:
+      return fmt::format(
+          "name a listener of Gateway `{}` in that entry, or take its `sectionName` and `port` out",
+          gateway);
+    case Barrier::kProtocol:
+      return closed.entry["sectionName"]
+                 ? "name a listener that takes HTTPRoutes, or take `sectionName` out"
+                 : "name a Gateway with a listener for HTTP or HTTPS that takes HTTPRoutes";
+    case Barrier::kNamespace:
+      return fmt::format(
+          "set `allowedRoutes.namespaces.from: All`, or a selector for namespace `{}`, in a "
+          "listener of Gateway `{}`: where it is not said it is `Same`",
+          canary.id().namespace_name, gateway);
+    default:
+      return "name a host in `spec.service.hosts` that a listener takes";
+  }
 }
 
 std::string Consequence(const CanaryOutlook& canary) {
-  return AsksForAcceptance(canary)
+  return canary.needs_acceptance
              ? fmt::format(
                    "and Flagger starts no release of Canary `{}` while a parent of its "
                    "route has not accepted it",
@@ -26,23 +59,21 @@ std::string Consequence(const CanaryOutlook& canary) {
 }  // namespace
 
 void ReportClosedGateways(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
-  const bool writes = canary.WritesRoute("HTTPRoute", "gateway.networking.k8s.io") &&
-                      canary.routes_state != ClaimState::kStopped;
-  if (!writes) return;
+  if (!canary.MayWriteRoute("HTTPRoute", "gateway.networking.k8s.io")) return;
   const bool proven = canary.routes_state == ClaimState::kActive;
   const Attachment attachment = AttachmentOf(context.inventory, *canary.canary);
-  const bool fails = AsksForAcceptance(canary) || !attachment.is_attached;
+  const bool fails = canary.needs_acceptance || !attachment.is_attached;
   for (const ClosedGateway& closed : attachment.closed) {
     auto finding = sink.Report(
-        canary.id(), closed.span,
+        canary.id(), closed.entry["name"].span(),
         "{} does not let HTTPRoute `{}` in, because {}: requests there never reach it, {}{}",
-        words::ObjectInNamespace(closed.gateway->id), canary.apex, closed.why, Consequence(canary),
-        RouteDoubt(canary, proven));
+        words::ObjectInNamespace(closed.gateway->id), canary.apex, Why(closed, *canary.canary),
+        Consequence(canary), RouteDoubt(canary, proven));
     finding.Raise(Lower(fails ? Severity::kError : Severity::kWarning, proven))
         .Counterpart(closed.gateway->id.ToString())
         .Related(closed.gateway->name_span, "the listeners of {}",
                  words::Object(closed.gateway->id))
-        .SetHelp(closed.way);
+        .SetHelp(WayIn(closed, *canary.canary));
   }
 }
 

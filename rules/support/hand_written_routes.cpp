@@ -12,16 +12,12 @@ namespace canary_lint {
 HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context)
     : graph_(context.graph), plan_(context.plan) {}
 
-bool HandWrittenRoutes::IsHandWritten(const Route& route) const {
-  return !route.refused && !route.IsOwnedByCanary() && !plan_.WritesRoute(route.id());
-}
-
 std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view namespace_name,
                                                             std::string_view service) const {
   std::vector<ResourceGraph::Reference> references = graph_.RoutesTo(namespace_name, service);
   references.erase(std::remove_if(references.begin(), references.end(),
                                   [this](const ResourceGraph::Reference& reference) {
-                                    return !IsHandWritten(*reference.route);
+                                    return !plan_.IsHandWritten(*reference.route);
                                   }),
                    references.end());
   return references;
@@ -49,10 +45,11 @@ std::vector<References> ByRoute(const References& references) {
 
 std::string RouteNames(const std::vector<ResourceGraph::Reference>& references) {
   std::vector<std::string> names;
+  names.reserve(references.size());
   for (const ResourceGraph::Reference& reference : references) {
-    const std::string name = words::Object(reference.route->id());
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    names.push_back(words::Object(reference.route->id()));
   }
+  names = words::Distinct(names);
   if (names.size() <= words::kMostNamed) return words::List(names);
   return fmt::format("{} and {} more", names.front(), names.size() - 1);
 }

@@ -19,7 +19,6 @@ class HandWrittenRoutes {
   /// By place; the Service need not exist.
   std::vector<ResourceGraph::Reference> To(std::string_view namespace_name,
                                            std::string_view service) const;
-  bool IsHandWritten(const Route& route) const;
 
  private:
   const ResourceGraph& graph_;

@@ -14,12 +14,6 @@ namespace {
 constexpr const char* kIstio = "networking.istio.io";
 constexpr const char* kMesh = "mesh";
 
-std::set<std::string> Strings(Value list) {
-  std::set<std::string> found;
-  for (const Value item : list.Items()) found.emplace(item.StringOr(""));
-  return found;
-}
-
 bool IsEveryRequest(Value condition) {
   return condition.size() == 0 ||
          (condition.size() == 1 && condition["uri"]["prefix"].StringOr("") == "/");
@@ -87,12 +81,13 @@ std::optional<MeshHosts> HostsOf(const Route& route) {
   const std::string& own = route.id().namespace_name;
   MeshHosts found;
   found.namespace_name = own;
-  for (const std::string& host : Strings(spec["hosts"])) found.hosts.insert(FullHost(host, own));
-  for (const std::string& gateway : Strings(spec["gateways"])) {
+  for (const std::string& host : ReadStrings(spec["hosts"]))
+    found.hosts.insert(FullHost(host, own));
+  for (const std::string& gateway : ReadStrings(spec["gateways"])) {
     found.gateways.insert(GatewayName(gateway, own));
   }
   if (found.gateways.empty()) found.gateways.insert(kMesh);
-  for (const std::string& space : Strings(spec["exportTo"])) {
+  for (const std::string& space : ReadStrings(spec["exportTo"])) {
     found.exported_to.insert(space == "." ? own : space);
   }
   if (found.exported_to.empty()) found.exported_to.insert("*");

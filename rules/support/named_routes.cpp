@@ -36,14 +36,10 @@ void PointAtApex(const Offers& offers, const Route& ingress, const std::string& 
                {number, std::string(name.Text())});
   if (port == nullptr) return edits.push_back(std::nullopt);
   const auto set = [&](std::string_view member, std::string_view below, const NewValue& value) {
-    edits.push_back(below.empty() ? edit.Set(ingress.resource,
-                                             {"spec", "rules", rule, "http", "paths", path,
-                                              "backend", "service", member},
-                                             value)
-                                  : edit.Set(ingress.resource,
-                                             {"spec", "rules", rule, "http", "paths", path,
-                                              "backend", "service", member, below},
-                                             value));
+    std::vector<std::string_view> at = {"spec", "rules",   rule,      "http", "paths",
+                                        path,   "backend", "service", member};
+    if (!below.empty()) at.push_back(below);
+    edits.push_back(edit.Set(ingress.resource, at, value));
   };
   set("name", "", offers.canary().apex);
   if (name && port->name != name.Text()) set("port", "name", port->name);

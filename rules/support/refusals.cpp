@@ -3,44 +3,34 @@
 #include "support/refusals.h"
 
 #include <algorithm>
+#include <array>
 
 #include "infos.h"
 
 namespace canary_lint {
 namespace {
 
-int Rank(CanaryRefusal::Kind kind) {
-  switch (kind) {
-    case CanaryRefusal::Kind::kTargetKind:
-      return 0;
-    case CanaryRefusal::Kind::kApiVersion:
-      return 1;
-    case CanaryRefusal::Kind::kInvalid:
-      return 2;
-    case CanaryRefusal::Kind::kProvider:
-      return 3;
-  }
-  return 4;
-}
+struct Telling {
+  CanaryRefusal::Kind kind;
+  const RuleInfo* rule;  ///< that tells it alone
+};
 
-int CodeOf(CanaryRefusal::Kind kind) {
-  switch (kind) {
-    case CanaryRefusal::Kind::kTargetKind:
-      return unsupported_target_kind::kInfo.code;
-    case CanaryRefusal::Kind::kApiVersion:
-      return unsupported_api_version::kInfo.code;
-    case CanaryRefusal::Kind::kInvalid:
-      return invalid_resource::kInfo.code;
-    case CanaryRefusal::Kind::kProvider:
-      break;
-  }
-  return unknown_provider::kInfo.code;
+/// The first leads.
+constexpr std::array<Telling, 4> kTellings = {
+    {{CanaryRefusal::Kind::kTargetKind, &unsupported_target_kind::kInfo},
+     {CanaryRefusal::Kind::kApiVersion, &unsupported_api_version::kInfo},
+     {CanaryRefusal::Kind::kInvalid, &invalid_resource::kInfo},
+     {CanaryRefusal::Kind::kProvider, &unknown_provider::kInfo}}};
+
+const Telling* TellingOf(const CanaryRefusal& refusal) {
+  return std::find_if(kTellings.begin(), kTellings.end(),
+                      [&refusal](const Telling& one) { return one.kind == refusal.kind; });
 }
 
 /// With the code of the rule that would tell it alone.
 CanaryRefusal Other(const CanaryRefusal& lead, CanaryRefusal other) {
   if (other.kind != lead.kind) {
-    other.message = fmt::format("{}: {}", CodeText(CodeOf(other.kind)), other.message);
+    other.message = fmt::format("{}: {}", CodeText(TellingOf(other)->rule->code), other.message);
   }
   return other;
 }
@@ -62,7 +52,7 @@ std::vector<RefusedCanary> RefusedCanaries(const Plan& plan) {
   for (auto& [canary, refusals] : by_canary) {
     std::stable_sort(
         refusals.begin(), refusals.end(),
-        [](const CanaryRefusal& a, const CanaryRefusal& b) { return Rank(a.kind) < Rank(b.kind); });
+        [](const CanaryRefusal& a, const CanaryRefusal& b) { return TellingOf(a) < TellingOf(b); });
     RefusedCanary refused{&plan.canaries[canary], refusals.front(), {}};
     for (std::size_t i = 1; i < refusals.size(); ++i)
       refused.others.push_back(Other(refused.lead, refusals[i]));

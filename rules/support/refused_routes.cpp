@@ -2,15 +2,13 @@
 
 #include "support/refused_routes.h"
 
-#include "canary_lint/reach.h"
-
 namespace canary_lint {
 
 const Route* StandingRoute(const RuleContext& context, const CanaryOutlook& canary,
                            const CanaryStop& stop) {
   const bool refused =
       stop.reason == Reason::kRoutingPrerequisiteMissing && stop.crash == Crash::kNone;
-  const std::optional<ResourceId> split = SplitOf(canary);
+  const std::optional<ResourceId>& split = canary.split;
   if (!refused || !split) return nullptr;
   const Route* route = context.inventory.FindRoute(*split);
   return route != nullptr && route->IsOwnedByCanary(canary.id().name) ? route : nullptr;

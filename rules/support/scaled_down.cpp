@@ -2,19 +2,13 @@
 
 #include "support/scaled_down.h"
 
-#include <algorithm>
-
 #include "support/words.h"
 
 namespace canary_lint {
 namespace {
 
 std::string Each(const std::vector<std::string>& names, std::string_view conjunction) {
-  std::vector<std::string> once;
-  for (const std::string& name : names) {
-    if (std::find(once.begin(), once.end(), name) == once.end()) once.push_back(name);
-  }
-  return words::List(once, conjunction);
+  return words::List(words::Distinct(names), conjunction);
 }
 
 }  // namespace

@@ -89,20 +89,10 @@ bool HasConditions(const Canary& canary) {
   return !canary.service.app_protocol.empty();
 }
 
-std::vector<std::string> Joined(const std::vector<std::string>& first,
+std::vector<std::string> Joined(std::vector<std::string> first,
                                 const std::vector<std::string>& more) {
-  std::vector<std::string> all = first;
-  for (const std::string& one : more) {
-    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
-  }
-  return all;
-}
-
-std::vector<std::string> Texts(Value list) {
-  std::vector<std::string> texts;
-  texts.reserve(list.size());
-  for (const Value item : list.Items()) texts.emplace_back(item.StringOr(""));
-  return texts;
+  first.insert(first.end(), more.begin(), more.end());
+  return words::Distinct(first);
 }
 
 /// What a VirtualService says goes to `spec.service`, and it goes. Without edits where it says more
@@ -110,8 +100,8 @@ std::vector<std::string> Texts(Value list) {
 Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& route) {
   const Value spec = route.resource.Spec();
   const Canary& canary = *reach.canary->canary;
-  std::vector<std::string> hosts = Texts(spec["hosts"]);
-  std::vector<std::string> gateways = Texts(spec["gateways"]);
+  std::vector<std::string> hosts = ReadStrings(spec["hosts"]);
+  std::vector<std::string> gateways = ReadStrings(spec["gateways"]);
   for (std::string& gateway : gateways) {
     gateway = GatewayName(gateway, route.id().namespace_name);
   }

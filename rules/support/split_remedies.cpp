@@ -8,7 +8,8 @@
 namespace canary_lint {
 namespace {
 
-std::string Advice(const Reach& reach, const Route& route) {
+std::string Advice(const Reach& reach, const PastSplit& past) {
+  const Route& route = past.route();
   const std::string split = words::Object(reach.split);
   const std::string other = words::Object(route.id());
   const std::string& kind = reach.split.kind;
@@ -30,7 +31,7 @@ std::string Advice(const Reach& reach, const Route& route) {
         "`gatewayRefs`, `match`), and take it out",
         other, reach.canary->id().name);
   }
-  if (route.id() == reach.split && reach.canary->provider == "nginx") {
+  if (past.shadows) {
     return fmt::format("take `spec.defaultBackend` out of {}", other);
   }
   if (route.id() == reach.split) {
@@ -92,7 +93,7 @@ void OfferSplit(const RuleContext& context, const Reach& reach, const PastSplit&
   Fix fix = SplitFix(context, reach, past);
   const bool offers = !fix.edits.empty();
   if (offers && reach.closed.empty()) return (void)finding.AddFix(std::move(fix));
-  finding.SetHelp(OnceLetIn(reach, offers ? fix.text : Advice(reach, past.route())));
+  finding.SetHelp(OnceLetIn(reach, offers ? fix.text : Advice(reach, past)));
 }
 
 }  // namespace canary_lint

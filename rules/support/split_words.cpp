@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <utility>
 
 #include "support/words.h"
 
@@ -23,16 +23,14 @@ std::string Age(const PastSplit& past) {
 /// All of the route where it names them for all of its rules, else those of what leads to the apex.
 std::vector<std::string> HostsOf(const PastSplit& past) {
   std::vector<std::string> hosts;
-  const auto add = [&hosts](std::string_view host) {
-    const bool known = std::find(hosts.begin(), hosts.end(), host) != hosts.end();
-    if (!host.empty() && !known) hosts.emplace_back(host);
-  };
-  for (const auto& reference : past.references) add(reference.backend->host);
+  for (const auto& reference : past.references) {
+    if (!reference.backend->host.empty()) hosts.push_back(reference.backend->host);
+  }
   const Value spec = past.route().resource.Spec();
   for (const char* list : {"hosts", "hostnames"}) {
-    for (const Value host : spec[list].Items()) add(host.StringOr(""));
+    for (std::string& host : ReadStrings(spec[list])) hosts.push_back(std::move(host));
   }
-  return hosts;
+  return words::Distinct(hosts);
 }
 
 std::string ForHosts(const PastSplit& past) {
@@ -52,7 +50,7 @@ std::string Observation(const Reach& reach, const PastSplit& past) {
   const std::string for_host = ForHosts(past);
   const std::string split = words::Object(reach.split);
   const std::string& canary = reach.canary->id().name;
-  if (past.route().id() == reach.split && reach.canary->provider == "nginx") {
+  if (past.shadows) {
     return fmt::format(
         "Flagger's copy of {} keeps `defaultBackend`, so ingress-nginx takes Service `{}` for what "
         "Canary `{}` has on trial, and none of its requests reaches that",
@@ -75,7 +73,7 @@ std::string Observation(const Reach& reach, const PastSplit& past) {
 }
 
 bool Starves(const Reach& reach) {
-  return reach.is_shown_unreached && NeedsRequests(*reach.canary->canary);
+  return reach.is_shown_unreached && reach.canary->needs_requests;
 }
 
 std::string NothingLeads(const Reach& reach) {

@@ -4,9 +4,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace canary_lint::words {
 
 std::string Quote(std::string_view text) { return fmt::format("`{}`", text); }
+
+std::vector<std::string> Distinct(const std::vector<std::string>& items) {
+  std::vector<std::string> distinct;
+  for (const std::string& item : items) {
+    const bool known = std::find(distinct.begin(), distinct.end(), item) != distinct.end();
+    if (!known) distinct.push_back(item);
+  }
+  return distinct;
+}
 
 std::string List(const std::vector<std::string>& items, std::string_view conjunction) {
   std::string text;

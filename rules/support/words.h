@@ -18,6 +18,9 @@ inline constexpr std::size_t kMostNamed = 3;
 /// `podinfo`, in backticks.
 std::string Quote(std::string_view text);
 
+/// Each item once, where it comes first.
+std::vector<std::string> Distinct(const std::vector<std::string>& items);
+
 /// "a", "a and b", "a, b and c"; empty for an empty list.
 std::string List(const std::vector<std::string>& items, std::string_view conjunction = "and");
 

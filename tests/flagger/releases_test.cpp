@@ -118,6 +118,7 @@ TEST_CASE("each difference begins with the release that made it") {
     CHECK_FALSE(TraitsOf(At(first.last_without)).*first.trait);
     CHECK(TraitsOf(At(first.first_with)).*first.trait);
     CHECK(TraitsOf(NewestRelease()).*first.trait);
+    CHECK(FirstWith(first.trait) == At(first.first_with));
   }
   CHECK_FALSE(TraitsOf(At("1.16.1")).nil_annotations_crash);
   CHECK(TraitsOf(At("1.17.0")).nil_annotations_crash);

@@ -16,6 +16,8 @@ void Write(RouteWriter& writer) {
   if (!canary.route) return;
   writer.Add("apisix.apache.org", "v2", "ApisixRoute",
              fmt::format("{}-{}-canary", canary.route->name, writer.Apex()));
+  writer.SplitsAs(
+      {"apisix.apache.org", "ApisixRoute", canary.id().namespace_name, canary.route->name});
 }
 
 bool LeadsTo(Value rule, const std::string& apex) {

@@ -19,6 +19,7 @@ void Write(RouteWriter& writer) {
   if (!second) writer.Add(group, version, "VirtualNode", apex);
   const std::string suffix = second ? "" : "." + tick.Namespace();
   writer.Add(group, version, "VirtualService", apex + suffix);
+  writer.Splits();
   writer.Add(group, version, "VirtualService", apex + "-canary" + suffix);
   if (second) {
     writer.Add(group, version, "VirtualRouter", apex);

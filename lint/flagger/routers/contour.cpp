@@ -13,6 +13,7 @@ namespace {
 
 void Write(RouteWriter& writer) {
   writer.Add("projectcontour.io", "v1", "HTTPProxy", writer.Apex());
+  writer.Splits();
 }
 
 /// The enum of `retryOn` in the CRD of HTTPProxy (apis/projectcontour/v1/httpproxy.go of Contour).

@@ -18,6 +18,7 @@ const char* VersionOf(Router router) {
 void Write(RouteWriter& writer) {
   writer.Add("gateway.networking.k8s.io", VersionOf(writer.tick().MeshRouter()), "HTTPRoute",
              writer.Apex());
+  writer.Splits();
 }
 
 /// A listener for HTTP that lets routes of the namespace in. Those of its own it lets in by
@@ -70,11 +71,18 @@ Passage PassageOf(const Canary& canary, const Route& route, const ServiceReferen
   return IsForMesh(canary) ? ByMesh(canary, route, backend) : PastApex(canary, route, backend);
 }
 
+/// GetRoutes of pkg/router/gateway_api.go fails until then.
+bool AsksParents(const Tick& tick) {
+  return tick.MeshRouter() == Router::kGatewayV1 && tick.Traits().gateway_acceptance;
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel GatewayApi() { return {NeedGateway, Write, nullptr, PassageOf}; }
+RouterModel GatewayApi() {
+  return {NeedGateway, Write, nullptr, PassageOf, nullptr, AsksParents};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

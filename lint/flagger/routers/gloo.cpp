@@ -14,6 +14,7 @@ void Write(RouteWriter& writer) {
   const Tick& tick = writer.tick();
   const std::string apex = writer.Apex();
   writer.Add("gateway.solo.io", "v1", "RouteTable", apex);
+  writer.Splits();
   for (const char* role : {"primary", "canary"}) {
     writer.Add("gloo.solo.io", "v1", "Upstream",
                fmt::format("{}-{}-{}upstream-{}", tick.Namespace(), apex, role,

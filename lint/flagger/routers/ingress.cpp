@@ -100,6 +100,8 @@ void WriteIngress(RouteWriter& writer) {
   const Canary& canary = writer.canary();
   if (!canary.ingress) return;
   writer.Add("networking.k8s.io", "v1", "Ingress", canary.ingress->name + "-canary");
+  writer.SplitsAs(
+      {"networking.k8s.io", "Ingress", canary.id().namespace_name, canary.ingress->name});
 }
 
 }  // namespace canary_lint

@@ -14,6 +14,7 @@ void Write(RouteWriter& writer) {
   const std::string group = "networking.istio.io";
   const char* version = tick.Traits().istio_v1beta1 ? "v1beta1" : "v1alpha3";
   writer.Add(group, version, "VirtualService", tick.canary->ApexName());
+  writer.Splits();
   for (const char* role : {"-primary", "-canary"}) {
     writer.Add(group, version, "DestinationRule", tick.canary->ApexName() + role);
     writer.BeforeItsNeeds();

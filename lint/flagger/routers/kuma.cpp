@@ -8,6 +8,7 @@ namespace {
 
 void Write(RouteWriter& writer) {
   writer.AddClusterScoped("kuma.io", "v1alpha1", "TrafficRoute", writer.Apex());
+  writer.Splits();
 }
 
 }  // namespace

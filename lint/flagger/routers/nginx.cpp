@@ -28,14 +28,19 @@ void Need(const Inventory& inventory, Tick& tick) {
   }
 }
 
+/// What the copy keeps of the Ingress, `defaultBackend`, is to ingress-nginx the canary's own: it
+/// splits nothing then (canMergeBackend of internal/ingress/controller/controller.go). Else
 /// ingress-nginx has one upstream for a Service and a port as it is written, whichever Ingress
 /// names it, and splits what goes to that (upstreamName and mergeAlternativeBackends of
 /// internal/ingress/controller).
 Passage PassageOf(const Canary& canary, const Route& route, const ServiceReference& backend) {
-  const bool other =
-      route.id().kind == "Ingress" && canary.ingress && route.id().name != canary.ingress->name;
+  if (route.id().kind != "Ingress" || !canary.ingress) return PastApex(canary, route, backend);
+  if (route.id().name == canary.ingress->name) {
+    const Passage passage = PassageOfIngress(canary, route, backend);
+    return passage == Passage::kPast ? Passage::kShadowed : passage;
+  }
   const bool same_port = !backend.port || backend.port->number == canary.service.port;
-  return other && same_port ? Passage::kUnknown : PassageOfIngress(canary, route, backend);
+  return same_port ? Passage::kUnknown : PastApex(canary, route, backend);
 }
 
 }  // namespace

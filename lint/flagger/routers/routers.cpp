@@ -56,6 +56,14 @@ void RouteWriter::AddClusterScoped(const std::string& group, const char* version
   AddTo("", group, version, kind, std::move(name));
 }
 
+void RouteWriter::Splits() { found_.back().split = found_.back().id; }
+
+void RouteWriter::SplitsAs(ResourceId original) { found_.back().split = std::move(original); }
+
+void RouteWriter::MovesTo(std::string group, Release since) {
+  found_.back().later_group = LaterGroup{std::move(group), since};
+}
+
 void RouteWriter::BeforeItsNeeds() {
   if (found_.back().step == Step::kRoutes) found_.back().step = Step::kDestinationRules;
 }

@@ -28,6 +28,12 @@ class RouteWriter {
   void Add(const std::string& group, const char* version, const char* kind, std::string name);
   void AddClusterScoped(const std::string& group, const char* version, const char* kind,
                         std::string name);
+  /// The last one splits requests between primary and canary.
+  void Splits();
+  /// It is a copy of `original`, and splits what comes by that.
+  void SplitsAs(ResourceId original);
+  /// Releases from `since` on write it in another group.
+  void MovesTo(std::string group, Release since);
   /// The last one is written whatever stops the router after it.
   void BeforeItsNeeds();
   std::vector<RouteObject> Take() { return std::move(found_); }
@@ -42,9 +48,10 @@ class RouteWriter {
 
 /// Where requests go that a route of the input sends to the apex.
 enum class Passage {
-  kPast,     ///< to the apex itself, and so to the primary
-  kThrough,  ///< by what splits them
-  kUnknown,  ///< as a proxy or mesh is set up, which the input does not show
+  kPast,      ///< to the apex itself, and so to the primary
+  kShadowed,  ///< likewise, and it keeps what splits requests from doing so at all
+  kThrough,   ///< by what splits them
+  kUnknown,   ///< as a proxy or mesh is set up, which the input does not show
 };
 
 struct RouterModel {
@@ -59,6 +66,8 @@ struct RouterModel {
   Passage (*passage)(const Canary&, const Route&, const ServiceReference&) = nullptr;
   /// Nothing comes to what it writes unless another route hands on to it. Null: never.
   bool (*waits)(const Canary&) = nullptr;
+  /// No release starts before each parent has accepted what it writes. Null: never.
+  bool (*needs_acceptance)(const Tick&) = nullptr;
 };
 
 RouterModel ModelOf(Router router);

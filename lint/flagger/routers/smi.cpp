@@ -14,6 +14,7 @@ const char* VersionOf(Router router) {
 void Write(RouteWriter& writer) {
   writer.Add("split.smi-spec.io", VersionOf(writer.tick().MeshRouter()), "TrafficSplit",
              writer.Apex());
+  writer.Splits();
 }
 
 }  // namespace

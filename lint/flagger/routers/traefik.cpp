@@ -8,9 +8,13 @@
 namespace canary_lint {
 namespace {
 
+constexpr const char* kGroup = "traefik.io";
+
 void Write(RouteWriter& writer) {
-  writer.Add(writer.tick().Traits().traefik_io ? "traefik.io" : "traefik.containo.us", "v1alpha1",
-             "TraefikService", writer.Apex());
+  const bool renamed = writer.tick().Traits().traefik_io;
+  writer.Add(renamed ? kGroup : "traefik.containo.us", "v1alpha1", "TraefikService", writer.Apex());
+  writer.Splits();
+  if (!renamed) writer.MovesTo(kGroup, FirstWith(&ReleaseTraits::traefik_io));
 }
 
 /// The router counts the Services behind `weighted`, which need not be there.

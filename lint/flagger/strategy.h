@@ -1,0 +1,22 @@
+// What the analysis of a Canary asks of requests.
+
+#ifndef CANARY_LINT_FLAGGER_STRATEGY_H_
+#define CANARY_LINT_FLAGGER_STRATEGY_H_
+
+#include "canary_lint/model.h"
+
+namespace canary_lint {
+
+/// The canary gets a share of the requests during a release (DeploymentStrategy of
+/// pkg/apis/flagger/v1beta1/canary.go): not in Blue/Green without `mirror`, nor with
+/// `skipAnalysis`.
+bool SharesRequests(const Canary& canary);
+
+/// The analysis measures requests (`request-success-rate`, `request-duration` without a template)
+/// and has no webhook that could make some: without any from outside it never passes
+/// (runBuiltinMetricChecks of pkg/controller/scheduler_metrics.go).
+bool NeedsRequests(const Canary& canary);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_STRATEGY_H_
