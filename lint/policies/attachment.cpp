@@ -76,9 +76,9 @@ std::optional<ClosedGateway> Closed(const Inventory& inventory, Value parent,
 Attachment AttachmentOf(const Inventory& inventory, const Canary& canary) {
   Attachment attachment;
   for (const Value parent : canary.resource.Spec()["service"]["gatewayRefs"].Items()) {
-    std::optional<ClosedGateway> closed = Closed(inventory, parent, canary);
+    const std::optional<ClosedGateway> closed = Closed(inventory, parent, canary);
     if (closed) {
-      attachment.closed.push_back(std::move(*closed));
+      attachment.closed.push_back(*closed);
     } else {
       attachment.is_attached = true;
     }
