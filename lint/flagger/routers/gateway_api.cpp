@@ -80,9 +80,7 @@ bool AsksParents(const Tick& tick) {
 
 namespace routers {
 
-RouterModel GatewayApi() {
-  return {NeedGateway, Write, nullptr, PassageOf, nullptr, AsksParents};
-}
+RouterModel GatewayApi() { return {NeedGateway, Write, nullptr, PassageOf, nullptr, AsksParents}; }
 
 }  // namespace routers
 }  // namespace canary_lint
