@@ -35,9 +35,10 @@ Sink::Builder Report(const ResourceId& source, const Span& span, const ResourceI
 
 /// In a snapshot the Secret itself may name who made it.
 void CheckOwner(const ConfigObject& secret, const std::vector<ConfigUse>& uses, Sink& sink) {
-  if (!secret.controller || !IsSecretSource(secret.controller->kind)) return;
-  const ResourceId owner{"", secret.controller->kind, secret.id().namespace_name,
-                         secret.controller->name};
+  if (!secret.controller) return;
+  const ResourceId owner{secret.controller->Group(), secret.controller->kind,
+                         secret.id().namespace_name, secret.controller->name};
+  if (!IsA<SecretSourceForm>(owner)) return;
   Report(owner, secret.resource.name_span, secret.id(), uses, sink).SetHelp(HowToUntrack(owner));
 }
 

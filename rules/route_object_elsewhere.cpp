@@ -32,7 +32,7 @@ void Report(const RuleContext& context, const Route& route, const RouteLink& lin
   const bool writes = canary.routes_state == ClaimState::kActive;
   // Traefik that reads both groups finds the older one by the newer one's name, and not otherwise.
   const bool later = group && canary.later_group && canary.later_group->group == link.to.group;
-  const bool proven = writes && (later || context.inventory.ProvesAbsence(link.to.kind));
+  const bool proven = writes && (later || context.inventory.ProvesAbsence(KindOf(link.to)));
   auto finding = sink.Report(route.id(), link.span,
                              "{} hands requests on to {}, which is not there: Canary `{}`, of "
                              "Flagger {}, splits them by {}{}",

@@ -99,7 +99,7 @@ struct LoadedFile {
   bool is_template = false;  ///< of a chart, for Helm to fill in: not parsed
   bool is_stream = false;    ///< standard input
   bool opened = false;       ///< false for what could not be read, and templates
-  std::vector<Resource> resources;  ///< of kinds that a stage reads, in file order
+  std::vector<Resource> resources;  ///< of the kinds of kinds.h, in file order
   std::vector<Value> roots;         ///< of a kustomization, Chart.yaml or helmfile, else none
   /// Of a helmfile that is a template: with a word in place of each marker, so that names of what
   /// stands between them can be read.
@@ -154,16 +154,6 @@ std::vector<Resource> AddPrintedText(Input& input, std::string text, FileIndex& 
 /// True if `flagger.app/` stands in the bytes, in whatever encoding of Unicode, and not as a host:
 /// every Canary says it, Flagger's own roles and documents do not.
 bool MentionsFlagger(std::string_view bytes);
-
-/// True for the kinds that some stage reads, by group and kind (any version). Everything else is
-/// counted as ignored. The list is the model's: lint/model/kinds.cpp.
-bool IsKindOfInterest(std::string_view group, std::string_view kind);
-
-/// True if that is so of a kind of that name in some group.
-bool IsKindNameOfInterest(std::string_view kind);
-
-/// True for those of them that stand in no namespace.
-bool IsClusterScoped(std::string_view group, std::string_view kind);
 
 /// One document parsed on its own, for text that stands inside other text (the configuration file,
 /// the last-applied annotation). Owns its tree.

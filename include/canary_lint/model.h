@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/kinds.h"
 #include "canary_lint/manifest_source.h"
 #include "canary_lint/objects.h"
 #include "canary_lint/problem.h"
@@ -56,11 +57,12 @@ struct Inventory {
   std::map<ResourceId, Standing> unproven;    ///< objects that may not be in the cluster
   std::set<ResourceId> maybe_absent;          ///< ClusterObjects::maybe_absent
 
-  std::set<std::string> kinds;  ///< of which the input holds at least one object
+  std::set<GroupKind> kinds;  ///< of which the input holds at least one object, as of today
 
   std::vector<Problem> problems;  ///< 003, 005, 006 and the notes, by place
 
   const Service* FindService(const std::string& namespace_name, const std::string& name) const;
+  /// Flagger looks a target up by the name of its kind alone, and an autoscaler likewise.
   const Workload* FindWorkload(const std::string& kind, const std::string& namespace_name,
                                const std::string& name) const;
   const Canary* FindCanary(const std::string& namespace_name, const std::string& name) const;
@@ -71,8 +73,11 @@ struct Inventory {
   const Route* FindRoute(const ResourceId& id) const;
   /// One of `others`.
   const Resource* FindOther(const ResourceId& id) const;
-  /// Ingress, the routes of the Gateway API, ApisixRoute.
-  const Route* FindRoute(const std::string& kind, const std::string& namespace_name,
+  /// The object may be written in an older group of the kind.
+  const Route* FindRoute(GroupKind kind, const std::string& namespace_name,
+                         const std::string& name) const;
+  /// By the name of its kind alone, for a kind of route that no two groups have.
+  const Route* FindRoute(const char* kind, const std::string& namespace_name,
                          const std::string& name) const;
   const VolumeClaim* FindClaim(const std::string& namespace_name, const std::string& name) const;
   /// Whether an object of namespace `own` looks at namespace `asked`. A namespace that the input
@@ -82,7 +87,7 @@ struct Inventory {
 
   /// True if the absence of one object of that kind is proven: `snapshot_forced`, or a snapshot
   /// that holds at least one object of the kind.
-  bool ProvesAbsence(const std::string& kind) const;
+  bool ProvesAbsence(GroupKind kind) const;
 };
 
 /// The Service that a host of Istio stands for, from an object of namespace `own`: a short name is
@@ -110,9 +115,6 @@ struct ModelOptions {
   /// Canaries that stand in the environment twice. May be empty.
   std::function<std::vector<Problem>(const Resource&)> refusals;
 };
-
-/// The kinds whose uid tells a snapshot from manifests.
-bool TellsSnapshots(const ResourceId& id);
 
 /// Gives types to one environment. Never fails: what cannot be read as its kind says is a Problem.
 Inventory BuildInventory(const ClusterObjects& objects, const ModelOptions& options);

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/kinds.h"
 #include "canary_lint/label_selector.h"
 #include "canary_lint/load.h"
 
@@ -36,6 +37,8 @@ struct ControllerRef {
   std::string api_version;
   std::string kind;
   std::string name;
+
+  std::string Group() const { return std::string(GroupOfVersion(api_version)); }
 };
 
 /// What every object has.

@@ -79,9 +79,6 @@ struct SecretSource : Object {
   Span span;
 };
 
-/// True for the kinds of SecretSource.
-bool IsSecretSource(std::string_view kind);
-
 /// Fields of some objects that Argo CD leaves out when it compares.
 struct IgnoredFields {
   std::string group;  ///< as glob; `kind` likewise

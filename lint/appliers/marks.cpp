@@ -56,11 +56,19 @@ Applier MarkOn(const Object& object) {
 }
 
 Applier KindOfApplier(const ResourceId& id) {
-  if (id.group == "kustomize.toolkit.fluxcd.io") return Applier::kFlux;
-  if (id.group == "helm.toolkit.fluxcd.io" && id.kind == "HelmRelease") return Applier::kHelm;
-  return id.group == "argoproj.io" && (id.kind == "Application" || id.kind == "ApplicationSet")
-             ? Applier::kArgoCd
-             : Applier::kUnknown;
+  const KnownKind* known = FindKind(KindOf(id));
+  const auto* form = known == nullptr ? nullptr : std::get_if<GitOpsForm>(&known->read_as);
+  if (form == nullptr) return Applier::kUnknown;
+  switch (*form) {
+    case GitOpsForm::kFluxKustomization:
+      return Applier::kFlux;
+    case GitOpsForm::kHelmRelease:
+      return Applier::kHelm;
+    case GitOpsForm::kApplication:
+    case GitOpsForm::kApplicationSet:
+      return Applier::kArgoCd;
+  }
+  return Applier::kUnknown;
 }
 
 bool NamesItself(const Object& object, const char* key, const char* space_key,

@@ -12,11 +12,8 @@ namespace canary_lint {
 namespace {
 
 std::string GroupOf(const ObjectReference& reference) {
-  const std::size_t slash = reference.api_version.find('/');
-  if (slash != reference.api_version.npos) return reference.api_version.substr(0, slash);
-  if (!reference.api_version.empty()) return "";
-  const bool workload = reference.kind == "Deployment" || reference.kind == "DaemonSet";
-  return workload ? "apps" : "";
+  return std::string(reference.api_version.empty() ? KindOfTarget(reference.kind).group
+                                                   : GroupOfVersion(reference.api_version));
 }
 
 Canary Read(const Resource& resource) {
@@ -49,8 +46,8 @@ std::vector<ResourceId> TouchedBy(const Resource& resource) {
   }
   if (canary.autoscaler) {
     ObjectReference scaler = *canary.autoscaler;
-    const bool keda = scaler.kind == "ScaledObject";
-    touched.push_back({keda ? "keda.sh" : "autoscaling", scaler.kind, space, scaler.name});
+    const std::string group(KindOfScaler(scaler.kind).group);
+    touched.push_back({group, scaler.kind, space, scaler.name});
   }
   return touched;
 }

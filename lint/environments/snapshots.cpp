@@ -40,7 +40,7 @@ bool IsSnapshot(const SourceTree& tree) {
   bool any = false;
   for (const ManifestSource& source : tree.sources) {
     for (const Resource& resource : source.resources) {
-      if (!TellsSnapshots(resource.id)) continue;
+      if (!IsJudgedKind(resource.id)) continue;
       if (UidOf(resource).empty()) return false;
       any = true;
     }

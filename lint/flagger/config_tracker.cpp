@@ -27,7 +27,7 @@ void FindConfig(const Inventory& inventory, const ConfigReference& reference, Ti
   // Where it is not settled yet whether target and Canary share a namespace, the target's counts.
   const std::string& space = tick.target->id().namespace_name;
   const ConfigObject* object = inventory.FindConfig(reference.kind, space, reference.name);
-  if (object == nullptr && inventory.ProvesAbsence(reference.kind)) {
+  if (object == nullptr && inventory.ProvesAbsence({"", reference.kind})) {
     if (!reference.optional) tick.missing_configs.push_back(&reference);
   } else if (object == nullptr || IsTracked(*object)) {
     tick.copied.push_back({{"", reference.kind, space, reference.name}, &reference, object});

@@ -40,8 +40,8 @@ std::optional<Hitch> AtScaler(const Inventory& inventory, const Tick& tick) {
   }
   const Autoscaler* found = inventory.FindAutoscaler(scaler->kind, tick.Namespace(), scaler->name);
   if (found != nullptr && !found->refused) return std::nullopt;
-  return Missing(FinalizerStep::kScaler, inventory.ProvesAbsence(scaler->kind), scaler->span,
-                 scaler->kind, scaler->name);
+  return Missing(FinalizerStep::kScaler, inventory.ProvesAbsence(KindOfScaler(scaler->kind)),
+                 scaler->span, scaler->kind, scaler->name);
 }
 
 /// The target stands at 0 when the finalizer comes, with nothing to take its replicas from.
@@ -54,14 +54,16 @@ std::optional<Hitch> AtTarget(const Inventory& inventory, const Tick& tick) {
   const Stop* stop = tick.StopAt(Step::kMetadata);
   const bool settled = stop == nullptr || stop->proven;
   if (tick.target == nullptr) {
-    return Missing(FinalizerStep::kTarget, settled && inventory.ProvesAbsence(reference.kind),
-                   reference.span, reference.kind, reference.name);
+    return Missing(FinalizerStep::kTarget,
+                   settled && inventory.ProvesAbsence(KindOfTarget(reference.kind)), reference.span,
+                   reference.kind, reference.name);
   }
   if (tick.primary != nullptr || !StandsAtZero(*tick.target)) return std::nullopt;
   if (!tick.Traits().scale_asks_primary || tick.canary->autoscaler) return std::nullopt;
   const ClaimState created = tick.Reach(Step::kWorkload);
   if (created == ClaimState::kActive) return std::nullopt;
-  const bool proven = created == ClaimState::kStopped && inventory.ProvesAbsence(reference.kind);
+  const bool proven =
+      created == ClaimState::kStopped && inventory.ProvesAbsence(KindOfTarget(reference.kind));
   return Hitch{proven,
                fmt::format("Deployment `{}` stands at 0, and Deployment `{}`, whose replicas the "
                            "finalizer would give it, {}",
@@ -147,7 +149,7 @@ std::optional<Hitch> AtApex(const Inventory& inventory, const Tick& tick, const 
   }
   const ClaimState created = tick.Reach(Step::kApexService);
   if (created == ClaimState::kActive) return std::nullopt;
-  const bool proven = created == ClaimState::kStopped && inventory.ProvesAbsence("Service");
+  const bool proven = created == ClaimState::kStopped && inventory.ProvesAbsence(kServices);
   Hitch hitch =
       Missing(FinalizerStep::kApex, proven, tick.canary->service.name_span, "Service", name);
   return hitch;

@@ -11,8 +11,6 @@
 namespace canary_lint {
 namespace {
 
-constexpr const char* kKnativeGroup = "serving.knative.dev";
-
 template <typename T>
 std::vector<const T*> OfOtherMind(const Canary& canary, const std::vector<const T*>& candidates) {
   std::vector<const T*> found;
@@ -65,14 +63,8 @@ std::string WhyAbsent(const ObjectReference& reference, const std::string& names
 
 const Resource* FindKnativeService(const Inventory& inventory, const std::string& namespace_name,
                                    const std::string& name) {
-  return inventory.FindOther({kKnativeGroup, "Service", namespace_name, name});
-}
-
-bool ProvesNoKnativeService(const Inventory& inventory) {
-  if (inventory.snapshot_forced || !inventory.snapshot) return inventory.snapshot_forced;
-  return std::any_of(inventory.others.begin(), inventory.others.end(), [](const Resource& other) {
-    return other.id.group == kKnativeGroup && other.id.kind == "Service";
-  });
+  return inventory.FindOther({std::string(kKnativeServices.group),
+                              std::string(kKnativeServices.kind), namespace_name, name});
 }
 
 }  // namespace canary_lint

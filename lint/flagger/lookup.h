@@ -43,8 +43,6 @@ class Lookup {
 /// A Service of Knative; null where there is none.
 const Resource* FindKnativeService(const Inventory& inventory, const std::string& namespace_name,
                                    const std::string& name);
-/// Inventory::ProvesAbsence for those: a Kubernetes Service has the same kind.
-bool ProvesNoKnativeService(const Inventory& inventory);
 
 /// "Ingress `web` is not in namespace `shop`", or that the one there is refused, and the rule that
 /// says why. `found` may be null.

@@ -156,7 +156,7 @@ void TraefikLosses(Losses& losses) {
 /// The Ingress of which another becomes a copy (ingress.go, skipper.go); null for other kinds.
 const Route* SourceOf(const Resource& object, const Inventory& inventory, const Canary& canary) {
   if (object.id.kind != "Ingress" || !canary.ingress) return nullptr;
-  return inventory.FindRoute("Ingress", object.id.namespace_name, canary.ingress->name);
+  return inventory.FindRoute(kIngresses, object.id.namespace_name, canary.ingress->name);
 }
 
 std::set<std::string> BackendsOf(const Route* source) {

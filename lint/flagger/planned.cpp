@@ -91,15 +91,16 @@ class Planner {
     const std::string name = reference->name + "-primary";
     if (inventory_.FindAutoscaler(reference->kind, tick.Namespace(), name) != nullptr) return;
     const bool keda = reference->kind == "ScaledObject";
-    AddBare(keda ? "keda.sh/v1alpha1" : "autoscaling/v2",
-            {keda ? "keda.sh" : "autoscaling", reference->kind, tick.Namespace(), name},
-            ClaimAt(tick, Step::kAutoscaler));
+    AddBare(
+        keda ? "keda.sh/v1alpha1" : "autoscaling/v2",
+        {std::string(KindOfScaler(reference->kind).group), reference->kind, tick.Namespace(), name},
+        ClaimAt(tick, Step::kAutoscaler));
   }
 
   void AddRoutes(const Tick& tick) {
     for (const RouteObject& route : RouteObjects(tick)) {
       const ResourceId& id = route.id;
-      if (inventory_.FindRoute(id.kind, id.namespace_name, id.name) != nullptr) continue;
+      if (inventory_.FindRoute(KindOf(id), id.namespace_name, id.name) != nullptr) continue;
       if (others_.count(id) != 0) continue;
       Claim claim = ClaimAt(tick, route.step);
       claim.state = RouteState(tick, route.step);

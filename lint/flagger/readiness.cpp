@@ -96,7 +96,7 @@ bool MakesPods(const Inventory& inventory, const Workload& workload) {
   if (workload.id().kind != "Deployment") return true;
   if (!workload.resource.Spec()["paused"].AsBool().value_or(false)) return true;
   if (!inventory.snapshot) return false;
-  if (inventory.kinds.count("ReplicaSet") == 0) return true;
+  if (inventory.kinds.count(kReplicaSets) == 0) return true;
   return std::any_of(
       inventory.workloads.begin(), inventory.workloads.end(), [&workload](const Workload& set) {
         return set.id().kind == "ReplicaSet" && set.controller &&

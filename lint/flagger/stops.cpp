@@ -105,8 +105,8 @@ void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& w
     return;
   }
   tick.Add(
-      Step::kMetadata, Reason::kTargetMissing, inventory.ProvesAbsence(canary.target.kind),
-      canary.target.span,
+      Step::kMetadata, Reason::kTargetMissing,
+      inventory.ProvesAbsence(KindOfTarget(canary.target.kind)), canary.target.span,
       WhyAbsent(canary.target, tick.Namespace(),
                 inventory.FindWorkload(canary.target.kind, tick.Namespace(), canary.target.name)));
 }
@@ -188,7 +188,7 @@ void FindServiceTarget(const Inventory& inventory, const Lookup& lookup, Tick& t
 void FindKnativeTarget(const Inventory& inventory, Tick& tick) {
   const std::string& name = tick.canary->target.name;
   if (FindKnativeService(inventory, tick.Namespace(), name) != nullptr) return;
-  tick.Add(Step::kWorkload, Reason::kTargetMissing, ProvesNoKnativeService(inventory),
+  tick.Add(Step::kWorkload, Reason::kTargetMissing, inventory.ProvesAbsence(kKnativeServices),
            tick.canary->target.span,
            fmt::format("Knative Service `{}` is not in namespace `{}`", name, tick.Namespace()));
 }

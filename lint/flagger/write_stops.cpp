@@ -248,7 +248,7 @@ void CheckAutoscaler(const Inventory& inventory, Tick& tick) {
   }
   if (found == nullptr || found->refused) {
     tick.Add(Step::kAutoscaler, Reason::kAutoscalerMissing,
-             inventory.ProvesAbsence(reference->kind), reference->span,
+             inventory.ProvesAbsence(KindOfScaler(reference->kind)), reference->span,
              WhyAbsent(*reference, tick.Namespace(), found));
   }
 }

@@ -174,11 +174,9 @@ struct ResourceGraph::Impl {
   void AddOwnersOf(const std::vector<T>& objects) {
     for (const T& object : objects) {
       if (!object.controller.has_value()) continue;
-      const std::string& version = object.controller->api_version;
-      const std::size_t slash = version.find('/');
-      const std::string group = slash == std::string::npos ? "" : version.substr(0, slash);
-      Connect({group, object.controller->kind, object.id().namespace_name, object.controller->name},
-              object.id(), EdgeKind::kOwns);
+      const ControllerRef& owner = *object.controller;
+      Connect({owner.Group(), owner.kind, object.id().namespace_name, owner.name}, object.id(),
+              EdgeKind::kOwns);
     }
   }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "canary_lint/kinds.h"
 #include "load/arena.h"
 
 namespace canary_lint {
@@ -110,10 +111,7 @@ void AddObject(Value object, const Envelope& envelope, Objects& objects) {
     ++objects.ignored;
     return;
   }
-  const std::size_t slash = envelope.api_version.find('/');
-  const std::string_view group =
-      slash == std::string_view::npos ? "" : envelope.api_version.substr(0, slash);
-  if (IsKindOfInterest(group, envelope.kind)) {
+  if (IsKindOfInterest(GroupOfVersion(envelope.api_version), envelope.kind)) {
     objects.resources.push_back(MakeResource(object, envelope));
   } else {
     ++objects.ignored;

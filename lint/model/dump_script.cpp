@@ -8,13 +8,11 @@
 
 #include <string>
 
+#include "canary_lint/kinds.h"
 #include "canary_lint/load.h"
-#include "model/kinds.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr std::string_view kDefinition = "CustomResourceDefinition";
 
 bool IsVowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
@@ -30,13 +28,14 @@ std::string PluralOf(std::string_view kind) {
   return plural + "es";
 }
 
-/// One to a line. Secrets and CustomResourceDefinitions are asked for otherwise; what `extensions`
-/// holds, `apps` and `networking.k8s.io` hold, too.
+/// One to a line. Secrets and CustomResourceDefinitions are asked for otherwise; what has moved to
+/// another group is asked for there.
 std::string Names() {
   std::string names;
-  for (const auto& [group, kind] : KindsOfInterest()) {
-    if (kind == "Secret" || kind == kDefinition || group == "extensions") continue;
-    names += fmt::format("{}{}{}\n", PluralOf(kind), group.empty() ? "" : ".", group);
+  for (const KnownKind& known : KnownKinds()) {
+    if (known.Is(kDumpedApart) || !known.moved_to.empty()) continue;
+    names +=
+        fmt::format("{}{}{}\n", PluralOf(known.kind), known.group.empty() ? "" : ".", known.group);
   }
   return names;
 }
@@ -65,7 +64,7 @@ immutable: {{if .immutable}}true{{else}}false{{end}}
 {{end}}{{end}}{{end}})";
 
 /// Prints which kinds a CustomResourceDefinition makes and in which versions, without the schemas.
-constexpr std::string_view kDefinitions = R"({{range .items}}---
+constexpr std::string_view kDefinitionParts = R"({{range .items}}---
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata:
@@ -110,7 +109,7 @@ kubectl "$@" get customresourcedefinitions -o go-template='{}' || :
 exit "$status"
 }}
 )",
-      Names(), kSecrets, kDefinitions);
+      Names(), kSecrets, kDefinitionParts);
 }
 
 }  // namespace canary_lint

@@ -1,7 +1,6 @@
 // Look-ups in an Inventory: its vectors are sorted by id.
 
 #include <algorithm>
-#include <array>
 
 #include "canary_lint/model.h"
 
@@ -16,14 +15,20 @@ const T* Find(const std::vector<T>& objects, const ResourceId& id) {
   return found != objects.end() && found->id() == id ? &*found : nullptr;
 }
 
-template <typename T, std::size_t N>
-const T* FindInGroups(const std::vector<T>& objects, const std::array<const char*, N>& groups,
-                      const std::string& kind, const std::string& namespace_name,
-                      const std::string& name) {
-  for (const char* group : groups) {
-    if (const T* found = Find(objects, {group, kind, namespace_name, name})) return found;
+/// By the name of the kind, in whatever group it counts; in one that it has left last.
+template <typename T, typename Counts>
+const T* FindNamed(const std::vector<T>& objects, std::string_view kind,
+                   const std::string& namespace_name, const std::string& name, Counts counts) {
+  const T* older = nullptr;
+  for (const KnownKind& known : KnownKinds()) {
+    if (known.kind != kind || !counts(known)) continue;
+    const T* found =
+        Find(objects, {std::string(known.group), std::string(kind), namespace_name, name});
+    if (found == nullptr) continue;
+    if (known.moved_to.empty()) return found;
+    older = found;
   }
-  return nullptr;
+  return older;
 }
 
 }  // namespace
@@ -35,8 +40,8 @@ const Service* Inventory::FindService(const std::string& namespace_name,
 
 const Workload* Inventory::FindWorkload(const std::string& kind, const std::string& namespace_name,
                                         const std::string& name) const {
-  constexpr std::array<const char*, 3> kGroups = {"apps", "", "extensions"};
-  return FindInGroups(workloads, kGroups, kind, namespace_name, name);
+  return FindNamed(workloads, kind, namespace_name, name,
+                   [](const KnownKind& known) { return known.Is<WorkloadForm>(); });
 }
 
 const Canary* Inventory::FindCanary(const std::string& namespace_name,
@@ -53,15 +58,21 @@ const ConfigObject* Inventory::FindConfig(const std::string& kind,
 const Autoscaler* Inventory::FindAutoscaler(const std::string& kind,
                                             const std::string& namespace_name,
                                             const std::string& name) const {
-  constexpr std::array<const char*, 2> kGroups = {"autoscaling", "keda.sh"};
-  return FindInGroups(autoscalers, kGroups, kind, namespace_name, name);
+  return FindNamed(autoscalers, kind, namespace_name, name, [](const KnownKind& known) {
+    return known.Reads(AutoscalerForm::kScaleTarget);
+  });
 }
 
-const Route* Inventory::FindRoute(const std::string& kind, const std::string& namespace_name,
+const Route* Inventory::FindRoute(GroupKind kind, const std::string& namespace_name,
                                   const std::string& name) const {
-  constexpr std::array<const char*, 4> kGroups = {"networking.k8s.io", "gateway.networking.k8s.io",
-                                                  "extensions", "apisix.apache.org"};
-  return FindInGroups(routes, kGroups, kind, namespace_name, name);
+  return FindNamed(routes, kind.kind, namespace_name, name,
+                   [kind](const KnownKind& known) { return known.Today() == kind; });
+}
+
+const Route* Inventory::FindRoute(const char* kind, const std::string& namespace_name,
+                                  const std::string& name) const {
+  return FindNamed(routes, kind, namespace_name, name,
+                   [](const KnownKind& known) { return known.Is<RouteForm>(); });
 }
 
 const Route* Inventory::FindRoute(const ResourceId& id) const { return Find(routes, id); }
@@ -78,7 +89,7 @@ const VolumeClaim* Inventory::FindClaim(const std::string& namespace_name,
   return Find(claims, {"", "PersistentVolumeClaim", namespace_name, name});
 }
 
-bool Inventory::ProvesAbsence(const std::string& kind) const {
+bool Inventory::ProvesAbsence(GroupKind kind) const {
   return snapshot_forced || (snapshot && kinds.count(kind) != 0);
 }
 

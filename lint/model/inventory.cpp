@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "canary_lint/kinds.h"
 #include "model/duplicates.h"
-#include "model/kinds.h"
 #include "model/readers.h"
 #include "model/reading.h"
 #include "model/served.h"
@@ -19,35 +18,14 @@
 namespace canary_lint {
 namespace {
 
-bool IsOneOf(std::initializer_list<std::string_view> kinds, const ResourceId& id) {
-  return std::find(kinds.begin(), kinds.end(), id.kind) != kinds.end();
-}
-
-bool IsWorkloadKind(const ResourceId& id) {
-  return IsOneOf({"Deployment", "DaemonSet", "StatefulSet", "ReplicaSet", "ReplicationController"},
-                 id);
-}
-
-bool IsAutoscalerKind(const ResourceId& id) {
-  return IsOneOf({"HorizontalPodAutoscaler", "ScaledObject", "VerticalPodAutoscaler"}, id);
-}
-
-bool IsPodFinderKind(const ResourceId& id) {
-  return IsOneOf({"NetworkPolicy", "PodDisruptionBudget", "PodMonitor", "AuthorizationPolicy",
-                  "PeerAuthentication", "RequestAuthentication", "Sidecar", "EnvoyFilter"},
-                 id);
-}
-
-bool IsCoreService(const ResourceId& id) { return id.kind == "Service" && id.group.empty(); }
-
 /// Everything that the API server refuses an object for, as far as it is known here and to
 /// `options`.
 Problems RefusalsOf(const Resource& resource, const ModelOptions& options) {
   if (auto problem = VersionProblem(resource)) return {std::move(*problem)};
   Problems problems;
-  if (IsCoreService(resource.id)) ReadService(resource, problems);
-  if (IsWorkloadKind(resource.id)) ReadWorkload(resource, problems);
-  if (resource.id.kind == "Canary") {
+  if (IsA<ServiceKind>(resource.id)) ReadService(resource, problems);
+  if (IsA<WorkloadForm>(resource.id)) ReadWorkload(resource, problems);
+  if (IsA<CanaryKind>(resource.id)) {
     ReadCanary(resource, problems);
     if (problems.empty() && options.refusals) problems = options.refusals(resource);
   }
@@ -87,7 +65,7 @@ class Builder {
     const Resource* with = nullptr;
     const Resource* without = nullptr;
     for (const Resource& resource : resources) {
-      if (!TellsSnapshots(resource.id)) continue;
+      if (!IsJudgedKind(resource.id)) continue;
       const bool has_uid = !resource.Metadata()["uid"].StringOr("").empty();
       const Resource*& example = has_uid ? with : without;
       if (example == nullptr) example = &resource;
@@ -118,19 +96,21 @@ class Builder {
     inventory_.problems.push_back(std::move(problem));
   }
 
+  /// Nothing but what the table holds comes from the loader.
   void Add(const Resource& resource) {
-    const ResourceId& id = resource.id;
-    if (!IsNamesake(id)) inventory_.kinds.insert(id.kind);
+    const KnownKind* known = FindKind(KindOf(resource.id));
+    if (known == nullptr) return;
+    inventory_.kinds.insert(known->Today());
     const bool served = CheckVersion(resource);
-    if (IsCoreService(id)) {
-      inventory_.services.push_back(ReadService(resource, inventory_.problems));
-    } else if (IsWorkloadKind(id)) {
-      AddWorkload(resource, served);
-    } else if (id.kind == "Canary") {
-      inventory_.canaries.push_back(Judged(ReadCanary, resource, served));
-    } else {
-      AddOther(resource, served);
-    }
+    std::visit([&](auto form) { AddAs(form, resource, served); }, known->read_as);
+  }
+
+  void AddAs(ServiceKind, const Resource& resource, bool) {
+    inventory_.services.push_back(ReadService(resource, inventory_.problems));
+  }
+
+  void AddAs(CanaryKind, const Resource& resource, bool served) {
+    inventory_.canaries.push_back(Judged(ReadCanary, resource, served));
   }
 
   /// In a version that is not served, what else is wrong may be right.
@@ -146,7 +126,7 @@ class Builder {
     return object;
   }
 
-  void AddWorkload(const Resource& resource, bool served) {
+  void AddAs(WorkloadForm, const Resource& resource, bool served) {
     Workload workload = Judged(ReadWorkload, resource, served);
     if (auto controller = ReadController(workload); controller && Counts(resource)) {
       inventory_.controllers.push_back(std::move(*controller));
@@ -154,52 +134,61 @@ class Builder {
     inventory_.workloads.push_back(std::move(workload));
   }
 
-  void AddOther(const Resource& resource, bool served) {
-    const std::string& kind = resource.id.kind;
-    if (kind == "Pod") {
-      inventory_.pods.push_back(ReadPod(resource));
-    } else if (kind == "Endpoints" || kind == "EndpointSlice") {
-      if (auto endpoints = ReadManualEndpoints(resource)) {
-        inventory_.endpoints.push_back(std::move(*endpoints));
-      }
-    } else if (IsRouteKind(resource.id)) {
-      inventory_.routes.push_back(ReadRoute(resource));
-      inventory_.routes.back().refused = !served;
-    } else if (IsAutoscalerKind(resource.id)) {
-      inventory_.autoscalers.push_back(ReadAutoscaler(resource));
-      inventory_.autoscalers.back().refused = !served;
-    } else if (kind == "ConfigMap" || kind == "Secret") {
-      AddConfig(resource);
-    } else if (IsPodFinderKind(resource.id)) {
-      inventory_.pod_finders.push_back(ReadPodFinder(resource));
-      inventory_.pod_finders.back().refused = !served;
-    } else {
-      AddRare(resource);
+  void AddAs(PodKind, const Resource& resource, bool) {
+    inventory_.pods.push_back(ReadPod(resource));
+  }
+
+  void AddAs(EndpointsKind, const Resource& resource, bool) {
+    if (auto endpoints = ReadManualEndpoints(resource)) {
+      inventory_.endpoints.push_back(std::move(*endpoints));
     }
   }
 
-  void AddConfig(const Resource& resource) {
+  void AddAs(RouteForm form, const Resource& resource, bool served) {
+    inventory_.routes.push_back(ReadRoute(resource, form));
+    inventory_.routes.back().refused = !served;
+  }
+
+  void AddAs(AutoscalerForm form, const Resource& resource, bool served) {
+    inventory_.autoscalers.push_back(ReadAutoscaler(resource, form));
+    inventory_.autoscalers.back().refused = !served;
+  }
+
+  void AddAs(ConfigKind, const Resource& resource, bool) {
     inventory_.configs.push_back(ReadConfig(resource));
     if (auto settings = ReadArgoSettings(resource)) inventory_.argo_settings.push_back(*settings);
   }
 
-  void AddRare(const Resource& resource) {
-    const std::string& kind = resource.id.kind;
-    if (resource.id.group == "cilium.io") {
-      std::vector<PodFinder> policies = ReadCiliumPolicy(resource);
-      std::move(policies.begin(), policies.end(), std::back_inserter(inventory_.pod_finders));
-    } else if (kind == "ServiceMonitor") {
-      inventory_.service_finders.push_back(ReadServiceFinder(resource));
-    } else if (IsSecretSource(kind)) {
-      inventory_.secret_sources.push_back(ReadSecretSource(resource));
-    } else if (kind == "PersistentVolumeClaim") {
-      inventory_.claims.push_back(ReadVolumeClaim(resource));
-    } else if (kind == "Namespace") {
-      inventory_.namespaces[resource.id.name] = ReadStringMap(resource.Metadata()["labels"]);
-    } else {
-      inventory_.others.push_back(resource);
+  void AddAs(PodFinderForm form, const Resource& resource, bool served) {
+    for (PodFinder& finder : ReadPodFinders(resource, form)) {
+      finder.refused = !served;
+      inventory_.pod_finders.push_back(std::move(finder));
     }
   }
+
+  void AddAs(ServiceFinderKind, const Resource& resource, bool) {
+    inventory_.service_finders.push_back(ReadServiceFinder(resource));
+  }
+
+  void AddAs(SecretSourceForm form, const Resource& resource, bool) {
+    inventory_.secret_sources.push_back(ReadSecretSource(resource, form));
+  }
+
+  void AddAs(VolumeClaimKind, const Resource& resource, bool) {
+    inventory_.claims.push_back(ReadVolumeClaim(resource));
+  }
+
+  void AddAs(NamespaceKind, const Resource& resource, bool) {
+    inventory_.namespaces[resource.id.name] = ReadStringMap(resource.Metadata()["labels"]);
+  }
+
+  void AddAs(GitOpsForm, const Resource& resource, bool) { inventory_.others.push_back(resource); }
+
+  void AddAs(FluxSourceKind, const Resource& resource, bool) {
+    inventory_.others.push_back(resource);
+  }
+
+  void AddAs(UntypedKind, const Resource& resource, bool) { inventory_.others.push_back(resource); }
 
   /// As an install of Flagger.
   bool Counts(const Resource& resource) const {
@@ -240,9 +229,9 @@ class Builder {
     inventory_.maybe_absent.insert(objects_.maybe_absent.begin(), objects_.maybe_absent.end());
     for (const Resource& resource : objects_.candidates) {
       Problems ignored;
-      if (IsCoreService(resource.id)) {
+      if (IsA<ServiceKind>(resource.id)) {
         inventory_.service_candidates.push_back(ReadService(resource, ignored));
-      } else if (IsWorkloadKind(resource.id)) {
+      } else if (IsA<WorkloadForm>(resource.id)) {
         inventory_.workload_candidates.push_back(ReadWorkload(resource, ignored));
       }
     }
@@ -284,10 +273,6 @@ class Builder {
 };
 
 }  // namespace
-
-bool TellsSnapshots(const ResourceId& id) {
-  return IsCoreService(id) || IsWorkloadKind(id) || id.kind == "Canary";
-}
 
 Inventory BuildInventory(const ClusterObjects& objects, const ModelOptions& options) {
   return Builder(objects, options).Take();

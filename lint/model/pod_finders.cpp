@@ -91,16 +91,19 @@ std::string ReadMtls(Value spec) {
   return mode == "UNSET" ? std::string() : std::string(mode);
 }
 
-void ReadIstioPolicy(const std::string& kind, Value spec, PodFinder& policy) {
-  if (spec["targetRef"].IsMap() || spec["targetRefs"].size() > 0) return;
-  if (kind == "Sidecar" || kind == "EnvoyFilter") {
-    policy.subject = IstioQuery(policy, spec, "workloadSelector", "labels");
-  } else {
-    policy.subject = IstioQuery(policy, spec, "selector", "matchLabels");
-  }
-  policy.subject->scope.every = policy.id().namespace_name == kRootNamespace && kind != "Sidecar";
-  if (kind == "PeerAuthentication") policy.mtls = ReadMtls(spec);
-  if (kind != "AuthorizationPolicy") return;
+/// Istio's policy is for a Gateway or a Service then, and not for pods.
+bool IsForOneTarget(Value spec) {
+  return spec["targetRef"].IsMap() || spec["targetRefs"].size() > 0;
+}
+
+/// What `selector` finds; in the root namespace that of every namespace.
+void ReadSelector(Value spec, PodFinder& policy) {
+  policy.subject = IstioQuery(policy, spec, "selector", "matchLabels");
+  policy.subject->scope.every = policy.id().namespace_name == kRootNamespace;
+}
+
+void ReadAuthorization(Value spec, PodFinder& policy) {
+  ReadSelector(spec, policy);
   policy.isolates_ingress = spec["action"].StringOr("ALLOW") == "ALLOW";
   policy.allows_ingress = policy.isolates_ingress && spec["rules"].size() > 0;
   if (!policy.allows_ingress) return;
@@ -114,28 +117,62 @@ void ReadIstioPolicy(const std::string& kind, Value spec, PodFinder& policy) {
   }
 }
 
+/// Istio's kinds.
+void ReadIstioPolicy(PodFinderForm form, Value spec, PodFinder& policy) {
+  if (IsForOneTarget(spec)) return;
+  if (form == PodFinderForm::kAuthorization) return ReadAuthorization(spec, policy);
+  if (form == PodFinderForm::kSidecar || form == PodFinderForm::kEnvoyFilter) {
+    policy.subject = IstioQuery(policy, spec, "workloadSelector", "labels");
+    policy.subject->scope.every =
+        policy.id().namespace_name == kRootNamespace && form == PodFinderForm::kEnvoyFilter;
+    return;
+  }
+  ReadSelector(spec, policy);
+  if (form == PodFinderForm::kPeerAuthentication) policy.mtls = ReadMtls(spec);
+}
+
+/// In policy/v1beta1 an empty selector finds nothing, as an absent one does.
+void ReadDisruptionBudget(PodFinder& budget) {
+  budget.subject = QueryAt(budget, budget.resource.Spec(), "selector");
+  LabelSelector& pods = budget.subject->pods;
+  if (budget.resource.version == "v1beta1" && pods.SelectsAll()) pods.present = false;
+}
+
+void ReadPodMonitor(Value spec, PodFinder& monitor) {
+  monitor.subject = QueryAt(monitor, spec, "selector");
+  monitor.subject->scope = ReadMonitorScope(spec["namespaceSelector"]);
+}
+
 }  // namespace
 
-PodFinder ReadPodFinder(const Resource& resource) {
+std::vector<PodFinder> ReadPodFinders(const Resource& resource, PodFinderForm form) {
   PodFinder finder;
   Problems ignored;
   ReadObject(resource, NameRule::kAny, finder, ignored);
-  const std::string& kind = resource.id.kind;
-  if (kind == "NetworkPolicy") {
-    ReadNetworkPolicy(resource.Spec(), finder);
-  } else if (kind == "PodDisruptionBudget" || kind == "PodMonitor") {
-    finder.subject = QueryAt(finder, resource.Spec(), "selector");
-    // In policy/v1beta1 an empty selector finds nothing, as an absent one does.
-    LabelSelector& pods = finder.subject->pods;
-    if (resource.version == "v1beta1" && resource.id.group == "policy" && pods.SelectsAll())
-      pods.present = false;
-    if (kind == "PodMonitor") {
-      finder.subject->scope = ReadMonitorScope(resource.Spec()["namespaceSelector"]);
-    }
-  } else {
-    ReadIstioPolicy(kind, resource.Spec(), finder);
+  const Value spec = resource.Spec();
+  switch (form) {
+    case PodFinderForm::kCilium:
+      return ReadCiliumPolicy(resource);
+    case PodFinderForm::kNetworkPolicy:
+      ReadNetworkPolicy(spec, finder);
+      break;
+    case PodFinderForm::kDisruptionBudget:
+      ReadDisruptionBudget(finder);
+      break;
+    case PodFinderForm::kPodMonitor:
+      ReadPodMonitor(spec, finder);
+      break;
+    case PodFinderForm::kAuthorization:
+    case PodFinderForm::kPeerAuthentication:
+    case PodFinderForm::kRequestAuthentication:
+    case PodFinderForm::kSidecar:
+    case PodFinderForm::kEnvoyFilter:
+      ReadIstioPolicy(form, spec, finder);
+      break;
   }
-  return finder;
+  std::vector<PodFinder> one;
+  one.push_back(std::move(finder));
+  return one;
 }
 
 ServiceFinder ReadServiceFinder(const Resource& resource) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "canary_lint/kinds.h"
 #include "canary_lint/model.h"
 
 namespace canary_lint {
@@ -29,23 +30,22 @@ LabelSelector ReadLabelSelector(Value selector);
 std::optional<ManualEndpoints> ReadManualEndpoints(const Resource& resource);
 /// Judges `metadata` only: the Canary's CRD is Flagger's business.
 Canary ReadCanary(const Resource& resource, Problems& problems);
-bool IsRouteKind(const ResourceId& id);
-Route ReadRoute(const Resource& resource);
+Route ReadRoute(const Resource& resource, RouteForm form);
 /// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
-Autoscaler ReadAutoscaler(const Resource& resource);
+Autoscaler ReadAutoscaler(const Resource& resource, AutoscalerForm form);
 
 /// A port of NetworkPolicy or of Cilium; without a `protocol` it is of `protocol`.
 PortRange ReadPortRange(Value port, const std::string& protocol);
 /// `ipBlock` of NetworkPolicy.
 AddressBlock ReadAddressBlock(Value block);
-PodFinder ReadPodFinder(const Resource& resource);
-/// One for `spec` and one for each of `specs`.
+/// One, but of Cilium's kinds one for `spec` and one for each of `specs`.
+std::vector<PodFinder> ReadPodFinders(const Resource& resource, PodFinderForm form);
 std::vector<PodFinder> ReadCiliumPolicy(const Resource& resource);
 ServiceFinder ReadServiceFinder(const Resource& resource);
 /// `namespaceSelector` of ServiceMonitor and PodMonitor.
 NamespaceScope ReadMonitorScope(Value selector);
 std::vector<SpreadTerm> ReadSpreadTerms(Value pod_spec);
-SecretSource ReadSecretSource(const Resource& resource);
+SecretSource ReadSecretSource(const Resource& resource, SecretSourceForm form);
 VolumeClaim ReadVolumeClaim(const Resource& resource);
 /// ConfigMap and Secret: names of keys, never a value.
 ConfigObject ReadConfig(const Resource& resource);

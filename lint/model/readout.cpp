@@ -8,67 +8,72 @@
 #include <utility>
 #include <vector>
 
+#include "canary_lint/kinds.h"
 #include "canary_lint/last_applied.h"
-#include "model/kinds.h"
 
 namespace canary_lint {
 namespace {
 
+/// Whose defaults they are.
+enum class Holder { kEvery, kService, kWorkload };
+
 /// A path with `*` for an item of a list, and the scalar that the API server puts there; `?` for
 /// whatever stands there, which nobody reads.
 struct Default {
-  std::string_view kind;  // `Workload` for everything with a pod template
+  Holder holder = Holder::kEvery;
   std::string_view path;
   std::string_view text;
 };
 
 // pkg/apis/core/v1/defaults.go and pkg/apis/apps/v1/defaults.go of Kubernetes 1.32.
 constexpr std::array kDefaults = {
-    Default{"", "status", "?"},
-    Default{"", "apiVersion", "?"},
-    Default{"", "kind", "?"},
-    Default{"", "metadata.name", "?"},
-    Default{"", "metadata.namespace", "?"},
-    Default{"", "metadata.uid", "?"},
-    Default{"", "metadata.resourceVersion", "?"},
-    Default{"", "metadata.managedFields", "?"},
-    Default{"", "metadata.creationTimestamp", "?"},
-    Default{"", "metadata.generation", "?"},
-    Default{"", "metadata.selfLink", "?"},
-    Default{"Service", "spec.type", "ClusterIP"},
-    Default{"Service", "spec.sessionAffinity", "None"},
-    Default{"Service", "spec.internalTrafficPolicy", "Cluster"},
-    Default{"Service", "spec.clusterIPs", "?"},
-    Default{"Service", "spec.ipFamilies", "?"},
-    Default{"Service", "spec.ipFamilyPolicy", "SingleStack"},
-    Default{"Service", "spec.ports.*.protocol", "TCP"},
-    Default{"Workload", "spec.replicas", "1"},
-    Default{"Workload", "spec.revisionHistoryLimit", "?"},
-    Default{"Workload", "spec.progressDeadlineSeconds", "600"},
-    Default{"Workload", "spec.template.metadata.creationTimestamp", "?"},
-    Default{"Workload", "spec.template.spec.restartPolicy", "Always"},
-    Default{"Workload", "spec.template.spec.dnsPolicy", "?"},
-    Default{"Workload", "spec.template.spec.schedulerName", "?"},
-    Default{"Workload", "spec.template.spec.securityContext", "?"},
-    Default{"Workload", "spec.template.spec.terminationGracePeriodSeconds", "?"},
-    Default{"Workload", "spec.template.spec.imagePullSecrets", "?"},
-    Default{"Workload", "spec.template.spec.containers.*.resources", "?"},
-    Default{"Workload", "spec.template.spec.containers.*.imagePullPolicy", "?"},
-    Default{"Workload", "spec.template.spec.containers.*.securityContext", "?"},
-    Default{"Workload", "spec.template.spec.containers.*.terminationMessagePath", "?"},
-    Default{"Workload", "spec.template.spec.containers.*.terminationMessagePolicy", "?"},
-    Default{"Workload", "spec.template.spec.containers.*.env.*.value", "?"},
-    Default{"Workload", "spec.template.spec.containers.*.ports.*.protocol", "TCP"},
+    Default{Holder::kEvery, "status", "?"},
+    Default{Holder::kEvery, "apiVersion", "?"},
+    Default{Holder::kEvery, "kind", "?"},
+    Default{Holder::kEvery, "metadata.name", "?"},
+    Default{Holder::kEvery, "metadata.namespace", "?"},
+    Default{Holder::kEvery, "metadata.uid", "?"},
+    Default{Holder::kEvery, "metadata.resourceVersion", "?"},
+    Default{Holder::kEvery, "metadata.managedFields", "?"},
+    Default{Holder::kEvery, "metadata.creationTimestamp", "?"},
+    Default{Holder::kEvery, "metadata.generation", "?"},
+    Default{Holder::kEvery, "metadata.selfLink", "?"},
+    Default{Holder::kService, "spec.type", "ClusterIP"},
+    Default{Holder::kService, "spec.sessionAffinity", "None"},
+    Default{Holder::kService, "spec.internalTrafficPolicy", "Cluster"},
+    Default{Holder::kService, "spec.clusterIPs", "?"},
+    Default{Holder::kService, "spec.ipFamilies", "?"},
+    Default{Holder::kService, "spec.ipFamilyPolicy", "SingleStack"},
+    Default{Holder::kService, "spec.ports.*.protocol", "TCP"},
+    Default{Holder::kWorkload, "spec.replicas", "1"},
+    Default{Holder::kWorkload, "spec.revisionHistoryLimit", "?"},
+    Default{Holder::kWorkload, "spec.progressDeadlineSeconds", "600"},
+    Default{Holder::kWorkload, "spec.template.metadata.creationTimestamp", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.restartPolicy", "Always"},
+    Default{Holder::kWorkload, "spec.template.spec.dnsPolicy", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.schedulerName", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.securityContext", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.terminationGracePeriodSeconds", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.imagePullSecrets", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.containers.*.resources", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.containers.*.imagePullPolicy", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.containers.*.securityContext", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.containers.*.terminationMessagePath", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.containers.*.terminationMessagePolicy", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.containers.*.env.*.value", "?"},
+    Default{Holder::kWorkload, "spec.template.spec.containers.*.ports.*.protocol", "TCP"},
 };
 
-bool IsWorkload(std::string_view kind) {
-  constexpr std::array<std::string_view, 4> kKinds = {"Deployment", "DaemonSet", "StatefulSet",
-                                                      "ReplicaSet"};
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
-}
-
-bool IsOf(const Default& known, std::string_view kind) {
-  return known.kind.empty() || known.kind == kind || (known.kind == "Workload" && IsWorkload(kind));
+bool IsOf(Holder holder, const ResourceId& id) {
+  switch (holder) {
+    case Holder::kEvery:
+      return true;
+    case Holder::kService:
+      return IsA<ServiceKind>(id);
+    case Holder::kWorkload:
+      return IsA<WorkloadForm>(id);
+  }
+  return false;
 }
 
 /// Annotations that tools write about the object, not about what it does.
@@ -82,7 +87,8 @@ class Writer {
   explicit Writer(const Resource& resource) : resource_(resource) {}
 
   std::string Run() {
-    if (FindRemovedVersion(resource_)) text_ = resource_.version;
+    const bool removed = FindRemovedVersion(KindOf(resource_.id), resource_.version) != nullptr;
+    if (removed) text_ = resource_.version;
     Write(resource_.root);
     return std::move(text_);
   }
@@ -90,7 +96,7 @@ class Writer {
  private:
   bool IsDefault(Value value) const {
     return std::any_of(kDefaults.begin(), kDefaults.end(), [&](const Default& known) {
-      if (!IsOf(known, resource_.id.kind) || known.path != path_) return false;
+      if (known.path != path_ || !IsOf(known.holder, resource_.id)) return false;
       return known.text == "?" || known.text == value.Text();
     });
   }
@@ -112,8 +118,7 @@ class Writer {
   void Write(Value value) {
     if (value.IsMap()) return Map(value);
     if (value.IsSequence()) return Sequence(value);
-    const bool data =
-        IsData() && (resource_.id.kind == "ConfigMap" || resource_.id.kind == "Secret");
+    const bool data = IsData() && IsA<ConfigKind>(resource_.id);
     text_ += value.IsString() ? '"' : '=';
     if (!data) text_ += value.Text();
     text_ += '\0';

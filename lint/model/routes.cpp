@@ -1,7 +1,6 @@
 // What sends requests to Services, kind by kind.
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,46 +14,44 @@ namespace {
 
 using Reader = void (*)(Value spec, Backends& backends);
 
-struct RouteKind {
-  std::string_view group;
-  std::string_view kind;
-  Reader read;
-};
-
-constexpr const char* kGatewayApi = "gateway.networking.k8s.io";
-constexpr const char* kAdmission = "admissionregistration.k8s.io";
-
-constexpr std::array<RouteKind, 23> kRouteKinds = {{
-    {"networking.k8s.io", "Ingress", ReadIngressBackends},
-    {"extensions", "Ingress", ReadIngressBackends},
-    {kGatewayApi, "HTTPRoute", ReadGatewayBackends},
-    {kGatewayApi, "GRPCRoute", ReadGatewayBackends},
-    {kGatewayApi, "TCPRoute", ReadGatewayBackends},
-    {kGatewayApi, "TLSRoute", ReadGatewayBackends},
-    {"networking.istio.io", "VirtualService", ReadVirtualService},
-    {"split.smi-spec.io", "TrafficSplit", ReadTrafficSplit},
-    {"projectcontour.io", "HTTPProxy", ReadHttpProxy},
-    {"traefik.io", "IngressRoute", ReadTraefikRoute},
-    {"traefik.io", "IngressRouteTCP", ReadTraefikRoute},
-    {"traefik.io", "IngressRouteUDP", ReadTraefikRoute},
-    {"traefik.io", "TraefikService", ReadTraefikService},
-    {"traefik.containo.us", "IngressRoute", ReadTraefikRoute},
-    {"traefik.containo.us", "IngressRouteTCP", ReadTraefikRoute},
-    {"traefik.containo.us", "IngressRouteUDP", ReadTraefikRoute},
-    {"traefik.containo.us", "TraefikService", ReadTraefikService},
-    {"gateway.solo.io", "RouteTable", ReadRouteTable},
-    {"gateway.solo.io", "VirtualService", ReadGlooVirtualService},
-    {"apisix.apache.org", "ApisixRoute", ReadApisixRoute},
-    {"apiregistration.k8s.io", "APIService", ReadApiService},
-    {kAdmission, "MutatingWebhookConfiguration", ReadWebhooks},
-    {kAdmission, "ValidatingWebhookConfiguration", ReadWebhooks},
-}};
-
-Reader ReaderOf(const ResourceId& id) {
-  for (const RouteKind& known : kRouteKinds) {
-    if (known.group == id.group && known.kind == id.kind) return known.read;
+Reader ReaderOf(RouteForm form) {
+  switch (form) {
+    case RouteForm::kIngress:
+      return ReadIngressBackends;
+    case RouteForm::kGatewayApi:
+      return ReadGatewayBackends;
+    case RouteForm::kIstio:
+      return ReadVirtualService;
+    case RouteForm::kTrafficSplit:
+      return ReadTrafficSplit;
+    case RouteForm::kHttpProxy:
+      return ReadHttpProxy;
+    case RouteForm::kTraefik:
+      return ReadTraefikRoute;
+    case RouteForm::kTraefikService:
+      return ReadTraefikService;
+    case RouteForm::kRouteTable:
+      return ReadRouteTable;
+    case RouteForm::kGloo:
+      return ReadGlooVirtualService;
+    case RouteForm::kApisix:
+      return ReadApisixRoute;
+    case RouteForm::kApiService:
+      return ReadApiService;
+    case RouteForm::kWebhooks:
+      return ReadWebhooks;
   }
   return nullptr;
+}
+
+std::string_view TargetMember(AutoscalerForm form) {
+  switch (form) {
+    case AutoscalerForm::kScaleTarget:
+      return "scaleTargetRef";
+    case AutoscalerForm::kTarget:
+      return "targetRef";
+  }
+  return {};
 }
 
 std::vector<PodCount> ReadPodCounts(Value triggers) {
@@ -99,24 +96,21 @@ std::vector<AskedService> ReadAsked(Value triggers) {
 
 }  // namespace
 
-bool IsRouteKind(const ResourceId& id) { return ReaderOf(id) != nullptr; }
-
-Route ReadRoute(const Resource& resource) {
+Route ReadRoute(const Resource& resource, RouteForm form) {
   Route route;
   Problems ignored;
   ReadObject(resource, NameRule::kAny, route, ignored);
   Backends backends(route);
-  const Reader read = ReaderOf(resource.id);
-  read(read == ReadWebhooks ? resource.root : resource.Spec(), backends);
+  const bool whole = form == RouteForm::kWebhooks;
+  ReaderOf(form)(whole ? resource.root : resource.Spec(), backends);
   return route;
 }
 
-Autoscaler ReadAutoscaler(const Resource& resource) {
+Autoscaler ReadAutoscaler(const Resource& resource, AutoscalerForm form) {
   Autoscaler autoscaler;
   Problems ignored;
   ReadObject(resource, NameRule::kAny, autoscaler, ignored);
-  const bool vertical = resource.id.kind == "VerticalPodAutoscaler";
-  autoscaler.target = ReadReference(resource.Spec()[vertical ? "targetRef" : "scaleTargetRef"]);
+  autoscaler.target = ReadReference(resource.Spec()[TargetMember(form)]);
   // KEDA takes a Deployment where no kind is given; an HPA must give one.
   if (autoscaler.target.kind.empty()) autoscaler.target.kind = "Deployment";
   autoscaler.counts = ReadPodCounts(resource.Spec()["triggers"]);

@@ -1,9 +1,6 @@
 // What writes a Secret over and over: ExternalSecret (external-secrets.io), Certificate
 // (cert-manager.io), and the Secrets of Vault's operator (secrets.hashicorp.com).
 
-#include <algorithm>
-#include <array>
-
 #include "model/readers.h"
 #include "model/reading.h"
 
@@ -11,30 +8,29 @@ namespace canary_lint {
 namespace {
 
 /// Where the kind names the Secret.
-Value NameOf(const Resource& resource) {
-  const Value spec = resource.Spec();
-  if (resource.id.kind == "Certificate") return spec["secretName"];
-  if (resource.id.kind == "ExternalSecret") return spec["target"]["name"];
-  return spec["destination"]["name"];
+Value NameOf(Value spec, SecretSourceForm form) {
+  switch (form) {
+    case SecretSourceForm::kCertificate:
+      return spec["secretName"];
+    case SecretSourceForm::kExternalSecret:
+      return spec["target"]["name"];
+    case SecretSourceForm::kVault:
+      return spec["destination"]["name"];
+  }
+  return {};
 }
 
 }  // namespace
 
-bool IsSecretSource(std::string_view kind) {
-  static constexpr std::array<std::string_view, 5> kKinds = {
-      "Certificate", "ExternalSecret", "VaultDynamicSecret", "VaultPKISecret", "VaultStaticSecret"};
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
-}
-
-SecretSource ReadSecretSource(const Resource& resource) {
+SecretSource ReadSecretSource(const Resource& resource, SecretSourceForm form) {
   SecretSource source;
   Problems ignored;
   ReadObject(resource, NameRule::kAny, source, ignored);
-  const Value name = NameOf(resource);
+  const Value name = NameOf(resource.Spec(), form);
   source.secret = std::string(name.StringOr(""));
   source.span = name ? name.span() : resource.name_span;
   // An ExternalSecret without a target has the name of its Secret.
-  if (source.secret.empty() && resource.id.kind == "ExternalSecret") {
+  if (source.secret.empty() && form == SecretSourceForm::kExternalSecret) {
     source.secret = resource.id.name;
   }
   return source;

@@ -6,15 +6,15 @@
 
 #include <string>
 
-#include "model/kinds.h"
+#include "canary_lint/kinds.h"
 
 namespace canary_lint {
 
 std::optional<Problem> VersionProblem(const Resource& resource) {
   if (!resource.Metadata()["uid"].StringOr("").empty()) return std::nullopt;
-  const auto removed = FindRemovedVersion(resource);
-  const bool canary = resource.id.kind == "Canary";
-  if (!removed.has_value() && (!canary || resource.version == "v1beta1")) return std::nullopt;
+  const RemovedVersion* removed = FindRemovedVersion(KindOf(resource.id), resource.version);
+  const bool canary = IsA<CanaryKind>(resource.id);
+  if (removed == nullptr && (!canary || resource.version == "v1beta1")) return std::nullopt;
   const std::string version =
       (resource.id.group.empty() ? "" : resource.id.group + "/") + resource.version;
   const Value place = resource.root["apiVersion"];
@@ -23,10 +23,10 @@ std::optional<Problem> VersionProblem(const Resource& resource) {
   problem.span = place ? place.span() : resource.name_span;
   problem.subject = resource.id;
   problem.message = fmt::format("`{}` is not served{}: the API server refuses this {}", version,
-                                removed.has_value() ? fmt::format(" since {}", removed->since) : "",
+                                removed == nullptr ? "" : fmt::format(" since {}", removed->since),
                                 resource.id.kind);
   problem.help = fmt::format("write it as `{}`",
-                             removed.has_value() ? removed->instead : "flagger.app/v1beta1");
+                             removed == nullptr ? "flagger.app/v1beta1" : removed->instead);
   return problem;
 }
 

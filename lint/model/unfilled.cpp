@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 #include <utility>
 
+#include "canary_lint/kinds.h"
 #include "load/nearest.h"
 #include "load/template_text.h"
 
@@ -38,13 +38,6 @@ std::vector<Placeholder> PlaceholdersOf(Value root) {
     }
   }
   return found;
-}
-
-bool IsJudgedKind(const ResourceId& id) {
-  constexpr std::array<std::string_view, 7> kKinds = {
-      "Canary",      "Service",    "Deployment",           "DaemonSet",
-      "StatefulSet", "ReplicaSet", "ReplicationController"};
-  return std::find(kKinds.begin(), kKinds.end(), id.kind) != kKinds.end();
 }
 
 /// Names that nothing can have, though no schema says so.

@@ -5,9 +5,7 @@
 namespace canary_lint {
 namespace {
 
-bool IsService(const PlannedObject& object) {
-  return object.id.kind == "Service" && object.id.group.empty();
-}
+bool IsService(const PlannedObject& object) { return IsA<ServiceKind>(object.id); }
 
 bool IsWorkload(const PlannedObject& object) {
   return !object.selector.empty() || !object.template_labels.empty();

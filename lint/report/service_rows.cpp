@@ -15,9 +15,7 @@
 namespace canary_lint {
 namespace {
 
-bool IsService(const PlannedObject& object) {
-  return object.id.kind == "Service" && object.id.group.empty();
-}
+bool IsService(const PlannedObject& object) { return IsA<ServiceKind>(object.id); }
 
 /// The role in which the Canary names it; absent where it does not.
 std::optional<Role> RoleFor(const std::vector<Claim>& claims, std::size_t canary) {

@@ -32,7 +32,7 @@ std::string ServicesPart(const Report& report) {
       ++counts.at(static_cast<std::size_t>(place - kVerdicts.begin()));
     }
     for (const PlannedObject& object : environment.plan->planned) {
-      const bool service = object.id.kind == "Service" && object.id.group.empty();
+      const bool service = IsA<ServiceKind>(object.id);
       if (service && report.Shows(object.id.namespace_name)) ++planned;
     }
   }

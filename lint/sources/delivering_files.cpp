@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "canary_lint/kinds.h"
 #include "load/chart_paths.h"
 #include "sources/delivering.h"
 #include "sources/glob.h"

@@ -3,32 +3,25 @@
 #include "sources/gitops.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
+#include "canary_lint/kinds.h"
 #include "sources/reading.h"
 
 namespace canary_lint {
 namespace {
 
-struct Reader {
-  std::string_view group;
-  std::string_view kind;
-  void (*read)(const Resource& resource, GitOpsReading& reading);
-};
-
-constexpr std::array<Reader, 4> kReaders = {{
-    {"kustomize.toolkit.fluxcd.io", "Kustomization", ReadFluxKustomization},
-    {"helm.toolkit.fluxcd.io", "HelmRelease", ReadHelmRelease},
-    {"argoproj.io", "Application", ReadArgoApplication},
-    {"argoproj.io", "ApplicationSet", ReadApplicationSet},
-}};
-
-const Reader* FindReader(const ResourceId& id) {
-  for (const Reader& reader : kReaders) {
-    if (reader.group == id.group && reader.kind == id.kind) return &reader;
+void ReadOne(GitOpsForm form, const Resource& resource, GitOpsReading& reading) {
+  switch (form) {
+    case GitOpsForm::kFluxKustomization:
+      return ReadFluxKustomization(resource, reading);
+    case GitOpsForm::kHelmRelease:
+      return ReadHelmRelease(resource, reading);
+    case GitOpsForm::kApplication:
+      return ReadArgoApplication(resource, reading);
+    case GitOpsForm::kApplicationSet:
+      return ReadApplicationSet(resource, reading);
   }
-  return nullptr;
 }
 
 }  // namespace
@@ -41,14 +34,15 @@ Deliveries ReadDeliveries(std::span<const Resource* const> resources,
     return std::pair(a->span.file, a->span.begin) < std::pair(b->span.file, b->span.begin);
   });
   for (const Resource* resource : ordered) {
-    const Reader* reader = FindReader(resource->id);
-    if (reader != nullptr) reader->read(*resource, reading);
+    const KnownKind* known = FindKind(KindOf(resource->id));
+    const auto* form = known == nullptr ? nullptr : std::get_if<GitOpsForm>(&known->read_as);
+    if (form != nullptr) ReadOne(*form, *resource, reading);
   }
   return std::move(reading.result);
 }
 
-bool IsFluxSource(const ResourceId& id) { return id.group == "source.toolkit.fluxcd.io"; }
+bool IsFluxSource(const ResourceId& id) { return IsA<FluxSourceKind>(id); }
 
-bool IsGitOps(const ResourceId& id) { return FindReader(id) != nullptr; }
+bool IsGitOps(const ResourceId& id) { return IsA<GitOpsForm>(id); }
 
 }  // namespace canary_lint

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "canary_lint/kinds.h"
+
 namespace canary_lint {
 namespace {
 
@@ -46,9 +48,7 @@ PatchEffect EffectOfText(std::string_view text) {
   const std::string_view kind = parsed.root["kind"].StringOr("");
   if (kind.empty() || !parsed.problems.empty()) return TouchesJudged();
   const std::string_view version = parsed.root["apiVersion"].StringOr("");
-  const std::size_t slash = version.find('/');
-  const std::string_view group =
-      slash == std::string_view::npos ? std::string_view() : version.substr(0, slash);
+  const std::string_view group = GroupOfVersion(version);
   PatchEffect effect = EffectOn(kind, IsKindOfInterest(group, kind));
   if (effect.obstacle.empty()) return effect;
   const Value metadata = parsed.root["metadata"];

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "canary_lint/kinds.h"
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
 #include "sources/gitops.h"

@@ -6,7 +6,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -14,6 +13,7 @@
 #include <tuple>
 #include <utility>
 
+#include "canary_lint/kinds.h"
 #include "load/file_documents.h"
 #include "sources/patch_notes.h"
 
@@ -255,21 +255,15 @@ class Separator {
   std::map<std::size_t, std::set<std::string>> doubtful_;  // likewise
 };
 
-bool IsWorkload(std::string_view kind) {
-  constexpr std::array<std::string_view, 4> kKinds = {"Deployment", "DaemonSet", "StatefulSet",
-                                                      "ReplicaSet"};
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
-}
-
 }  // namespace
 
 bool IsPartial(const Resource& resource) {
   const Value spec = resource.Spec();
-  const std::string_view kind = resource.id.kind;
-  if (kind == "Canary") return !spec["targetRef"];
-  if (IsWorkload(kind)) return !spec["selector"];
-  if (kind == "HorizontalPodAutoscaler") return !spec["scaleTargetRef"];
-  if (kind != "Service" || !resource.id.group.empty()) return false;
+  const ResourceId& id = resource.id;
+  if (IsA<CanaryKind>(id)) return !spec["targetRef"];
+  if (IsA(id, WorkloadForm::kWithSelector)) return !spec["selector"];
+  if (KindOf(id) == kHorizontalPodAutoscaler) return !spec["scaleTargetRef"];
+  if (!IsA<ServiceKind>(id)) return false;
   const bool portless =
       spec["type"].StringOr("") == "ExternalName" || spec["clusterIP"].StringOr("") == "None";
   return !spec["ports"] && !portless;

@@ -20,9 +20,7 @@ bool IsBefore(const ServiceAt& a, const ServiceAt& b) {
          std::tie(b.id().namespace_name, b.id().name);
 }
 
-bool IsService(const PlannedObject& object) {
-  return object.id.kind == "Service" && object.id.group.empty();
-}
+bool IsService(const PlannedObject& object) { return IsA<ServiceKind>(object.id); }
 
 ServiceAt AsInput(const ServiceOutlook& row, SharedNames found) {
   return {&row, nullptr, Provenance::kInput, &row.before, true, std::move(found)};

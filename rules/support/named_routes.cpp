@@ -90,7 +90,7 @@ void OfferApex(Offers& offers) {
   const RuleContext& context = offers.context();
   const CanaryOutlook& canary = offers.canary();
   const std::string& name = canary.canary->ingress->name;
-  const Route* ingress = context.inventory.FindRoute("Ingress", canary.id().namespace_name, name);
+  const Route* ingress = context.inventory.FindRoute(kIngresses, canary.id().namespace_name, name);
   if (ingress == nullptr) return;
   const Service* emptied = EmptiedService(context, canary, *ingress);
   if (emptied == nullptr) return;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "canary_lint/load.h"
+#include "canary_lint/kinds.h"
 
 namespace canary_lint::test {
 namespace {

@@ -117,10 +117,10 @@ TEST_CASE("a snapshot is an input in which everything has a uid") {
   CHECK_FALSE(Read(without).inventory.snapshot);
   CHECK_FALSE(Read(with + without).inventory.snapshot);
   CHECK(Count(Read(with + without), ProblemKind::kMixedInput) == 1);
-  CHECK(Read(with).inventory.ProvesAbsence("Service"));
-  CHECK_FALSE(Read(with).inventory.ProvesAbsence("Deployment"));
-  CHECK(Read(without, InputKind::kSnapshot).inventory.ProvesAbsence("Deployment"));
-  CHECK_FALSE(Read(with, InputKind::kManifests).inventory.ProvesAbsence("Service"));
+  CHECK(Read(with).inventory.ProvesAbsence({"", "Service"}));
+  CHECK_FALSE(Read(with).inventory.ProvesAbsence({"apps", "Deployment"}));
+  CHECK(Read(without, InputKind::kSnapshot).inventory.ProvesAbsence({"apps", "Deployment"}));
+  CHECK_FALSE(Read(with, InputKind::kManifests).inventory.ProvesAbsence({"", "Service"}));
 }
 
 TEST_CASE("a Service of another group is no Service") {

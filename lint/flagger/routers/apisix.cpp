@@ -63,9 +63,9 @@ void NeedRoute(const Inventory& inventory, Tick& tick) {
          OnlyRoute(inventory, tick));
     return;
   }
-  const Route* route = inventory.FindRoute("ApisixRoute", tick.Namespace(), canary.route->name);
+  const Route* route = inventory.FindRoute(kApisixRoutes, tick.Namespace(), canary.route->name);
   if (route == nullptr) {
-    Lack(Prerequisite::kRoute, inventory.ProvesAbsence("ApisixRoute"), canary.route->span,
+    Lack(Prerequisite::kRoute, inventory.ProvesAbsence(kApisixRoutes), canary.route->span,
          fmt::format("ApisixRoute `{}` is not in namespace `{}`", canary.route->name,
                      tick.Namespace()),
          tick, OnlyRoute(inventory, tick));

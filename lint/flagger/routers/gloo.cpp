@@ -40,7 +40,7 @@ bool NeedServices(const Inventory& inventory, Tick& tick) {
         tick.target_kind == TargetKind::kService && tick.canary->ApexName() == tick.TargetName();
     if (copied || inventory.FindService(tick.Namespace(), name) != nullptr) continue;
     const bool proven =
-        inventory.ProvesAbsence("Service") && !IsMadeByAnother(inventory, tick, name);
+        inventory.ProvesAbsence(kServices) && !IsMadeByAnother(inventory, tick, name);
     Lack(Prerequisite::kCopiedName, proven, tick.canary->service.name_span,
          fmt::format("Flagger asks for Service `{}`, which it does not make: of Service `{}` it "
                      "makes `{}` and `{}`",
@@ -86,7 +86,7 @@ void NeedUpstream(const Inventory& inventory, Tick& tick) {
                      name),
          tick, OnlyUpstream(inventory, name, tick));
   } else if (inventory.FindOther({"gloo.solo.io", "Upstream", space, name}) == nullptr) {
-    Lack(Prerequisite::kUpstream, inventory.ProvesAbsence("Upstream"), reference["name"].span(),
+    Lack(Prerequisite::kUpstream, inventory.ProvesAbsence(kGlooUpstreams), reference["name"].span(),
          fmt::format("Upstream `{}` is not in namespace `{}`", name, space), tick,
          OnlyUpstream(inventory, name, tick));
   }

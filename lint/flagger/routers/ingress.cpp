@@ -60,11 +60,11 @@ const Route* NeedIngress(const Inventory& inventory, Tick& tick) {
     return nullptr;
   }
   const ObjectReference& reference = *canary.ingress;
-  const Route* ingress = inventory.FindRoute("Ingress", tick.Namespace(), reference.name);
+  const Route* ingress = inventory.FindRoute(kIngresses, tick.Namespace(), reference.name);
   if (ingress != nullptr && !ingress->refused) return ingress;
   const bool refused = ingress != nullptr;
   Lack(refused ? Prerequisite::kServedIngress : Prerequisite::kIngress,
-       inventory.ProvesAbsence("Ingress"), reference.span,
+       inventory.ProvesAbsence(kIngresses), reference.span,
        WhyAbsent({{}, "Ingress", reference.name, {}}, tick.Namespace(), ingress), tick,
        refused ? std::nullopt : OnlyIngress(inventory, tick));
   return nullptr;

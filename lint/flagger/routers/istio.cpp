@@ -66,8 +66,8 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
   if (route != nullptr && !route->refused) return BrokenRecord(*route, tick);
   const ClaimState written = tick.Reach(Step::kRoutes);
   if (written == ClaimState::kActive) return std::nullopt;
-  const bool proven =
-      written == ClaimState::kStopped && ProviderIsSure(tick) && inventory.ProvesAbsence(id.kind);
+  const bool proven = written == ClaimState::kStopped && ProviderIsSure(tick) &&
+                      inventory.ProvesAbsence(KindOf(id));
   return Hitch{proven,
                fmt::format("the finalizer asks for VirtualService `{}`, which {}", id.name,
                            proven ? "is never written" : "may not be there"),

@@ -14,7 +14,7 @@ namespace {
 
 /// Those of the inventory, which is sorted by id.
 std::span<const Resource> Definitions(const Inventory& inventory) {
-  const ResourceId first{"apiextensions.k8s.io", "CustomResourceDefinition", "", ""};
+  const ResourceId first{std::string(kDefinitions.group), std::string(kDefinitions.kind), "", ""};
   const auto begin = std::lower_bound(
       inventory.others.begin(), inventory.others.end(), first,
       [](const Resource& resource, const ResourceId& wanted) { return resource.id < wanted; });
@@ -36,7 +36,7 @@ const Resource* FindDefinition(const Inventory& inventory, const ResourceId& id)
 
 /// A dump of the cluster's CustomResourceDefinitions, and not one that lies beside it.
 bool ListsDefinitions(const Inventory& inventory) {
-  if (!inventory.ProvesAbsence("CustomResourceDefinition")) return false;
+  if (!inventory.ProvesAbsence(kDefinitions)) return false;
   const std::span<const Resource> all = Definitions(inventory);
   return std::any_of(all.begin(), all.end(), [](const Resource& definition) {
     return definition.Metadata()["uid"] && definition.Spec()["group"].StringOr("") != "flagger.app";
@@ -57,7 +57,7 @@ std::string WhyNotServed(const Inventory& inventory, const RouteObject& object) 
       std::string_view(object.api_version).substr(object.api_version.find('/') + 1);
   const Resource* definition = FindDefinition(inventory, object.id);
   if (definition == nullptr) {
-    return ListsDefinitions(inventory) && inventory.kinds.count(object.id.kind) == 0
+    return ListsDefinitions(inventory) && inventory.kinds.count(KindOf(object.id)) == 0
                ? fmt::format("the cluster has no CustomResourceDefinition for {} of `{}`",
                              object.id.kind, object.id.group)
                : "";
@@ -72,7 +72,7 @@ std::string WhyNotServed(const Inventory& inventory, const RouteObject& object) 
 }  // namespace
 
 void NeedKinds(const Inventory& inventory, Tick& tick) {
-  if (inventory.kinds.count("CustomResourceDefinition") == 0) return;
+  if (inventory.kinds.count(kDefinitions) == 0) return;
   for (const RouteObject& object : RouteObjects(tick)) {
     std::string why = WhyNotServed(inventory, object);
     if (why.empty()) continue;

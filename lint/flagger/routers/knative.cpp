@@ -14,7 +14,8 @@ void NeedKnativeService(const Inventory& inventory, Tick& tick) {
   if (tick.target_kind == TargetKind::kKnative) return;
   const std::string& name = tick.canary->target.name;
   if (FindKnativeService(inventory, tick.Namespace(), name) != nullptr) return;
-  Lack(Prerequisite::kKnativeService, ProvesNoKnativeService(inventory), tick.canary->target.span,
+  Lack(Prerequisite::kKnativeService, inventory.ProvesAbsence(kKnativeServices),
+       tick.canary->target.span,
        fmt::format("provider `{}` needs a Knative Service, and none is called `{}`", tick.provider,
                    name),
        tick);
@@ -25,7 +26,7 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
   const std::string& name = tick.canary->target.name;
   if (FindKnativeService(inventory, tick.Namespace(), name) != nullptr) return std::nullopt;
   return Hitch{
-      ProvesNoKnativeService(inventory) && ProviderIsSure(tick),
+      inventory.ProvesAbsence(kKnativeServices) && ProviderIsSure(tick),
       fmt::format("the finalizer asks for the Knative Service `{}`, which is not there", name),
       tick.canary->target.span};
 }

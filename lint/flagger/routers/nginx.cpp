@@ -12,7 +12,8 @@ namespace {
 /// makeAnnotations of pkg/router/ingress.go, when it creates the canary Ingress.
 bool CrashesAtCopy(const Inventory& inventory, const Route& ingress, const Tick& tick) {
   return tick.Traits().nil_annotations_crash && ingress.annotations.empty() &&
-         inventory.FindRoute("Ingress", tick.Namespace(), ingress.id().name + "-canary") == nullptr;
+         inventory.FindRoute(kIngresses, tick.Namespace(), ingress.id().name + "-canary") ==
+             nullptr;
 }
 
 void Need(const Inventory& inventory, Tick& tick) {

@@ -27,11 +27,11 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
         canary.resource.name_span, true};
   }
   const std::string copy = canary.ingress->name + "-canary";
-  if (inventory.FindRoute("Ingress", tick.Namespace(), copy) != nullptr) return std::nullopt;
+  if (inventory.FindRoute(kIngresses, tick.Namespace(), copy) != nullptr) return std::nullopt;
   const ClaimState written = tick.Reach(Step::kRoutes);
   if (written == ClaimState::kActive) return std::nullopt;
-  const bool proven =
-      written == ClaimState::kStopped && ProviderIsSure(tick) && inventory.ProvesAbsence("Ingress");
+  const bool proven = written == ClaimState::kStopped && ProviderIsSure(tick) &&
+                      inventory.ProvesAbsence(kIngresses);
   return Hitch{proven,
                fmt::format("the finalizer deletes Ingress `{}`, which {}", copy,
                            proven ? "is never written" : "may not be there"),
