@@ -77,7 +77,7 @@ Severity Weighed(const RuleContext& context, const Finding& finding) {
   const ServiceOutlook* service =
       context.plan.Find(finding.subject.namespace_name, finding.subject.name);
   const bool claimed =
-      finding.subject.kind == "Service" && service != nullptr && !service->claims.empty();
+      IsA<ServiceKind>(finding.subject) && service != nullptr && !service->claims.empty();
   const bool open = context.inventory.unproven.at(finding.subject) == Standing::kOpen;
   if (claimed && !open) return finding.severity;
   return finding.severity == Severity::kError ? Severity::kWarning : Severity::kNote;
@@ -88,7 +88,7 @@ Severity Weighed(const RuleContext& context, const Finding& finding) {
 std::optional<ResourceId> CanaryOf(const RuleContext& context, const Finding& finding) {
   if (finding.subject.kind == "Canary") return finding.subject;
   std::set<ResourceId> canaries;
-  if (finding.subject.kind == "Service") {
+  if (IsA<ServiceKind>(finding.subject)) {
     const ServiceOutlook* service =
         context.plan.Find(finding.subject.namespace_name, finding.subject.name);
     if (service != nullptr) {

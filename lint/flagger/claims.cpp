@@ -75,8 +75,7 @@ std::optional<ServiceShape> AfterOf(const Service& service, const Claim& claim, 
                                     Reconciled& result) {
   const bool copied = tick.target_kind == TargetKind::kService;
   if (copied ? tick.target_service == nullptr : !tick.SelectorKnown()) return std::nullopt;
-  const std::string& kind = tick.canary->target.kind;
-  if (kind != "Deployment" && kind != "DaemonSet" && kind != "Service") return std::nullopt;
+  if (!IsTargetKind(tick.canary->target.kind)) return std::nullopt;
   result = ReconcileService(tick, claim.role, service);
   if (!result.updates) return std::nullopt;
   std::string why;

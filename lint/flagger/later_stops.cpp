@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "flagger/lookup.h"
 #include "flagger/router.h"
 
 namespace canary_lint {
@@ -28,11 +29,9 @@ bool FollowsFromTarget(const Tick& tick, const Stop& stop) {
 /// What the API server refuses cannot be read for all that it may have meant.
 bool FollowsFromRefusal(const Tick& tick, const Stop& stop) {
   const Canary& canary = *tick.canary;
-  const std::string& kind = canary.target.kind;
   switch (stop.reason) {
     case Reason::kTargetMissing:
-      return canary.target.name.empty() ||
-             (kind != "Deployment" && kind != "DaemonSet" && kind != "Service");
+      return canary.target.name.empty() || !IsTargetKind(canary.target.kind);
     case Reason::kPortMissing:
       return true;
     case Reason::kRoutingPrerequisiteMissing:

@@ -61,6 +61,10 @@ std::string WhyAbsent(const ObjectReference& reference, const std::string& names
                      VersionProblem(found->resource) ? "CNL005" : "CNL006");
 }
 
+bool IsTargetKind(std::string_view kind) {
+  return kind == "Deployment" || kind == "DaemonSet" || kind == "Service";
+}
+
 const Resource* FindKnativeService(const Inventory& inventory, const std::string& namespace_name,
                                    const std::string& name) {
   return inventory.FindOther({std::string(kKnativeServices.group),

@@ -40,6 +40,10 @@ class Lookup {
   std::map<std::string, std::vector<const Service*>> services_;
 };
 
+/// Of workloads and Services the kinds that Flagger has a controller for (Factory.Controller of
+/// pkg/canary/factory.go); it takes any other for a Deployment.
+bool IsTargetKind(std::string_view kind);
+
 /// A Service of Knative; null where there is none.
 const Resource* FindKnativeService(const Inventory& inventory, const std::string& namespace_name,
                                    const std::string& name);

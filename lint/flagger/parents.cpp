@@ -4,10 +4,13 @@
 
 #include <algorithm>
 
+#include "canary_lint/kinds.h"
+
 namespace canary_lint {
 
 RouteParent ParentOf(Value reference, const std::string& own) {
-  return {std::string(reference["kind"].StringOr("Gateway")),
+  return {std::string(reference["group"].StringOr(kHttpRoutes.group)),
+          std::string(reference["kind"].StringOr("Gateway")),
           std::string(reference["namespace"].StringOr(own)),
           std::string(reference["name"].StringOr("")),
           std::string(reference["sectionName"].StringOr("")),
@@ -22,8 +25,9 @@ std::vector<RouteParent> ParentsOf(Value references, const std::string& own) {
 }
 
 bool Covers(const RouteParent& wide, const RouteParent& narrow) {
-  return wide.kind == narrow.kind && wide.namespace_name == narrow.namespace_name &&
-         wide.name == narrow.name && (wide.section.empty() || wide.section == narrow.section) &&
+  return wide.group == narrow.group && wide.kind == narrow.kind &&
+         wide.namespace_name == narrow.namespace_name && wide.name == narrow.name &&
+         (wide.section.empty() || wide.section == narrow.section) &&
          (wide.port == 0 || wide.port == narrow.port);
 }
 

@@ -14,7 +14,7 @@ namespace canary_lint {
 
 /// With the defaults that the API server fills in.
 struct RouteParent {
-  std::string kind, namespace_name, name;
+  std::string group, kind, namespace_name, name;
   std::string section;    ///< empty: all
   std::int64_t port = 0;  ///< likewise 0
 };

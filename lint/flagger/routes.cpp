@@ -38,10 +38,12 @@ bool NeedsAcceptance(const Tick& tick) {
 }
 
 std::vector<ResourceId> WrittenIds(const ResourceId& written) {
-  if (written.kind != "Ingress") return {written};
-  std::vector<ResourceId> ids(2, written);
-  ids[0].group = "extensions";
-  ids[1].group = "networking.k8s.io";
+  std::vector<ResourceId> ids;
+  for (const KnownKind& known : KnownKinds()) {
+    if (known.Today() != KindOf(written)) continue;
+    ids.push_back(written);
+    ids.back().group = known.group;
+  }
   return ids;
 }
 

@@ -48,8 +48,17 @@ struct PodMakers {
 };
 
 std::string GroupOfTarget(const Canary& canary) {
-  if (canary.TargetsKnative()) return "serving.knative.dev";
-  return canary.TargetsService() ? "" : "apps";
+  const GroupKind target =
+      canary.TargetsKnative() ? kKnativeServices : KindOfTarget(canary.target.kind);
+  return std::string(target.group);
+}
+
+/// As clusters of today have it. Without an `apiVersion` it is that of Kubernetes, as KEDA has it.
+std::string GroupOfScaled(const ObjectReference& target) {
+  if (target.api_version.empty()) return std::string(KindOfTarget(target.kind).group);
+  const std::string_view group = GroupOfVersion(target.api_version);
+  const KnownKind* known = FindKind({group, target.kind});
+  return std::string(known == nullptr ? group : known->Today().group);
 }
 
 /// The Services that Flagger looks up by name for that Canary.
@@ -163,8 +172,9 @@ struct ResourceGraph::Impl {
 
   void AddScalers(const Inventory& inventory) {
     for (const Autoscaler& autoscaler : inventory.autoscalers) {
-      const ResourceId target{"apps", autoscaler.target.kind, autoscaler.id().namespace_name,
-                              autoscaler.target.name};
+      const ObjectReference& scaled = autoscaler.target;
+      const ResourceId target{GroupOfScaled(scaled), scaled.kind, autoscaler.id().namespace_name,
+                              scaled.name};
       scalers[target].push_back(&autoscaler);
       Connect(autoscaler.id(), target, EdgeKind::kScales);
     }

@@ -25,7 +25,8 @@ bool TakesHttp(Value listener) {
   if (protocol == "TCP" || protocol == "UDP" || protocol == "TLS") return false;
   if (kinds.size() == 0) return true;
   for (const Value kind : kinds.Items()) {
-    if (kind["kind"].StringOr("") == "HTTPRoute") return true;
+    const GroupKind taken{kind["group"].StringOr(kHttpRoutes.group), kind["kind"].StringOr("")};
+    if (taken == kHttpRoutes) return true;
   }
   return false;
 }

@@ -9,7 +9,7 @@
 namespace canary_lint {
 namespace {
 
-bool IsCilium(const PodFinder& policy) { return policy.id().group == "cilium.io"; }
+bool IsCilium(const PodFinder& policy) { return IsA(policy.id(), PodFinderForm::kCilium); }
 
 bool SameSelector(const LabelSelector& a, const LabelSelector& b) {
   const auto same = [](const Requirement& one, const Requirement& other) {

@@ -10,8 +10,8 @@ namespace {
 
 /// Policies of one family are added up by one controller; Cilium reads Kubernetes' own, too.
 std::string_view FamilyOf(const PodFinder& policy) {
-  return policy.id().group == "cilium.io" ? "networking.k8s.io"
-                                          : std::string_view(policy.id().group);
+  return IsA(policy.id(), PodFinderForm::kCilium) ? "networking.k8s.io"
+                                                  : std::string_view(policy.id().group);
 }
 
 bool IsSelector(std::string_view key) {
@@ -30,7 +30,8 @@ bool Repeats(Value a, Value b) {
 }  // namespace
 
 bool IsPolicy(const PodFinder& finder) {
-  return finder.id().kind != "PodDisruptionBudget" && finder.id().kind != "PodMonitor";
+  return !IsA(finder.id(), PodFinderForm::kDisruptionBudget) &&
+         !IsA(finder.id(), PodFinderForm::kPodMonitor);
 }
 
 bool SameFamily(const PodFinder& a, const PodFinder& b) {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "canary_lint/kinds.h"
 #include "load/copy_tree.h"
 #include "load/envsubst.h"
 #include "load/nearest.h"
@@ -57,10 +58,10 @@ std::vector<Value> DecisiveParts(const Resource& resource) {
   const Value metadata = resource.Metadata();
   const Value spec = resource.Spec();
   std::vector<Value> parts{metadata["name"], metadata["namespace"]};
-  if (resource.id.kind == "Canary") {
+  if (IsA<CanaryKind>(resource.id)) {
     for (const std::string_view key : kOfCanary) parts.push_back(spec[key]);
     for (const std::string_view key : kOfCanaryService) parts.push_back(spec["service"][key]);
-  } else if (resource.id.kind == "Service" || IsRoute(resource.id)) {
+  } else if (IsA<ServiceKind>(resource.id) || IsRoute(resource.id)) {
     parts.push_back(spec);
   } else if (resource.id.kind == "Ingress") {
     AddIngress(spec, parts);

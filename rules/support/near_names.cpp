@@ -42,12 +42,6 @@ bool HasValue(const Labels& labels, const std::string& value) {
                      [&value](const auto& label) { return label.second == value; });
 }
 
-bool BringsMore(const Resource& resource) {
-  const std::string& kind = resource.id.kind;
-  return kind == "HelmRelease" || kind == "Application" || kind == "ApplicationSet" ||
-         kind == "Kustomization";
-}
-
 }  // namespace
 
 bool IsNearName(std::string_view a, std::string_view b) {
@@ -72,7 +66,7 @@ bool IsNamed(const RuleContext& context, const CanaryOutlook& canary) {
                      [&name](const Autoscaler& scaler) { return scaler.target.name == name; }) ||
          std::any_of(inventory.others.begin(), inventory.others.end(),
                      [&name](const Resource& other) {
-                       return other.id.name == name || BringsMore(other);
+                       return other.id.name == name || IsA<GitOpsForm>(other.id);
                      }) ||
          canary.canary->service.name == name ||
          !context.graph.RoutesTo(canary.id().namespace_name, name).empty();

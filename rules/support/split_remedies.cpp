@@ -13,7 +13,7 @@ std::string Advice(const Reach& reach, const PastSplit& past) {
   const std::string split = words::Object(reach.split);
   const std::string other = words::Object(route.id());
   const std::string& kind = reach.split.kind;
-  const bool same = route.id().kind == kind;
+  const bool same = IsSameKind(route.id(), reach.split);
   const bool delegates = reach.canary->canary->service.delegation;
   if (kind == "VirtualService" && same && delegates) {
     return fmt::format("have {} delegate to {} in place of its route to Service `{}`", other, split,

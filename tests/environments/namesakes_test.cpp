@@ -163,5 +163,26 @@ TEST_CASE("a cycle that a root applies is part of it") {
   CHECK(RootsIn(seen) == Lines{"fleet"});
 }
 
+/// The Canary that a finding of that code speaks of, by subject.
+std::map<std::string, std::string> CanariesOf(const Seen& seen, const std::string& code) {
+  std::map<std::string, std::string> canaries;
+  for (const nlohmann::json& finding : seen.report.at("findings")) {
+    if (finding.at("code") != code) continue;
+    canaries[finding.at("subject").at("group").get<std::string>()] =
+        finding.contains("canary") ? finding.at("canary").at("name").get<std::string>() : "";
+  }
+  return canaries;
+}
+
+TEST_CASE("a Service of Knative is no business of who claims the Service of its name") {
+  const TempTree tree;
+  tree.Write("all.yaml", WholeOf("web") +
+                             "---\napiVersion: serving.knative.dev/v1\nkind: Service\n"
+                             "metadata: {name: web, namespace: shop}\n"
+                             "spec:\n  template: {}\n  template: {}\n");
+  CHECK(CanariesOf(See(), "CNL002") ==
+        std::map<std::string, std::string>{{"serving.knative.dev", ""}});
+}
+
 }  // namespace
 }  // namespace canary_lint::test

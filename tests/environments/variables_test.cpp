@@ -43,6 +43,17 @@ TEST_CASE("a default that a Secret may replace is taken, and is not certain") {
               "conditional"});
 }
 
+TEST_CASE("a Service of Knative rests on no variable in its containers") {
+  const TempTree tree;
+  tree.Write("clusters/live/apps.yaml", FluxKustomizationOf("apps", "./apps", kFromSecret));
+  tree.Write("apps/all.yaml", WholeOf("web"));
+  tree.Write("apps/knative.yaml",
+             "apiVersion: serving.knative.dev/v1\nkind: Service\n"
+             "metadata: {name: site, namespace: shop}\n"
+             "spec: {template: {spec: {containers: [{image: \"site:${TAG:=1}\"}]}}}\n");
+  CHECK(See().Messages("CNL008").empty());
+}
+
 TEST_CASE("so is it for a ConfigMap that is not in the input") {
   const TempTree tree;
   tree.Write("clusters/live/apps.yaml",

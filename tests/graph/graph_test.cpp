@@ -158,4 +158,36 @@ TEST_CASE("copies of a Service are named after it, and of a Service of Knative t
   CHECK(EdgesOfServiceTarget("serving.knative.dev/v1").empty());
 }
 
+/// What autoscalers of that scale target scale, of workloads with the name `db`.
+std::vector<std::string> ScaledBy(const std::string& target) {
+  const std::string pods =
+      "template: {metadata: {labels: {app: db}}, spec: {containers: [{name: a, image: a}]}}}}\n";
+  std::string text = "{apiVersion: v1, kind: ReplicationController, metadata: {name: db}, spec: {";
+  text += pods;
+  for (const char* kind : {"Deployment", "StatefulSet"}) {
+    text += "---\n{apiVersion: apps/v1, kind: " + std::string(kind) +
+            ", metadata: {name: db}, spec: {selector: {matchLabels: {app: db}}, " + pods;
+  }
+  text +=
+      "---\n{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: s}, spec: "
+      "{scaleTargetRef: {" +
+      target + ", name: db}}}\n";
+  const ReadText read = Read(text);
+  return EdgesOf(ResourceGraph(read.inventory));
+}
+
+TEST_CASE("what an autoscaler scales it says by group and kind") {
+  using Edges = std::vector<std::string>;
+  CHECK(ScaledBy("apiVersion: apps/v1, kind: StatefulSet") ==
+        Edges{"ScaledObject/s scales StatefulSet/db"});
+  // A kind of OpenKruise.
+  CHECK(ScaledBy("apiVersion: apps.kruise.io/v1beta1, kind: StatefulSet").empty());
+  CHECK(ScaledBy("apiVersion: extensions/v1beta1, kind: Deployment") ==
+        Edges{"ScaledObject/s scales Deployment/db"});
+  CHECK(ScaledBy("apiVersion: v1, kind: ReplicationController") ==
+        Edges{"ScaledObject/s scales ReplicationController/db"});
+  // The defaults of KEDA.
+  CHECK(ScaledBy("envSourceContainerName: a") == Edges{"ScaledObject/s scales Deployment/db"});
+}
+
 }  // namespace

@@ -91,7 +91,7 @@ void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {
 
 Passage PastApex(const Canary& /*canary*/, const Route& route,
                  const ServiceReference& /*backend*/) {
-  if (route.id().kind == "TrafficSplit") return Passage::kUnknown;
+  if (IsA(route.id(), RouteForm::kTrafficSplit)) return Passage::kUnknown;
   const Value parents = route.resource.Spec()["parentRefs"];
   std::size_t services = 0;
   for (const Value parent : parents.Items()) {
@@ -103,9 +103,8 @@ Passage PastApex(const Canary& /*canary*/, const Route& route,
 bool Always(const Canary& /*canary*/) { return true; }
 
 Passage ByMesh(const Canary& /*canary*/, const Route& route, const ServiceReference& /*backend*/) {
-  const std::string& group = route.id().group;
   const bool by_server =
-      group == "apiregistration.k8s.io" || group == "admissionregistration.k8s.io";
+      IsA(route.id(), RouteForm::kApiService) || IsA(route.id(), RouteForm::kWebhooks);
   return by_server ? Passage::kPast : Passage::kUnknown;
 }
 
