@@ -7,8 +7,8 @@
 
 namespace canary_lint {
 
-/// One finding for each trigger `metrics-api` that asks a Service which finds pods of the targets of
-/// Canaries, and none between releases.
+/// One finding for each trigger `metrics-api` that asks a Service which finds pods of the targets
+/// of Canaries, and none between releases.
 void TellAsked(const RuleContext& context, const Autoscaler& scaler, Sink& sink);
 
 }  // namespace canary_lint
