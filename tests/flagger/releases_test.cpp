@@ -2,13 +2,18 @@
 // source at the two tags that it names.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "canary_lint/plan.h"
 #include "canary_lint/profile.h"
 #include "flagger/router.h"
 
@@ -124,6 +129,42 @@ TEST_CASE("each difference begins with the release that made it") {
   CHECK(TraitsOf(At("1.17.0")).nil_annotations_crash);
   CHECK(TraitsOf(At("1.31.0")).nil_annotations_crash);
   CHECK_FALSE(TraitsOf(At("1.32.0")).nil_annotations_crash);
+}
+
+std::string PageOfTicks() {
+  std::ifstream in(SOURCE_DIR "/lint/flagger/README.md");
+  std::ostringstream page;
+  page << in.rdbuf();
+  return page.str();
+}
+
+TEST_CASE("the page of the ticks has a row for each release that changes something") {
+  const std::string page = PageOfTicks();
+  const std::vector<Release>& known = KnownReleases();
+  std::size_t changes = 0;
+  for (std::size_t i = 1; i < known.size(); ++i) {
+    const ReleaseTraits before = TraitsOf(known[i - 1]);
+    const ReleaseTraits after = TraitsOf(known[i]);
+    if (std::memcmp(&before, &after, sizeof before) == 0) continue;
+    ++changes;
+    const std::string row = known[i].patch == 0
+                                ? fmt::format("\n| {}.{} |", known[i].major, known[i].minor)
+                                : known[i].ToString() + ":";
+    CHECK_MESSAGE(page.find(row) != std::string::npos, row);
+  }
+  CHECK(changes > 15);
+}
+
+TEST_CASE("the page of the ticks names each reason for which one ends") {
+  const std::string page = PageOfTicks();
+  for (int i = static_cast<int>(Reason::kSuspended);
+       i <= static_cast<int>(Reason::kRoutingPrerequisiteMissing); ++i) {
+    const auto reason = static_cast<Reason>(i);
+    // Whether two objects meet is a question about the input, not a step.
+    if (reason == Reason::kNamespaceUnset) continue;
+    const std::string name = fmt::format("`{}`", ReasonName(reason));
+    CHECK_MESSAGE(page.find(name) != std::string::npos, name);
+  }
 }
 
 TEST_CASE("an empty include-label-prefix copied every label before 1.30") {
