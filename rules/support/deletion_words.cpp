@@ -21,8 +21,13 @@ bool GivesNone(const CanaryOutlook& canary) {
 
 Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary) {
   Remains remains{&canary, context.worlds.StrandedBy(canary), {}, {}};
+  const World& deleted = context.worlds.at(Moment::kDeleted);
   for (const WrittenService& service : WrittenServices(context, canary)) {
-    (service.owned ? remains.created : remains.taken).push_back(service.name);
+    // One that Flagger made for another Canary goes with that.
+    const bool stays =
+        service.existing != nullptr && deleted.Find(service.existing->id()) != nullptr;
+    if (service.owned) remains.created.push_back(service.name);
+    if (!service.owned && stays) remains.taken.push_back(service.name);
   }
   return remains;
 }

@@ -14,7 +14,7 @@ namespace canary_lint {
 struct Remains {
   const CanaryOutlook* canary = nullptr;
   std::vector<const ServiceOutlook*> stranded;  ///< Worlds::StrandedBy
-  std::vector<std::string> taken;               ///< Services of somebody else that it writes
+  std::vector<std::string> taken;               ///< Services of users that it writes
   std::vector<std::string> created;             ///< those that go with it
 };
 Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary);
