@@ -2,10 +2,12 @@
 
 #include "support/routing_fixes.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "infos.h"
 #include "support/named_routes.h"
+#include "support/words.h"
 
 namespace canary_lint {
 namespace {
@@ -84,6 +86,27 @@ void OfferRetryOn(Offers& offers) {
       {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"}, wanted)}));
 }
 
+/// Those that no other one covers; of the same one the first.
+std::vector<std::string> ApartHosts(Value hosts) {
+  std::vector<std::string> kept;
+  for (const Value item : hosts.Items()) {
+    const std::string host(item.StringOr(""));
+    const auto covers = [&host](std::string_view other) { return CoversHost(other, host); };
+    if (std::any_of(kept.begin(), kept.end(), covers)) continue;
+    std::erase_if(kept, [&host](const std::string& other) { return CoversHost(host, other); });
+    kept.push_back(host);
+  }
+  return kept;
+}
+
+void OfferApartHosts(Offers& offers) {
+  const std::vector<std::string> kept = ApartHosts(offers.written().Spec()["service"]["hosts"]);
+  offers.AddUntried(MakeFix(
+      fmt::format("keep only {} in `spec.service.hosts` of Canary `{}`", words::Names(kept),
+                  offers.name()),
+      {offers.edit().Set(offers.written(), {"spec", "service", "hosts"}, NewValue::Texts(kept))}));
+}
+
 }  // namespace
 
 std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& canary,
@@ -115,6 +138,9 @@ std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& c
       break;
     case Prerequisite::kRetryOn:
       OfferRetryOn(offers);
+      break;
+    case Prerequisite::kApartHosts:
+      OfferApartHosts(offers);
       break;
     default:
       break;

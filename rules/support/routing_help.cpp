@@ -51,6 +51,8 @@ std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
                    "`spec.service.gateways`"
                  : "name the hosts for which requests come, or take `mesh` out of "
                    "`spec.service.gateways`";
+    case Prerequisite::kApartHosts:
+      return "take hosts that another one covers out of `spec.service.hosts`";
     case Prerequisite::kRetryOn:
       return "give `spec.service.retries.retryOn` conditions that Contour knows, with commas and "
              "without blanks between them";

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 #include "canary_lint/last_applied.h"
 #include "flagger/routers/routers.h"
 
@@ -21,23 +25,46 @@ void Write(RouteWriter& writer) {
   }
 }
 
-/// ValidateVirtualService of Istio (pkg/config/validation/validation.go), which its webhook asks.
-void NeedHostForMesh(Tick& tick) {
-  const Value hosts = tick.canary->resource.Spec()["service"]["hosts"];
-  if (HostsOfVirtualService(tick).gateways.count("mesh") == 0) return;
-  for (const Value host : hosts.Items()) {
-    if (host.StringOr("") != "*") continue;
-    Lack(Prerequisite::kMeshHost, true, host.span(),
-         fmt::format("Istio refuses VirtualService `{}`, for host `*` on gateway `mesh`",
-                     tick.canary->ApexName()),
-         tick);
-    return;
+/// The first host, in file order, that is for the same requests as one before it. Flagger adds the
+/// apex where it is not among them, and `*` is not.
+void NeedHostsApart(Value hosts, Tick& tick) {
+  std::vector<std::string_view> before;
+  for (const Value item : hosts.Items()) {
+    const std::string_view host = item.StringOr("");
+    const auto meets = std::find_if(before.begin(), before.end(), [host](std::string_view other) {
+      return CoversHost(other, host) || CoversHost(host, other);
+    });
+    if (meets != before.end()) {
+      return Lack(
+          Prerequisite::kApartHosts, true, item.span(),
+          fmt::format("Istio refuses VirtualService `{}`, for {}", tick.canary->ApexName(),
+                      *meets == host
+                          ? fmt::format("host `{}`, which it names twice", host)
+                          : fmt::format("hosts `{}` and `{}`, of which one covers the other",
+                                        *meets, host)),
+          tick);
+    }
+    before.push_back(host);
   }
+}
+
+/// ValidateVirtualService of Istio (pkg/config/validation/validation.go), which its webhook asks.
+void NeedHosts(Tick& tick) {
+  const Value hosts = tick.canary->resource.Spec()["service"]["hosts"];
+  const bool mesh = HostsOfVirtualService(tick).gateways.count("mesh") != 0;
+  for (const Value host : hosts.Items()) {
+    if (!mesh || host.StringOr("") != "*") continue;
+    return Lack(Prerequisite::kMeshHost, true, host.span(),
+                fmt::format("Istio refuses VirtualService `{}`, for host `*` on gateway `mesh`",
+                            tick.canary->ApexName()),
+                tick);
+  }
+  NeedHostsApart(hosts, tick);
 }
 
 void NeedNoHosts(const Inventory& /*inventory*/, Tick& tick) {
   const CanaryService& service = tick.canary->service;
-  if (!service.delegation) return NeedHostForMesh(tick);
+  if (!service.delegation) return NeedHosts(tick);
   if (service.hosts.empty() && service.gateways.empty()) return;
   Lack(Prerequisite::kNoHosts, true, service.span, "`delegation` excludes `hosts` and `gateways`",
        tick);
