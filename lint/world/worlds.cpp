@@ -13,8 +13,6 @@
 namespace canary_lint {
 namespace {
 
-const std::vector<const ServiceOutlook*> kNobody;
-
 bool IsBefore(const ServiceAt& a, const ServiceAt& b) {
   return std::tie(a.id().namespace_name, a.id().name) <
          std::tie(b.id().namespace_name, b.id().name);
@@ -179,7 +177,8 @@ bool Worlds::IsCertain(Moment moment, const ResourceId& service) const {
 }
 
 const std::vector<const ServiceOutlook*>& Worlds::StrandedBy(const CanaryOutlook& canary) const {
-  return canary.index < stranded_.size() ? stranded_[canary.index] : kNobody;
+  static const std::vector<const ServiceOutlook*> nobody;
+  return canary.index < stranded_.size() ? stranded_[canary.index] : nobody;
 }
 
 }  // namespace canary_lint
