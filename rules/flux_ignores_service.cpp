@@ -70,7 +70,7 @@ void Check(const RuleContext& context, Sink& sink) {
       const Takeover takeover{&row, &context.plan.canaries[claim->canary], claim->role,
                               claim->state == ClaimState::kActive};
       ReportAdopted(context, takeover, sink);
-    } else if (row.LeftAlone() && IsIgnored(*row.service) && idle.HasEndpoints(row.id()) &&
+    } else if (row.LeftAlone() && IsIgnored(*row.service) && !idle.EndpointsOf(row.id()).empty() &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {
       ReportFrozen(context, row, sink);
     }

@@ -2,7 +2,7 @@
 // finds it no longer, and appProtocol and node port go with the name. Told by 101 where that is
 // shown.
 
-#include "support/port_changes.h"
+#include "support/port_words.h"
 #include "support/takeover.h"
 #include "support/takeover_fixes.h"
 

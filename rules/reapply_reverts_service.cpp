@@ -66,8 +66,8 @@ void Check(const RuleContext& context, Sink& sink) {
     if (claim == nullptr) continue;
     const Takeover takeover{&service, &context.plan.canaries[claim->canary], claim->role,
                             service.verdict != Verdict::kConditional};
-    const std::optional<Reversion> reversion = ReversionFromGit(context, service);
-    if (!reversion || IsToldByTakeover(context, takeover, *reversion)) continue;
+    const Reversion* reversion = ReversionFromGit(context, service);
+    if (reversion == nullptr || IsToldByTakeover(context, takeover, *reversion)) continue;
     Report(context, takeover, *reversion, sink);
   }
 }

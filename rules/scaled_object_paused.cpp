@@ -5,7 +5,6 @@
 #include "support/certainty.h"
 #include "support/counted_pods.h"
 #include "support/keda.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::scaled_object_paused {
@@ -63,10 +62,11 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const CanariesByWorkload targets = FindScaledDown(context).targets;
   for (const Autoscaler& scaler : context.inventory.autoscalers) {
     if (scaler.refused || scaler.IsOwnedByCanary()) continue;
     CheckCounts(context, scaler, sink);
-    TellAsked(context, scaler, sink);
+    TellAsked(context, targets, scaler, sink);
   }
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const Autoscaler* scaler = keda::NamedBy(context, canary);

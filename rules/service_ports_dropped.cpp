@@ -1,7 +1,7 @@
 // Flagger writes one port, and those it discovers: every other port of a Service that it takes over
 // is gone, and what is not TCP always is.
 
-#include "support/port_changes.h"
+#include "canary_lint/port_changes.h"
 #include "support/takeover.h"
 #include "support/takeover_fixes.h"
 #include "support/words.h"

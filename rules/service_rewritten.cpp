@@ -2,7 +2,7 @@
 // it. The lead of everything that happens to this Service; 104 and 105 hang their remarks on it.
 
 #include "support/applier_fix.h"
-#include "support/port_changes.h"
+#include "support/port_words.h"
 #include "support/remarks.h"
 #include "support/silence_fix.h"
 #include "support/words.h"
@@ -47,7 +47,7 @@ std::string Alternative(const Takeover& takeover) {
       "if it is not wanted, give the Canary another `spec.service.name` and have Service `{}` "
       "select {}: there are no such pods before the Canary is initialised, and its requests "
       "never reach a release that is under test",
-      takeover.name(), words::Pairs({{canary.selector_label, canary.selector_value + "-primary"}}));
+      takeover.name(), words::Pairs(canary.SelectorOf(Role::kPrimary)));
 }
 
 }  // namespace

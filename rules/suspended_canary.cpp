@@ -15,15 +15,13 @@ namespace {
 
 /// It selects the primary, as Flagger has left it.
 bool IsTakenOver(const CanaryOutlook& canary, const Labels& selector) {
-  const auto value = selector.find(canary.selector_label);
-  return selector.size() == 1 && value != selector.end() &&
-         value->second == canary.selector_value + "-primary";
+  return selector == canary.SelectorOf(Role::kApex);
 }
 
 /// Reverted to a target that stands at 0, requests fail; before, they may.
 Severity SeverityOf(const RuleContext& context, const ServiceOutlook& apex, bool taken,
                     bool reverted) {
-  const bool serves = context.worlds.at(Moment::kNow).HasEndpoints(apex.id());
+  const bool serves = !context.worlds.at(Moment::kNow).EndpointsOf(apex.id()).empty();
   if (reverted && !serves) return Severity::kError;
   return taken || reverted ? kInfo.severity : Severity::kNote;
 }

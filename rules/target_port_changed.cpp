@@ -2,7 +2,7 @@
 // number of the port itself where that is not set, replaces the target port of the Service. And a
 // target port by a name that no container has leads nowhere, in all the Services of the Canary.
 
-#include "support/port_changes.h"
+#include "canary_lint/port_changes.h"
 #include "support/takeover.h"
 #include "support/takeover_fixes.h"
 #include "support/words.h"

@@ -24,11 +24,13 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/appliers.h"
 #include "canary_lint/plan.h"
 
 namespace canary_lint {
@@ -46,7 +48,6 @@ enum class Provenance { kInput, kChanged, kCreated };
 struct ServiceAt {
   const ServiceOutlook* row = nullptr;     ///< of the input; null for one that Flagger creates
   const PlannedObject* planned = nullptr;  ///< of such a one; exactly one of the two is set
-  Provenance provenance = Provenance::kInput;
   /// Null where several Canaries write it, each in its turn, and where nobody can say.
   const ServiceShape* shape = nullptr;
   /// False where chance decides, or something that the input does not show.
@@ -59,6 +60,8 @@ struct ServiceAt {
   const std::vector<std::string>& endpoints() const { return *found; }
   /// Labels that it selects by; empty where `shape` is null.
   const Labels& selector() const;
+  /// kChanged: otherwise than the input has it, or nobody can say.
+  Provenance provenance() const;
 };
 
 /// Immutable once built.
@@ -74,8 +77,8 @@ class World {
   /// Null where none of that name stands.
   const ServiceAt* Find(std::string_view namespace_name, std::string_view name) const;
   const ServiceAt* Find(const ResourceId& service) const;
-  /// It stands, and something is behind it.
-  bool HasEndpoints(const ResourceId& service) const;
+  /// What is behind it; empty where it does not stand.
+  const std::vector<std::string>& EndpointsOf(const ResourceId& service) const;
 
  private:
   Moment moment_;
@@ -83,10 +86,11 @@ class World {
 };
 
 /// What is behind one Service now, between releases and during one; empty where it does not stand.
+/// As long as the Worlds.
 struct Endpoints {
-  std::vector<std::string> before;
-  std::vector<std::string> idle;
-  std::vector<std::string> analysis;
+  const std::vector<std::string>& before;
+  const std::vector<std::string>& idle;
+  const std::vector<std::string>& analysis;
 };
 
 /// All of them, for one environment. Keeps references into inventory and plan, which must outlive
@@ -103,6 +107,10 @@ class Worlds {
   Endpoints EndpointsOf(const ResourceId& service) const;
   /// It is known whether the Service stands then, and as what.
   bool IsCertain(Moment moment, const ResourceId& service) const;
+  /// What applying the manifest of a Service again makes of it, where a Canary writes the Service;
+  /// null where that changes nothing that counts (appliers.h). Whether anybody applies it from what
+  /// the input holds is not asked.
+  const Reversion* ReversionOf(const ServiceOutlook& service) const;
   /// Services that no Canary created and that are left without endpoints when every Canary is
   /// deleted, where that one has a part in it: it writes them, or they find pods of its target or
   /// primary. By id.
@@ -110,6 +118,7 @@ class Worlds {
 
  private:
   std::deque<ServiceShape> shapes_;  ///< those that no row of the plan has
+  std::map<const ServiceOutlook*, Reversion> reversions_;
   std::vector<World> worlds_;
   std::vector<std::vector<const ServiceOutlook*>> stranded_;  ///< by CanaryOutlook::index
 };

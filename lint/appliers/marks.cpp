@@ -126,8 +126,8 @@ Application SourceOf(const Inventory& inventory, const Object& object) {
     if (found.applier == Applier::kUnknown || found.applier == applier) found = {applier, source};
   }
   if (found.source != nullptr && !IsSuspended(*found.source)) return found;
-  const Resource* named = SourceNamedOn(inventory, object, found.applier);
-  if (found.applier != Applier::kUnknown && named != nullptr) found.source = named;
+  if (found.applier == Applier::kUnknown) return found;
+  if (const Resource* named = SourceNamedOn(inventory, object, found.applier)) found.source = named;
   return found;
 }
 

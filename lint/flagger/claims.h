@@ -27,7 +27,7 @@ Claims CollectClaims(const std::vector<Tick>& ticks, const Lookup& lookup);
 /// Active or pending ones.
 std::vector<Claim> LiveClaims(const std::vector<Claim>& claims);
 
-/// One row: verdict, reason, before, after. Endpoints come later.
+/// One row: verdict, reason, before, after.
 ServiceOutlook JudgeService(const Inventory& inventory, const Service& service,
                             const std::vector<Claim>& claims, const std::vector<Tick>& ticks);
 

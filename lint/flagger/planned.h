@@ -11,7 +11,7 @@
 
 namespace canary_lint {
 
-/// Sorted by id; one row for a name that several Canaries would create. Endpoints come later.
+/// Sorted by id; one row for a name that several Canaries would create.
 std::vector<PlannedObject> PlanObjects(const Inventory& inventory, const std::vector<Tick>& ticks,
                                        const ClaimMap& services);
 

@@ -61,7 +61,7 @@ bool IsEmpty(const EffectSource& source, const ServiceOutlook& service) {
 bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
   if (!service.LeftAlone()) return false;
   if (source.told.Has(service.id(), kMixes)) return true;
-  const std::vector<std::string> found = source.worlds.EndpointsOf(service.id()).analysis;
+  const std::vector<std::string>& found = source.worlds.EndpointsOf(service.id()).analysis;
   const auto finds = [&found](const std::string& owner) {
     return std::find(found.begin(), found.end(), owner) != found.end();
   };

@@ -96,7 +96,6 @@ class Left {
     shapes_.push_back(*left.shape);
     shapes_.back().selector = found->second.selector;
     left.shape = &shapes_.back();
-    left.provenance = Provenance::kChanged;
   }
 
   const Aftermath& aftermath_;

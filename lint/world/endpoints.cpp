@@ -47,13 +47,6 @@ const ServiceShape& LastShape(const ServiceOutlook& row) {
   return row.after && row.verdict != Verdict::kBlocked ? *row.after : row.before;
 }
 
-const Claim* FirstLive(const ServiceOutlook& row) {
-  const auto live = std::find_if(row.claims.begin(), row.claims.end(), [](const Claim& claim) {
-    return claim.state != ClaimState::kStopped;
-  });
-  return live == row.claims.end() ? nullptr : &*live;
-}
-
 }  // namespace
 
 SharedNames Union(const SharedNames& a, const SharedNames& b) {
@@ -104,7 +97,7 @@ std::string Endpointer::SpaceOf(const ServiceOutlook& row) const {
                         row.reason == Reason::kNamespaceUnset &&
                         !row.service->resource.namespace_set;
   if (!supposed) return row.id().namespace_name;
-  return plan_.canaries[FirstLive(row)->canary].id().namespace_name;
+  return plan_.canaries[row.LiveClaim()->canary].id().namespace_name;
 }
 
 SharedNames Endpointer::Now(const ServiceOutlook& row) {
@@ -136,7 +129,7 @@ SharedNames Endpointer::OfRow(const ServiceOutlook& row, PodSearch& pods, bool a
     }
     return all;
   }
-  const Claim* live = FirstLive(row);
+  const Claim* live = row.LiveClaim();
   if (row.verdict == Verdict::kConditional && live != nullptr &&
       IsUnseen(plan_.canaries[live->canary])) {
     return OfUnseen(plan_.canaries[live->canary], live->role, analysis);

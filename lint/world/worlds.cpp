@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "canary_lint/appliers.h"
 #include "canary_lint/world.h"
 #include "world/aftermath.h"
 #include "world/endpoints.h"
@@ -21,7 +20,7 @@ bool IsBefore(const ServiceAt& a, const ServiceAt& b) {
 bool IsService(const PlannedObject& object) { return IsA<ServiceKind>(object.id); }
 
 ServiceAt AsInput(const ServiceOutlook& row, SharedNames found) {
-  return {&row, nullptr, Provenance::kInput, &row.before, true, std::move(found)};
+  return {&row, nullptr, &row.before, true, std::move(found)};
 }
 
 /// Until Flagger's Canaries end: as the last one has written it, if anybody does.
@@ -31,18 +30,12 @@ ServiceAt AsWritten(const ServiceOutlook& row, SharedNames found) {
   if (row.verdict == Verdict::kContested) service.shape = nullptr;
   if (service.shape == nullptr || !row.after || row.verdict == Verdict::kBlocked) return service;
   service.shape = &*row.after;
-  if (!row.changes.empty()) service.provenance = Provenance::kChanged;
   return service;
 }
 
 ServiceAt AsCreated(const PlannedObject& object, SharedNames found) {
   const ServiceShape* shape = object.service ? &*object.service : nullptr;
-  return {nullptr,
-          &object,
-          Provenance::kCreated,
-          shape,
-          !object.conditional && shape != nullptr,
-          std::move(found)};
+  return {nullptr, &object, shape, !object.conditional && shape != nullptr, std::move(found)};
 }
 
 World Now(const Plan& plan, Endpointer& endpoints) {
@@ -65,20 +58,32 @@ World WithCanaries(Moment moment, const Plan& plan, const Finds& finds) {
   return World(moment, std::move(services));
 }
 
+using Reversions = std::map<const ServiceOutlook*, Reversion>;
+
+/// Where nobody else writes a Service, what was applied stands.
+Reversions ReversionsOf(const Inventory& inventory, const Plan& plan) {
+  Reversions reversions;
+  for (const ServiceOutlook& row : plan.services) {
+    if (row.LiveClaim() == nullptr) continue;
+    std::optional<Reversion> reversion = ReversionOf(inventory, plan, row);
+    if (reversion) reversions.emplace(&row, std::move(*reversion));
+  }
+  return reversions;
+}
+
 /// What an apply that nobody refuses makes of the idle World.
-World Reapplied(const Inventory& inventory, const Plan& plan, const World& idle,
-                std::deque<ServiceShape>& shapes) {
+World Reapplied(const Reversions& reversions, const World& idle, std::deque<ServiceShape>& shapes) {
   std::vector<ServiceAt> services = idle.services();
   for (ServiceAt& service : services) {
-    if (service.row == nullptr || service.shape == nullptr) continue;
-    const std::optional<Reversion> reversion = ReversionOf(inventory, plan, *service.row);
-    if (!reversion || reversion->IsRefused()) continue;
+    const auto found = reversions.find(service.row);
+    if (found == reversions.end() || service.shape == nullptr) continue;
+    const Reversion* reversion = &found->second;
+    if (reversion->IsRefused()) continue;
     if (!IsAppliedAgain(reversion->by, *service.row->service)) continue;
     shapes.push_back(*service.shape);
     shapes.back().selector = reversion->selector;
     shapes.back().ports = reversion->ports;
     service.shape = &shapes.back();
-    service.provenance = Provenance::kChanged;
     service.found = std::make_shared<const Names>(reversion->found);
   }
   return World(Moment::kReapplied, std::move(services));
@@ -124,6 +129,12 @@ const Labels& ServiceAt::selector() const {
   return shape == nullptr ? none : shape->selector;
 }
 
+Provenance ServiceAt::provenance() const {
+  if (row == nullptr) return Provenance::kCreated;
+  const bool same = shape != nullptr && ChangedMembers(row->before, *shape).empty();
+  return same ? Provenance::kInput : Provenance::kChanged;
+}
+
 World::World(Moment moment, std::vector<ServiceAt> services, std::vector<ServiceAt> gone)
     : moment_(moment), services_(std::move(services)), gone_(std::move(gone)) {
   std::sort(services_.begin(), services_.end(), IsBefore);
@@ -138,9 +149,10 @@ const ServiceAt* World::Find(const ResourceId& service) const {
   return Find(service.namespace_name, service.name);
 }
 
-bool World::HasEndpoints(const ResourceId& service) const {
+const std::vector<std::string>& World::EndpointsOf(const ResourceId& service) const {
+  static const std::vector<std::string> nothing;
   const ServiceAt* there = Find(service);
-  return there != nullptr && !there->endpoints().empty();
+  return there == nullptr ? nothing : there->endpoints();
 }
 
 Worlds::Worlds(const Inventory& inventory, const Plan& plan) {
@@ -154,7 +166,8 @@ Worlds::Worlds(const Inventory& inventory, const Plan& plan) {
   worlds_.push_back(WithCanaries(Moment::kAnalysis, plan, analysis));
   // Services are as between the releases, and so is what they find.
   worlds_.emplace_back(Moment::kPromoted, at(Moment::kIdle).services());
-  worlds_.push_back(Reapplied(inventory, plan, at(Moment::kIdle), shapes_));
+  reversions_ = ReversionsOf(inventory, plan);
+  worlds_.push_back(Reapplied(reversions_, at(Moment::kIdle), shapes_));
   worlds_.push_back(LeftBy(plan.deletion, plan, at(Moment::kIdle), Moment::kDeleted, shapes_));
   worlds_.push_back(LeftBy(plan.reversion, plan, at(Moment::kIdle), Moment::kReverted, shapes_));
   stranded_ = FindStranded(plan, at(Moment::kIdle), at(Moment::kDeleted));
@@ -163,17 +176,19 @@ Worlds::Worlds(const Inventory& inventory, const Plan& plan) {
 Worlds::Worlds(std::vector<World> worlds) : worlds_(std::move(worlds)) {}
 
 Endpoints Worlds::EndpointsOf(const ResourceId& service) const {
-  const auto found = [&](Moment moment) {
-    const ServiceAt* there = at(moment).Find(service);
-    return there == nullptr ? std::vector<std::string>() : there->endpoints();
-  };
-  return {found(Moment::kNow), found(Moment::kIdle), found(Moment::kAnalysis)};
+  return {at(Moment::kNow).EndpointsOf(service), at(Moment::kIdle).EndpointsOf(service),
+          at(Moment::kAnalysis).EndpointsOf(service)};
 }
 
 bool Worlds::IsCertain(Moment moment, const ResourceId& service) const {
   if (const ServiceAt* there = at(moment).Find(service)) return there->certain;
   const ServiceAt* gone = FindIn(at(moment).gone(), service.namespace_name, service.name);
   return gone == nullptr || gone->certain;
+}
+
+const Reversion* Worlds::ReversionOf(const ServiceOutlook& service) const {
+  const auto found = reversions_.find(&service);
+  return found == reversions_.end() ? nullptr : &found->second;
 }
 
 const std::vector<const ServiceOutlook*>& Worlds::StrandedBy(const CanaryOutlook& canary) const {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <set>
 
+#include "canary_lint/port_changes.h"
 #include "canary_lint/reach.h"
-#include "support/port_changes.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 

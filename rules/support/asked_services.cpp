@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "support/certainty.h"
+#include "support/keda.h"
 #include "support/pod_finding.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -25,12 +25,7 @@ Canaries EmptiersOf(const RuleContext& context, const CanariesByWorkload& target
     const ServiceAt* then = context.worlds.at(moment).Find(idle->id());
     if (then == nullptr) continue;
     for (const std::string& owner : then->endpoints()) {
-      const auto found = targets.find({asked.namespace_name, owner});
-      if (found == targets.end()) continue;
-      for (const CanaryOutlook* canary : found->second) {
-        const bool known = std::find(canaries.begin(), canaries.end(), canary) != canaries.end();
-        if (!known) canaries.push_back(canary);
-      }
+      AddCanariesOf(targets, asked.namespace_name, owner, canaries);
     }
   }
   return canaries;
@@ -44,13 +39,9 @@ const CanaryOutlook* DoubtfulOf(const Canaries& canaries) {
 }
 
 std::string CopyOf(const Canaries& canaries, const Autoscaler& scaler) {
-  for (const CanaryOutlook* canary : canaries) {
-    const std::optional<ObjectReference>& named = canary->canary->autoscaler;
-    if (!named || named->kind != "ScaledObject" || named->name != scaler.id().name) continue;
-    return fmt::format(", also for `{}-primary`, to which Flagger copies the trigger as it is",
-                       scaler.id().name);
-  }
-  return "";
+  if (keda::CopierOf(canaries, scaler) == nullptr) return "";
+  return fmt::format(", also for `{}-primary`, to which Flagger copies the trigger as it is",
+                     scaler.id().name);
 }
 
 /// The apex leads to the primary then.
@@ -70,9 +61,8 @@ Fix AskApex(const RuleContext& context, const Autoscaler& scaler, const AskedSer
 
 }  // namespace
 
-void TellAsked(const RuleContext& context, const Autoscaler& scaler, Sink& sink) {
-  if (scaler.asks.empty()) return;
-  const CanariesByWorkload targets = FindScaledDown(context).targets;
+void TellAsked(const RuleContext& context, const CanariesByWorkload& targets,
+               const Autoscaler& scaler, Sink& sink) {
   for (const AskedService& asked : scaler.asks) {
     const Canaries canaries = EmptiersOf(context, targets, asked);
     if (canaries.empty()) continue;

@@ -4,12 +4,14 @@
 #define CANARY_LINT_RULES_SUPPORT_ASKED_SERVICES_H_
 
 #include "canary_lint/rule.h"
+#include "support/scaled_down.h"
 
 namespace canary_lint {
 
 /// One finding for each trigger `metrics-api` that asks a Service which finds pods of the targets
 /// of Canaries, and none between releases.
-void TellAsked(const RuleContext& context, const Autoscaler& scaler, Sink& sink);
+void TellAsked(const RuleContext& context, const CanariesByWorkload& targets,
+               const Autoscaler& scaler, Sink& sink);
 
 }  // namespace canary_lint
 

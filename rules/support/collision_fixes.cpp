@@ -2,9 +2,9 @@
 
 #include "support/collision_fixes.h"
 
+#include "canary_lint/port_changes.h"
 #include "infos.h"
 #include "support/offers.h"
-#include "support/port_changes.h"
 
 namespace canary_lint {
 namespace {

@@ -3,30 +3,17 @@
 
 #include "support/counted_pods.h"
 
+#include "support/keda.h"
 #include "support/words.h"
 
 namespace canary_lint {
-namespace {
-
-/// That of the Canaries which names the ScaledObject; null where none does.
-const CanaryOutlook* CopierOf(const std::vector<const CanaryOutlook*>& canaries,
-                              const Autoscaler& scaler) {
-  for (const CanaryOutlook* canary : canaries) {
-    const std::optional<ObjectReference>& named = canary->canary->autoscaler;
-    if (named && named->kind == "ScaledObject" && named->name == scaler.id().name) return canary;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
 Missed MissedByCount(const RuleContext& context, const Autoscaler& scaler, const PodCount& count) {
   return MissedBy(context, count.query, scaler.id().namespace_name,
                   [](const CanaryOutlook&) { return StandIn{}; });
 }
 
 bool CountsAlone(const std::vector<const CanaryOutlook*>& canaries, const Autoscaler& scaler) {
-  const CanaryOutlook* canary = CopierOf(canaries, scaler);
+  const CanaryOutlook* canary = keda::CopierOf(canaries, scaler);
   if (canary == nullptr) return false;
   const Value spec = scaler.resource.Spec();
   const Value own =
@@ -38,7 +25,7 @@ bool CountsAlone(const std::vector<const CanaryOutlook*>& canaries, const Autosc
 
 std::string CountEffect(const std::vector<const CanaryOutlook*>& canaries,
                         const Autoscaler& scaler) {
-  const CanaryOutlook* canary = CopierOf(canaries, scaler);
+  const CanaryOutlook* canary = keda::CopierOf(canaries, scaler);
   if (canary == nullptr) return ": between releases it counts none";
   return fmt::format(
       ", and Flagger copies that to `{}-primary` as it is: between releases {} {} `{}`{}",

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "canary_lint/last_applied.h"
-#include "support/port_changes.h"
+#include "canary_lint/port_changes.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -54,8 +54,8 @@ std::optional<AppliedShape> OriginalOf(const CanaryOutlook& canary, const Servic
   std::optional<AppliedShape> original = LastAppliedShape(*service.service);
   if (!service.after) return original;
   if (!original) return AppliedShape{service.before.selector, service.before.ports};
-  const Labels flipped{{canary.selector_label, canary.selector_value + "-primary"}};
-  if (service.before.selector != flipped) original->selector = service.before.selector;
+  const bool flipped = service.before.selector == canary.SelectorOf(Role::kApex);
+  if (!flipped) original->selector = service.before.selector;
   return original;
 }
 

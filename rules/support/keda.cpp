@@ -100,6 +100,15 @@ const Autoscaler* NamedBy(const RuleContext& context, const CanaryOutlook& canar
   return scaler == nullptr || scaler->refused ? nullptr : scaler;
 }
 
+const CanaryOutlook* CopierOf(const std::vector<const CanaryOutlook*>& canaries,
+                              const Autoscaler& scaler) {
+  for (const CanaryOutlook* canary : canaries) {
+    const std::optional<ObjectReference>& named = canary->canary->autoscaler;
+    if (named && named->kind == "ScaledObject" && named->name == scaler.id().name) return canary;
+  }
+  return nullptr;
+}
+
 const Autoscaler* PausedFor(const RuleContext& context, const CanaryOutlook& canary,
                             const Autoscaler& scaler) {
   const Autoscaler* primary = context.inventory.FindAutoscaler(

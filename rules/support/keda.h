@@ -25,6 +25,10 @@ Fix TakePauseOff(const RuleContext& context, const Autoscaler& scaler);
 /// The ScaledObject that the Canary names; null where there is none that the API server takes.
 const Autoscaler* NamedBy(const RuleContext& context, const CanaryOutlook& canary);
 
+/// That of the Canaries which names the ScaledObject, and so copies it; null where none does.
+const CanaryOutlook* CopierOf(const std::vector<const CanaryOutlook*>& canaries,
+                              const Autoscaler& scaler);
+
 /// What pauses the primary: its own ScaledObject where that is there, else the one that it is
 /// copied from; null where neither is paused.
 const Autoscaler* PausedFor(const RuleContext& context, const CanaryOutlook& canary,

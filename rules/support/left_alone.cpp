@@ -12,17 +12,6 @@
 namespace canary_lint {
 namespace {
 
-void Add(const CanariesByWorkload& workloads, const std::string& space, const std::string& owner,
-         std::vector<const CanaryOutlook*>& canaries) {
-  const auto found = workloads.find({space, owner});
-  if (found == workloads.end()) return;
-  for (const CanaryOutlook* canary : found->second) {
-    if (std::find(canaries.begin(), canaries.end(), canary) == canaries.end()) {
-      canaries.push_back(canary);
-    }
-  }
-}
-
 /// Without endpoints it is where each of its targets is scaled down; one is enough for the rest.
 const CanaryOutlook* DoubtfulOf(const LeftAlone& service) {
   const auto& decisive = service.targets.empty() ? service.primaries : service.targets;
@@ -44,8 +33,8 @@ LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const Scal
   const std::string& space = row.id().namespace_name;
   for (const PodIndex* pods : {&context.plan.pods_as_they_stand, &context.plan.pods_analysis}) {
     for (const std::string& owner : pods->Select(space, row.before.selector)) {
-      Add(down.targets, space, owner, service.targets);
-      Add(down.primaries, space, owner, service.primaries);
+      AddCanariesOf(down.targets, space, owner, service.targets);
+      AddCanariesOf(down.primaries, space, owner, service.primaries);
     }
   }
   service.doubtful = DoubtfulOf(service);

@@ -1,8 +1,8 @@
 // Another name or number of the port that a route or monitor asks for in vain.
 
+#include "canary_lint/port_changes.h"
 #include "canary_lint/whole_takeover.h"
 #include "support/lost_ports.h"
-#include "support/port_changes.h"
 #include "support/words.h"
 
 namespace canary_lint {

@@ -6,9 +6,9 @@
 #include <array>
 #include <vector>
 
+#include "canary_lint/port_changes.h"
 #include "infos.h"
 #include "support/kept_traits.h"
-#include "support/port_changes.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -64,11 +64,10 @@ std::string Effect(const Reversion& reversion) {
 
 }  // namespace
 
-std::optional<Reversion> ReversionFromGit(const RuleContext& context,
-                                          const ServiceOutlook& service) {
-  const Application application = ApplicationOf(context.inventory, *service.service);
-  if (!ComesFromGit(context, service, application.applier)) return std::nullopt;
-  return ReversionOf(context.inventory, context.plan, service);
+const Reversion* ReversionFromGit(const RuleContext& context, const ServiceOutlook& service) {
+  const Reversion* reversion = context.worlds.ReversionOf(service);
+  const bool told = reversion != nullptr && ComesFromGit(context, service, reversion->by.applier);
+  return told ? reversion : nullptr;
 }
 
 bool IsToldByTakeover(const RuleContext& context, const Takeover& takeover,

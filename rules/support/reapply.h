@@ -3,7 +3,6 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_REAPPLY_H_
 #define CANARY_LINT_RULES_SUPPORT_REAPPLY_H_
 
-#include <optional>
 #include <string>
 
 #include "canary_lint/appliers.h"
@@ -15,9 +14,8 @@ namespace canary_lint {
 /// What undoes it, where the Service is in the input as a manifest, or carries the mark of somebody
 /// who applies it. Not what Flux applies: its kustomize-controller skips what Flagger has
 /// annotated; a manifest beside a HelmRelease is taken for one of these. Where it is not certain
-/// that the Canary writes the Service, only what is marked.
-std::optional<Reversion> ReversionFromGit(const RuleContext& context,
-                                          const ServiceOutlook& service);
+/// that the Canary writes the Service, only what is marked. Null where nothing does.
+const Reversion* ReversionFromGit(const RuleContext& context, const ServiceOutlook& service);
 
 /// Nobody is seen to apply the Service: it is part of its 101.
 bool IsToldByTakeover(const RuleContext& context, const Takeover& takeover,

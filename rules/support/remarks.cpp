@@ -4,7 +4,7 @@
 
 #include "infos.h"
 #include "support/kept_traits.h"
-#include "support/port_changes.h"
+#include "support/port_words.h"
 #include "support/reapply.h"
 
 namespace canary_lint {
@@ -28,8 +28,8 @@ std::vector<int> AddRemarks(const RuleContext& context, const Takeover& takeover
           fmt::format("Service `{}` {}", takeover.name(), trait.text));
     }
   }
-  const std::optional<Reversion> reversion = ReversionFromGit(context, *takeover.service);
-  if (reversion && IsToldByTakeover(context, takeover, *reversion)) {
+  const Reversion* reversion = ReversionFromGit(context, *takeover.service);
+  if (reversion != nullptr && IsToldByTakeover(context, takeover, *reversion)) {
     add(reapply_reverts_service::kInfo, takeover.service->service->resource.name_span,
         ReversionInWords(*reversion, *takeover.canary));
   }

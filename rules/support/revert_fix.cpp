@@ -30,8 +30,9 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
     parts.push_back(
         fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", route->id().name));
   }
+  const World& reverted = context.worlds.at(Moment::kReverted);
   for (const ServiceOutlook* service : remains.stranded) {
-    if (context.worlds.at(Moment::kReverted).HasEndpoints(service->id())) continue;
+    if (!reverted.EndpointsOf(service->id()).empty()) continue;
     parts.push_back(fmt::format("Service `{}` finds no pod then, either", service->id().name));
   }
   if (parts.empty()) return {};

@@ -2,6 +2,8 @@
 
 #include "support/scaled_down.h"
 
+#include <algorithm>
+
 #include "support/words.h"
 
 namespace canary_lint {
@@ -24,6 +26,17 @@ ScaledDown FindScaledDown(const RuleContext& context) {
         .push_back(&canary);
   }
   return found;
+}
+
+void AddCanariesOf(const CanariesByWorkload& workloads, const std::string& space,
+                   const std::string& owner, std::vector<const CanaryOutlook*>& canaries) {
+  const auto found = workloads.find({space, owner});
+  if (found == workloads.end()) return;
+  for (const CanaryOutlook* canary : found->second) {
+    if (std::find(canaries.begin(), canaries.end(), canary) == canaries.end()) {
+      canaries.push_back(canary);
+    }
+  }
 }
 
 std::string CanaryNames(const std::vector<const CanaryOutlook*>& canaries) {

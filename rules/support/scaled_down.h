@@ -23,6 +23,9 @@ struct ScaledDown {
   CanariesByWorkload primaries;
 };
 ScaledDown FindScaledDown(const RuleContext& context);
+/// Adds the Canaries of a workload, `Kind/name`, that are not among them yet.
+void AddCanariesOf(const CanariesByWorkload& workloads, const std::string& space,
+                   const std::string& owner, std::vector<const CanaryOutlook*>& canaries);
 
 /// "Canary `a`", "Canaries `a` and `b`".
 std::string CanaryNames(const std::vector<const CanaryOutlook*>& canaries);

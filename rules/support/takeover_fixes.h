@@ -3,7 +3,7 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_TAKEOVER_FIXES_H_
 #define CANARY_LINT_RULES_SUPPORT_TAKEOVER_FIXES_H_
 
-#include "support/port_changes.h"
+#include "canary_lint/port_changes.h"
 #include "support/takeover.h"
 
 namespace canary_lint {

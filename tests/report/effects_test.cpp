@@ -19,7 +19,7 @@ using Lines = std::vector<std::string>;
 struct Case {
   std::unique_ptr<Sample> sample = FullSample();
   ServiceOutlook& service = sample->plan.services[0];
-  Endpoints& endpoints = sample->endpoints[service.id()];
+  Sample::Found& endpoints = sample->endpoints[service.id()];
 
   explicit Case(Verdict verdict, Reason reason = Reason::kNone) {
     service.verdict = verdict;

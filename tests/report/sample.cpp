@@ -120,28 +120,26 @@ Finding& Sample::AddFinding(int code, std::string_view name, Severity severity, 
 Worlds Sample::MakeWorlds() const {
   const auto found = [this](const ResourceId& id, auto member) {
     const auto known = endpoints.find(id);
-    const Endpoints none;
+    const Found none;
     return std::make_shared<const std::vector<std::string>>(
         (known == endpoints.end() ? none : known->second).*member);
   };
   const auto world = [&](Moment moment, auto member) {
     std::vector<ServiceAt> services;
     for (const ServiceOutlook& row : plan.services) {
-      services.push_back(
-          {&row, nullptr, Provenance::kInput, nullptr, true, found(row.id(), member)});
+      services.push_back({&row, nullptr, nullptr, true, found(row.id(), member)});
     }
     for (const PlannedObject& object : plan.planned) {
       if (object.id.kind != "Service") continue;
-      services.push_back(
-          {nullptr, &object, Provenance::kCreated, nullptr, true, found(object.id, member)});
+      services.push_back({nullptr, &object, nullptr, true, found(object.id, member)});
     }
     return World(moment, std::move(services));
   };
   std::vector<World> worlds;
   for (const Moment moment : kMoments) {
-    worlds.push_back(moment == Moment::kNow    ? world(moment, &Endpoints::before)
-                     : moment == Moment::kIdle ? world(moment, &Endpoints::idle)
-                                               : world(moment, &Endpoints::analysis));
+    worlds.push_back(moment == Moment::kNow    ? world(moment, &Found::before)
+                     : moment == Moment::kIdle ? world(moment, &Found::idle)
+                                               : world(moment, &Found::analysis));
   }
   return Worlds(std::move(worlds));
 }

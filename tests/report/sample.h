@@ -42,7 +42,10 @@ class Sample {
   Inventory inventory;
   Profiles profiles;
   Plan plan;
-  std::map<ResourceId, Endpoints> endpoints;  ///< of Services, both existing and planned
+  struct Found {
+    std::vector<std::string> before, idle, analysis;
+  };
+  std::map<ResourceId, Found> endpoints;  ///< of Services, both existing and planned
   std::vector<Finding> findings;
 
  private:

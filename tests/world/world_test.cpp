@@ -36,12 +36,12 @@ TEST_CASE("an apex in every World") {
   const Labels own{{"app", "web"}};
   const Labels primary{{"app", "web-primary"}};
   CHECK(At(*planned, Moment::kNow, "web").selector() == own);
-  CHECK(At(*planned, Moment::kNow, "web").provenance == Provenance::kInput);
+  CHECK(At(*planned, Moment::kNow, "web").provenance() == Provenance::kInput);
   for (const Moment moment : {Moment::kIdle, Moment::kAnalysis, Moment::kPromoted}) {
     const ServiceAt& apex = At(*planned, moment, "web");
     CHECK(apex.selector() == primary);
     CHECK(apex.endpoints() == Names{"Deployment/web-primary"});
-    CHECK(apex.provenance == Provenance::kChanged);
+    CHECK(apex.provenance() == Provenance::kChanged);
   }
   // A three-way merge of the manifest: the target stands at 0 between releases.
   CHECK(At(*planned, Moment::kReapplied, "web").selector() == own);
@@ -57,7 +57,7 @@ TEST_CASE("what Flagger creates stands with the Canary, and goes with it") {
   const Worlds& worlds = *planned->worlds;
   CHECK(worlds.at(Moment::kNow).Find("default", "web-canary") == nullptr);
   const ServiceAt& canary = At(*planned, Moment::kAnalysis, "web-canary");
-  CHECK(canary.provenance == Provenance::kCreated);
+  CHECK(canary.provenance() == Provenance::kCreated);
   CHECK(canary.row == nullptr);
   CHECK(canary.endpoints() == Names{"Deployment/web"});
   CHECK(At(*planned, Moment::kIdle, "web-canary").endpoints().empty());

@@ -1,13 +1,15 @@
-// What happens to the ports of a Service that Flagger writes.
+// What happens to the ports of a Service between the World now and the idle one, and to which
+// container ports they lead. Flagger replaces the list of ports as a whole (reconcileService of
+// pkg/router/kubernetes_default.go, 1.44.0); what of it is the same port, Kubernetes says: number
+// and protocol.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_PORT_CHANGES_H_
-#define CANARY_LINT_RULES_SUPPORT_PORT_CHANGES_H_
+#ifndef CANARY_LINT_PORT_CHANGES_H_
+#define CANARY_LINT_PORT_CHANGES_H_
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
 
 namespace canary_lint {
 
@@ -38,16 +40,6 @@ bool Listens(std::int64_t container_port, const CanaryOutlook& canary);
 bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
                       const CanaryOutlook& canary);
 
-/// "port 9898 is renamed from `web` to `http` and loses node port 30080 (the cluster picks another
-/// at random)"; empty where the name, appProtocol and node port stay, or nothing could refer to
-/// what changes.
-std::string RenameOf(const KeptPort& port);
-
-/// What becomes of selector and ports, one clause each: "selector `app=web` becomes
-/// `app=web-primary`", "port 9797 (`metrics`) is dropped". Never empty. `service.after` must be
-/// set.
-std::vector<std::string> ChangesInWords(const ServiceOutlook& service);
-
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_PORT_CHANGES_H_
+#endif  // CANARY_LINT_PORT_CHANGES_H_
