@@ -18,12 +18,18 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
+Severity SeverityOf(const Remains& remains) {
+  const bool proven = remains.canary->progress.scale_down != ClaimState::kPending;
+  return remains.stranded.empty() ? Severity::kNote : Lower(kInfo.severity, proven);
+}
+
 bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
   const CanaryOutlook& canary = *remains.canary;
-  const Severity own = remains.stranded.empty() ? Severity::kNote : kInfo.severity;
   if (!canary.deletion.ends && canary.deletion.certain) return true;
-  return canary.canary->revert_on_deletion && IsRevertIncomplete(context, canary) &&
-         IsToldByLead(context, kInfo, {canary.id(), own}, {canary.id(), LeadOf(kInfo).severity});
+  if (!canary.canary->revert_on_deletion || !IsRevertIncomplete(context, canary)) return false;
+  const Severity lead = SeverityOnRevert(context, canary, LeadOf(kInfo).severity);
+  return IsAmongLosses(remains.stranded, LossesOnRevert(context, canary)) &&
+         IsToldByLead(context, kInfo, {canary.id(), SeverityOf(remains)}, {canary.id(), lead});
 }
 
 void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
@@ -36,27 +42,13 @@ void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
                   strands ? fmt::format("leaves {} without endpoints", StrandedNames(remains))
                           : "takes the application's pods away",
                   WhatGoes(remains), Doubt(canary, proven));
-  finding.Raise(strands ? Lower(kInfo.severity, proven) : Severity::kNote)
-      .Discriminator(strands ? "" : "nothing stranded");
+  finding.Raise(SeverityOf(remains)).Discriminator(strands ? "" : "nothing stranded");
   for (const ServiceOutlook* service : remains.stranded)
     finding.Related(service->service->resource.name_span,
                     "Service `{}` stays, and its selector finds no pod then", service->id().name);
   if (const Route* route = OverwrittenRoute(context, canary))
     finding.Related(route->resource.name_span, "it stays, and names Services that go");
   OfferReversion(context, remains, finding);
-}
-
-void ReportReverted(const Remains& remains, bool proven, Sink& sink) {
-  const CanaryOutlook& canary = *remains.canary;
-  sink.Report(canary.id(), canary.canary->resource.name_span,
-              "deleting Canary `{}` gives {} back: {}; Flagger's annotations stay, by which "
-              "Kustomizations of Flux leave {} alone{}",
-              canary.id().name, words::Services(remains.taken), WhatGoes(remains),
-              words::Plural(remains.taken.size(), "it", "them"), Doubt(canary, proven))
-      .Raise(Severity::kNote)
-      .Discriminator("reverted")
-      .Help("take Flagger's annotations off {} once the Canary is gone",
-            words::Services(remains.taken));
 }
 
 }  // namespace
@@ -72,7 +64,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (!remains.stranded.empty() || (!stays && !canary.canary->revert_on_deletion)) {
       Report(context, remains, sink);
     } else if (!stays && !remains.taken.empty()) {
-      ReportReverted(remains, canary.progress.scale_down == ClaimState::kActive, sink);
+      TellGivenBack(remains, canary.progress.scale_down == ClaimState::kActive, sink);
     }
   }
 }

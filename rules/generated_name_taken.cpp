@@ -40,12 +40,13 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const TakenName& taken : TakenNames(context)) {
     const ResourceId& id = taken.object->id();
     const std::string& canary = taken.canary->id().name;
-    auto finding =
-        sink.Report(id, taken.object->resource.name_span,
-                    "{} has a name that Canary `{}` generates, and {} for its own: {}{}",
-                    words::Object(id), canary, taken.taken_already ? "was taken" : "is taken",
-                    taken.consequence, Doubt(*taken.canary, taken.proven || taken.taken_already));
-    finding.Raise(taken.taken_already ? Severity::kNote : Lower(kInfo.severity, taken.proven))
+    const bool sure = taken.proven || taken.taken_already;
+    auto finding = sink.Report(
+        id, taken.object->resource.name_span,
+        "{} has a name that Canary `{}` generates, and {} for its own: {}{}", words::Object(id),
+        canary, taken.taken_already ? "was taken" : "is taken", taken.consequence,
+        taken.by_router ? RouteDoubt(*taken.canary, sure) : Doubt(*taken.canary, sure));
+    finding.Raise(taken.taken_already ? Severity::kNote : Lower(taken.severity, taken.proven))
         .Counterpart(taken.canary->id().ToString())
         .Related(taken.place, "Canary `{}` makes the name of this one", canary);
     Offer(context, taken, finding);

@@ -35,10 +35,8 @@ std::vector<std::string> Parts(const CanaryOutlook& canary, const std::vector<Lo
 void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
   const std::vector<Loss> losses = LossesOnRevert(context, canary);
   const Route* route = OverwrittenRoute(context, canary);
-  bool certain = route != nullptr;
   std::vector<std::string> again;
   for (const Loss& loss : losses) {
-    certain = certain || loss.certain;
     const std::string name = words::Object(loss.service->id());
     if (again.empty() || again.back() != name) again.push_back(name);
   }
@@ -48,7 +46,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
       canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
       "`revertOnDeletion` of Canary `{}` does not bring back everything: {}{}", canary.id().name,
       words::List(Parts(canary, losses, route)), Doubt(canary, proven));
-  finding.Raise(Lower(certain ? kInfo.severity : Severity::kNote, proven))
+  finding.Raise(SeverityOnRevert(context, canary, kInfo.severity))
       .Help("apply {} again once the Canary is gone", words::List(again));
   for (const Loss& loss : losses) {
     finding.Related(loss.service->service->selector_span, "Service `{}` {}",

@@ -243,6 +243,21 @@ struct RouteOverwrite {
   std::vector<Loss> losses;  ///< in file order; not empty
 };
 
+/// What of an object that a router takes over by name stays, and steers the first release. Mirrors
+/// Reconcile, GetRoutes and SetRoutes of pkg/router/ingress.go, which replace the spec alone until
+/// a release ends.
+struct KeptSteering {
+  std::size_t canary = 0;
+  const Route* object = nullptr;
+  ClaimState state = ClaimState::kActive;  ///< whether the Canary gets there; never kStopped
+  std::string annotation;                  ///< `nginx.ingress.kubernetes.io/canary-weight: 10`
+  enum class Effect {
+    kWeight,       ///< the release starts at that weight, past its pre-rollout webhooks
+    kTest,         ///< an A/B test starts as if it ran already, past its pre-rollout webhooks
+    kPastWeights,  ///< some requests go to the canary whatever the weight
+  } effect = Effect::kWeight;
+};
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_CANARY_OUTLOOK_H_

@@ -111,9 +111,8 @@ class Worlds {
   /// null where that changes nothing that counts (appliers.h). Whether anybody applies it from what
   /// the input holds is not asked.
   const Reversion* ReversionOf(const ServiceOutlook& service) const;
-  /// Services that no Canary created and that are left without endpoints when every Canary is
-  /// deleted, where that one has a part in it: it writes them, or they find pods of its target or
-  /// primary. By id.
+  /// Services that no Canary created and that the deletion of that one leaves without endpoints: it
+  /// writes them, or they find pods of its target or primary, and nothing else. By id.
   const std::vector<const ServiceOutlook*>& StrandedBy(const CanaryOutlook& canary) const;
 
  private:

@@ -20,6 +20,7 @@
 #include "flagger/planned.h"
 #include "flagger/pods.h"
 #include "flagger/router.h"
+#include "flagger/routers/routers.h"
 #include "flagger/routes.h"
 #include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
@@ -172,6 +173,20 @@ void JudgeServices(const Inventory& inventory, const std::vector<Tick>& ticks,
   }
 }
 
+std::vector<KeptSteering> SteeringOf(const Inventory& inventory, const std::vector<Tick>& ticks) {
+  std::vector<KeptSteering> all;
+  for (const Tick& tick : ticks) {
+    const RouterModel model = ModelOf(tick.MeshRouter());
+    const ClaimState state = RouteState(tick, RoutingStepOf(tick));
+    if (model.kept == nullptr || state == ClaimState::kStopped) continue;
+    std::optional<KeptSteering> kept = model.kept(inventory, tick);
+    if (!kept) continue;
+    kept->state = state;
+    all.push_back(std::move(*kept));
+  }
+  return all;
+}
+
 }  // namespace
 
 const Claim* ServiceOutlook::LiveClaim() const {
@@ -221,6 +236,7 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   JudgeServices(inventory, ticks, claims.existing, plan);
   MarkSources(inventory, ticks, plan);
   plan.planned = PlanObjects(inventory, ticks, claims.planned);
+  plan.steering = SteeringOf(inventory, ticks);
   for (const Tick& tick : ticks) {
     std::vector<RouteOverwrite> overwrites = OverwritesOf(inventory, tick);
     std::move(overwrites.begin(), overwrites.end(), std::back_inserter(plan.overwrites));

@@ -1,5 +1,6 @@
-// Decisive are names, selectors, the labels of pods and ports, of a Canary what it refers to, and
-// all that a route says; but for the hosts of an Ingress, which lead to the same Services.
+// Decisive are names, selectors, the labels of pods and ports, what a Canary or an autoscaler
+// refers to, and all that routes and policies say; but for the hosts of an Ingress, which lead to
+// the same Services, and for how many pods a budget wants, or how often a monitor asks.
 
 #include "sources/unknown_variables.h"
 
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,19 +27,34 @@ constexpr std::array<std::string_view, 8> kOfCanary = {"targetRef", "autoscalerR
 constexpr std::array<std::string_view, 7> kOfCanaryService = {
     "name", "port", "portName", "portDiscovery", "targetPort", "appProtocol", "meshName"};
 
-/// Of all kinds of these, gateways among them.
-constexpr std::array<std::string_view, 9> kRouteGroups = {"apisix.apache.org",
-                                                          "gateway.networking.k8s.io",
-                                                          "gateway.solo.io",
-                                                          "networking.istio.io",
-                                                          "projectcontour.io",
-                                                          "split.smi-spec.io",
-                                                          "traefik.containo.us",
-                                                          "traefik.io",
-                                                          "kuma.io"};
+constexpr std::array<std::string_view, 4> kOfFinder = {"selector", "namespaceSelector",
+                                                       "podMetricsEndpoints", "endpoints"};
+constexpr std::array<std::string_view, 2> kOfScaler = {"scaleTargetRef", "targetRef"};
 
-bool IsRoute(const ResourceId& id) {
-  return std::find(kRouteGroups.begin(), kRouteGroups.end(), id.group) != kRouteGroups.end();
+/// Gateways, upstreams and what else stands beside the routes of a mesh.
+bool IsOfRoutes(const ResourceId& id) {
+  const auto has_route = [&id](const KnownKind& known) {
+    return known.group == id.group && known.Is<RouteForm>();
+  };
+  const std::span<const KnownKind> all = KnownKinds();
+  static constexpr std::array<std::string_view, 4> kWithoutRoutes = {
+      "appmesh.k8s.aws", "gloo.solo.io", "kuma.io", "linkerd.io"};
+  return std::any_of(all.begin(), all.end(), has_route) ||
+         std::find(kWithoutRoutes.begin(), kWithoutRoutes.end(), id.group) != kWithoutRoutes.end();
+}
+
+bool FindsByLabels(const ResourceId& id) {
+  return IsA(id, PodFinderForm::kDisruptionBudget) || IsA(id, PodFinderForm::kPodMonitor) ||
+         IsA<ServiceFinderKind>(id);
+}
+
+bool CountsWhole(const ResourceId& id) {
+  return IsA<ServiceKind>(id) || IsA<RouteForm>(id) || IsA<PodFinderForm>(id) || IsOfRoutes(id);
+}
+
+template <typename Keys>
+void AddMembers(Value from, const Keys& keys, std::vector<Value>& parts) {
+  for (const std::string_view key : keys) parts.push_back(from[key]);
 }
 
 void AddIngress(Value spec, std::vector<Value>& parts) {
@@ -59,12 +76,18 @@ std::vector<Value> DecisiveParts(const Resource& resource) {
   const Value spec = resource.Spec();
   std::vector<Value> parts{metadata["name"], metadata["namespace"]};
   if (IsA<CanaryKind>(resource.id)) {
-    for (const std::string_view key : kOfCanary) parts.push_back(spec[key]);
-    for (const std::string_view key : kOfCanaryService) parts.push_back(spec["service"][key]);
-  } else if (IsA<ServiceKind>(resource.id) || IsRoute(resource.id)) {
-    parts.push_back(spec);
-  } else if (resource.id.kind == "Ingress") {
+    AddMembers(spec, kOfCanary, parts);
+    AddMembers(spec["service"], kOfCanaryService, parts);
+  } else if (IsA(resource.id, RouteForm::kIngress)) {
     AddIngress(spec, parts);
+  } else if (IsA(resource.id, RouteForm::kWebhooks)) {
+    parts.push_back(resource.root["webhooks"]);
+  } else if (FindsByLabels(resource.id)) {
+    AddMembers(spec, kOfFinder, parts);
+  } else if (IsA<AutoscalerForm>(resource.id)) {
+    AddMembers(spec, kOfScaler, parts);
+  } else if (CountsWhole(resource.id)) {
+    parts.push_back(spec);
   } else if (spec["template"]) {
     parts.push_back(spec["selector"]);
     AddPods(spec["template"], parts);

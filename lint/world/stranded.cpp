@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -49,6 +50,16 @@ std::set<std::size_t> CanariesBehind(const Plan& plan, const CanariesOf& workloa
   return behind;
 }
 
+/// Something else is behind the Service still when that Canary alone is deleted.
+bool HasOthers(const CanariesOf& workloads, const ServiceAt& idle, std::size_t canary) {
+  const std::string& space = idle.id().namespace_name;
+  return std::any_of(idle.endpoints().begin(), idle.endpoints().end(),
+                     [&](const std::string& owner) {
+                       const auto found = workloads.find({space, owner});
+                       return found == workloads.end() || found->second.count(canary) == 0;
+                     });
+}
+
 bool IsStranded(const ServiceAt& left) {
   return left.row != nullptr && left.shape != nullptr && left.endpoints().empty() &&
          !left.row->service->IsOwnedByCanary() && left.shape->type != "ExternalName";
@@ -64,7 +75,7 @@ std::vector<std::vector<const ServiceOutlook*>> FindStranded(const Plan& plan, c
     if (!IsStranded(left)) continue;
     const ServiceAt& before = *idle.Find(left.id());
     for (const std::size_t canary : CanariesBehind(plan, workloads, *left.row, before)) {
-      stranded[canary].push_back(left.row);
+      if (!HasOthers(workloads, before, canary)) stranded[canary].push_back(left.row);
     }
   }
   return stranded;

@@ -7,6 +7,7 @@
 
 #include "canary_lint/last_applied.h"
 #include "canary_lint/port_changes.h"
+#include "support/certainty.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -59,14 +60,15 @@ std::optional<AppliedShape> OriginalOf(const CanaryOutlook& canary, const Servic
   return original;
 }
 
-std::string SelectorLoss(const Labels& left, const Labels& before, Role role) {
+/// `reverts`: the finalizer writes its selector.
+std::string SelectorLoss(const Labels& left, const Labels& before, bool reverts) {
   if (before == left) return {};
   const std::string instead = words::Pairs(before);
   if (left.empty()) {
     return fmt::format(
         "is left without a selector instead of {}, as `kubectl apply` has recorded none", instead);
   }
-  return fmt::format("{} selector {} instead of {}", role == Role::kApex ? "gets" : "is left with",
+  return fmt::format("{} selector {} instead of {}", reverts ? "gets" : "is left with",
                      words::Pairs(left), instead);
 }
 
@@ -74,7 +76,8 @@ std::string SelectorLoss(const Labels& left, const Labels& before, Role role) {
 void AddLosses(const RuleContext& context, const CanaryOutlook& canary,
                const WrittenService& written, const ServiceShape& left, std::vector<Loss>& losses) {
   const ServiceOutlook& service = *written.existing;
-  const bool apex = written.role == Role::kApex;
+  // hasCanaryOwnerRef of pkg/router/kubernetes_default.go: one of another Canary is left as it is.
+  const bool apex = written.role == Role::kApex && !service.service->IsOwnedByCanary();
   const std::optional<AppliedShape> original = OriginalOf(canary, service);
   if (!original && !apex) {
     losses.push_back(
@@ -82,7 +85,7 @@ void AddLosses(const RuleContext& context, const CanaryOutlook& canary,
   }
   if (!original || (apex && service.before.type == "ExternalName")) return;
   const bool known = LastAppliedSelector(*service.service) || context.inventory.snapshot;
-  if (auto text = SelectorLoss(left.selector, original->selector, written.role); !text.empty()) {
+  if (auto text = SelectorLoss(left.selector, original->selector, apex); !text.empty()) {
     losses.push_back({&service, std::move(text), known || !apex});
   }
   if (auto text = PortLoss(canary, original->ports, left.ports); !text.empty()) {
@@ -147,6 +150,22 @@ std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook
     }
   }
   return losses;
+}
+
+bool IsAmongLosses(const std::vector<const ServiceOutlook*>& services,
+                   const std::vector<Loss>& losses) {
+  return std::all_of(services.begin(), services.end(), [&losses](const ServiceOutlook* service) {
+    return std::any_of(losses.begin(), losses.end(),
+                       [service](const Loss& loss) { return loss.service == service; });
+  });
+}
+
+Severity SeverityOnRevert(const RuleContext& context, const CanaryOutlook& canary, Severity most) {
+  const std::vector<Loss> losses = LossesOnRevert(context, canary);
+  const bool certain =
+      OverwrittenRoute(context, canary) != nullptr ||
+      std::any_of(losses.begin(), losses.end(), [](const Loss& loss) { return loss.certain; });
+  return Lower(certain ? most : Severity::kNote, canary.progress.apex == ClaimState::kActive);
 }
 
 bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary) {

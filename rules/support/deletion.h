@@ -41,6 +41,12 @@ struct Loss {
 };
 /// With `revertOnDeletion`, be it set or not; by role.
 std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary);
+/// Each of the Services has such a loss.
+bool IsAmongLosses(const std::vector<const ServiceOutlook*>& services,
+                   const std::vector<Loss>& losses);
+/// Of what there is to tell of them: `most` where one of them, or a route that is overwritten, is
+/// certain, else a note; one step less where the Canary may stop before its apex.
+Severity SeverityOnRevert(const RuleContext& context, const CanaryOutlook& canary, Severity most);
 /// There is such a loss, or such a route, of a Canary that gets to writing its apex.
 bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary);
 

@@ -2,6 +2,7 @@
 
 #include "support/deletion_words.h"
 
+#include "support/certainty.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -56,6 +57,19 @@ std::string WhatGoes(const Remains& remains) {
       : GivesNone(canary) ? "gets the 0 replicas of the primary"
                           : "gets its pods back";
   return fmt::format("{}{} {}", goes, TargetName(canary), then);
+}
+
+void TellGivenBack(const Remains& remains, bool proven, Sink& sink) {
+  const CanaryOutlook& canary = *remains.canary;
+  sink.Report(canary.id(), canary.canary->resource.name_span,
+              "deleting Canary `{}` gives {} back: {}; Flagger's annotations stay, by which "
+              "Kustomizations of Flux leave {} alone{}",
+              canary.id().name, words::Services(remains.taken), WhatGoes(remains),
+              words::Plural(remains.taken.size(), "it", "them"), Doubt(canary, proven))
+      .Raise(Severity::kNote)
+      .Discriminator("reverted")
+      .Help("take Flagger's annotations off {} once the Canary is gone",
+            words::Services(remains.taken));
 }
 
 }  // namespace canary_lint

@@ -19,6 +19,9 @@ struct Remains {
 };
 Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary);
 
+/// The deletion gives all back that was taken; not certain where that is not `proven`.
+void TellGivenBack(const Remains& remains, bool proven, Sink& sink);
+
 /// "Services `a` and `b`", "Service `a` and 5 more".
 std::string StrandedNames(const Remains& remains);
 /// "Deployment `web-primary` and Services `web-primary` and `web-canary` are deleted with it, and

@@ -23,7 +23,8 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
         PrimaryName(canary), TargetName(canary));
   }
   std::vector<std::string> parts;
-  for (const Loss& loss : LossesOnRevert(context, canary)) {
+  const std::vector<Loss> losses = LossesOnRevert(context, canary);
+  for (const Loss& loss : losses) {
     parts.push_back(fmt::format("Service `{}` {}", loss.service->id().name, loss.text));
   }
   if (const Route* route = OverwrittenRoute(context, canary)) {
@@ -32,7 +33,7 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
   }
   const World& reverted = context.worlds.at(Moment::kReverted);
   for (const ServiceOutlook* service : remains.stranded) {
-    if (!reverted.EndpointsOf(service->id()).empty()) continue;
+    if (!reverted.EndpointsOf(service->id()).empty() || IsAmongLosses({service}, losses)) continue;
     parts.push_back(fmt::format("Service `{}` finds no pod then, either", service->id().name));
   }
   if (parts.empty()) return {};
@@ -50,7 +51,7 @@ void OfferReversion(const RuleContext& context, const Remains& remains, Sink::Bu
     if (GivesNone(canary)) {
       finding.Help("scale {} up before the Canary is deleted", PrimaryName(canary));
     } else {
-      finding.Help("once the Canary is gone, let these Services select the pods of {}",
+      finding.Help("once the Canary is gone, let {} select the pods of {}", StrandedNames(remains),
                    TargetName(canary));
     }
     return;

@@ -36,7 +36,8 @@ class Names {
     if (object == nullptr || object->refused || object->IsOwnedByCanary(canary_.id().name) ||
         IsShared(*object))
       return;
-    names_.push_back({&canary_, object, taken_already, proven, std::move(consequence), place});
+    names_.push_back({&canary_, object, taken_already, proven, std::move(consequence),
+                      Severity::kError, false, place});
   }
 
   void AddServices() {
@@ -120,12 +121,41 @@ class Names {
   std::vector<TakenName> names_;
 };
 
+std::string EffectOf(KeptSteering::Effect effect) {
+  switch (effect) {
+    case KeptSteering::Effect::kWeight:
+      return ", so that the first release starts at that weight, without its pre-rollout webhooks";
+    case KeptSteering::Effect::kTest:
+      return ", so that the first release starts without its pre-rollout webhooks";
+    case KeptSteering::Effect::kPastWeights:
+      return " until the first release ends, and takes requests to the version on trial whatever "
+             "the weight";
+  }
+  return "";
+}
+
+TakenName TakenIngress(const CanaryOutlook& canary, const KeptSteering& kept) {
+  TakenName taken;
+  taken.canary = &canary;
+  taken.object = kept.object;
+  taken.proven = IsSure(kept.state);
+  taken.consequence =
+      fmt::format("its annotation `{}` stays{}", kept.annotation, EffectOf(kept.effect));
+  taken.severity = Severity::kWarning;
+  taken.by_router = true;
+  taken.place = canary.canary->ingress->span;
+  return taken;
+}
+
 }  // namespace
 
 std::vector<TakenName> TakenNames(const RuleContext& context) {
   std::vector<TakenName> all;
+  auto steering = context.plan.steering.begin();
   for (const CanaryOutlook& canary : context.plan.canaries) {
     for (TakenName& name : Names(context, canary).Collect()) all.push_back(std::move(name));
+    for (; steering != context.plan.steering.end() && steering->canary == canary.index; ++steering)
+      all.push_back(TakenIngress(canary, *steering));
   }
   return all;
 }

@@ -17,11 +17,14 @@ struct TakenName {
   bool taken_already = false;  ///< Flagger has made it its own, as far as it ever does
   bool proven = true;          ///< false: only if something exists that the input does not show
   std::string consequence;     ///< the rest of a sentence that begins "so"
-  Span place;                  ///< what in the Canary, or in its target, leads to the name
+  Severity severity = Severity::kError;  ///< where it is proven, and yet to come
+  bool by_router = false;                ///< its router takes it, and the provider may be in doubt
+  Span place;  ///< what in the Canary, or in its target, leads to the name
 };
 
 /// `A-primary` and `A-canary` (with one claim only: of several, rule 107 speaks), `T-primary`, the
-/// copies of the autoscaler, of ConfigMaps and of Secrets. By Canary, in this order.
+/// copies of the autoscaler, of ConfigMaps and of Secrets, an Ingress that keeps what steers a
+/// release. By Canary, in this order.
 std::vector<TakenName> TakenNames(const RuleContext& context);
 
 }  // namespace canary_lint

@@ -98,5 +98,26 @@ TEST_CASE("whom the deletion of a Canary strands") {
   CHECK(stranded.back()->id().name == "web");
 }
 
+TEST_CASE("a Service that finds pods of two Canaries loses none to the end of one") {
+  const auto deployment = [](const std::string& name) {
+    return "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: " + name +
+           "}\nspec:\n  selector: {matchLabels: {app: " + name +
+           "}}\n  template:\n    metadata: {labels: {app: " + name +
+           ", tier: x}}\n    spec: {containers: [{name: main, image: \"example.org/main:1\"}]}\n";
+  };
+  const std::string all =
+      "---\napiVersion: v1\nkind: Service\nmetadata: {name: all}\nspec: {selector: {tier: x}, "
+      "ports: [{port: 80}]}\n";
+  const auto two =
+      PlanOf(CanaryText("one") + deployment("one") + CanaryText("two") + deployment("two") + all);
+  CHECK(At(*two, Moment::kIdle, "all").endpoints() ==
+        Names{"Deployment/one-primary", "Deployment/two-primary"});
+  for (const CanaryOutlook& canary : two->plan.canaries) {
+    CHECK(two->worlds->StrandedBy(canary).empty());
+  }
+  const auto one = PlanOf(CanaryText("one") + deployment("one") + all);
+  CHECK(one->worlds->StrandedBy(one->plan.canaries.front()).size() == 1);
+}
+
 }  // namespace
 }  // namespace canary_lint

@@ -44,11 +44,67 @@ Passage PassageOf(const Canary& canary, const Route& route, const ServiceReferen
   return same_port ? Passage::kUnknown : PastApex(canary, route, backend);
 }
 
+constexpr const char* kPrefix = "nginx.ingress.kubernetes.io/";
+
+/// An Ingress of the copy's name that Flagger has not made; null where there is none. Once the
+/// Canary is initialised its annotations may be Flagger's.
+const Route* TakenCopy(const Inventory& inventory, const Tick& tick) {
+  const Canary& canary = *tick.canary;
+  if (!canary.ingress || canary.IsInitialized()) return nullptr;
+  const Route* copy =
+      inventory.FindRoute(kIngresses, tick.Namespace(), canary.ingress->name + "-canary");
+  return copy == nullptr || copy->refused || copy->IsOwnedByCanary() ? nullptr : copy;
+}
+
+std::optional<std::string> AnnotationOf(const Route& route, const char* name) {
+  const auto found = route.annotations.find(std::string(kPrefix) + name);
+  if (found == route.annotations.end()) return std::nullopt;
+  return fmt::format("{}: {}", found->first, found->second);
+}
+
+/// As Go's strconv.Atoi reads a weight that counts.
+bool IsWeight(const Route& route) {
+  const auto found = route.annotations.find(std::string(kPrefix) + "canary-weight");
+  if (found == route.annotations.end() || found->second.empty()) return false;
+  const std::string& text = found->second;
+  return text.find_first_not_of("0123456789") == std::string::npos &&
+         text.find_first_not_of('0') != std::string::npos;
+}
+
+/// GetRoutes reads the annotations, and a release that finds a weight there takes its start for
+/// done (the check of `canaryWeight == 0` in advanceCanary of pkg/controller/scheduler.go).
+std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
+  const Route* copy = TakenCopy(inventory, tick);
+  if (copy == nullptr) return std::nullopt;
+  using Effect = KeptSteering::Effect;
+  const bool test = tick.canary->resource.Spec()["analysis"]["match"].size() != 0;
+  const bool split = copy->annotations.count(std::string(kPrefix) + "canary") != 0;
+  for (const char* name : {"canary-by-cookie", "canary-by-header"}) {
+    const auto annotation = AnnotationOf(*copy, name);
+    if (test && annotation) return KeptSteering{tick.index, copy, {}, *annotation, Effect::kTest};
+  }
+  if (IsWeight(*copy)) {
+    return KeptSteering{
+        tick.index, copy, {}, *AnnotationOf(*copy, "canary-weight"), Effect::kWeight};
+  }
+  for (const char* name : {"canary-by-cookie", "canary-by-header"}) {
+    const auto annotation = AnnotationOf(*copy, name);
+    if (split && annotation) {
+      return KeptSteering{tick.index, copy, {}, *annotation, Effect::kPastWeights};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Nginx() { return {Need, WriteIngress, nullptr, PassageOf}; }
+RouterModel Nginx() {
+  RouterModel model{Need, WriteIngress, nullptr, PassageOf};
+  model.kept = Kept;
+  return model;
+}
 
 }  // namespace routers
 }  // namespace canary_lint

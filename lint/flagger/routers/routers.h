@@ -68,6 +68,8 @@ struct RouterModel {
   bool (*waits)(const Canary&) = nullptr;
   /// No release starts before each parent has accepted what it writes. Null: never.
   bool (*needs_acceptance)(const Tick&) = nullptr;
+  /// What it leaves of an object that it takes over. Null: nothing that steers a release.
+  std::optional<KeptSteering> (*kept)(const Inventory&, const Tick&) = nullptr;
 };
 
 RouterModel ModelOf(Router router);
