@@ -1,8 +1,7 @@
 // The end of a Canary: the primary goes, and without `revertOnDeletion` the target stays at 0 and a
 // Service that was taken over selects pods that are gone. One finding for each Canary.
 
-#include <set>
-
+#include "infos.h"
 #include "support/certainty.h"
 #include "support/deletion_words.h"
 #include "support/words.h"
@@ -14,7 +13,7 @@ extern constexpr RuleInfo kInfo{
     .name = "delete-strands-traffic",
     .severity = Severity::kWarning,
     .summary = "What deleting the Canary leaves, and what it takes away",
-    .part_of = 403};
+    .part_of = &revert_incomplete::kInfo};
 
 namespace {
 
@@ -27,7 +26,7 @@ bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
   const CanaryOutlook& canary = *remains.canary;
   if (!canary.deletion.ends && canary.deletion.certain) return true;
   if (!canary.canary->revert_on_deletion || !IsRevertIncomplete(context, canary)) return false;
-  const Severity lead = SeverityOnRevert(context, canary, LeadOf(kInfo).severity);
+  const Severity lead = SeverityOnRevert(context, canary, kInfo.part_of->severity);
   return IsAmongLosses(remains.stranded, LossesOnRevert(context, canary)) &&
          IsToldByLead(context, kInfo, {canary.id(), SeverityOf(remains)}, {canary.id(), lead});
 }

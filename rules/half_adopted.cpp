@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "infos.h"
 #include "support/certainty.h"
 #include "support/earlier_stop.h"
 #include "support/left_alone.h"
@@ -16,7 +17,7 @@ extern constexpr RuleInfo kInfo{
     .name = "half-adopted",
     .severity = Severity::kError,
     .summary = "The Services are switched, and what the route needs is missing",
-    .part_of = 201};
+    .part_of = &service_orphaned::kInfo};
 
 namespace {
 

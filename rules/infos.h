@@ -1,5 +1,6 @@
-// The descriptions of all rules by name, for a rule that speaks of another one: codes are written
-// down once each, where a rule is described, and there in `part_of`.
+// The descriptions of all rules by name, for a rule that speaks of another one, as in `part_of`: a
+// code is written down once, where its rule is described. A name that is no rule's does not
+// compile.
 
 #ifndef CANARY_LINT_RULES_INFOS_H_
 #define CANARY_LINT_RULES_INFOS_H_

@@ -2,6 +2,7 @@
 // finds it no longer, and appProtocol and node port go with the name. Told by 101 where that is
 // shown.
 
+#include "infos.h"
 #include "support/port_words.h"
 #include "support/takeover.h"
 #include "support/takeover_fixes.h"
@@ -15,7 +16,7 @@ extern constexpr RuleInfo kInfo{
     .summary =
         "A port of a Service that a Canary takes over gets another name, or loses its "
         "appProtocol or node port",
-    .part_of = 101};
+    .part_of = &service_rewritten::kInfo};
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const Takeover& takeover : Takeovers(context)) {

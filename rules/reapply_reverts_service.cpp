@@ -2,6 +2,7 @@
 // ports back, and they stay so until the Canary's next tick. Where nobody is seen to apply it, 101
 // tells it.
 
+#include "infos.h"
 #include "support/applier_fix.h"
 #include "support/certainty.h"
 #include "support/reapply.h"
@@ -14,7 +15,7 @@ extern constexpr RuleInfo kInfo{
     .name = "reapply-reverts-service",
     .severity = Severity::kWarning,
     .summary = "Applying a Service again from Git undoes what Flagger wrote to it",
-    .part_of = 101};
+    .part_of = &service_rewritten::kInfo};
 
 namespace {
 

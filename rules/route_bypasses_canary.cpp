@@ -1,6 +1,7 @@
 // A route to a Service that is not an apex and still reaches the application: Flagger shifts the
 // weights of the apex, and these requests do not follow them.
 
+#include "infos.h"
 #include "support/apex_backend.h"
 #include "support/certainty.h"
 #include "support/left_alone.h"
@@ -14,7 +15,7 @@ extern constexpr RuleInfo kInfo{
     .name = "route-bypasses-canary",
     .severity = Severity::kWarning,
     .summary = "A route sends requests to pods of a Canary's target past its apex",
-    .part_of = 201};
+    .part_of = &service_orphaned::kInfo};
 
 namespace {
 

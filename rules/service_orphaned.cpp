@@ -19,7 +19,7 @@ extern constexpr RuleInfo kInfo{
     .name = "service-orphaned",
     .severity = Severity::kError,
     .summary = "A Service that Flagger leaves alone has no endpoints between releases",
-    .part_of = 304};
+    .part_of = &monitor_misses_primary::kInfo};
 
 namespace {
 

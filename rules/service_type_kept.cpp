@@ -2,6 +2,7 @@
 // balancer, a headless Service, an external name stay what they are, and what Flagger creates
 // beside is not like it. Told by 101 where that is shown.
 
+#include "infos.h"
 #include "support/kept_traits.h"
 #include "support/silence_fix.h"
 
@@ -14,7 +15,7 @@ extern constexpr RuleInfo kInfo{
     .summary =
         "A Service that a Canary takes over keeps its type, cluster IP or session affinity, "
         "unlike the Services that Flagger creates",
-    .part_of = 101};
+    .part_of = &service_rewritten::kInfo};
 
 namespace {
 

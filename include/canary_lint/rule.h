@@ -84,8 +84,8 @@ struct RuleContext {
   const Plan& plan;
   const Worlds& worlds;
   Surroundings around = {};
-  const Silencing* silencing =
-      nullptr;            ///< set by RunRules; asked through IsShown, SettledSeverity
+  /// What the user has said, set by RunRules: IsToldByLead heeds it, the rules about it read it.
+  const Silencing* silencing = nullptr;
   bool is_trial = false;  ///< a fix is being tried: nobody reads the fixes of these findings
 };
 
@@ -94,7 +94,8 @@ struct RuleInfo {
   std::string_view name;
   Severity severity = Severity::kNote;  ///< the default
   std::string_view summary;             ///< one sentence, no full stop; the doc page repeats it
-  int part_of = 0;  ///< its lead, whose finding may tell this rule's; the doc pages of both say so
+  /// Its lead, whose finding may tell this rule's, or null; the doc pages of both say so.
+  const RuleInfo* part_of = nullptr;
   std::string_view since = "0.1.0";  ///< the release of this program that had it first
   bool is_last = false;  ///< runs when all others have, over all environments (silenced_by)
 };
@@ -136,25 +137,17 @@ struct RuleSettings {
   std::vector<DisabledRules> disabled_by_config;
 };
 
-/// The severity that a finding of rule `code` ends up with: the user's setting, else `raised`.
-Severity SettledSeverity(const RuleContext& context, int code, Severity raised);
-/// True if a finding of rule `code` about `subject` would be shown: the rule is not disabled, and
-/// neither an annotation nor the configuration says that the finding is expected.
-bool IsShown(const RuleContext& context, int code, const ResourceId& subject);
-
 /// A finding as its rule raises it: the user's word is not in it.
 struct Raised {
   const ResourceId& subject;
   Severity severity;
 };
 /// True if the finding `own` of rule `part` is told by the finding `lead` of the rule that it is
-/// part of, and so is not to be reported: both would be shown, and the lead's is at least as
-/// severe when the user's severities are heeded. Whether the two are of one matter is for the
-/// rules to know.
+/// part of, and so is not to be reported: both would be shown (neither rule is disabled, and
+/// neither finding expected), and the lead's is at least as severe when the user's severities are
+/// heeded. Whether the two are of one matter is for the rules to know.
 bool IsToldByLead(const RuleContext& context, const RuleInfo& part, const Raised& own,
                   const Raised& lead);
-/// The rule that it is part of; itself where there is none.
-const RuleInfo& LeadOf(const RuleInfo& part);
 
 /// Collects the findings of one rule. `Report` returns a builder for the rest of the finding:
 ///

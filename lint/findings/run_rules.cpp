@@ -164,15 +164,6 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
   return findings;
 }
 
-Severity SettledSeverity(const RuleContext& context, int code, Severity raised) {
-  return context.silencing == nullptr ? raised : context.silencing->Settle(code, raised);
-}
-
-bool IsShown(const RuleContext& context, int code, const ResourceId& subject) {
-  if (context.silencing == nullptr) return true;
-  return !context.silencing->Disabled(code) && !context.silencing->Find(code, subject).has_value();
-}
-
 void SortFindings(const Sources& sources, std::vector<Finding>& findings) {
   std::vector<SortKey> keys;
   keys.reserve(findings.size());

@@ -88,7 +88,7 @@ std::string LeftAlone::Doubt() const {
 
 bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const ResourceId& subject,
                     const LeftAlone& service) {
-  const Severity severity = Lower(LeadOf(part).severity, service.IsProven());
+  const Severity severity = Lower(part.part_of->severity, service.IsProven());
   return service.IsOrphaned() &&
          IsToldByLead(context, part, {subject, severity}, {service.id(), severity});
 }

@@ -115,7 +115,7 @@ std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
 
 bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
   const RuleInfo& part = service_orphaned::kInfo;
-  const Severity severity = Lower(LeadOf(part).severity, orphan.IsProven());
+  const Severity severity = Lower(part.part_of->severity, orphan.IsProven());
   std::set<std::pair<std::int64_t, std::string>> scraped;
   bool told = false;
   for (const ServiceFinder& monitor : context.inventory.service_finders) {

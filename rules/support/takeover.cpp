@@ -73,7 +73,7 @@ std::vector<Takeover> TakeoversAndContests(const RuleContext& context) {
 
 bool IsToldByTakeover(const RuleContext& context, const RuleInfo& part, const Takeover& takeover) {
   return IsToldByLead(context, part, {takeover.id(), Lower(part.severity, takeover.proven)},
-                      {takeover.id(), Lower(LeadOf(part).severity, takeover.proven)});
+                      {takeover.id(), Lower(part.part_of->severity, takeover.proven)});
 }
 
 }  // namespace canary_lint

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 std::vector<const Rule*> Parts() {
   std::vector<const Rule*> parts;
   for (const Rule& rule : AllRules()) {
-    if (rule.info.part_of != 0) parts.push_back(&rule);
+    if (rule.info.part_of != nullptr) parts.push_back(&rule);
   }
   return parts;
 }
@@ -47,15 +47,17 @@ TEST_CASE("a lead is another rule, and following leads comes to an end") {
   CHECK_FALSE(Parts().empty());
   for (const Rule* part : Parts()) {
     INFO(part->info.name);
-    const Rule* rule = part;
-    for (std::size_t steps = 0; rule != nullptr && rule->info.part_of != 0; ++steps) {
+    const RuleInfo* rule = &part->info;
+    for (std::size_t steps = 0; rule->part_of != nullptr; ++steps) {
       REQUIRE(steps < AllRules().size());
-      CHECK(LeadOf(rule->info).code == rule->info.part_of);
-      rule = FindRule(CodeText(rule->info.part_of));
+      const Rule* listed = FindRule(CodeText(rule->part_of->code));
+      REQUIRE((listed != nullptr));
+      CHECK(listed->info.name == rule->part_of->name);
+      CHECK((listed->info.part_of == rule->part_of->part_of));
+      rule = rule->part_of;
     }
-    CHECK((rule != nullptr));
   }
-  CHECK(LeadOf(FindRule("101")->info).code == 101);
+  CHECK((FindRule("101")->info.part_of == nullptr));
 }
 
 TEST_CASE("the pages of both say which finding speaks for which, and no other page does") {
@@ -64,9 +66,9 @@ TEST_CASE("the pages of both say which finding speaks for which, and no other pa
   for (const Rule& rule : AllRules()) {
     INFO(rule.info.name);
     const std::string text = WhatItReports(rule);
-    CHECK(Has(text, own) == (rule.info.part_of != 0));
-    if (rule.info.part_of == 0) continue;
-    const Rule* lead = FindRule(CodeText(rule.info.part_of));
+    CHECK(Has(text, own) == (rule.info.part_of != nullptr));
+    if (rule.info.part_of == nullptr) continue;
+    const Rule* lead = FindRule(CodeText(rule.info.part_of->code));
     REQUIRE((lead != nullptr));
     CHECK(Has(text, LinkTo(*lead)));
     CHECK(Has(WhatItReports(*lead), LinkTo(rule)));
@@ -101,7 +103,7 @@ TEST_CASE("a part speaks for itself where its lead is switched off or weighs les
     const auto named = cases.find(part->info.code);
     REQUIRE(named != cases.end());
     const RuleCase& one = CaseNamed(named->second);
-    const Rule* lead = FindRule(CodeText(part->info.part_of));
+    const Rule* lead = FindRule(CodeText(part->info.part_of->code));
     REQUIRE((lead != nullptr));
     const std::string lead_code = CodeText(lead->info.code);
     const std::string code = CodeText(part->info.code);
@@ -117,9 +119,9 @@ TEST_CASE("a part speaks for itself where its lead is switched off or weighs les
   }
 }
 
-/// Without comments; a code's own place is `.code`, its lead's `.part_of`.
+/// Without comments; a code's own place is `.code`.
 std::vector<std::string> CodesNamed(const std::string& line) {
-  static const std::regex kData(R"(\.(code|part_of) = \d+)");
+  static const std::regex kData(R"(\.code = \d+)");
   static const std::regex kCode(R"((CNL\d{3}|\b[1-7]\d{2}\b))");
   const std::string code = std::regex_replace(line.substr(0, line.find("//")), kData, "");
   std::vector<std::string> named;
@@ -132,7 +134,8 @@ std::vector<std::string> CodesNamed(const std::string& line) {
 
 TEST_CASE("no rule writes another one's code down") {
   CHECK(CodesNamed("constexpr int kLead = 101;  // 104") == std::vector<std::string>{"101"});
-  CHECK(CodesNamed("    .code = 104, .part_of = 101};").empty());
+  CHECK(CodesNamed("    .code = 104, .part_of = &service_rewritten::kInfo};").empty());
+  CHECK(CodesNamed("    .code = 104, .part_of = 101};") == std::vector<std::string>{"101"});
   CHECK(CodesNamed("finding.Related(span, \"CNL010: {}\", 100);") ==
         std::vector<std::string>{"CNL010"});
   for (const auto& entry : fs::recursive_directory_iterator(SOURCE_DIR "/rules")) {
