@@ -64,8 +64,7 @@ void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& si
 void Check(const RuleContext& context, Sink& sink) {
   const CanariesByService canaries = RoutedByIstio(context);
   for (const Resource& other : context.inventory.others) {
-    const bool rule = other.id.group == "networking.istio.io" && other.id.kind == "DestinationRule";
-    if (rule) CheckRule(canaries, other, sink);
+    if (KindOf(other.id) == kIstioDestinationRules) CheckRule(canaries, other, sink);
   }
 }
 

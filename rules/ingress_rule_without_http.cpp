@@ -56,7 +56,7 @@ Fix Mend(const RuleContext& context, const CanaryOutlook& canary) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  ReportCrashes(context, "Ingress", Mend, sink);
+  ReportCrashes(context, RouteForm::kIngress, Mend, sink);
 }
 
 }  // namespace canary_lint::ingress_rule_without_http

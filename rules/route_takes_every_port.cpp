@@ -58,7 +58,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Value paren
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const bool writes = canary.MayWriteRoute("HTTPRoute", "gateway.networking.k8s.io");
+    const bool writes = canary.MayWriteRoute(kHttpRoutes);
     std::size_t at = 0;
     const Value parents = canary.canary->resource.Spec()["service"]["gatewayRefs"];
     for (const Value parent : parents.Items()) {

@@ -22,7 +22,7 @@ Fix Rename(const RuleContext& /*context*/, const CanaryOutlook& canary) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  ReportCrashes(context, "TraefikService", Rename, sink);
+  ReportCrashes(context, RouteForm::kTraefikService, Rename, sink);
 }
 
 }  // namespace canary_lint::traefik_service_unweighted

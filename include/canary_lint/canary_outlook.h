@@ -161,10 +161,10 @@ struct CanaryOutlook {
   /// What a Service of that role selects; empty where the target's selector label is not known.
   Labels SelectorOf(Role role) const;
   std::string primary_workload() const;  ///< `T-primary`
-  /// One of `routes` is of that kind; of that group, too, where several have such a kind.
-  bool WritesRoute(std::string_view kind, std::string_view group = {}) const;
+  /// One of `routes` is of that kind.
+  bool WritesRoute(GroupKind kind) const;
   /// And nothing proven stops it before.
-  bool MayWriteRoute(std::string_view kind, std::string_view group = {}) const;
+  bool MayWriteRoute(GroupKind kind) const;
 };
 
 /// Why the API server refuses a Canary, one row per violation of its CRD; or why Flagger itself

@@ -4,7 +4,7 @@
 //
 // The loader keeps objects of these kinds and counts all others as ignored; the model has a reader
 // for each (the types below, one for each way in which kinds are read). A type that the model has
-// no reader for does not compile, nor does an enumerator.
+// no reader for does not compile; nor, with the developer's warnings, does an enumerator.
 
 #ifndef CANARY_LINT_KINDS_H_
 #define CANARY_LINT_KINDS_H_
@@ -30,6 +30,10 @@ struct GroupKind {
 };
 
 inline GroupKind KindOf(const ResourceId& id) { return {id.group, id.kind}; }
+inline ResourceId IdOf(GroupKind kind, std::string_view namespace_name, std::string_view name) {
+  return {std::string(kind.group), std::string(kind.kind), std::string(namespace_name),
+          std::string(name)};
+}
 
 /// `apps/v1` -> `apps`; empty for the core group's `v1`.
 inline std::string_view GroupOfVersion(std::string_view api_version) {
@@ -43,6 +47,9 @@ inline constexpr GroupKind kReplicaSets{"apps", "ReplicaSet"};
 inline constexpr GroupKind kHorizontalPodAutoscaler{"autoscaling", "HorizontalPodAutoscaler"};
 inline constexpr GroupKind kIngresses{"networking.k8s.io", "Ingress"};
 inline constexpr GroupKind kHttpRoutes{"gateway.networking.k8s.io", "HTTPRoute"};
+inline constexpr GroupKind kGateways{"gateway.networking.k8s.io", "Gateway"};
+inline constexpr GroupKind kVirtualServices{"networking.istio.io", "VirtualService"};
+inline constexpr GroupKind kIstioDestinationRules{"networking.istio.io", "DestinationRule"};
 inline constexpr GroupKind kApisixRoutes{"apisix.apache.org", "ApisixRoute"};
 inline constexpr GroupKind kGlooUpstreams{"gloo.solo.io", "Upstream"};
 inline constexpr GroupKind kKnativeServices{"serving.knative.dev", "Service"};
@@ -160,18 +167,24 @@ std::span<const KnownKind> KnownKinds();
 /// Null for a kind that nothing reads.
 const KnownKind* FindKind(GroupKind wanted);
 
+/// How objects of that category are read: `FormOf<RouteForm>(id)`; null for any other object.
+template <typename Form>
+const Form* FormOf(const ResourceId& id) {
+  const KnownKind* known = FindKind(KindOf(id));
+  return known == nullptr ? nullptr : std::get_if<Form>(&known->read_as);
+}
+
 /// True for objects of that category: `IsA<RouteForm>(id)`.
 template <typename Category>
 bool IsA(const ResourceId& id) {
-  const KnownKind* known = FindKind(KindOf(id));
-  return known != nullptr && known->Is<Category>();
+  return FormOf<Category>(id) != nullptr;
 }
 
 /// As IsA, of one spelling: `IsA(id, RouteForm::kIstio)`.
 template <typename Form>
 bool IsA(const ResourceId& id, Form form) {
-  const KnownKind* known = FindKind(KindOf(id));
-  return known != nullptr && known->Reads(form);
+  const Form* own = FormOf<Form>(id);
+  return own != nullptr && *own == form;
 }
 
 /// True for two names of one kind, as for Ingress in `extensions` and in `networking.k8s.io`.

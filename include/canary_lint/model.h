@@ -59,6 +59,10 @@ struct Inventory {
 
   std::set<GroupKind> kinds;  ///< of which the input holds at least one object, as of today
 
+  /// Which of `others` is the CustomResourceDefinition of a kind, by the kind; of several the
+  /// first.
+  std::map<GroupKind, std::size_t> definitions;
+
   std::vector<Problem> problems;  ///< 003, 005, 006 and the notes, by place
 
   const Service* FindService(const std::string& namespace_name, const std::string& name) const;
@@ -73,11 +77,10 @@ struct Inventory {
   const Route* FindRoute(const ResourceId& id) const;
   /// One of `others`.
   const Resource* FindOther(const ResourceId& id) const;
+  /// The CustomResourceDefinition of that kind.
+  const Resource* FindDefinition(GroupKind kind) const;
   /// The object may be written in an older group of the kind.
   const Route* FindRoute(GroupKind kind, const std::string& namespace_name,
-                         const std::string& name) const;
-  /// By the name of its kind alone, for a kind of route that no two groups have.
-  const Route* FindRoute(const char* kind, const std::string& namespace_name,
                          const std::string& name) const;
   const VolumeClaim* FindClaim(const std::string& namespace_name, const std::string& name) const;
   /// Whether an object of namespace `own` looks at namespace `asked`. A namespace that the input
@@ -103,6 +106,8 @@ std::string FullHost(std::string_view host, std::string_view own);
 /// True if a route or listener for host `wide`, which may begin with `*`, is for host `narrow` as
 /// well.
 bool CoversHost(std::string_view wide, std::string_view narrow);
+/// True if one of the two covers the other: some requests are for both.
+bool HostsMeet(std::string_view a, std::string_view b);
 /// A gateway that a VirtualService of namespace `own` names, as `namespace/name`: written so, as
 /// `name`, or as `name.namespace.svc.<domain>`. `mesh`, the sidecars, stays as it is.
 std::string GatewayName(std::string_view gateway, std::string_view own);

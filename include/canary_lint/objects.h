@@ -239,6 +239,9 @@ struct Canary : Object {
   /// The target is a Service of Knative, in the one version that Flagger knows. Releases that do
   /// not know it take it for one of Kubernetes.
   bool TargetsKnative() const;
+  /// What Flagger looks up as its target, in the group that clusters of today have it in: but for
+  /// Knative, `targetRef.apiVersion` counts for nothing.
+  ResourceId TargetId() const;
 
   // The names that it stands for. Copies of a Service are called after it, and it has no apex then.
   std::string ApexName() const;            ///< `A`: spec.service.name, else spec.targetRef.name

@@ -45,7 +45,8 @@ struct Aftermath {
   using Name = std::pair<std::string, std::string>;  ///< namespace, name
   /// What a finalizer writes to an apex.
   struct Reverted {
-    Labels selector;      ///< empty where kubectl has recorded none
+    /// Empty where the record of kubectl has none, or the selector label is not known.
+    Labels selector;
     bool certain = true;  ///< false where a tick may come after it
   };
   std::set<Name> gone;                ///< Canaries; with them goes what they own

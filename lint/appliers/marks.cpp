@@ -56,8 +56,7 @@ Applier MarkOn(const Object& object) {
 }
 
 Applier KindOfApplier(const ResourceId& id) {
-  const KnownKind* known = FindKind(KindOf(id));
-  const auto* form = known == nullptr ? nullptr : std::get_if<GitOpsForm>(&known->read_as);
+  const auto* form = FormOf<GitOpsForm>(id);
   if (form == nullptr) return Applier::kUnknown;
   switch (*form) {
     case GitOpsForm::kFluxKustomization:

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "cli/options.h"
+#include "load/enumerate.h"
 #include "load/nearest.h"
 #include "report/unicode.h"
 

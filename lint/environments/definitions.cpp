@@ -11,11 +11,6 @@
 namespace canary_lint {
 namespace {
 
-std::string GroupOf(const ObjectReference& reference) {
-  return std::string(reference.api_version.empty() ? KindOfTarget(reference.kind).group
-                                                   : GroupOfVersion(reference.api_version));
-}
-
 Canary Read(const Resource& resource) {
   Problems ignored;
   return ReadCanary(resource, ignored);
@@ -25,29 +20,20 @@ bool IsThere(const Resource& resource) {
   return resource.standing == Standing::kProven || resource.standing == Standing::kDefaulted;
 }
 
-ResourceId IdOf(const Canary& canary, const ObjectReference& reference) {
-  return {GroupOf(reference), reference.kind, canary.id().namespace_name, reference.name};
-}
-
 }  // namespace
 
-ResourceId TargetOf(const Resource& resource) {
-  const Canary canary = Read(resource);
-  return IdOf(canary, canary.target);
-}
+ResourceId TargetOf(const Resource& resource) { return Read(resource).TargetId(); }
 
 std::vector<ResourceId> TouchedBy(const Resource& resource) {
   const Canary canary = Read(resource);
-  std::vector<ResourceId> touched{IdOf(canary, canary.target)};
+  std::vector<ResourceId> touched{canary.TargetId()};
   const std::string& space = canary.id().namespace_name;
   for (const std::string& name :
        {canary.ApexName(), canary.PrimaryServiceName(), canary.CanaryServiceName()}) {
     touched.push_back({"", "Service", space, name});
   }
   if (canary.autoscaler) {
-    ObjectReference scaler = *canary.autoscaler;
-    const std::string group(KindOfScaler(scaler.kind).group);
-    touched.push_back({group, scaler.kind, space, scaler.name});
+    touched.push_back(IdOf(KindOfScaler(canary.autoscaler->kind), space, canary.autoscaler->name));
   }
   return touched;
 }

@@ -53,8 +53,9 @@ bool IsInstall(const Resource& resource) {
     return nullptr;
   };
   if (resource.id.kind != "Deployment") return ReadController(resource, find_nothing).has_value();
+  const auto* form = FormOf<WorkloadForm>(resource.id);
   Problems ignored;
-  return ReadController(ReadWorkload(resource, ignored)).has_value();
+  return form != nullptr && ReadController(ReadWorkload(resource, *form, ignored)).has_value();
 }
 
 }  // namespace canary_lint

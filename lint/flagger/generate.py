@@ -59,8 +59,8 @@ def flags_file(read, releases):
     sources = {release: tuple(read(release, path) for path in SETTINGS) for release in releases}
     lines = settings.in_cpp(*settings.settings_of(sources))
     inputs = {release: "".join(texts) for release, texts in sources.items()}
-    return with_head("The flags of Flagger with their defaults, and the values of its chart behind "
-                     f"them:\n// {SETTINGS[0]},\n// {SETTINGS[1]} and\n// {SETTINGS[2]} of each "
+    return with_head("The flags of Flagger, and the values of its chart behind those that the program "
+                     f"reads, with\n// the flags' defaults: {SETTINGS[0]},\n// {SETTINGS[1]} and\n// {SETTINGS[2]} of each "
                      "release.", inputs, lines)
 
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "flagger/losses.h"
-#include "flagger/parents.h"
 #include "flagger/router.h"
+#include "model/parents.h"
 
 namespace canary_lint {
 namespace {

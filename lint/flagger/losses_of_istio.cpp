@@ -70,8 +70,7 @@ void DelegateLosses(const Inventory& inventory, Losses& losses) {
     const std::string name(delegate["name"].StringOr(""));
     if (name.empty()) continue;
     const std::string space(delegate["namespace"].StringOr(losses.canary().id().namespace_name));
-    const Route* other =
-        inventory.FindRoute({"networking.istio.io", "VirtualService", space, name});
+    const Route* other = inventory.FindRoute(IdOf(kVirtualServices, space, name));
     const bool stays = other != nullptr &&
                        std::all_of(other->backends.begin(), other->backends.end(),
                                    [&losses](const ServiceReference& backend) {

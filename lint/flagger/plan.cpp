@@ -126,7 +126,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
   FillRoutes(tick, outlook);
   outlook.routes_state = RouteState(tick, RoutingStepOf(tick));
-  if (outlook.WritesRoute("VirtualService", "networking.istio.io")) {
+  if (outlook.WritesRoute(kVirtualServices)) {
     outlook.virtual_service = HostsOfVirtualService(tick);
   }
   outlook.stops = StopsToTell(tick);
@@ -216,14 +216,13 @@ Labels CanaryOutlook::SelectorOf(Role role) const {
 
 std::string CanaryOutlook::primary_workload() const { return canary->PrimaryName(); }
 
-bool CanaryOutlook::WritesRoute(std::string_view kind, std::string_view group) const {
-  return std::any_of(routes.begin(), routes.end(), [kind, group](const ResourceId& route) {
-    return route.kind == kind && (group.empty() || route.group == group);
-  });
+bool CanaryOutlook::WritesRoute(GroupKind kind) const {
+  return std::any_of(routes.begin(), routes.end(),
+                     [kind](const ResourceId& route) { return KindOf(route) == kind; });
 }
 
-bool CanaryOutlook::MayWriteRoute(std::string_view kind, std::string_view group) const {
-  return routes_state != ClaimState::kStopped && WritesRoute(kind, group);
+bool CanaryOutlook::MayWriteRoute(GroupKind kind) const {
+  return routes_state != ClaimState::kStopped && WritesRoute(kind);
 }
 
 Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {

@@ -18,7 +18,7 @@ ProviderEvidence EvidenceForProvider(const Inventory& inventory, const Canary& c
     return {"istio", "`spec.service.trafficPolicy`"};
   }
   const std::string apex = canary.ApexName();
-  const ResourceId route{"networking.istio.io", "VirtualService", canary.id().namespace_name, apex};
+  const ResourceId route = IdOf(kVirtualServices, canary.id().namespace_name, apex);
   if (inventory.FindRoute(route) != nullptr) {
     return {"istio", fmt::format("VirtualService `{}`", apex)};
   }

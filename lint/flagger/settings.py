@@ -1,8 +1,9 @@
 """The flags of Flagger, and the values of its chart behind those that the program reads.
 
 In: cmd/flagger/main.go, charts/flagger/templates/deployment.yaml and charts/flagger/values.yaml of
-each release. Out: lines `FLAG(name, kind, default)` and `VALUE(path, flag)`. One table serves all
-releases, so it is an error where two of them differ in more than that a flag is there.
+each release. Out: lines `FLAG(name, kind)`, and `VALUE(path, flag, default)` for those that the program
+reads. One table serves all releases, so it is an error where two of them differ in more than that a flag
+is there; what the defaults of the other flags are is nothing to the program.
 """
 
 import re
@@ -30,6 +31,14 @@ def flags_of(source):
             raise Differs(f"main.go: `{line.strip()}` is no flag of a known kind")
         flags[known[2]] = (KINDS[known[1]], known[3])
     return flags
+
+
+def text_of(default):
+    """A default of Go as a command line would say it: text or a switch, as a Profile is made of."""
+    plain = re.fullmatch(r'"([^"\\]*)"|(true|false)', default)
+    if plain is None:
+        raise Differs(f"main.go: default {default} is neither text nor a switch")
+    return plain[1] if plain[2] is None else plain[2]
 
 
 def value_behind(flag, template):
@@ -60,7 +69,7 @@ def check_default(path, values, default):
 
 def settings_of(sources):
     """`sources`: release -> (main.go, deployment.yaml, values.yaml), oldest first."""
-    flags, values = {}, {}
+    flags, values, fallbacks = {}, {}, {}
 
     def agree(table, name, said, release):
         if table.setdefault(name, said) != said:
@@ -70,9 +79,11 @@ def settings_of(sources):
         try:
             found = flags_of(main)
             defaults = yaml.safe_load(chart)
-            for name, said in found.items():
-                agree(flags, name, said, release)
+            for name, (kind, _) in found.items():
+                agree(flags, name, kind, release)
             for flag in READ:
+                if flag in found:
+                    agree(fallbacks, flag, text_of(found[flag][1]), release)
                 path = value_behind(flag, template)
                 if path is None:
                     continue
@@ -83,13 +94,10 @@ def settings_of(sources):
     missing = [flag for flag in READ if flag not in flags or flag not in values]
     if missing:
         raise Differs(f"no release has {missing}")
-    return flags, values
+    return flags, {flag: (path, fallbacks[flag]) for flag, path in values.items()}
 
 
 def in_cpp(flags, values):
-    def text(default):
-        return default if default.startswith('"') else f'"{default}"'
-
-    return [f'FLAG("{name}", {kind}, {text(default)})'
-            for name, (kind, default) in sorted(flags.items())] \
-        + [f'VALUE("{path}", "{flag}")' for flag, path in sorted(values.items())]
+    return [f'FLAG("{name}", {kind})' for name, kind in sorted(flags.items())] \
+        + [f'VALUE("{path}", "{flag}", "{default}")'
+           for flag, (path, default) in sorted(values.items())]

@@ -47,12 +47,6 @@ struct PodMakers {
   }
 };
 
-std::string GroupOfTarget(const Canary& canary) {
-  const GroupKind target =
-      canary.TargetsKnative() ? kKnativeServices : KindOfTarget(canary.target.kind);
-  return std::string(target.group);
-}
-
 /// As clusters of today have it. Without an `apiVersion` it is that of Kubernetes, as KEDA has it.
 std::string GroupOfScaled(const ObjectReference& target) {
   if (target.api_version.empty()) return std::string(KindOfTarget(target.kind).group);
@@ -146,8 +140,7 @@ struct ResourceGraph::Impl {
   void AddCanaries(const Inventory& inventory) {
     for (const Canary& canary : inventory.canaries) {
       const std::string& space = canary.id().namespace_name;
-      const ResourceId target{GroupOfTarget(canary), canary.target.kind, space, canary.target.name};
-      Connect(canary.id(), target, EdgeKind::kTargets);
+      Connect(canary.id(), canary.TargetId(), EdgeKind::kTargets);
       for (const std::string& name : ServicesNamedBy(canary)) {
         Connect(canary.id(), {"", "Service", space, name}, EdgeKind::kNames);
       }

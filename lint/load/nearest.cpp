@@ -27,15 +27,6 @@ std::string FirstThatBeginsWith(std::string_view word, const std::vector<std::st
 
 }  // namespace
 
-std::string Enumerate(const std::vector<std::string>& words, std::string_view last) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) text += i + 1 == words.size() ? fmt::format(" {} ", last) : ", ";
-    text += words[i];
-  }
-  return text;
-}
-
 std::size_t EditDistance(std::string_view a, std::string_view b) {
   // Three rows of the table are enough: a swap looks two back.
   std::array<std::vector<std::size_t>, 3> rows;

@@ -9,10 +9,9 @@
 #include <string_view>
 #include <vector>
 
-namespace canary_lint {
+#include "load/enumerate.h"
 
-/// `a`, `a or b`, `a, b or c`.
-std::string Enumerate(const std::vector<std::string>& words, std::string_view last = "or");
+namespace canary_lint {
 
 /// Damerau-Levenshtein distance (optimal string alignment): how many bytes are to be added,
 /// removed, replaced or swapped with their neighbour. Upper and lower case are the same.

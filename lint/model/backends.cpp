@@ -46,22 +46,19 @@ void Backends::AddHost(Value host, Value port, const std::string& for_host) {
   if (named) Push(named->name, host.span(), port, named->namespace_name, for_host);
 }
 
-void Backends::Link(std::string_view group, const char* kind, std::string_view namespace_name,
-                    Value name) {
+void Backends::Link(GroupKind kind, std::string_view namespace_name, Value name) {
   if (name.StringOr("").empty()) return;
-  AddLink(group, kind, namespace_name, name.StringOr(""), name.span());
+  AddLink(kind, namespace_name, name.StringOr(""), name.span());
 }
 
-void Backends::LinkSome(std::string_view group, const char* kind, std::string_view namespace_name,
-                        const Span& span) {
-  AddLink(group, kind, namespace_name, "", span);
+void Backends::LinkSome(GroupKind kind, std::string_view namespace_name, const Span& span) {
+  AddLink(kind, namespace_name, "", span);
 }
 
-void Backends::AddLink(std::string_view group, const char* kind, std::string_view namespace_name,
-                       std::string_view name, const Span& span) {
-  const std::string& own = route_.id().namespace_name;
-  const std::string space(namespace_name.empty() ? std::string_view(own) : namespace_name);
-  route_.links.push_back({{std::string(group), kind, space, std::string(name)}, span});
+void Backends::AddLink(GroupKind kind, std::string_view namespace_name, std::string_view name,
+                       const Span& span) {
+  const std::string_view own = route_.id().namespace_name;
+  route_.links.push_back({IdOf(kind, namespace_name.empty() ? own : namespace_name, name), span});
 }
 
 void Backends::QuietSince(std::size_t count) {
@@ -96,6 +93,10 @@ bool CoversHost(std::string_view wide, std::string_view narrow) {
   if (wide.empty() || wide.front() != '*') return wide == narrow;
   const std::string_view end = wide.substr(1);
   return narrow.size() > end.size() && narrow.substr(narrow.size() - end.size()) == end;
+}
+
+bool HostsMeet(std::string_view a, std::string_view b) {
+  return CoversHost(a, b) || CoversHost(b, a);
 }
 
 std::string GatewayName(std::string_view gateway, std::string_view own) {

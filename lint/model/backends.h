@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "canary_lint/kinds.h"
 #include "canary_lint/related_objects.h"
 
 namespace canary_lint {
@@ -25,10 +26,9 @@ class Backends {
   void AddHost(Value host, Value port, const std::string& for_host);
   /// Hands requests on to that object; an empty namespace is the route's own. Does nothing without
   /// a name.
-  void Link(std::string_view group, const char* kind, std::string_view namespace_name, Value name);
+  void Link(GroupKind kind, std::string_view namespace_name, Value name);
   /// Hands requests on to some of that namespace, picked by their labels; `*` is every namespace.
-  void LinkSome(std::string_view group, const char* kind, std::string_view namespace_name,
-                const Span& span);
+  void LinkSome(GroupKind kind, std::string_view namespace_name, const Span& span);
   /// The group of the route itself.
   const std::string& Group() const { return route_.id().group; }
   /// How many backends there are; what is added after that goes to QuietSince.
@@ -37,8 +37,8 @@ class Backends {
   void QuietSince(std::size_t count);
 
  private:
-  void AddLink(std::string_view group, const char* kind, std::string_view namespace_name,
-               std::string_view name, const Span& span);
+  void AddLink(GroupKind kind, std::string_view namespace_name, std::string_view name,
+               const Span& span);
   void Push(std::string service, const Span& span, Value port, std::string_view namespace_name,
             const std::string& host);
 

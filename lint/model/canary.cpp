@@ -93,6 +93,11 @@ bool Canary::TargetsKnative() const {
   return TargetsService() && target.api_version == "serving.knative.dev/v1";
 }
 
+ResourceId Canary::TargetId() const {
+  return IdOf(TargetsKnative() ? kKnativeServices : KindOfTarget(target.kind), id().namespace_name,
+              target.name);
+}
+
 std::string Canary::ApexName() const { return service.name.empty() ? target.name : service.name; }
 
 std::string Canary::PrimaryServiceName() const {

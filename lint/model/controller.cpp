@@ -146,9 +146,8 @@ class ReleaseReader {
 
   void At(std::string_view target, Value value) {
     if (target == "image.tag") Version(value, value.span());
-    for (const PassedValue& known : PassedValues()) {
-      if (target == known.path) flags_.Set(std::string(known.flag), value.Text(), value.span());
-    }
+    const std::string_view flag = FlagBehind(target);
+    if (!flag.empty()) flags_.Set(std::string(flag), value.Text(), value.span());
   }
 
   const Resource& release_;
@@ -205,10 +204,9 @@ std::optional<ControllerSettings> ReadApplication(const Resource& application) {
   if (!helm["valuesObject"]) ReadChartValues(text.root, &text_place, reader);
   ReadChartValues(helm["valuesObject"], nullptr, reader);
   for (const Value parameter : helm["parameters"].Items()) {
-    for (const PassedValue& known : PassedValues()) {
-      if (parameter["name"].StringOr("") != known.path) continue;
-      reader.Set(std::string(known.flag), parameter["value"].Text(), parameter.span());
-    }
+    const std::string_view flag = FlagBehind(parameter["name"].StringOr(""));
+    if (flag.empty()) continue;
+    reader.Set(std::string(flag), parameter["value"].Text(), parameter.span());
   }
   return settings;
 }

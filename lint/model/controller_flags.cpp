@@ -13,20 +13,19 @@ enum FlagKind { kText, kSwitch };
 struct Flag {
   std::string_view name;
   FlagKind kind;
-  std::string_view fallback;
 };
 
 constexpr Flag kFlags[] = {
-#define FLAG(name, kind, fallback) {name, kind, fallback},
-#define VALUE(path, flag)
+#define FLAG(name, kind) {name, kind},
+#define VALUE(path, flag, fallback)
 #include "model/controller_flags.inc"
 #undef FLAG
 #undef VALUE
 };
 
 constexpr PassedValue kValues[] = {
-#define FLAG(name, kind, fallback)
-#define VALUE(path, flag) {path, flag},
+#define FLAG(name, kind)
+#define VALUE(path, flag, fallback) {path, flag, fallback},
 #include "model/controller_flags.inc"
 #undef FLAG
 #undef VALUE
@@ -54,6 +53,12 @@ const Flag* FindFlag(std::string_view name) {
 
 std::span<const PassedValue> PassedValues() { return kValues; }
 
+std::string_view FlagBehind(std::string_view path) {
+  const auto* found = std::find_if(std::begin(kValues), std::end(kValues),
+                                   [path](const PassedValue& one) { return one.path == path; });
+  return found == std::end(kValues) ? "" : found->flag;
+}
+
 bool IsSwitch(std::string_view flag) {
   const Flag* known = FindFlag(flag);
   if (known != nullptr) return known->kind == kSwitch;
@@ -62,8 +67,9 @@ bool IsSwitch(std::string_view flag) {
 }
 
 std::string_view DefaultOfFlag(std::string_view flag) {
-  const Flag* known = FindFlag(flag);
-  return known == nullptr ? "" : known->fallback;
+  const auto* found = std::find_if(std::begin(kValues), std::end(kValues),
+                                   [flag](const PassedValue& one) { return one.flag == flag; });
+  return found == std::end(kValues) ? "" : found->fallback;
 }
 
 }  // namespace canary_lint

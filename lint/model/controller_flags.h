@@ -13,16 +13,22 @@ namespace canary_lint {
 
 /// A value that the chart passes as a flag where it is set (templates/deployment.yaml).
 struct PassedValue {
-  std::string_view path;  ///< `configTracking.enabled`
-  std::string_view flag;  ///< `enable-config-tracking`
+  std::string_view path;      ///< `configTracking.enabled`
+  std::string_view flag;      ///< `enable-config-tracking`
+  std::string_view fallback;  ///< what is in force where the flag is not passed
 };
 
+/// Of every flag that a Profile is made of.
 std::span<const PassedValue> PassedValues();
+
+/// The flag that the chart passes the value of that path as; empty of any other value.
+std::string_view FlagBehind(std::string_view path);
 
 /// The flag takes no separate value: in `-x y`, `y` is the first argument.
 bool IsSwitch(std::string_view flag);
 
-/// What is in force where the flag is not passed; empty of a flag that Flagger does not have.
+/// What is in force where the flag is not passed, of a flag behind one of PassedValues; empty of
+/// any other.
 std::string_view DefaultOfFlag(std::string_view flag);
 
 }  // namespace canary_lint

@@ -69,12 +69,6 @@ const Route* Inventory::FindRoute(GroupKind kind, const std::string& namespace_n
                    [kind](const KnownKind& known) { return known.Today() == kind; });
 }
 
-const Route* Inventory::FindRoute(const char* kind, const std::string& namespace_name,
-                                  const std::string& name) const {
-  return FindNamed(routes, kind, namespace_name, name,
-                   [](const KnownKind& known) { return known.Is<RouteForm>(); });
-}
-
 const Route* Inventory::FindRoute(const ResourceId& id) const { return Find(routes, id); }
 
 const Resource* Inventory::FindOther(const ResourceId& id) const {
@@ -82,6 +76,11 @@ const Resource* Inventory::FindOther(const ResourceId& id) const {
       others.begin(), others.end(), id,
       [](const Resource& object, const ResourceId& key) { return object.id < key; });
   return found != others.end() && found->id == id ? &*found : nullptr;
+}
+
+const Resource* Inventory::FindDefinition(GroupKind kind) const {
+  const auto found = definitions.find(kind);
+  return found == definitions.end() ? nullptr : &others[found->second];
 }
 
 const VolumeClaim* Inventory::FindClaim(const std::string& namespace_name,

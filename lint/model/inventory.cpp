@@ -24,7 +24,7 @@ Problems RefusalsOf(const Resource& resource, const ModelOptions& options) {
   if (auto problem = VersionProblem(resource)) return {std::move(*problem)};
   Problems problems;
   if (IsA<ServiceKind>(resource.id)) ReadService(resource, problems);
-  if (IsA<WorkloadForm>(resource.id)) ReadWorkload(resource, problems);
+  if (const auto* form = FormOf<WorkloadForm>(resource.id)) ReadWorkload(resource, *form, problems);
   if (IsA<CanaryKind>(resource.id)) {
     ReadCanary(resource, problems);
     if (problems.empty() && options.refusals) problems = options.refusals(resource);
@@ -49,6 +49,7 @@ class Builder {
       Add(resource);
     }
     SortAll();
+    AddDefinitions();
     AddInstalls();
     if (!objects.namespaces_known) inventory_.namespaces.clear();
     AddOpen();
@@ -110,14 +111,14 @@ class Builder {
   }
 
   void AddAs(CanaryKind, const Resource& resource, bool served) {
-    inventory_.canaries.push_back(Judged(ReadCanary, resource, served));
+    Problems problems;
+    Canary canary = ReadCanary(resource, problems);
+    inventory_.canaries.push_back(Judged(std::move(canary), std::move(problems), served));
   }
 
   /// In a version that is not served, what else is wrong may be right.
   template <typename T>
-  T Judged(T (*read)(const Resource&, Problems&), const Resource& resource, bool served) {
-    Problems problems;
-    T object = read(resource, problems);
+  T Judged(T object, Problems problems, bool served) {
     if (served) {
       std::move(problems.begin(), problems.end(), std::back_inserter(inventory_.problems));
     } else {
@@ -126,8 +127,10 @@ class Builder {
     return object;
   }
 
-  void AddAs(WorkloadForm, const Resource& resource, bool served) {
-    Workload workload = Judged(ReadWorkload, resource, served);
+  void AddAs(WorkloadForm form, const Resource& resource, bool served) {
+    Problems problems;
+    Workload workload = ReadWorkload(resource, form, problems);
+    workload = Judged(std::move(workload), std::move(problems), served);
     if (auto controller = ReadController(workload); controller && Counts(resource)) {
       inventory_.controllers.push_back(std::move(*controller));
     }
@@ -209,6 +212,15 @@ class Builder {
     }
   }
 
+  void AddDefinitions() {
+    for (std::size_t i = 0; i < inventory_.others.size(); ++i) {
+      if (KindOf(inventory_.others[i].id) != kDefinitions) continue;
+      const Value spec = inventory_.others[i].Spec();
+      inventory_.definitions.try_emplace(
+          {spec["group"].StringOr(""), spec["names"]["kind"].StringOr("")}, i);
+    }
+  }
+
   /// Settings of a chart may stand in ConfigMaps.
   void AddInstalls() {
     const auto find_config_map = [this](const std::string& space, std::string_view name) {
@@ -231,8 +243,8 @@ class Builder {
       Problems ignored;
       if (IsA<ServiceKind>(resource.id)) {
         inventory_.service_candidates.push_back(ReadService(resource, ignored));
-      } else if (IsA<WorkloadForm>(resource.id)) {
-        inventory_.workload_candidates.push_back(ReadWorkload(resource, ignored));
+      } else if (const auto* form = FormOf<WorkloadForm>(resource.id)) {
+        inventory_.workload_candidates.push_back(ReadWorkload(resource, *form, ignored));
       }
     }
   }

@@ -5,8 +5,7 @@
 namespace canary_lint {
 namespace {
 
-constexpr const char* kIstio = "networking.istio.io";
-constexpr const char* kGloo = "gateway.solo.io";
+constexpr GroupKind kRouteTables{"gateway.solo.io", "RouteTable"};
 
 void AddDestination(Value destination, const std::string& host, Backends& backends) {
   backends.AddHost(destination["host"], destination["port"]["number"], host);
@@ -33,7 +32,7 @@ void AddServices(Value list, const std::string& host, Backends& backends) {
 /// A reference of Traefik, which may also be to a TraefikService of the route's own group.
 void AddTraefik(Value reference, Backends& backends) {
   if (reference["kind"].StringOr("Service") == "TraefikService") {
-    return backends.Link(backends.Group(), "TraefikService", reference["namespace"].StringOr(""),
+    return backends.Link({backends.Group(), "TraefikService"}, reference["namespace"].StringOr(""),
                          reference["name"]);
   }
   if (reference["kind"].StringOr("Service") != "Service") return;
@@ -46,14 +45,13 @@ void AddDelegate(Value action, Backends& backends) {
   const Value selector = action["selector"];
   if (!selector.IsMap()) {
     const Value reference = action["ref"].IsMap() ? action["ref"] : action;
-    return backends.Link(kGloo, "RouteTable", reference["namespace"].StringOr(""),
-                         reference["name"]);
+    return backends.Link(kRouteTables, reference["namespace"].StringOr(""), reference["name"]);
   }
   for (const Value space : selector["namespaces"].Items()) {
-    backends.LinkSome(kGloo, "RouteTable", space.StringOr(""), selector.key_span());
+    backends.LinkSome(kRouteTables, space.StringOr(""), selector.key_span());
   }
   if (selector["namespaces"].size() == 0) {
-    backends.LinkSome(kGloo, "RouteTable", "", selector.key_span());
+    backends.LinkSome(kRouteTables, "", selector.key_span());
   }
 }
 
@@ -68,7 +66,7 @@ void ReadVirtualService(Value spec, Backends& backends) {
   for (const Value rule : spec["http"].Items()) {
     const Value delegate = rule["delegate"];
     if (!delegate.IsMap()) continue;
-    backends.Link(kIstio, "VirtualService", delegate["namespace"].StringOr(""), delegate["name"]);
+    backends.Link(kVirtualServices, delegate["namespace"].StringOr(""), delegate["name"]);
   }
   std::string host;
   for (const Value first : spec["hosts"].Items()) {
@@ -102,7 +100,7 @@ void ReadHttpProxy(Value spec, Backends& backends) {
   for (const Value route : spec["routes"].Items()) AddServices(route["services"], host, backends);
   AddServices(spec["tcpproxy"]["services"], host, backends);
   for (const Value include : spec["includes"].Items()) {
-    backends.Link(backends.Group(), "HTTPProxy", include["namespace"].StringOr(""),
+    backends.Link({backends.Group(), "HTTPProxy"}, include["namespace"].StringOr(""),
                   include["name"]);
   }
 }

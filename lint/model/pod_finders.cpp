@@ -96,14 +96,16 @@ bool IsForOneTarget(Value spec) {
   return spec["targetRef"].IsMap() || spec["targetRefs"].size() > 0;
 }
 
-/// What `selector` finds; in the root namespace that of every namespace.
-void ReadSelector(Value spec, PodFinder& policy) {
+/// What `selector` finds; in the root namespace that of every namespace. False without a subject.
+bool ReadSelector(Value spec, PodFinder& policy) {
+  if (IsForOneTarget(spec)) return false;
   policy.subject = IstioQuery(policy, spec, "selector", "matchLabels");
   policy.subject->scope.every = policy.id().namespace_name == kRootNamespace;
+  return true;
 }
 
 void ReadAuthorization(Value spec, PodFinder& policy) {
-  ReadSelector(spec, policy);
+  if (!ReadSelector(spec, policy)) return;
   policy.isolates_ingress = spec["action"].StringOr("ALLOW") == "ALLOW";
   policy.allows_ingress = policy.isolates_ingress && spec["rules"].size() > 0;
   if (!policy.allows_ingress) return;
@@ -117,18 +119,15 @@ void ReadAuthorization(Value spec, PodFinder& policy) {
   }
 }
 
-/// Istio's kinds.
-void ReadIstioPolicy(PodFinderForm form, Value spec, PodFinder& policy) {
+/// Sidecar and EnvoyFilter; of these only the latter counts everywhere in the root namespace.
+void ReadWorkloadSelector(Value spec, bool from_root, PodFinder& policy) {
   if (IsForOneTarget(spec)) return;
-  if (form == PodFinderForm::kAuthorization) return ReadAuthorization(spec, policy);
-  if (form == PodFinderForm::kSidecar || form == PodFinderForm::kEnvoyFilter) {
-    policy.subject = IstioQuery(policy, spec, "workloadSelector", "labels");
-    policy.subject->scope.every =
-        policy.id().namespace_name == kRootNamespace && form == PodFinderForm::kEnvoyFilter;
-    return;
-  }
-  ReadSelector(spec, policy);
-  if (form == PodFinderForm::kPeerAuthentication) policy.mtls = ReadMtls(spec);
+  policy.subject = IstioQuery(policy, spec, "workloadSelector", "labels");
+  policy.subject->scope.every = from_root && policy.id().namespace_name == kRootNamespace;
+}
+
+void ReadPeerAuthentication(Value spec, PodFinder& policy) {
+  if (ReadSelector(spec, policy)) policy.mtls = ReadMtls(spec);
 }
 
 /// In policy/v1beta1 an empty selector finds nothing, as an absent one does.
@@ -143,35 +142,39 @@ void ReadPodMonitor(Value spec, PodFinder& monitor) {
   monitor.subject->scope = ReadMonitorScope(spec["namespaceSelector"]);
 }
 
+void Read(PodFinderForm form, Value spec, PodFinder& finder) {
+  switch (form) {
+    case PodFinderForm::kNetworkPolicy:
+      return ReadNetworkPolicy(spec, finder);
+    case PodFinderForm::kDisruptionBudget:
+      return ReadDisruptionBudget(finder);
+    case PodFinderForm::kPodMonitor:
+      return ReadPodMonitor(spec, finder);
+    case PodFinderForm::kAuthorization:
+      return ReadAuthorization(spec, finder);
+    case PodFinderForm::kPeerAuthentication:
+      return ReadPeerAuthentication(spec, finder);
+    case PodFinderForm::kRequestAuthentication:
+      ReadSelector(spec, finder);
+      return;
+    case PodFinderForm::kSidecar:
+      return ReadWorkloadSelector(spec, false, finder);
+    case PodFinderForm::kEnvoyFilter:
+      return ReadWorkloadSelector(spec, true, finder);
+    case PodFinderForm::kCilium:
+      return;  // several in one
+  }
+}
+
 }  // namespace
 
 std::vector<PodFinder> ReadPodFinders(const Resource& resource, PodFinderForm form) {
-  PodFinder finder;
+  if (form == PodFinderForm::kCilium) return ReadCiliumPolicy(resource);
+  std::vector<PodFinder> one(1);
+  PodFinder& finder = one.front();
   Problems ignored;
   ReadObject(resource, NameRule::kAny, finder, ignored);
-  const Value spec = resource.Spec();
-  switch (form) {
-    case PodFinderForm::kCilium:
-      return ReadCiliumPolicy(resource);
-    case PodFinderForm::kNetworkPolicy:
-      ReadNetworkPolicy(spec, finder);
-      break;
-    case PodFinderForm::kDisruptionBudget:
-      ReadDisruptionBudget(finder);
-      break;
-    case PodFinderForm::kPodMonitor:
-      ReadPodMonitor(spec, finder);
-      break;
-    case PodFinderForm::kAuthorization:
-    case PodFinderForm::kPeerAuthentication:
-    case PodFinderForm::kRequestAuthentication:
-    case PodFinderForm::kSidecar:
-    case PodFinderForm::kEnvoyFilter:
-      ReadIstioPolicy(form, spec, finder);
-      break;
-  }
-  std::vector<PodFinder> one;
-  one.push_back(std::move(finder));
+  Read(form, resource.Spec(), finder);
   return one;
 }
 

@@ -18,7 +18,7 @@ using Problems = std::vector<Problem>;
 Service ReadService(const Resource& resource, Problems& problems);
 /// The five workload kinds; validated as pkg/apis/apps/validation does where a selector is
 /// concerned.
-Workload ReadWorkload(const Resource& resource, Problems& problems);
+Workload ReadWorkload(const Resource& resource, WorkloadForm form, Problems& problems);
 Pod ReadPod(const Resource& resource);
 PodTemplate ReadPodTemplate(Value pod_template);
 std::vector<Container> ReadContainers(Value list);

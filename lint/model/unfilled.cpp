@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "canary_lint/kinds.h"
-#include "load/nearest.h"
+#include "load/enumerate.h"
 #include "load/template_text.h"
 
 namespace canary_lint {

@@ -13,8 +13,8 @@ constexpr const char* kSleepLabel = "flagger.app/scale-to-zero";
 
 class WorkloadReader {
  public:
-  WorkloadReader(const Resource& resource, Problems& problems)
-      : spec_(resource.Spec()), refusals_(workload_, problems) {
+  WorkloadReader(const Resource& resource, WorkloadForm form, Problems& problems)
+      : spec_(resource.Spec()), form_(form), refusals_(workload_, problems) {
     ReadObject(resource, NameRule::kSubdomain, workload_, problems);
   }
 
@@ -22,19 +22,22 @@ class WorkloadReader {
     const Value selector = spec_["selector"];
     workload_.selector_span = selector ? selector.span() : workload_.resource.name_span;
     workload_.pod_template = ReadPodTemplate(spec_["template"]);
-    if (IsReplicationController()) {
-      ReadPlainSelector();
-    } else {
-      workload_.selector = ReadLabelSelector(selector);
-      CheckSelector();
-    }
+    Selector();
     Replicas();
     CheckTemplate();
     return std::move(workload_);
   }
 
  private:
-  bool IsReplicationController() const { return workload_.id().kind == "ReplicationController"; }
+  void Selector() {
+    switch (form_) {
+      case WorkloadForm::kPlain:
+        return ReadPlainSelector();
+      case WorkloadForm::kWithSelector:
+        workload_.selector = ReadLabelSelector(spec_["selector"]);
+        return CheckSelector();
+    }
+  }
 
   /// A map of labels; where there is none, the labels of the template.
   void ReadPlainSelector() {
@@ -102,14 +105,15 @@ class WorkloadReader {
   }
 
   Value spec_;
+  WorkloadForm form_;
   Workload workload_;
   Refusals refusals_;
 };
 
 }  // namespace
 
-Workload ReadWorkload(const Resource& resource, Problems& problems) {
-  return WorkloadReader(resource, problems).Run();
+Workload ReadWorkload(const Resource& resource, WorkloadForm form, Problems& problems) {
+  return WorkloadReader(resource, form, problems).Run();
 }
 
 bool Workload::Runs() const {

@@ -6,16 +6,14 @@
 #include <optional>
 #include <string_view>
 
+#include "model/parents.h"
+
 namespace canary_lint {
 namespace {
 
-constexpr const char* kGatewayApi = "gateway.networking.k8s.io";
-
-bool IsMeant(Value listener, Value parent) {
-  const std::string_view section = parent["sectionName"].StringOr("");
-  const auto port = parent["port"].AsInteger();
-  return (section.empty() || listener["name"].StringOr("") == section) &&
-         (!port || listener["port"].AsInteger() == port);
+bool IsMeant(Value listener, const RouteParent& parent) {
+  return (parent.section.empty() || listener["name"].StringOr("") == parent.section) &&
+         (parent.port == 0 || listener["port"].AsInteger() == parent.port);
 }
 
 bool TakesHttp(Value listener) {
@@ -39,12 +37,12 @@ bool TakesNamespace(Value listener, const std::string& own, const std::string& s
 bool TakesHost(Value listener, const std::vector<std::string>& hosts) {
   const std::string_view own = listener["hostname"].StringOr("");
   return own.empty() || hosts.empty() ||
-         std::any_of(hosts.begin(), hosts.end(), [own](const std::string& host) {
-           return CoversHost(own, host) || CoversHost(host, own);
-         });
+         std::any_of(hosts.begin(), hosts.end(),
+                     [own](const std::string& host) { return HostsMeet(own, host); });
 }
 
-Barrier BarrierAt(Value listener, Value parent, const ResourceId& gateway, const Canary& canary) {
+Barrier BarrierAt(Value listener, const RouteParent& parent, const ResourceId& gateway,
+                  const Canary& canary) {
   if (!IsMeant(listener, parent)) return Barrier::kSection;
   if (!TakesHttp(listener)) return Barrier::kProtocol;
   if (!TakesNamespace(listener, gateway.namespace_name, canary.id().namespace_name)) {
@@ -53,13 +51,11 @@ Barrier BarrierAt(Value listener, Value parent, const ResourceId& gateway, const
   return TakesHost(listener, canary.service.hosts) ? Barrier::kNone : Barrier::kHost;
 }
 
-std::optional<ClosedGateway> Closed(const Inventory& inventory, Value parent,
-                                    const Canary& canary) {
-  const std::string space(parent["namespace"].StringOr(canary.id().namespace_name));
-  const std::string name(parent["name"].StringOr(""));
-  const Resource* gateway = inventory.FindOther({kGatewayApi, "Gateway", space, name});
-  const bool meant = parent["kind"].StringOr("Gateway") == "Gateway" &&
-                     parent["group"].StringOr(kGatewayApi) == kGatewayApi;
+std::optional<ClosedGateway> Closed(const Inventory& inventory, Value entry, const Canary& canary) {
+  const RouteParent parent = ParentOf(entry, canary.id().namespace_name);
+  const bool meant = GroupKind{parent.group, parent.kind} == kGateways;
+  const Resource* gateway =
+      inventory.FindOther(IdOf(kGateways, parent.namespace_name, parent.name));
   if (!meant || gateway == nullptr || gateway->standing != Standing::kProven ||
       gateway->Spec()["listeners"].size() == 0) {
     return std::nullopt;
@@ -69,15 +65,15 @@ std::optional<ClosedGateway> Closed(const Inventory& inventory, Value parent,
     farthest = std::max(farthest, BarrierAt(listener, parent, gateway->id, canary));
   }
   if (farthest == Barrier::kNone) return std::nullopt;
-  return ClosedGateway{gateway, parent, farthest};
+  return ClosedGateway{gateway, entry, farthest};
 }
 
 }  // namespace
 
 Attachment AttachmentOf(const Inventory& inventory, const Canary& canary) {
   Attachment attachment;
-  for (const Value parent : canary.resource.Spec()["service"]["gatewayRefs"].Items()) {
-    const std::optional<ClosedGateway> closed = Closed(inventory, parent, canary);
+  for (const Value entry : canary.resource.Spec()["service"]["gatewayRefs"].Items()) {
+    const std::optional<ClosedGateway> closed = Closed(inventory, entry, canary);
     if (closed) {
       attachment.closed.push_back(*closed);
     } else {

@@ -34,8 +34,7 @@ Deliveries ReadDeliveries(std::span<const Resource* const> resources,
     return std::pair(a->span.file, a->span.begin) < std::pair(b->span.file, b->span.begin);
   });
   for (const Resource* resource : ordered) {
-    const KnownKind* known = FindKind(KindOf(resource->id));
-    const auto* form = known == nullptr ? nullptr : std::get_if<GitOpsForm>(&known->read_as);
+    const auto* form = FormOf<GitOpsForm>(resource->id);
     if (form != nullptr) ReadOne(*form, *resource, reading);
   }
   return std::move(reading.result);

@@ -7,20 +7,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "canary_lint/kinds.h"
+#include "load/enumerate.h"
+
 namespace canary_lint {
-namespace {
-
-constexpr std::string_view kSourceGroup = "source.toolkit.fluxcd.io";
-
-std::string JoinWords(const std::vector<std::string>& words) {
-  std::string text = words.front();
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    text += (i + 1 == words.size() ? " and " : ", ") + words[i];
-  }
-  return text;
-}
-
-}  // namespace
 
 GitOpsReading::GitOpsReading(std::span<const Resource* const> resources, const FindConfigMap& find,
                              DirectoryList list)
@@ -28,7 +18,7 @@ GitOpsReading::GitOpsReading(std::span<const Resource* const> resources, const F
   result.templates = std::make_shared<Arena>();
   for (const Resource* resource : resources) {
     const ResourceId& id = resource->id;
-    if (id.group == kSourceGroup) {
+    if (IsA<FluxSourceKind>(id)) {
       sources_.insert_or_assign({id.kind, id.namespace_name, id.name}, resource);
     }
   }
@@ -125,7 +115,7 @@ std::string UsedFields(Value object, std::span<const std::string_view> fields,
   for (const std::string_view field : fields) {
     if (!IsNothing(object[field])) used.push_back(fmt::format("`{}{}`", prefix, field));
   }
-  return used.empty() ? "" : "uses " + JoinWords(used);
+  return used.empty() ? "" : "uses " + Enumerate(used, "and");
 }
 
 std::string KubeConfigName(const Resource& resource) {

@@ -9,13 +9,11 @@
 #include <vector>
 
 #include "canary_lint/reach.h"
-#include "flagger/parents.h"
 #include "flagger/request_conditions.h"
+#include "model/parents.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr const char* kGatewayApi = "gateway.networking.k8s.io";
 
 bool CoversAll(const std::vector<RouteParent>& wide, const std::vector<RouteParent>& narrow) {
   return std::all_of(narrow.begin(), narrow.end(),
@@ -75,12 +73,12 @@ std::string_view CreatedAt(const Route& route) {
 
 Precedence PrecedenceOf(const Inventory& inventory, const CanaryOutlook& canary,
                         const Route& route) {
-  const bool competes = route.id().group == kGatewayApi && route.id().kind == "HTTPRoute";
-  if (!competes || !canary.WritesRoute("HTTPRoute", kGatewayApi)) return Precedence::kOwn;
+  const bool competes = KindOf(route.id()) == kHttpRoutes;
+  if (!competes || !canary.WritesRoute(kHttpRoutes)) return Precedence::kOwn;
   if (!IsAlike(canary, route)) return Precedence::kOwn;
   if (IsTest(*canary.canary)) return Precedence::kIsYounger;
   const Route* written =
-      inventory.FindRoute({kGatewayApi, "HTTPRoute", canary.id().namespace_name, canary.apex});
+      inventory.FindRoute(IdOf(kHttpRoutes, canary.id().namespace_name, canary.apex));
   if (!inventory.snapshot || written == nullptr) return Precedence::kByAge;
   const auto rank = [](const Route& one) {
     return std::tuple(CreatedAt(one), one.id().namespace_name, one.id().name);

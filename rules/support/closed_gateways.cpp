@@ -59,7 +59,7 @@ std::string Consequence(const CanaryOutlook& canary) {
 }  // namespace
 
 void ReportClosedGateways(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
-  if (!canary.MayWriteRoute("HTTPRoute", "gateway.networking.k8s.io")) return;
+  if (!canary.MayWriteRoute(kHttpRoutes)) return;
   const bool proven = canary.routes_state == ClaimState::kActive;
   const Attachment attachment = AttachmentOf(context.inventory, *canary.canary);
   const bool fails = canary.needs_acceptance || !attachment.is_attached;

@@ -3,13 +3,23 @@
 
 #include "support/crashes.h"
 
-namespace canary_lint {
+#include <algorithm>
 
-void ReportCrashes(const RuleContext& context, std::string_view kind,
+namespace canary_lint {
+namespace {
+
+bool Writes(const CanaryOutlook& canary, RouteForm form) {
+  return std::any_of(canary.routes.begin(), canary.routes.end(),
+                     [form](const ResourceId& route) { return IsA(route, form); });
+}
+
+}  // namespace
+
+void ReportCrashes(const RuleContext& context, RouteForm form,
                    Fix (*fix)(const RuleContext& context, const CanaryOutlook& canary),
                    Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.crash == Crash::kNone || !canary.WritesRoute(kind)) continue;
+    if (canary.crash == Crash::kNone || !Writes(canary, form)) continue;
     auto finding =
         sink.Report(canary.id(), canary.reason_span,
                     "{}: its process ends at each tick of Canary `{}`, and with it the work on all "

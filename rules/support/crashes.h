@@ -3,16 +3,13 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_CRASHES_H_
 #define CANARY_LINT_RULES_SUPPORT_CRASHES_H_
 
-#include <string>
-#include <string_view>
-
 #include "canary_lint/rule.h"
 
 namespace canary_lint {
 
-/// Reports every Canary whose route of that kind ends the process: `fix` is what to do about it,
+/// Reports every Canary whose route of that form ends the process: `fix` is what to do about it,
 /// without edits where none can be made.
-void ReportCrashes(const RuleContext& context, std::string_view kind,
+void ReportCrashes(const RuleContext& context, RouteForm form,
                    Fix (*fix)(const RuleContext& context, const CanaryOutlook& canary), Sink& sink);
 
 }  // namespace canary_lint

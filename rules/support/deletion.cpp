@@ -131,9 +131,9 @@ bool PrimaryStays(const CanaryOutlook& canary) {
 }
 
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
-  if (!canary.WritesRoute("HTTPRoute") || !canary.canary->service.gateway_refs) return nullptr;
+  if (!canary.WritesRoute(kHttpRoutes) || !canary.canary->service.gateway_refs) return nullptr;
   const Route* route =
-      context.inventory.FindRoute("HTTPRoute", canary.id().namespace_name, canary.apex);
+      context.inventory.FindRoute(kHttpRoutes, canary.id().namespace_name, canary.apex);
   if (route == nullptr || route->refused || route->IsOwnedByCanary(canary.id().name))
     return nullptr;
   return route;

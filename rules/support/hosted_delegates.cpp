@@ -29,7 +29,7 @@ void Report(const CanaryOutlook& canary, const ResourceId& split, const Route& r
 void ReportHostedDelegates(const RuleContext& context, const Leaders& leaders, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const std::optional<ResourceId>& split = canary.split;
-    const bool hosted = split && split->group == "networking.istio.io" &&
+    const bool hosted = split && KindOf(*split) == kVirtualServices &&
                         !canary.canary->service.delegation &&
                         canary.routes_state != ClaimState::kStopped;
     if (!hosted) continue;

@@ -11,7 +11,6 @@
 namespace canary_lint {
 namespace {
 
-constexpr const char* kIstio = "networking.istio.io";
 constexpr const char* kMesh = "mesh";
 
 bool IsEveryRequest(Value condition) {
@@ -75,7 +74,7 @@ std::optional<MeshHosts> HostsOf(const CanaryOutlook& canary) {
 }
 
 std::optional<MeshHosts> HostsOf(const Route& route) {
-  const bool known = route.id().group == kIstio && route.id().kind == "VirtualService";
+  const bool known = KindOf(route.id()) == kVirtualServices;
   const Value spec = route.resource.Spec();
   if (!known || route.refused || spec["hosts"].size() == 0) return std::nullopt;
   const std::string& own = route.id().namespace_name;

@@ -94,7 +94,7 @@ std::string OpenPorts(const RuleContext& context, const PodFinder& policy, const
 
 bool SelectsByPairs(const PodFinder& finder) {
   const std::string& group = finder.id().group;
-  return group == "security.istio.io" || group == "networking.istio.io";
+  return group == "security.istio.io" || group == kVirtualServices.group;
 }
 
 std::vector<MissedPeer> MissedPeers(const RuleContext& context, const PodFinder& policy) {

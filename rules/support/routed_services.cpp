@@ -7,7 +7,7 @@ namespace canary_lint {
 CanariesByService RoutedByIstio(const RuleContext& context) {
   CanariesByService canaries;
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!canary.WritesRoute("VirtualService", "networking.istio.io")) continue;
+    if (!canary.WritesRoute(kVirtualServices)) continue;
     canaries[{canary.id().namespace_name, canary.apex}].push_back(&canary);
   }
   return canaries;
@@ -16,7 +16,7 @@ CanariesByService RoutedByIstio(const RuleContext& context) {
 CanariesByService RoutedInMesh(const RuleContext& context) {
   CanariesByService canaries;
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!canary.WritesRoute("HTTPRoute")) continue;
+    if (!canary.WritesRoute(kHttpRoutes)) continue;
     for (const Value parent : canary.canary->resource.Spec()["service"]["gatewayRefs"].Items()) {
       if (parent["kind"].StringOr("") != "Service") continue;
       const std::string_view space = parent["namespace"].StringOr(canary.id().namespace_name);

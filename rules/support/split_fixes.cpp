@@ -105,7 +105,7 @@ Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& r
   for (std::string& gateway : gateways) {
     gateway = GatewayName(gateway, route.id().namespace_name);
   }
-  const bool plain = route.id().group == "networking.istio.io" && !hosts.empty() &&
+  const bool plain = KindOf(route.id()) == kVirtualServices && !hosts.empty() &&
                      !gateways.empty() && !spec["exportTo"] && !canary.service.delegation &&
                      route.id().namespace_name == canary.id().namespace_name &&
                      IsPlain(spec, "http", "route", canary) && !HasConditions(canary);

@@ -134,6 +134,21 @@ TEST_CASE("c: what the Canary touches is its autoscaler, too") {
   CHECK(See().environments == Lines{"dev", "prod"});
 }
 
+TEST_CASE("c: Flagger looks its target up by kind, in whatever group `targetRef` has it") {
+  std::string canary = CanaryOf("web");
+  const std::string written = "apiVersion: apps/v1, kind: Deployment";
+  REQUIRE(canary.find(written) != std::string::npos);
+  canary.replace(canary.find(written), written.size(),
+                 "apiVersion: extensions/v1beta1, kind: Deployment");
+  const TempTree tree;
+  tree.Write("app/all.yaml", ServiceOf("web") + canary);
+  tree.Write("workloads/dev/web.yaml", DeploymentOf("web", "web:1"));
+  tree.Write("workloads/prod/web.yaml", DeploymentOf("web", "web:2"));
+  const Seen seen = See();
+  CHECK(seen.environments == Lines{"dev", "prod"});
+  CHECK(seen.SourcesOf("dev") == Lines{"app", "workloads/dev"});
+}
+
 TEST_CASE("no other contradiction separates, and none that nothing used is told") {
   const TempTree tree;
   tree.Write("app/all.yaml", WholeOf("web"));

@@ -155,6 +155,10 @@ TEST_CASE("a kind of another group is another kind") {
   CHECK(IsA(Id("networking.istio.io", "VirtualService"), RouteForm::kIstio));
   CHECK(IsA(Id("gateway.solo.io", "VirtualService"), RouteForm::kGloo));
   CHECK_FALSE(IsA<RouteForm>(Id("appmesh.k8s.aws", "VirtualService")));
+  CHECK((FormOf<RouteForm>(Id("apps", "Deployment")) == nullptr));
+  CHECK((FormOf<RouteForm>(Id("appmesh.k8s.aws", "VirtualService")) == nullptr));
+  REQUIRE((FormOf<WorkloadForm>(Id("", "ReplicationController")) != nullptr));
+  CHECK((*FormOf<WorkloadForm>(Id("", "ReplicationController")) == WorkloadForm::kPlain));
   CHECK(IsA<RouteForm>(Id("gateway.networking.k8s.io", "HTTPRoute")));
   CHECK_FALSE(IsA<RouteForm>(Id("networking.istio.io", "HTTPRoute")));
   CHECK(IsA<AutoscalerForm>(Id("autoscaling", "HorizontalPodAutoscaler")));

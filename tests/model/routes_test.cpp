@@ -49,6 +49,15 @@ TEST_CASE("hosts of Istio are compared in one form") {
   }
 }
 
+TEST_CASE("two hosts meet where one covers the other") {
+  CHECK(HostsMeet("a.example.org", "a.example.org"));
+  CHECK(HostsMeet("*.example.org", "a.example.org"));
+  CHECK(HostsMeet("a.example.org", "*"));
+  CHECK_FALSE(HostsMeet("a.example.org", "b.example.org"));
+  CHECK_FALSE(HostsMeet("*.example.org", "example.org"));
+  CHECK_FALSE(HostsMeet("*.a.example.org", "*.b.example.org"));
+}
+
 TEST_CASE("a gateway of Istio has a namespace, however it is written") {
   CHECK(GatewayName("mesh", "shop") == "mesh");
   CHECK(GatewayName("public", "shop") == "shop/public");

@@ -16,7 +16,7 @@ const char* VersionOf(Router router) {
 }
 
 void Write(RouteWriter& writer) {
-  writer.Add("gateway.networking.k8s.io", VersionOf(writer.tick().MeshRouter()), "HTTPRoute",
+  writer.Add(std::string(kHttpRoutes.group), VersionOf(writer.tick().MeshRouter()), "HTTPRoute",
              writer.Apex());
   writer.Splits();
 }
@@ -37,7 +37,7 @@ bool Admits(const Resource& gateway, const std::string& space) {
 std::optional<ResourceId> OnlyGateway(const Inventory& inventory, const std::string& space) {
   const Resource* only = nullptr;
   for (const Resource& other : inventory.others) {
-    if (other.id.group != "gateway.networking.k8s.io" || other.id.kind != "Gateway") continue;
+    if (KindOf(other.id) != kGateways) continue;
     if (only != nullptr) return std::nullopt;
     only = &other;
   }

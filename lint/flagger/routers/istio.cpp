@@ -15,7 +15,7 @@ namespace {
 
 void Write(RouteWriter& writer) {
   const Tick& tick = writer.tick();
-  const std::string group = "networking.istio.io";
+  const std::string group(kVirtualServices.group);
   const char* version = tick.Traits().istio_v1beta1 ? "v1beta1" : "v1alpha3";
   writer.Add(group, version, "VirtualService", tick.canary->ApexName());
   writer.Splits();
@@ -32,7 +32,7 @@ void NeedHostsApart(Value hosts, Tick& tick) {
   for (const Value item : hosts.Items()) {
     const std::string_view host = item.StringOr("");
     const auto meets = std::find_if(before.begin(), before.end(), [host](std::string_view other) {
-      return CoversHost(other, host) || CoversHost(host, other);
+      return HostsMeet(other, host);
     });
     if (meets != before.end()) {
       return Lack(
@@ -87,8 +87,7 @@ std::optional<Hitch> BrokenRecord(const Route& route, const Tick& tick) {
 /// Finalize gets the VirtualService (all releases), be there anything to bring back or not. It is
 /// written last, so a Canary that never gets so far has none.
 std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
-  const ResourceId id{"networking.istio.io", "VirtualService", tick.Namespace(),
-                      tick.canary->ApexName()};
+  const ResourceId id = IdOf(kVirtualServices, tick.Namespace(), tick.canary->ApexName());
   const Route* route = inventory.FindRoute(id);
   if (route != nullptr && !route->refused) return BrokenRecord(*route, tick);
   const ClaimState written = tick.Reach(Step::kRoutes);

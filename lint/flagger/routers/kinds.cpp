@@ -5,42 +5,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
 
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
 namespace {
 
-/// Those of the inventory, which is sorted by id.
-std::span<const Resource> Definitions(const Inventory& inventory) {
-  const ResourceId first{std::string(kDefinitions.group), std::string(kDefinitions.kind), "", ""};
-  const auto begin = std::lower_bound(
-      inventory.others.begin(), inventory.others.end(), first,
-      [](const Resource& resource, const ResourceId& wanted) { return resource.id < wanted; });
-  const auto end = std::find_if(begin, inventory.others.end(), [&first](const Resource& other) {
-    return other.id.kind != first.kind;
-  });
-  return {begin, end};
-}
-
-const Resource* FindDefinition(const Inventory& inventory, const ResourceId& id) {
-  for (const Resource& definition : Definitions(inventory)) {
-    const Value spec = definition.Spec();
-    const bool is_it =
-        spec["group"].StringOr("") == id.group && spec["names"]["kind"].StringOr("") == id.kind;
-    if (is_it) return &definition;
-  }
-  return nullptr;
-}
-
 /// A dump of the cluster's CustomResourceDefinitions, and not one that lies beside it.
 bool ListsDefinitions(const Inventory& inventory) {
   if (!inventory.ProvesAbsence(kDefinitions)) return false;
-  const std::span<const Resource> all = Definitions(inventory);
-  return std::any_of(all.begin(), all.end(), [](const Resource& definition) {
-    return definition.Metadata()["uid"] && definition.Spec()["group"].StringOr("") != "flagger.app";
-  });
+  const auto is_dumped = [&inventory](const auto& definition) {
+    const auto& [kind, place] = definition;
+    return kind.group != "flagger.app" && inventory.others[place].Metadata()["uid"];
+  };
+  return std::any_of(inventory.definitions.begin(), inventory.definitions.end(), is_dumped);
 }
 
 /// Of `apiextensions.k8s.io/v1`: each version says whether it is served.
@@ -55,7 +33,7 @@ std::string WhyNotServed(const Inventory& inventory, const RouteObject& object) 
   if (object.id.group == "networking.k8s.io") return {};
   const std::string_view version =
       std::string_view(object.api_version).substr(object.api_version.find('/') + 1);
-  const Resource* definition = FindDefinition(inventory, object.id);
+  const Resource* definition = inventory.FindDefinition(KindOf(object.id));
   if (definition == nullptr) {
     return ListsDefinitions(inventory) && inventory.kinds.count(KindOf(object.id)) == 0
                ? fmt::format("the cluster has no CustomResourceDefinition for {} of `{}`",

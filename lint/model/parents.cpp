@@ -1,6 +1,6 @@
 // References are read field by field, and compared likewise.
 
-#include "flagger/parents.h"
+#include "model/parents.h"
 
 #include <algorithm>
 
@@ -9,8 +9,8 @@
 namespace canary_lint {
 
 RouteParent ParentOf(Value reference, const std::string& own) {
-  return {std::string(reference["group"].StringOr(kHttpRoutes.group)),
-          std::string(reference["kind"].StringOr("Gateway")),
+  return {std::string(reference["group"].StringOr(kGateways.group)),
+          std::string(reference["kind"].StringOr(kGateways.kind)),
           std::string(reference["namespace"].StringOr(own)),
           std::string(reference["name"].StringOr("")),
           std::string(reference["sectionName"].StringOr("")),

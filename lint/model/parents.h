@@ -1,8 +1,8 @@
 // The entries of `parentRefs` of a route, and of `spec.service.gatewayRefs` of a Canary, as the
 // Gateway API takes them (ParentReference of its apis/v1/shared_types.go).
 
-#ifndef CANARY_LINT_FLAGGER_PARENTS_H_
-#define CANARY_LINT_FLAGGER_PARENTS_H_
+#ifndef CANARY_LINT_MODEL_PARENTS_H_
+#define CANARY_LINT_MODEL_PARENTS_H_
 
 #include <cstdint>
 #include <string>
@@ -31,4 +31,4 @@ bool AnyCovers(const std::vector<RouteParent>& wide, const RouteParent& narrow);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_FLAGGER_PARENTS_H_
+#endif  // CANARY_LINT_MODEL_PARENTS_H_
