@@ -28,13 +28,6 @@
 
 namespace canary_lint {
 
-/// Which findings of a report are shown. What is not shown does not count for the exit status.
-struct ShownFindings {
-  std::vector<std::string> namespaces;  ///< globs (`--namespace`); empty: all
-  std::set<Severity> severities;        ///< `--only`; empty: all
-  std::set<int> rules;                  ///< codes (`--rules`); empty: all
-};
-
 /// What is to be read, and how it is to be judged. The defaults are those of the command line
 /// without a configuration file, which this stage does not look for.
 struct JudgeOptions {
@@ -50,8 +43,7 @@ struct JudgeOptions {
   RuleSettings rules;
   std::string config_path;  ///< of the file that part of `rules` comes from; empty for none
   std::string config_text;  ///< of that file
-  ShownFindings shown;
-  bool list_all = false;  ///< findings about the input, even where it holds no Canary
+  bool list_all = false;    ///< findings about the input, even where it holds no Canary
 };
 
 /// Owns what every stage made. Its members point at each other, so it stays where it is. `worlds`,

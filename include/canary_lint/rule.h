@@ -128,6 +128,17 @@ struct DisabledRules {
   Span span = {};
 };
 
+/// Which findings of a report are shown. What is not shown does not count for the exit status.
+struct ShownFindings {
+  std::vector<std::string> namespaces;  ///< globs (`--namespace`); empty: all
+  std::set<Severity> severities;        ///< `--only`; empty: all
+  std::set<int> rules;                  ///< codes (`--rules`); empty: all
+
+  /// What stands in no namespace, a file among it, is in every namespace.
+  bool HoldNamespace(const std::string& name) const;
+  bool Hold(int code, Severity severity, const ResourceId& subject) const;
+};
+
 /// What the command line and the configuration say of the rules.
 struct RuleSettings {
   std::set<int> disabled;
@@ -135,6 +146,9 @@ struct RuleSettings {
   /// Takeovers that are wanted, by code.
   std::map<int, std::vector<ExpectedSubject>> expected;
   std::vector<DisabledRules> disabled_by_config;
+  /// RunRules returns all findings: the others are for KeepShown to take out. But what a finding
+  /// that is not shown would have told, another one tells.
+  ShownFindings shown;
 };
 
 /// A finding as its rule raises it: the user's word is not in it.
@@ -143,9 +157,10 @@ struct Raised {
   Severity severity;
 };
 /// True if the finding `own` of rule `part` is told by the finding `lead` of the rule that it is
-/// part of, and so is not to be reported: both would be shown (neither rule is disabled, and
-/// neither finding expected), and the lead's is at least as severe when the user's severities are
-/// heeded. Whether the two are of one matter is for the rules to know.
+/// part of, and so is not to be reported: both would be shown (neither rule is disabled, neither
+/// finding expected, neither left out by `RuleSettings::shown`), and the lead's is at least as
+/// severe when the user's severities are heeded. Whether the two are of one matter is for the rules
+/// to know.
 bool IsToldByLead(const RuleContext& context, const RuleInfo& part, const Raised& own,
                   const Raised& lead);
 
@@ -222,6 +237,9 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
 /// share a fingerprint the environments join it. What each finding chose stands in its message
 /// then.
 std::vector<Finding> MergeFindings(std::vector<std::vector<Finding>> by_environment);
+
+/// Takes out what is not to be shown.
+void KeepShown(const ShownFindings& shown, std::vector<Finding>& findings);
 
 /// Total order of a report: path, line, column, code, subject, message.
 void SortFindings(const Sources& sources, std::vector<Finding>& findings);

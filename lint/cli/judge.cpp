@@ -10,7 +10,6 @@
 
 #include "cli/left_out.h"
 #include "cli/said_in_configuration.h"
-#include "cli/shown.h"
 #include "findings/comments.h"
 #include "findings/used_objects.h"
 #include "load/chart_paths.h"
@@ -276,8 +275,8 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
   const bool concerned = HoldsCanary(judgement) || judgement.tree.counts.unjudged_canaries > 0;
   if (!options.list_all && !concerned)
     report.unlisted = LeaveOutFindings(judgement.input, judgement.tree, report.findings);
-  report.namespaces = options.shown.namespaces;
-  KeepShown(options.shown, report.findings);
+  report.namespaces = options.rules.shown.namespaces;
+  KeepShown(options.rules.shown, report.findings);
   SortFindings(judgement.input.sources, report.findings);
 }
 

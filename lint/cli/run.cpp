@@ -142,7 +142,6 @@ std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostre
   options.input = settings.input;
   options.flags = settings.flags;
   options.rules = settings.rules;
-  options.shown = settings.shown;
   options.list_all = settings.strict || settings.require_canary;
   std::string config_error;
   if (!ReadConfig(settings, options, config_error)) {
@@ -220,7 +219,7 @@ int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& 
                   : "the input holds no Canary");
     status = kFound;
   }
-  const std::string unfit = NoNamespaceFits(settings.shown, judgement->inventories);
+  const std::string unfit = NoNamespaceFits(settings.rules.shown, judgement->inventories);
   if (!unfit.empty()) Fail(err, unfit);
   return WriteReports(judgement->report, settings, terminal, out, err) ? status : kFailed;
 }

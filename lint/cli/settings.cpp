@@ -179,13 +179,13 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
       settings.all = true;
       return true;
     case OptionId::kNamespaces:
-      settings.shown.namespaces.push_back(value);
+      settings.rules.shown.namespaces.push_back(value);
       return true;
     case OptionId::kOnly:
-      settings.shown.severities.insert(*ReadSeverity(value, error));
+      settings.rules.shown.severities.insert(*ReadSeverity(value, error));
       return true;
     case OptionId::kOnlyRules:
-      return ReadOnlyRules(value, settings.shown.rules, error);
+      return ReadOnlyRules(value, settings.rules.shown.rules, error);
     default:
       return true;
   }

@@ -58,7 +58,6 @@ struct Settings {
   std::vector<ReportTarget> reports;
   std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
   bool fail_on_given = false;  ///< by the command line, which beats the configuration
-  ShownFindings shown;
   ColorMode color = ColorMode::kAuto;
   bool quiet = false;
   bool all = false;

@@ -11,21 +11,15 @@ Severity Settled(const Silencing* silencing, const RuleInfo& rule, const Raised&
   return silencing == nullptr ? finding.severity : silencing->Settle(rule.code, finding.severity);
 }
 
-/// The rule is not disabled, and neither an annotation nor the configuration says that the finding
-/// is expected.
-bool IsShown(const Silencing* silencing, const RuleInfo& rule, const Raised& finding) {
-  return silencing == nullptr || (!silencing->Disabled(rule.code) &&
-                                  !silencing->Find(rule.code, finding.subject).has_value());
-}
-
 }  // namespace
 
 bool IsToldByLead(const RuleContext& context, const RuleInfo& part, const Raised& own,
                   const Raised& lead) {
   if (part.part_of == nullptr) return false;
   const Silencing* user = context.silencing;
-  return IsShown(user, *part.part_of, lead) && IsShown(user, part, own) &&
-         Settled(user, *part.part_of, lead) >= Settled(user, part, own);
+  const bool both =
+      user == nullptr || (user->IsShown(*part.part_of, lead) && user->IsShown(part, own));
+  return both && Settled(user, *part.part_of, lead) >= Settled(user, part, own);
 }
 
 }  // namespace canary_lint

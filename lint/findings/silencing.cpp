@@ -159,6 +159,11 @@ std::optional<Suppression> Silencing::FindConfigured(int code, const ResourceId&
   return found;
 }
 
+bool Silencing::IsShown(const RuleInfo& rule, const Raised& finding) const {
+  return !Disabled(rule.code) && !Find(rule.code, finding.subject).has_value() &&
+         settings_.shown.Hold(rule.code, Settle(rule.code, finding.severity), finding.subject);
+}
+
 Severity Silencing::Settle(int code, Severity raised) const {
   const auto configured = settings_.severity.find(code);
   return configured == settings_.severity.end() ? raised : configured->second;

@@ -34,6 +34,9 @@ class Silencing {
   std::optional<Suppression> Find(int code, const ResourceId& subject) const;
   /// The same of one finding, whose place a comment may stand for, too.
   std::optional<Suppression> Find(const Finding& finding) const;
+  /// Whether a finding of that rule would be seen: it is not switched off, not expected and not
+  /// filtered out.
+  bool IsShown(const RuleInfo& rule, const Raised& finding) const;
   bool Disabled(int code) const { return settings_.disabled.count(code) != 0; }
   /// The user's severity for the rule, else `raised`.
   Severity Settle(int code, Severity raised) const;

@@ -108,15 +108,15 @@ TEST_CASE("one digit is a family of rules") {
       Read({"--disable=CNL6", "--severity=6=note", "--rules=1,service-orphaned"});
   CHECK(settings.rules.disabled == std::set<int>{601, 602, 603, 604, 605, 606, 607, 608, 609, 611});
   CHECK(settings.rules.severity.size() == 10);
-  CHECK(settings.shown.rules == std::set<int>{101, 102, 103, 104, 105, 106, 107, 108, 201});
+  CHECK(settings.rules.shown.rules == std::set<int>{101, 102, 103, 104, 105, 106, 107, 108, 201});
   CHECK(Read({"--enable=0"}).enabled.count(1) == 1);
 }
 
 TEST_CASE("what is shown, and what is passed over") {
   const Settings settings = Read({"-n", "shop", "--namespace=team-*", "--only=error", "--only",
                                   "note", "--exclude", "testdata", "--exclude=apps/*/old"});
-  CHECK(settings.shown.namespaces == Strings{"shop", "team-*"});
-  CHECK(settings.shown.severities == std::set<Severity>{Severity::kError, Severity::kNote});
+  CHECK(settings.rules.shown.namespaces == Strings{"shop", "team-*"});
+  CHECK(settings.rules.shown.severities == std::set<Severity>{Severity::kError, Severity::kNote});
   CHECK(settings.load.excluded == Strings{"testdata", "apps/*/old"});
   CHECK(settings.sources.default_namespace == "default");
 }

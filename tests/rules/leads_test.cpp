@@ -114,9 +114,23 @@ TEST_CASE("a part speaks for itself where its lead is switched off or weighs les
           told);
     CHECK(Shown(one, *part, {"--severity", lead_code + "=note", "--severity", code + "=note"}) ==
           told);
+    // Nor does what is filtered out speak for anything.
+    CHECK(Shown(one, *part, {"--rules", code}) > told);
+    CHECK(Shown(one, *part, {"--rules", code + "," + lead_code}) == told);
     // What is switched off is not told by the lead either.
     CHECK_FALSE(Has(ReportOf(one, {"--disable", code}), code));
   }
+}
+
+TEST_CASE("a part speaks for itself where its lead is of a namespace that is not asked for") {
+  const RuleCase& one =
+      CaseNamed("monitor_misses_primary/orphan.yaml#orphan-scraped-from-elsewhere");
+  const Rule* part = FindRule("service-orphaned");
+  REQUIRE((part != nullptr));
+  CHECK(Shown(one, *part, {}) == 0);
+  CHECK(Shown(one, *part, {"-n", "monitoring"}) == 0);
+  CHECK(Shown(one, *part, {"-n", "shop"}) == 1);
+  CHECK(RunProgram({"-n", "shop", "--no-config", one.folder.string()}).status == 1);
 }
 
 /// Without comments; a code's own place is `.code`.
