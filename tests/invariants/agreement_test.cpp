@@ -75,7 +75,7 @@ class Report {
 
 void ForEachReport(const std::function<void(const Report&)>& check) {
   std::vector<Fixture> all = AllFixtures("fixtures");
-  for (const auto& path : TopicsIn("fixtures/recorded/1.41.0")) {
+  for (const auto& path : TopicsIn("fixtures/recorded/snapshots")) {
     if (path.extension() == ".yaml") all.push_back({path.string(), {}});
   }
   for (const Fixture& fixture : all) {

@@ -30,7 +30,7 @@ using nlohmann::json;
 const std::vector<Fixture>& Fixtures() {
   static const std::vector<Fixture> kAll = [] {
     std::vector<Fixture> all = AllFixtures("fixtures");
-    for (const fs::path& path : TopicsIn("fixtures/recorded/1.41.0")) {
+    for (const fs::path& path : TopicsIn("fixtures/recorded/snapshots")) {
       if (path.extension() == ".yaml") all.push_back({path.string(), {}});
     }
     return all;

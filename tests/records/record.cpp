@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <tuple>
@@ -121,6 +123,39 @@ void Set(const std::string& arg, ProfileOverrides& settings) {
   }
 }
 
+/// The records of each story, by its name.
+const std::map<std::string, Json>& Observed() {
+  static const std::map<std::string, Json> observed = [] {
+    std::map<std::string, Json> all;
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(kRoot) + "observed")) {
+      std::ifstream in(entry.path());
+      all.emplace(entry.path().stem().string(), Json::parse(in));
+    }
+    return all;
+  }();
+  return observed;
+}
+
+bool Has(const Json& releases, const std::string& version) {
+  return std::find(releases.begin(), releases.end(), version) != releases.end();
+}
+
+/// What that release showed, of a list of what several showed alike; null where it showed nothing.
+const Json* SeenIn(const Json& all, const std::string& version) {
+  for (const Json& one : all) {
+    if (Has(one.at("releases"), version)) return &one.at("seen");
+  }
+  return nullptr;
+}
+
+Record ReadHead(const Json& json) {
+  Record record;
+  record.story = json.at("scenario").get<std::string>();
+  record.mesh_provider = json.at("meshProvider").get<std::string>();
+  record.args = List(json, "args");
+  return record;
+}
+
 }  // namespace
 
 const std::vector<std::string>& WholeVersions() {
@@ -129,34 +164,22 @@ const std::vector<std::string>& WholeVersions() {
 }
 
 std::vector<std::string> Versions() {
-  std::vector<std::string> versions;
-  for (const auto& entry : std::filesystem::directory_iterator(kRoot)) {
-    const std::string name = entry.path().filename().string();
-    if (ParseKnownRelease(name)) versions.push_back(name);
+  std::set<std::string> versions;
+  for (const auto& [story, records] : Observed()) {
+    for (const Json& release : records.at("releases")) versions.insert(release);
   }
-  std::sort(versions.begin(), versions.end());
-  return versions;
+  return {versions.begin(), versions.end()};
 }
 
 std::vector<std::string> Stories(const std::string& version) {
-  std::vector<std::string> stories = Stories();
-  const auto absent = [&version](const std::string& story) {
-    return !std::filesystem::exists(kRoot + version + "/" + story + ".observed.json");
-  };
-  stories.erase(std::remove_if(stories.begin(), stories.end(), absent), stories.end());
+  std::vector<std::string> stories;
+  for (const auto& [story, records] : Observed()) {
+    if (Has(records.at("releases"), version)) stories.push_back(story);
+  }
   return stories;
 }
 
-std::vector<std::string> Stories() {
-  std::vector<std::string> stories;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(kRoot) + "stories")) {
-    const std::string story = entry.path().stem().string();
-    const std::string record = std::string(kSnapshotVersion) + "/" + story + ".observed.json";
-    if (std::filesystem::exists(kRoot + record)) stories.push_back(story);
-  }
-  std::sort(stories.begin(), stories.end());
-  return stories;
-}
+std::vector<std::string> Stories() { return Stories(std::string(kSnapshotVersion)); }
 
 std::vector<std::string> StepsOf(const std::string& story) {
   constexpr std::string_view kHead = "# steps: ";
@@ -168,7 +191,7 @@ std::vector<std::string> StepsOf(const std::string& story) {
 }
 
 std::string SnapshotPath(const std::string& story, const std::string& which) {
-  return kRoot + std::string(kSnapshotVersion) + "/" + story + "." + which + ".yaml";
+  return kRoot + std::string("snapshots/") + story + "." + which + ".yaml";
 }
 
 std::string ManifestPath(const std::string& story) {
@@ -216,17 +239,25 @@ ProfileOverrides Record::Settings() const {
 }
 
 Record ReadRecord(const std::string& version, const std::string& story) {
-  return ReadRecordFile(kRoot + version + "/" + story + ".observed.json");
+  const Json& records = Observed().at(story);
+  if (!Has(records.at("releases"), version)) {
+    throw std::runtime_error(story + " was not recorded in " + version);
+  }
+  Record record = ReadHead(records);
+  record.version = version;
+  record.rejected = SeenIn(records.at("rejected"), version) != nullptr;
+  for (const auto& [name, all] : records.at("phases").items()) {
+    const Json* seen = SeenIn(all, version);
+    if (seen != nullptr) record.phases.emplace(name, ReadPhase(*seen));
+  }
+  return record;
 }
 
 Record ReadRecordFile(const std::string& path) {
   std::ifstream in(path);
   const Json json = Json::parse(in);
-  Record record;
+  Record record = ReadHead(json);
   record.version = json.at("flagger").get<std::string>();
-  record.story = json.at("scenario").get<std::string>();
-  record.mesh_provider = json.at("meshProvider").get<std::string>();
-  record.args = List(json, "args");
   record.rejected = !json.at("rejected").is_null();
   for (const auto& [name, phase] : json.at("phases").items()) {
     record.phases.emplace(name, ReadPhase(phase));

@@ -1,4 +1,5 @@
-// What the real controller was seen doing: fixtures/recorded/<version>/<story>.observed.json.
+// What the real controller was seen doing: fixtures/recorded/observed/<story>.json, which holds
+// what each release of Flagger showed; what several showed alike stands there once.
 
 #ifndef CANARY_LINT_TESTS_RECORDS_RECORD_H_
 #define CANARY_LINT_TESTS_RECORDS_RECORD_H_
@@ -29,7 +30,7 @@ std::vector<std::string> Stories(const std::string& version);
 /// What happens after the controller has settled: release, apply, replace, delete.
 std::vector<std::string> StepsOf(const std::string& story);
 
-/// `fixtures/recorded/1.41.0/<story>.<which>.yaml`
+/// `fixtures/recorded/snapshots/<story>.<which>.yaml`
 std::string SnapshotPath(const std::string& story, const std::string& which);
 /// What was applied: `fixtures/recorded/stories/<story>.yaml`.
 std::string ManifestPath(const std::string& story);
@@ -85,7 +86,7 @@ struct Record {
 };
 
 Record ReadRecord(const std::string& version, const std::string& story);
-/// A record that lies elsewhere.
+/// A record of one release that lies elsewhere.
 Record ReadRecordFile(const std::string& path);
 
 }  // namespace canary_lint::records

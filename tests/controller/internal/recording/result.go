@@ -14,23 +14,36 @@ type Result struct {
 	Snapshots map[string][]byte
 }
 
-// Write writes NAME.observed.json, and NAME.PHASE.yaml for each snapshot.
+// Write puts the record into observed/NAME.json beside those of other releases, and writes
+// snapshots/NAME.PHASE.yaml for each snapshot.
 func (r *Result) Write(folder, name string) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	path := filepath.Join(folder, "observed", name+".json")
+	records, err := observe.ReadRecords(path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if err := records.Put(&r.Record); err != nil {
 		return err
 	}
-	text, err := r.Record.MarshalText()
+	text, err := records.MarshalText()
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(folder, name+".observed.json"), text, 0o644); err != nil {
+	if err := write(path, text); err != nil {
 		return err
 	}
 	for phase, snapshot := range r.Snapshots {
-		path := filepath.Join(folder, fmt.Sprintf("%s.%s.yaml", name, phase))
-		if err := os.WriteFile(path, snapshot, 0o644); err != nil {
+		path := filepath.Join(folder, "snapshots", fmt.Sprintf("%s.%s.yaml", name, phase))
+		if err := write(path, snapshot); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func write(path string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, text, 0o644)
 }
