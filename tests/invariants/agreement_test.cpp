@@ -5,21 +5,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "fixtures.h"
-#include "program.h"
+#include "reports.h"
 
 namespace {
 
-using canary_lint::test::AllFixtures;
+using canary_lint::test::AllInputs;
 using canary_lint::test::Fixture;
-using canary_lint::test::RunProgram;
-using canary_lint::test::TopicsIn;
+using canary_lint::test::ReportOf;
 using nlohmann::json;
 
 /// Options that take findings or rows away.
@@ -35,7 +32,7 @@ bool Chooses(const Fixture& fixture) {
 /// One report, and what it says of each Service.
 class Report {
  public:
-  explicit Report(json report) : report_(std::move(report)) {}
+  explicit Report(const json& report) : report_(report) {}
 
   const json& services() const { return report_.at("services"); }
   const json& canaries() const { return report_.at("canaries"); }
@@ -70,23 +67,15 @@ class Report {
   }
 
  private:
-  json report_;
+  const json& report_;
 };
 
 void ForEachReport(const std::function<void(const Report&)>& check) {
-  std::vector<Fixture> all = AllFixtures("fixtures");
-  for (const auto& path : TopicsIn("fixtures/recorded/snapshots")) {
-    if (path.extension() == ".yaml") all.push_back({path.string(), {}});
-  }
-  for (const Fixture& fixture : all) {
+  for (const Fixture& fixture : AllInputs()) {
     if (Chooses(fixture)) continue;
     INFO(fixture.path);
-    std::vector<std::string> args = {"--format", "json", "--no-config"};
-    args.insert(args.end(), fixture.args.begin(), fixture.args.end());
-    args.push_back(fixture.path);
-    json report = json::parse(RunProgram(args).out, nullptr, false);
-    REQUIRE(report.is_object());
-    check(Report(std::move(report)));
+    REQUIRE(ReportOf(fixture).is_object());
+    check(Report(ReportOf(fixture)));
   }
 }
 

@@ -4,59 +4,25 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "canary_lint/rule.h"
-#include "fixtures.h"
-#include "program.h"
+#include "reports.h"
 #include "service_census.h"
 
 namespace {
 
 namespace fs = std::filesystem;
-using canary_lint::test::AllFixtures;
+using canary_lint::test::AllInputs;
 using canary_lint::test::CountServices;
 using canary_lint::test::Fixture;
-using canary_lint::test::RunProgram;
-using canary_lint::test::TopicsIn;
+using canary_lint::test::ReportOf;
+using canary_lint::test::ReportOn;
+using canary_lint::test::TextOf;
 using nlohmann::json;
-
-/// Every fixture, and the recorded snapshots of one release.
-const std::vector<Fixture>& Fixtures() {
-  static const std::vector<Fixture> kAll = [] {
-    std::vector<Fixture> all = AllFixtures("fixtures");
-    for (const fs::path& path : TopicsIn("fixtures/recorded/snapshots")) {
-      if (path.extension() == ".yaml") all.push_back({path.string(), {}});
-    }
-    return all;
-  }();
-  return kAll;
-}
-
-std::vector<std::string> Arguments(const Fixture& fixture) {
-  std::vector<std::string> arguments = {"--format", "json", "--no-config"};
-  arguments.insert(arguments.end(), fixture.args.begin(), fixture.args.end());
-  return arguments;
-}
-
-std::string Report(const std::vector<std::string>& paths, std::vector<std::string> arguments) {
-  arguments.insert(arguments.end(), paths.begin(), paths.end());
-  return RunProgram(arguments).out;
-}
-
-/// Once for each fixture.
-const json& JsonOf(const Fixture& fixture) {
-  static std::map<std::string, json> reports;
-  const auto found = reports.find(fixture.path);
-  if (found != reports.end()) return found->second;
-  json report = json::parse(Report({fixture.path}, Arguments(fixture)));
-  return reports.emplace(fixture.path, std::move(report)).first->second;
-}
 
 std::vector<std::string> FilesBelow(const std::string& fixture) {
   if (!fs::is_directory(fixture)) return {fixture};
@@ -72,7 +38,7 @@ std::vector<std::string> FilesBelow(const std::string& fixture) {
 
 TEST_CASE("every Service has exactly one row with exactly one verdict in each environment") {
   std::size_t compared = 0;
-  for (const Fixture& fixture : Fixtures()) {
+  for (const Fixture& fixture : AllInputs()) {
     // What is broken on purpose, yaml-cpp reads in its own way.
     if (fixture.path.find("/unreadable_document/") != std::string::npos) continue;
     const auto expected = CountServices(fixture.path);
@@ -80,7 +46,7 @@ TEST_CASE("every Service has exactly one row with exactly one verdict in each en
     INFO(fixture.path);
     std::set<std::string> rows;
     std::set<std::string> services;
-    const json& report = JsonOf(fixture);
+    const json& report = ReportOf(fixture);
     for (const json& row : report["services"]) {
       const std::string name =
           row["namespace"].get<std::string>() + "/" + row["name"].get<std::string>();
@@ -96,25 +62,23 @@ TEST_CASE("every Service has exactly one row with exactly one verdict in each en
 }
 
 TEST_CASE("neither the order of paths nor the number of threads changes a byte") {
-  for (const Fixture& fixture : Fixtures()) {
+  for (const Fixture& fixture : AllInputs()) {
     INFO(fixture.path);
+    CHECK(ReportOn(fixture, {fixture.path}, {"--threads", "1"}) == TextOf(fixture));
     const std::vector<std::string> files = FilesBelow(fixture.path);
+    if (files.size() < 2) continue;
     const std::vector<std::string> backwards(files.rbegin(), files.rend());
-    std::vector<std::string> one = Arguments(fixture);
-    std::vector<std::string> four = one;
-    one.insert(one.end(), {"--threads", "1"});
-    four.insert(four.end(), {"--threads", "4"});
-    CHECK(Report({fixture.path}, one) == Report({fixture.path}, four));
-    if (!files.empty()) CHECK(Report(files, one) == Report(backwards, four));
+    CHECK(ReportOn(fixture, files, {"--threads", "1"}) ==
+          ReportOn(fixture, backwards, {"--threads", "4"}));
   }
 }
 
 TEST_CASE(
     "every finding has a known code, a subject, a place that exists and its own fingerprint") {
   std::size_t findings = 0;
-  for (const Fixture& fixture : Fixtures()) {
+  for (const Fixture& fixture : AllInputs()) {
     INFO(fixture.path);
-    const json& report = JsonOf(fixture);
+    const json& report = ReportOf(fixture);
     std::set<std::string> fingerprints;
     for (const json& finding : report["findings"]) {
       INFO(finding.dump());
@@ -145,9 +109,9 @@ bool SpeaksOf(const json& finding, const json& canary) {
 // Not `suspended`: that is what the user asked for. Rule 406 says what it means for a Service.
 TEST_CASE("of every Canary that is proven to stop there is an error or a warning") {
   std::size_t stopped = 0;
-  for (const Fixture& fixture : Fixtures()) {
+  for (const Fixture& fixture : AllInputs()) {
     INFO(fixture.path);
-    const json& report = JsonOf(fixture);
+    const json& report = ReportOf(fixture);
     for (const json& canary : report["canaries"]) {
       const std::string state = canary["state"].get<std::string>();
       if (state == "reconciles" || state == "suspended" || canary["conditional"].get<bool>()) {
@@ -164,9 +128,9 @@ TEST_CASE("of every Canary that is proven to stop there is an error or a warning
 }
 
 TEST_CASE("every document is accounted for") {
-  for (const Fixture& fixture : Fixtures()) {
+  for (const Fixture& fixture : AllInputs()) {
     INFO(fixture.path);
-    const json& report = JsonOf(fixture);
+    const json& report = ReportOf(fixture);
     const json& inputs = report["summary"]["inputs"];
     std::uint64_t accounted =
         inputs["ignored"].get<std::uint64_t>() + inputs["unreadable"].get<std::uint64_t>();
@@ -178,9 +142,9 @@ TEST_CASE("every document is accounted for") {
 }
 
 TEST_CASE("no finding is printed in two orders and the report says so itself") {
-  for (const Fixture& fixture : Fixtures()) {
+  for (const Fixture& fixture : AllInputs()) {
     INFO(fixture.path);
-    const json& report = JsonOf(fixture);
+    const json& report = ReportOf(fixture);
     std::vector<std::tuple<std::string, int, int, std::string>> places;
     for (const json& finding : report["findings"]) {
       places.emplace_back(finding["path"], finding["line"], finding["column"], finding["code"]);
