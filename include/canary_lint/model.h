@@ -101,12 +101,14 @@ struct ServiceName {
 };
 std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view own);
 /// The same host in the one form that can be compared: of a Service
-/// `name.namespace.svc.cluster.local`, whatever the cluster's domain; any other as it is.
+/// `name.namespace.svc.cluster.local`, whatever the cluster's domain; any other as it is. `*web` is
+/// a short name as well (ResolveShortnameToFQDN of Istio's pilot/pkg/model/config.go, 1.30).
 std::string FullHost(std::string_view host, std::string_view own);
 /// True if a route or listener for host `wide`, which may begin with `*`, is for host `narrow` as
-/// well.
+/// well. `*` stands for any text, be it none (SubsetOf of Istio's pkg/config/host/name.go, 1.30; in
+/// the Gateway API a dot follows it, so that there it never is). Capitals count.
 bool CoversHost(std::string_view wide, std::string_view narrow);
-/// True if one of the two covers the other: some requests are for both.
+/// True if one of the two covers the other: some requests are for both (Matches of the same file).
 bool HostsMeet(std::string_view a, std::string_view b);
 /// A gateway that a VirtualService of namespace `own` names, as `namespace/name`: written so, as
 /// `name`, or as `name.namespace.svc.<domain>`. `mesh`, the sidecars, stays as it is.

@@ -84,7 +84,9 @@ std::optional<ServiceName> ServiceOfHost(std::string_view host, std::string_view
 }
 
 std::string FullHost(std::string_view host, std::string_view own) {
-  const auto named = ServiceOfHost(host, own);
+  const bool is_short = host.size() > 1 && host.find('.') == std::string_view::npos;
+  const auto named =
+      is_short ? ServiceName{std::string(own), std::string(host)} : ServiceOfHost(host, own);
   if (!named) return std::string(host);
   return named->name + "." + named->namespace_name + ".svc.cluster.local";
 }
@@ -92,7 +94,7 @@ std::string FullHost(std::string_view host, std::string_view own) {
 bool CoversHost(std::string_view wide, std::string_view narrow) {
   if (wide.empty() || wide.front() != '*') return wide == narrow;
   const std::string_view end = wide.substr(1);
-  return narrow.size() > end.size() && narrow.substr(narrow.size() - end.size()) == end;
+  return narrow.size() >= end.size() && narrow.substr(narrow.size() - end.size()) == end;
 }
 
 bool HostsMeet(std::string_view a, std::string_view b) {

@@ -86,10 +86,11 @@ void OfferRetryOn(Offers& offers) {
       {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"}, wanted)}));
 }
 
-/// Those that no other one covers; of the same one the first.
+/// Those that no other one covers; of the same one the first. None where one is no string.
 std::vector<std::string> ApartHosts(Value hosts) {
   std::vector<std::string> kept;
   for (const Value item : hosts.Items()) {
+    if (!item.IsString()) return {};
     const std::string host(item.StringOr(""));
     const auto covers = [&host](std::string_view other) { return CoversHost(other, host); };
     if (std::any_of(kept.begin(), kept.end(), covers)) continue;
@@ -99,8 +100,10 @@ std::vector<std::string> ApartHosts(Value hosts) {
   return kept;
 }
 
+/// What covers the apex can stay only where Flagger does not add that: for `*`.
 void OfferApartHosts(Offers& offers) {
   const std::vector<std::string> kept = ApartHosts(offers.written().Spec()["service"]["hosts"]);
+  if (kept.empty() || HostAroundApex(*offers.canary().canary)) return;
   offers.AddUntried(MakeFix(
       fmt::format("keep only {} in `spec.service.hosts` of Canary `{}`", words::Names(kept),
                   offers.name()),

@@ -4,6 +4,26 @@
 #include "support/words.h"
 
 namespace canary_lint {
+namespace {
+
+std::string ApartHelp(const Canary& canary) {
+  const std::optional<std::string> around = HostAroundApex(canary);
+  if (!around) return "take hosts that another one covers out of `spec.service.hosts`";
+  return fmt::format("name the hosts for which requests come instead of `{}`", *around);
+}
+
+}  // namespace
+
+std::optional<std::string> HostAroundApex(const Canary& canary) {
+  const std::string apex = canary.ApexName();
+  std::optional<std::string> around;
+  for (const std::string& host : canary.service.hosts) {
+    if (host == "*") return std::nullopt;
+    if (!around && host != apex && CoversHost(host, apex)) around = host;
+  }
+  return around;
+}
+
 std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
   const Canary& written = *canary.canary;
   const std::string& apex = canary.apex;
@@ -52,7 +72,7 @@ std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
                  : "name the hosts for which requests come, or take `mesh` out of "
                    "`spec.service.gateways`";
     case Prerequisite::kApartHosts:
-      return "take hosts that another one covers out of `spec.service.hosts`";
+      return ApartHelp(written);
     case Prerequisite::kRetryOn:
       return "give `spec.service.retries.retryOn` conditions that Contour knows, with commas and "
              "without blanks between them";

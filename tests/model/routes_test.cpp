@@ -43,6 +43,7 @@ TEST_CASE("hosts of Istio are compared in one form") {
   CHECK(FullHost("a", "shop") == "a.shop.svc.cluster.local");
   CHECK(FullHost("a.shop.svc", "other") == FullHost("a", "shop"));
   CHECK(FullHost("a.shop.svc.example.org", "other") == FullHost("a", "shop"));
+  CHECK(FullHost("*a", "shop") == "*a.shop.svc.cluster.local");
   for (const char* host : {"*", "a.example.org", "*.shop.svc.cluster.local"}) {
     INFO(host);
     CHECK(FullHost(host, "shop") == host);
@@ -54,7 +55,12 @@ TEST_CASE("two hosts meet where one covers the other") {
   CHECK(HostsMeet("*.example.org", "a.example.org"));
   CHECK(HostsMeet("a.example.org", "*"));
   CHECK_FALSE(HostsMeet("a.example.org", "b.example.org"));
+  CHECK(HostsMeet("*.example.org", "*a.example.org"));
+  CHECK(HostsMeet("*.a.example.org", "*.example.org"));
+  CHECK(HostsMeet("*web", "web"));  // `*` stands for any text, be it none
+  CHECK(HostsMeet("*.example.org", "*example.org"));
   CHECK_FALSE(HostsMeet("*.example.org", "example.org"));
+  CHECK_FALSE(HostsMeet("A.example.org", "a.example.org"));
   CHECK_FALSE(HostsMeet("*.a.example.org", "*.b.example.org"));
 }
 

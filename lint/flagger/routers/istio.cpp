@@ -3,11 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <string_view>
-#include <vector>
-
 #include "canary_lint/last_applied.h"
+#include "flagger/routers/istio_hosts.h"
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
@@ -23,43 +20,6 @@ void Write(RouteWriter& writer) {
     writer.Add(group, version, "DestinationRule", tick.canary->ApexName() + role);
     writer.BeforeItsNeeds();
   }
-}
-
-/// The first host, in file order, that is for the same requests as one before it. Flagger adds the
-/// apex where it is not among them, and `*` is not.
-void NeedHostsApart(Value hosts, Tick& tick) {
-  std::vector<std::string_view> before;
-  for (const Value item : hosts.Items()) {
-    const std::string_view host = item.StringOr("");
-    const auto meets = std::find_if(before.begin(), before.end(), [host](std::string_view other) {
-      return HostsMeet(other, host);
-    });
-    if (meets != before.end()) {
-      return Lack(
-          Prerequisite::kApartHosts, true, item.span(),
-          fmt::format("Istio refuses VirtualService `{}`, for {}", tick.canary->ApexName(),
-                      *meets == host
-                          ? fmt::format("host `{}`, which it names twice", host)
-                          : fmt::format("hosts `{}` and `{}`, of which one covers the other",
-                                        *meets, host)),
-          tick);
-    }
-    before.push_back(host);
-  }
-}
-
-/// ValidateVirtualService of Istio (pkg/config/validation/validation.go), which its webhook asks.
-void NeedHosts(Tick& tick) {
-  const Value hosts = tick.canary->resource.Spec()["service"]["hosts"];
-  const bool mesh = HostsOfVirtualService(tick).gateways.count("mesh") != 0;
-  for (const Value host : hosts.Items()) {
-    if (!mesh || host.StringOr("") != "*") continue;
-    return Lack(Prerequisite::kMeshHost, true, host.span(),
-                fmt::format("Istio refuses VirtualService `{}`, for host `*` on gateway `mesh`",
-                            tick.canary->ApexName()),
-                tick);
-  }
-  NeedHostsApart(hosts, tick);
 }
 
 void NeedNoHosts(const Inventory& /*inventory*/, Tick& tick) {
