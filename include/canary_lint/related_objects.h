@@ -55,7 +55,10 @@ struct AskedService {
   std::size_t trigger = 0;  ///< its place in `spec.triggers`
   std::string namespace_name;
   std::string name;
-  std::string url;  ///< as it is written
+  std::int64_t port = 0;    ///< of `url`, else of its scheme
+  bool endpoints = false;   ///< `aggregateFromKubeServiceEndpoints`: each endpoint is asked
+  std::string url;          ///< as it is written
+  std::size_t name_at = 0;  ///< where in `url` the name begins, in whatever case
   Span span;
 };
 

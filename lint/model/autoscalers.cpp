@@ -1,9 +1,10 @@
 // What scales workloads, and what the triggers of KEDA's ScaledObject look at.
 
-#include <algorithm>
-#include <string>
+#include <optional>
 #include <string_view>
+#include <utility>
 
+#include "model/asked_address.h"
 #include "model/readers.h"
 #include "model/reading.h"
 
@@ -20,17 +21,6 @@ std::string_view TargetMember(AutoscalerForm form) {
   return {};
 }
 
-/// `web.shop.svc` of `http://web.shop.svc:8080/metrics`; empty for what is no such address.
-std::string_view HostOf(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  const std::size_t user = url.rfind('@');
-  if (user != std::string_view::npos) url.remove_prefix(user + 1);
-  return url.substr(0, url.find(':'));
-}
-
 /// `kubernetes-workload` counts pods.
 void ReadCount(std::size_t at, Value metadata, Autoscaler& autoscaler) {
   const Value pods = metadata["podSelector"];
@@ -40,14 +30,10 @@ void ReadCount(std::size_t at, Value metadata, Autoscaler& autoscaler) {
 
 /// `metrics-api` asks an address.
 void ReadAsked(std::size_t at, Value metadata, Autoscaler& autoscaler) {
-  const Value url = metadata["url"];
-  const std::string text(url.StringOr(""));
-  const std::string host(HostOf(text));
-  const auto dots = std::count(host.begin(), host.end(), '.');
-  if (dots == 0) return;
-  const auto service = ServiceOfHost(dots == 1 ? host + ".svc" : host, "");
-  if (!service) return;
-  autoscaler.asks.push_back({at, service->namespace_name, service->name, text, url.span()});
+  std::optional<AskedService> asked = AskedBy(metadata);
+  if (!asked) return;
+  asked->trigger = at;
+  autoscaler.asks.push_back(std::move(*asked));
 }
 
 void ReadTriggers(Value triggers, Autoscaler& autoscaler) {

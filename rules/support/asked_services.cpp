@@ -4,7 +4,11 @@
 #include "support/asked_services.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <utility>
 
+#include "canary_lint/port_changes.h"
 #include "support/certainty.h"
 #include "support/keda.h"
 #include "support/pod_finding.h"
@@ -38,25 +42,71 @@ const CanaryOutlook* DoubtfulOf(const Canaries& canaries) {
   return std::any_of(canaries.begin(), canaries.end(), active) ? nullptr : canaries.front();
 }
 
-std::string CopyOf(const Canaries& canaries, const Autoscaler& scaler) {
-  if (keda::CopierOf(canaries, scaler) == nullptr) return "";
-  return fmt::format(", also for `{}-primary`, to which Flagger copies the trigger as it is",
-                     scaler.id().name);
+/// The Canary that copies the ScaledObject to the primary's, and pauses it between releases.
+const CanaryOutlook* CopierOf(const RuleContext& context, const Autoscaler& scaler) {
+  Canaries there;
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const bool copies = canary.progress.autoscaler != ClaimState::kStopped;
+    const bool same = canary.id().namespace_name == scaler.id().namespace_name;
+    if (copies && same) there.push_back(&canary);
+  }
+  return keda::CopierOf(there, scaler);
 }
 
-/// The apex leads to the primary then.
-Fix AskApex(const RuleContext& context, const Autoscaler& scaler, const AskedService& asked,
-            const Canaries& canaries) {
-  Fix fix = MakeFix(
-      fmt::format("ask {}, which finds pods between releases", ApexNames(canaries, "or")), {});
-  const std::string trigger = std::to_string(asked.trigger);
+/// Whose trigger asks between releases.
+std::string AskingThen(const RuleContext& context, const Autoscaler& scaler) {
+  if (CopierOf(context, scaler) == nullptr) return "";
+  return fmt::format(
+      " for `{0}-primary`, to which Flagger copies the trigger as it is, while `{0}` is paused",
+      scaler.id().name);
+}
+
+std::string Question(const AskedService& asked) {
+  return asked.endpoints ? fmt::format("each endpoint of Service `{}`, which has none", asked.name)
+                         : fmt::format("Service `{}`, which has no endpoints", asked.name);
+}
+
+/// The container port that the question comes to; 0 where it comes to none.
+std::int64_t ReachedPort(const ServiceAt& service, const AskedService& asked,
+                         const CanaryOutlook& canary) {
+  if (service.shape == nullptr) return 0;
+  // Names of a headless Service lead to pods. An ExternalName has neither.
+  if (service.shape->headless && !asked.endpoints) return asked.port;
+  for (const ServicePort& port : service.shape->ports) {
+    const std::int64_t reached = ContainerPortOf(port.target_port, canary);
+    const std::int64_t named = asked.endpoints ? reached : port.port;
+    if (port.protocol == "TCP" && named == asked.port) return reached;
+  }
+  return 0;
+}
+
+/// Where the same question comes to the same port of the primary.
+std::optional<Fix> AskApex(const RuleContext& context, const Autoscaler& scaler,
+                           const AskedService& asked, const CanaryOutlook& canary) {
+  const World& idle = context.worlds.at(Moment::kIdle);
+  const ServiceAt* apex = idle.Find(asked.namespace_name, canary.apex);
+  if (apex == nullptr || !apex->certain || apex->endpoints().empty()) return std::nullopt;
+  const std::int64_t reached =
+      ReachedPort(*idle.Find(asked.namespace_name, asked.name), asked, canary);
+  if (reached == 0 || ReachedPort(*apex, asked, canary) != reached) return std::nullopt;
   std::string url = asked.url;
-  const std::size_t at = url.find("://" + asked.name + ".");
-  if (canaries.size() != 1 || at == std::string::npos) return fix;
-  url.replace(at + 3, asked.name.size(), canaries.front()->apex);
-  return MakeFix(
-      fix.text, {Editor(context.sources)
-                     .Set(scaler.resource, {"spec", "triggers", trigger, "metadata", "url"}, url)});
+  url.replace(asked.name_at, asked.name.size(), canary.apex);
+  const std::string trigger = std::to_string(asked.trigger);
+  Fix fix =
+      MakeFix(fmt::format("ask Service `{}`, which finds pods between releases", canary.apex),
+              {Editor(context.sources)
+                   .Set(scaler.resource, {"spec", "triggers", trigger, "metadata", "url"}, url)});
+  return fix.edits.empty() ? std::nullopt : std::optional<Fix>(std::move(fix));
+}
+
+void AddWayOut(const RuleContext& context, const Autoscaler& scaler, const AskedService& asked,
+               const Canaries& canaries, Sink::Builder& finding) {
+  if (canaries.size() == 1) {
+    if (auto fix = AskApex(context, scaler, asked, *canaries.front())) {
+      return (void)finding.AddFix(std::move(*fix));
+    }
+  }
+  finding.Help("ask a Service that finds pods of {} between releases", PrimaryNames(canaries));
 }
 
 }  // namespace
@@ -67,15 +117,14 @@ void TellAsked(const RuleContext& context, const CanariesByWorkload& targets,
     const Canaries canaries = EmptiersOf(context, targets, asked);
     if (canaries.empty()) continue;
     const CanaryOutlook* doubtful = DoubtfulOf(canaries);
-    auto finding = sink.Report(scaler.id(), asked.span,
-                               "{} asks Service `{}`, which has no endpoints between releases: "
-                               "KEDA gets no value then{}{}",
-                               words::Object(scaler.id()), asked.name, CopyOf(canaries, scaler),
-                               doubtful == nullptr ? "" : Doubt(*doubtful, false));
+    auto finding = sink.Report(
+        scaler.id(), asked.span, "{} asks {} between releases: KEDA gets no value then{}{}",
+        words::Object(scaler.id()), Question(asked), AskingThen(context, scaler),
+        doubtful == nullptr ? "" : Doubt(*doubtful, false));
     finding.Raise(Lower(Severity::kWarning, doubtful == nullptr))
         .Discriminator(fmt::format("asks {}", asked.trigger));
     AddTargets(canaries, finding);
-    finding.AddFix(AskApex(context, scaler, asked, canaries));
+    AddWayOut(context, scaler, asked, canaries, finding);
   }
 }
 
