@@ -14,7 +14,7 @@ extern constexpr RuleInfo kInfo{.code = 407,
 namespace {
 
 const CanaryOutlook* Maker(const RuleContext& context, const Object& object) {
-  if (!object.IsOwnedByCanary()) return nullptr;
+  if (!object.IsMadeByCanary()) return nullptr;
   return context.plan.FindCanary(object.id().namespace_name, object.controller->name);
 }
 

@@ -64,7 +64,7 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
 void Check(const RuleContext& context, Sink& sink) {
   const CanariesByWorkload targets = FindScaledDown(context).targets;
   for (const Autoscaler& scaler : context.inventory.autoscalers) {
-    if (scaler.refused || scaler.IsOwnedByCanary()) continue;
+    if (scaler.refused || scaler.IsMadeByCanary()) continue;
     CheckCounts(context, scaler, sink);
     TellAsked(context, targets, scaler, sink);
   }

@@ -64,7 +64,7 @@ void Check(const RuleContext& context, Sink& sink) {
       if (written.kind != "VirtualService") continue;
       const Route* route = context.inventory.FindRoute(written);
       const bool own = route != nullptr &&
-                       (route->IsOwnedByCanary(canary.id().name) || LeadsAsWritten(canary, *route));
+                       (route->IsMadeByCanary(canary.id().name) || LeadsAsWritten(canary, *route));
       const bool hosted = own && route->resource.Spec()["hosts"].size() > 0;
       if (hosted) Report(canary, *route, leaders, sink);
     }

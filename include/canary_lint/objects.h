@@ -41,6 +41,12 @@ struct ControllerRef {
   std::string Group() const { return std::string(GroupOfVersion(api_version)); }
 };
 
+/// True if an entry of metadata.ownerReferences means `owner`, of the same namespace. The version
+/// of its group does not count, as for attemptToDeleteItem of
+/// pkg/controller/garbagecollector/garbagecollector.go (Kubernetes 1.32); nor does the uid here:
+/// who names an owner with another uid names nobody, and goes even sooner.
+bool NamesOwner(Value reference, const ResourceId& owner);
+
 /// What every object has.
 struct Object {
   Resource resource;
@@ -51,12 +57,20 @@ struct Object {
   bool refused = false;  ///< the API server would refuse it; a Problem says why
 
   const ResourceId& id() const { return resource.id; }
-  /// Made by a Canary, by its controller owner reference. Group and uid do not count, as in
-  /// isOwnedByCanary of pkg/router/kubernetes_default.go.
+  /// What Flagger takes for its own, by the controller owner reference. Group and uid do not count,
+  /// as in isOwnedByCanary of pkg/router/kubernetes_default.go.
   bool IsOwnedByCanary() const { return controller && controller->kind == "Canary"; }
   bool IsOwnedByCanary(const std::string& name) const {
     return IsOwnedByCanary() && controller->name == name;
   }
+  /// What Flagger has made: the same, of the group `flagger.app`.
+  bool IsMadeByCanary() const { return IsOwnedByCanary() && controller->Group() == "flagger.app"; }
+  bool IsMadeByCanary(const std::string& name) const {
+    return IsMadeByCanary() && controller->name == name;
+  }
+  /// The garbage collector takes it with that one, of the same namespace: it has owners,
+  /// controllers or not, and each is that one (NamesOwner).
+  bool GoesWith(const ResourceId& owner) const;
   /// Helm runs it once and deletes it.
   bool IsHelmHook() const { return annotations.count("helm.sh/hook") != 0; }
 };

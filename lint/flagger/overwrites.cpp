@@ -11,9 +11,7 @@ namespace {
 
 bool IsOwnedBy(Value metadata, const Canary& canary) {
   for (const Value owner : metadata["ownerReferences"].Items()) {
-    if (owner["kind"].StringOr("") == "Canary" && owner["name"].StringOr("") == canary.id().name) {
-      return true;
-    }
+    if (NamesOwner(owner, canary.id())) return true;
   }
   return false;
 }

@@ -291,7 +291,7 @@ const PlannedObject* Plan::FindPlanned(std::string_view kind, std::string_view n
 bool Plan::WritesRoute(const ResourceId& id) const { return routes.count(id) != 0; }
 
 bool Plan::IsHandWritten(const Route& route) const {
-  return !route.refused && !route.IsOwnedByCanary() && !WritesRoute(route.id());
+  return !route.refused && !route.IsMadeByCanary() && !WritesRoute(route.id());
 }
 
 }  // namespace canary_lint

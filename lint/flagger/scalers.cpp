@@ -38,7 +38,7 @@ std::vector<const Autoscaler*> RivalsAmong(const std::vector<const Autoscaler*>&
                                            const Autoscaler& named) {
   std::vector<const Autoscaler*> rivals;
   for (const Autoscaler* scaler : of_primary) {
-    const bool made_by_other = scaler->controller && !scaler->IsOwnedByCanary();
+    const bool made_by_other = scaler->controller && !scaler->IsMadeByCanary();
     const bool is_copy =
         scaler->id().kind == named.id().kind && scaler->id().name == named.id().name + "-primary";
     if (scaler->refused || scaler == &named || IsVertical(*scaler)) continue;

@@ -57,16 +57,26 @@ class Left {
     return aftermath_.gone.count({canary.namespace_name, canary.name}) != 0;
   }
 
+  /// The uid is that of another: then nobody is meant.
+  static bool IsAnother(Value reference, const CanaryOutlook& canary) {
+    const std::string_view meant = reference["uid"].StringOr("");
+    const std::string_view uid = canary.canary->resource.Metadata()["uid"].StringOr("");
+    return !meant.empty() && !uid.empty() && meant != uid;
+  }
+
+  bool IsLeft(Value owner, const std::string& space) const {
+    const CanaryOutlook* canary = plan_.FindCanary(space, owner["name"].StringOr(""));
+    return canary == nullptr || !NamesOwner(owner, canary->id()) ||
+           (!IsGone(canary->id()) && !IsAnother(owner, *canary));
+  }
+
   /// What has owners, and none that is left, controllers or not.
   bool IsCollected(const Object& object) const {
-    bool owned = false;
-    for (const Value owner : object.resource.Metadata()["ownerReferences"].Items()) {
-      const Aftermath::Name name{object.id().namespace_name,
-                                 std::string(owner["name"].StringOr(""))};
-      if (owner["kind"].StringOr("") != "Canary" || aftermath_.gone.count(name) == 0) return false;
-      owned = true;
+    const Value owners = object.resource.Metadata()["ownerReferences"];
+    for (const Value owner : owners.Items()) {
+      if (IsLeft(owner, object.id().namespace_name)) return false;
     }
-    return owned;
+    return owners.size() > 0;
   }
 
   /// reconcileCanaryService of pkg/canary/service_controller.go writes the copy over whatever has

@@ -111,7 +111,7 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
     if (row != nullptr && row->verdict == Verdict::kContested) continue;
     if (row != nullptr) {
       if (!HasClaim(row->claims, index, role)) continue;
-      services.push_back({role, name, row, row->service->IsOwnedByCanary(canary.id().name)});
+      services.push_back({role, name, row, row->service->GoesWith(canary.id())});
     } else if (const PlannedObject* planned = context.plan.FindPlanned("Service", space, name)) {
       if (planned->claims.size() > 1 || !HasClaim(planned->claims, index, role)) continue;
       services.push_back({role, name, nullptr, true});
@@ -122,21 +122,19 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
 
 bool GoesWith(const RuleContext& context, const CanaryOutlook& canary, const std::string& service) {
   const ServiceOutlook* row = context.plan.Find(canary.id().namespace_name, service);
-  return row == nullptr || row->service->IsOwnedByCanary(canary.id().name);
+  return row == nullptr || row->service->GoesWith(canary.id());
 }
 
 bool PrimaryStays(const CanaryOutlook& canary) {
   const Workload* primary = canary.existing_primary;
-  return primary != nullptr && !primary->IsOwnedByCanary(canary.id().name);
+  return primary != nullptr && !primary->GoesWith(canary.id());
 }
 
 const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
   if (!canary.WritesRoute(kHttpRoutes) || !canary.canary->service.gateway_refs) return nullptr;
   const Route* route =
       context.inventory.FindRoute(kHttpRoutes, canary.id().namespace_name, canary.apex);
-  if (route == nullptr || route->refused || route->IsOwnedByCanary(canary.id().name))
-    return nullptr;
-  return route;
+  return route == nullptr || route->refused || route->GoesWith(canary.id()) ? nullptr : route;
 }
 
 std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary) {

@@ -27,13 +27,13 @@ class Names {
  private:
   /// Made by another Canary with the same target or configuration: rule 506 speaks of targets.
   bool IsShared(const Object& object) const {
-    return object.id().kind != "Service" && object.IsOwnedByCanary() &&
+    return object.id().kind != "Service" && object.IsMadeByCanary() &&
            context_.inventory.FindCanary(namespace_, object.controller->name) != nullptr;
   }
 
   void Add(const Object* object, bool taken_already, bool proven, const Span& place,
            std::string consequence) {
-    if (object == nullptr || object->refused || object->IsOwnedByCanary(canary_.id().name) ||
+    if (object == nullptr || object->refused || object->IsMadeByCanary(canary_.id().name) ||
         IsShared(*object))
       return;
     names_.push_back({&canary_, object, taken_already, proven, std::move(consequence),

@@ -71,6 +71,26 @@ TEST_CASE("story finalizer-no-virtual-service hangs, and what the Canary owns st
   }
 }
 
+TEST_CASE("a Canary that hangs keeps what names its uid, and nothing that names another") {
+  const auto owned = [](const std::string& name, const std::string& uid) {
+    return "---\napiVersion: v1\nkind: Service\nmetadata: {name: " + name +
+           ", ownerReferences: [{apiVersion: flagger.app/v1beta1, kind: Canary, name: web, uid: " +
+           uid + "}]}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
+  };
+  std::string story =
+      Story("finalizer-no-virtual-service") + owned("same", "c1") + owned("stale", "c0");
+  const std::size_t kind = story.find("kind: Canary\n");
+  REQUIRE(kind != story.npos);
+  const std::size_t name = story.find("name: web", kind);
+  REQUIRE(name != story.npos);
+  const std::size_t end = name + std::string("name: web").size();
+  story.insert(end, story[end] == '\n' ? "\n  uid: c1" : ", uid: c1");
+  const auto planned = PlanOf(story, SnapshotAt("1.44.0"));
+  CheckStuck(*planned, "VirtualService `web`");
+  CHECK(planned->LeftOf("same").exists);
+  CHECK_FALSE(planned->LeftOf("stale").exists);
+}
+
 TEST_CASE("story finalizer-no-primary-to-scale-from hangs since 1.19") {
   for (const char* version : kRecorded) {
     const auto planned = PlanOf(Story("finalizer-no-primary-to-scale-from"), SnapshotAt(version));

@@ -98,6 +98,25 @@ TEST_CASE("whom the deletion of a Canary strands") {
   CHECK(stranded.back()->id().name == "web");
 }
 
+TEST_CASE("what goes with its owners: group, kind and name of each count") {
+  const auto stays = [](const std::string& owners) {
+    return PlanOf(kShop +
+                  "---\napiVersion: v1\nkind: Service\nmetadata: {name: kept, ownerReferences: [" +
+                  owners + "]}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n")
+        ->LeftOf("kept")
+        .exists;
+  };
+  const std::string canary = "{apiVersion: flagger.app/v1beta1, kind: Canary, name: web}";
+  CHECK(stays(""));
+  CHECK_FALSE(stays(canary));
+  CHECK_FALSE(stays(canary + ", " + canary));
+  CHECK_FALSE(stays("{apiVersion: flagger.app/v1beta2, kind: Canary, name: web}"));
+  CHECK(stays("{apiVersion: example.org/v1beta1, kind: Canary, name: web}"));
+  CHECK(stays("{apiVersion: v1beta1, kind: Canary, name: web}"));
+  CHECK(stays("{apiVersion: flagger.app/v1beta1, kind: Canary, name: other}"));
+  CHECK(stays(canary + ", {apiVersion: apps/v1, kind: Deployment, name: web}"));
+}
+
 TEST_CASE("a Service that finds pods of two Canaries loses none to the end of one") {
   const auto deployment = [](const std::string& name) {
     return "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: " + name +

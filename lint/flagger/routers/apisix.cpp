@@ -47,7 +47,7 @@ std::optional<ResourceId> OnlyRoute(const Inventory& inventory, const Tick& tick
   std::optional<ResourceId> only;
   for (const Route& route : inventory.routes) {
     if (route.id().kind != "ApisixRoute" || route.id().namespace_name != tick.Namespace()) continue;
-    if (route.refused || route.IsOwnedByCanary()) continue;
+    if (route.refused || route.IsMadeByCanary()) continue;
     if (!MisfitOf(route, tick.canary->ApexName()).empty()) continue;
     if (only) return std::nullopt;
     only = route.id();

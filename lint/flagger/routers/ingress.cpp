@@ -40,7 +40,7 @@ std::optional<ResourceId> OnlyIngress(const Inventory& inventory, const Tick& ti
   std::optional<ResourceId> only;
   for (const Route& route : inventory.routes) {
     if (route.id().kind != "Ingress" || route.id().namespace_name != tick.Namespace()) continue;
-    if (route.refused || route.IsOwnedByCanary()) continue;
+    if (route.refused || route.IsMadeByCanary()) continue;
     if (!HasBackend(route, tick.canary->ApexName())) continue;
     if (only) return std::nullopt;
     only = route.id();

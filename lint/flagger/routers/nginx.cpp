@@ -53,7 +53,7 @@ const Route* TakenCopy(const Inventory& inventory, const Tick& tick) {
   if (!canary.ingress || canary.IsInitialized()) return nullptr;
   const Route* copy =
       inventory.FindRoute(kIngresses, tick.Namespace(), canary.ingress->name + "-canary");
-  return copy == nullptr || copy->refused || copy->IsOwnedByCanary() ? nullptr : copy;
+  return copy == nullptr || copy->refused || copy->IsMadeByCanary() ? nullptr : copy;
 }
 
 std::optional<std::string> AnnotationOf(const Route& route, const char* name) {
