@@ -53,9 +53,15 @@ const CanaryOutlook* CopierOf(const RuleContext& context, const Autoscaler& scal
   return keda::CopierOf(there, scaler);
 }
 
+/// False where that one is paused which would.
+bool AsksThen(const RuleContext& context, const CanaryOutlook* copier, const Autoscaler& scaler) {
+  return copier == nullptr ? !keda::IsPaused(scaler)
+                           : keda::PausedFor(context, *copier, scaler) == nullptr;
+}
+
 /// Whose trigger asks between releases.
-std::string AskingThen(const RuleContext& context, const Autoscaler& scaler) {
-  if (CopierOf(context, scaler) == nullptr) return "";
+std::string AskingThen(const CanaryOutlook* copier, const Autoscaler& scaler) {
+  if (copier == nullptr) return "";
   return fmt::format(
       " for `{0}-primary`, to which Flagger copies the trigger as it is, while `{0}` is paused",
       scaler.id().name);
@@ -113,13 +119,16 @@ void AddWayOut(const RuleContext& context, const Autoscaler& scaler, const Asked
 
 void TellAsked(const RuleContext& context, const CanariesByWorkload& targets,
                const Autoscaler& scaler, Sink& sink) {
+  if (scaler.asks.empty()) return;
+  const CanaryOutlook* copier = CopierOf(context, scaler);
+  if (!AsksThen(context, copier, scaler)) return;
   for (const AskedService& asked : scaler.asks) {
     const Canaries canaries = EmptiersOf(context, targets, asked);
     if (canaries.empty()) continue;
     const CanaryOutlook* doubtful = DoubtfulOf(canaries);
     auto finding = sink.Report(
         scaler.id(), asked.span, "{} asks {} between releases: KEDA gets no value then{}{}",
-        words::Object(scaler.id()), Question(asked), AskingThen(context, scaler),
+        words::Object(scaler.id()), Question(asked), AskingThen(copier, scaler),
         doubtful == nullptr ? "" : Doubt(*doubtful, false));
     finding.Raise(Lower(Severity::kWarning, doubtful == nullptr))
         .Discriminator(fmt::format("asks {}", asked.trigger));

@@ -9,7 +9,8 @@
 namespace canary_lint {
 
 /// One finding for each trigger `metrics-api` that asks a Service which finds pods of the targets
-/// of Canaries, and none between releases.
+/// of Canaries, and none between releases. None where the ScaledObject is paused then, and so is
+/// what Flagger copies it to.
 void TellAsked(const RuleContext& context, const CanariesByWorkload& targets,
                const Autoscaler& scaler, Sink& sink);
 
