@@ -4,7 +4,6 @@
 
 #include <fmt/ranges.h>
 
-#include "support/certainty.h"
 #include "support/lost_spread.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -42,17 +41,17 @@ std::vector<std::string> Distinct(const SpreadTerms& terms, std::string SpreadTe
 }
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, const SpreadTerms& terms,
-            bool proven, Sink& sink) {
+            Sink& sink) {
   const Workload& target = *canary.target;
   auto finding = sink.Report(
       target.id(), terms.front()->span,
       "{} of {} {} its own pods and, copied to `{}`, not those of the primary: {}, so the pods "
-      "that serve may all share one {}{}",
+      "that serve may all share one {}",
       fmt::join(Distinct(terms, &SpreadTerm::field), " and "), words::Object(target.id()),
       words::Plural(terms.size(), "finds", "find"), canary.primary_workload(),
-      Cause(canary, *terms.front()), words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"),
-      Doubt(canary, proven));
-  finding.Raise(Lower(kInfo.severity, proven)).Counterpart(*canary.canary);
+      Cause(canary, *terms.front()),
+      words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"));
+  finding.Because(canary.CertaintyOf(canary.progress.scale_down)).Counterpart(*canary.canary);
   for (const SpreadTerm* term : SpreadTerms(terms.begin() + 1, terms.end())) {
     finding.Related(term->span, "{}, too", term->field);
   }
@@ -66,10 +65,9 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Sprea
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const ClaimState state = canary.progress.scale_down;
-    if (state == ClaimState::kStopped) continue;
+    if (canary.progress.scale_down == ClaimState::kStopped) continue;
     const SpreadTerms lost = LostSpreadTerms(context, canary);
-    if (!lost.empty()) Report(context, canary, lost, state == ClaimState::kActive, sink);
+    if (!lost.empty()) Report(context, canary, lost, sink);
   }
 }
 

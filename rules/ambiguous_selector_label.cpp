@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "support/certainty.h"
 #include "support/shared_label.h"
 #include "support/words.h"
 
@@ -48,13 +47,12 @@ std::string DroppedKeys(const SharedLabel& shared) {
 
 void Report(const RuleContext& context, const SharedLabel& shared, Sink& sink) {
   const CanaryOutlook& canary = *shared.canary;
-  const bool proven = shared.state == ClaimState::kActive;
   auto finding = sink.Report(
       canary.id(), canary.canary->target.span,
-      "Canary `{}` selects pods by `{}={}` alone{}, which other workloads carry too: {}{}",
+      "Canary `{}` selects pods by `{}={}` alone{}, which other workloads carry too: {}",
       canary.id().name, canary.selector_label, canary.selector_value, DroppedKeys(shared),
-      Consequence(canary, shared), Doubt(canary, proven));
-  finding.Raise(Lower(kInfo.severity, proven))
+      Consequence(canary, shared));
+  finding.Because(canary.CertaintyOf(shared.state))
       .Related(canary.target->selector_span, "the labels to choose from")
       .Help(
           "create {} anew, since its selector cannot be changed, with a value of `{}` of its own "

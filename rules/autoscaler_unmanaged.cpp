@@ -1,7 +1,6 @@
 // An autoscaler of the target that the Canary does not name: the primary, which serves, is never
 // scaled. Or a Canary that names one which is not there, or of something else, or not the only one.
 
-#include "support/certainty.h"
 #include "support/scaler_fixes.h"
 #include "support/scaler_words.h"
 
@@ -21,7 +20,7 @@ void ReportMissing(const RuleContext& context, const CanaryOutlook& canary, cons
   auto finding = sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` {}", canary.detail,
                              canary.conditional ? "unless it is there all the same, " : "",
                              canary.id().name, MissingEffect(canary));
-  finding.Raise(Lower(kInfo.severity, !canary.conditional)).Discriminator("missing");
+  finding.Raise(canary.stops.front().certainty().Lower(kInfo.severity)).Discriminator("missing");
   OfferAnother(context, canary, beside, finding);
 }
 
@@ -45,10 +44,10 @@ bool CheckReference(const RuleContext& context, const CanaryOutlook& canary, con
 
 Sink::Builder Report(const CanaryOutlook& canary, const Autoscaler& scaler,
                      const std::string& message, Sink& sink) {
-  const bool proven = canary.progress.scale_down == ClaimState::kActive;
-  auto finding =
-      sink.Report(scaler.id(), scaler.target.span, "{}{}", message, Doubt(canary, proven));
-  finding.Raise(Lower(Severity::kWarning, proven)).Counterpart(*canary.canary);
+  auto finding = sink.Add(scaler.id(), scaler.target.span, message);
+  finding.Raise(Severity::kWarning)
+      .Because(canary.CertaintyOf(canary.progress.scale_down))
+      .Counterpart(*canary.canary);
   if (canary.canary->autoscaler) {
     finding.Related(canary.canary->autoscaler->span, "Canary `{}` names this", canary.id().name);
   }

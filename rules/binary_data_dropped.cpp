@@ -1,7 +1,6 @@
 // A ConfigMap with `binaryData`: Flagger copies `data` and nothing else, so files are missing in
 // the primary's pods.
 
-#include "support/certainty.h"
 #include "support/copied_configs.h"
 #include "support/words.h"
 
@@ -26,14 +25,14 @@ std::vector<std::string> MissedBy(const ConfigUse& use, const ConfigObject& conf
 void Report(const RuleContext& context, const ConfigObject& config,
             const std::vector<ConfigUse>& uses, Sink& sink) {
   const std::vector<std::string> keys = MissedBy(uses.front(), config);
-  const bool proven = uses.front().canary->progress.primary == ClaimState::kActive;
+  const CanaryOutlook& first = *uses.front().canary;
   auto finding = sink.Report(
       config.id(), config.binary_span,
       "ConfigMap `{}` has `binaryData` {}, and Flagger's copy `{}-primary` of it has none: the "
       "primary of Canary `{}` runs without {}",
-      config.id().name, words::Names(keys), config.id().name, uses.front().canary->id().name,
+      config.id().name, words::Names(keys), config.id().name, first.id().name,
       words::Plural(keys.size(), "it", "them"));
-  finding.Raise(Lower(kInfo.severity, proven));
+  finding.Raise(first.CertaintyOf(first.progress.primary).Lower(kInfo.severity));
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);

@@ -2,7 +2,6 @@
 // Service that was taken over selects pods that are gone. One finding for each Canary.
 
 #include "infos.h"
-#include "support/certainty.h"
 #include "support/deletion_words.h"
 #include "support/words.h"
 
@@ -18,30 +17,36 @@ extern constexpr RuleInfo kInfo{
 namespace {
 
 Severity SeverityOf(const Remains& remains) {
-  const bool proven = remains.canary->progress.scale_down != ClaimState::kPending;
-  return remains.stranded.empty() ? Severity::kNote : Lower(kInfo.severity, proven);
+  return remains.stranded.empty() ? Severity::kNote : kInfo.severity;
+}
+
+Certainty CertaintyOf(const CanaryOutlook& canary) {
+  return canary.CertaintyOf(canary.progress.scale_down);
 }
 
 bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
   const CanaryOutlook& canary = *remains.canary;
   if (!canary.deletion.ends && canary.deletion.certain) return true;
   if (!canary.canary->revert_on_deletion || !IsRevertIncomplete(context, canary)) return false;
-  const Severity lead = SeverityOnRevert(context, canary, kInfo.part_of->severity);
+  const Severity own = CertaintyOf(canary).Lower(SeverityOf(remains));
+  const Severity lead = canary.CertaintyOf(canary.progress.apex)
+                            .Lower(SeverityOnRevert(context, canary, kInfo.part_of->severity));
   return IsAmongLosses(remains.stranded, LossesOnRevert(context, canary)) &&
-         IsToldByLead(context, kInfo, {canary.id(), SeverityOf(remains)}, {canary.id(), lead});
+         IsToldByLead(context, kInfo, {canary.id(), own}, {canary.id(), lead});
 }
 
 void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
   const CanaryOutlook& canary = *remains.canary;
   const bool strands = !remains.stranded.empty();
-  const bool proven = canary.progress.scale_down != ClaimState::kPending;
   auto finding =
-      sink.Report(canary.id(), canary.canary->resource.name_span, "deleting Canary `{}` {}: {}{}",
+      sink.Report(canary.id(), canary.canary->resource.name_span, "deleting Canary `{}` {}: {}",
                   canary.id().name,
                   strands ? fmt::format("leaves {} without endpoints", StrandedNames(remains))
                           : "takes the application's pods away",
-                  WhatGoes(remains), Doubt(canary, proven));
-  finding.Raise(SeverityOf(remains)).Discriminator(strands ? "" : "nothing stranded");
+                  WhatGoes(remains));
+  finding.Raise(SeverityOf(remains))
+      .Because(CertaintyOf(canary))
+      .Discriminator(strands ? "" : "nothing stranded");
   for (const ServiceOutlook* service : remains.stranded)
     finding.Related(service->service->resource.name_span,
                     "Service `{}` stays, and its selector finds no pod then", service->id().name);
@@ -63,7 +68,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (!remains.stranded.empty() || (!stays && !canary.canary->revert_on_deletion)) {
       Report(context, remains, sink);
     } else if (!stays && !remains.taken.empty()) {
-      TellGivenBack(remains, canary.progress.scale_down == ClaimState::kActive, sink);
+      TellGivenBack(remains, sink);
     }
   }
 }

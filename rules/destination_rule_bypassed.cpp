@@ -1,7 +1,6 @@
 // A DestinationRule for the apex: Flagger's VirtualService sends requests to the hosts of primary
 // and canary, for which it writes rules of its own.
 
-#include "support/certainty.h"
 #include "support/routed_services.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -43,13 +42,12 @@ void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& si
     if (state == ClaimState::kStopped) continue;
     if (canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional) continue;
     if (IsRepeated(rule.Spec(), canary)) continue;
-    const bool proven = state == ClaimState::kActive;
     sink.Report(rule.id, host.span(),
                 "{} is for host `{}`, and the VirtualService of Canary `{}` sends requests to `{}` "
-                "and `{}`: what it says no longer applies to them{}",
+                "and `{}`: what it says no longer applies to them",
                 words::Object(rule.id), host.StringOr(""), canary.id().name, canary.primary,
-                canary.canary_service, Doubt(canary, proven))
-        .Raise(Lower(kInfo.severity, proven))
+                canary.canary_service)
+        .Because(canary.CertaintyOf(state))
         .Counterpart(*canary.canary)
         .Related(canary.canary->service.span, "what Canary `{}` asks for", canary.id().name)
         .Help(

@@ -22,9 +22,9 @@ void ReportMissed(const RuleContext& context, const PodFinder& budget, const Mis
   auto finding = sink.Report(
       budget.id(), budget.subject->span,
       "PodDisruptionBudget `{}` covers pods of {} and not those of {}, which serve between "
-      "releases: evictions may take all of them at once{}",
-      budget.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries), missed.doubt);
-  finding.Raise(missed.Weigh(kInfo.severity));
+      "releases: evictions may take all of them at once",
+      budget.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries));
+  finding.Because(missed.certainty);
   AddTargets(missed.canaries, finding);
   OfferPrimaryAlone(context, budget, missed.canaries, finding);
 }

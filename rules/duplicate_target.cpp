@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "support/certainty.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::duplicate_target {

@@ -3,7 +3,6 @@
 
 #include "canary_lint/appliers.h"
 #include "support/applier_fix.h"
-#include "support/certainty.h"
 #include "support/metadata_fix.h"
 
 namespace canary_lint::flux_ignores_service {
@@ -26,10 +25,10 @@ void ReportAdopted(const RuleContext& context, const Takeover& takeover, Sink& s
   auto finding = sink.Report(
       takeover.id(), takeover.service->service->resource.name_span,
       "Flux applies Service `{}`, and Canary `{}` {} it `{}: disabled`: {} what Git says of "
-      "it no longer counts, and it stays in the cluster when it leaves Git{}",
+      "it no longer counts, and it stays in the cluster when it leaves Git",
       takeover.name(), canary.id().name, already ? "has given" : "gives", kFluxAnnotation,
-      already ? "now" : "from then on", takeover.Doubt());
-  finding.Raise(Lower(kInfo.severity, takeover.proven))
+      already ? "now" : "from then on");
+  finding.Because(takeover.certainty)
       .Related(canary.canary->service.name_span, "Canary `{}` takes it over", canary.id().name);
   OfferCreation(context, takeover, finding);
   finding.Help(
@@ -67,9 +66,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (row.service->refused || row.service->controller) continue;
     if (const Claim* claim = TakeoverClaim(context, row)) {
       if (!IsUpdatedByFlux(ApplicationOf(context.inventory, *row.service), *row.service)) continue;
-      const Takeover takeover{&row, &context.plan.canaries[claim->canary], claim->role,
-                              claim->state == ClaimState::kActive};
-      ReportAdopted(context, takeover, sink);
+      ReportAdopted(context, TakeoverBy(context, row, *claim), sink);
     } else if (row.LeftAlone() && IsIgnored(*row.service) && !idle.EndpointsOf(row.id()).empty() &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {
       ReportFrozen(context, row, sink);

@@ -1,7 +1,7 @@
 // A Service that a Canary writes and that belongs to another controller, by its owner reference:
 // Flagger goes on writing selector and ports, and so does whatever restores what it owns.
 
-#include "support/certainty.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::foreign_controller {
@@ -29,13 +29,12 @@ void Check(const RuleContext& context, Sink& sink) {
     for (const Claim& claim : service.claims) {
       if (claim.state == ClaimState::kStopped) continue;
       const CanaryOutlook& canary = context.plan.canaries[claim.canary];
-      const bool proven = claim.state == ClaimState::kActive;
       sink.Report(
               service.id(), service.service->resource.name_span,
               "Service `{}` is owned by {} `{}` and taken over by Canary `{}`: Flagger puts its "
-              "selector and ports back at each tick, whatever the owner's controller writes{}",
-              service.id().name, owner->kind, owner->name, canary.id().name, Doubt(canary, proven))
-          .Raise(Lower(kInfo.severity, proven))
+              "selector and ports back at each tick, whatever the owner's controller writes",
+              service.id().name, owner->kind, owner->name, canary.id().name)
+          .Because(canary.CertaintyOf(claim.state))
           .Counterpart(*canary.canary)
           .Related(canary.canary->service.name_span, "Canary `{}` writes this Service, its {}",
                    canary.id().name, RoleName(claim.role))

@@ -2,7 +2,6 @@
 // its own creation, rewrites it or relies on it as it is, and never deletes it.
 
 #include "support/applier_fix.h"
-#include "support/certainty.h"
 #include "support/taken_names.h"
 #include "support/words.h"
 
@@ -27,7 +26,7 @@ void Offer(const RuleContext& context, const TakenName& taken, Sink::Builder& fi
   }
   const ServiceOutlook* row = context.plan.Find(id.namespace_name, id.name);
   if (row == nullptr || row->LiveClaim() == nullptr) return;
-  OfferCreation(context, {row, taken.canary, row->LiveClaim()->role, taken.proven, {}}, finding);
+  OfferCreation(context, TakeoverBy(context, *row, *row->LiveClaim()), finding);
   finding.Help(
       "take {} out of the manifests: Flagger makes one of that name, with the ports that "
       "Canary `{}` says",
@@ -40,13 +39,12 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const TakenName& taken : TakenNames(context)) {
     const ResourceId& id = taken.object->id();
     const std::string& canary = taken.canary->id().name;
-    const bool sure = taken.proven || taken.taken_already;
-    auto finding = sink.Report(
-        id, taken.object->resource.name_span,
-        "{} has a name that Canary `{}` generates, and {} for its own: {}{}", words::Object(id),
-        canary, taken.taken_already ? "was taken" : "is taken", taken.consequence,
-        taken.by_router ? RouteDoubt(*taken.canary, sure) : Doubt(*taken.canary, sure));
-    finding.Raise(taken.taken_already ? Severity::kNote : Lower(taken.severity, taken.proven))
+    auto finding = sink.Report(id, taken.object->resource.name_span,
+                               "{} has a name that Canary `{}` generates, and {} for its own: {}",
+                               words::Object(id), canary,
+                               taken.taken_already ? "was taken" : "is taken", taken.consequence);
+    finding.Raise(taken.severity)
+        .Because(taken.certainty)
         .Counterpart(taken.canary->id().ToString())
         .Related(taken.place, "Canary `{}` makes the name of this one", canary);
     Offer(context, taken, finding);

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "infos.h"
-#include "support/certainty.h"
 #include "support/earlier_stop.h"
 #include "support/left_alone.h"
 #include "support/refused_routes.h"
@@ -40,7 +39,7 @@ std::string Unless(const CanaryOutlook& canary, const CanaryStop& stop) {
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, const CanaryStop& stop,
             Sink& sink) {
-  const Severity severity = Lower(kInfo.severity, stop.proven);
+  const Severity severity = stop.certainty().Lower(kInfo.severity);
   auto finding = sink.Report(canary.id(), stop.span, "{}: {}{}", stop.detail, Unless(canary, stop),
                              Consequence(canary));
   finding.Raise(severity);

@@ -1,7 +1,6 @@
 // An apex that is switched to a primary without a ready pod: Flagger does not wait for it with
 // `skipAnalysis`, or it waits in vain, or what it waits for is no pod.
 
-#include "support/certainty.h"
 #include "support/gap_fixes.h"
 #include "support/primaries.h"
 #include "support/scaled_down.h"
@@ -58,10 +57,9 @@ void Check(const RuleContext& context, Sink& sink) {
     // Nobody has used a Service that is yet to be created.
     if (gap == Gap::kNone || (gap == Gap::kSkipped && apex == nullptr)) continue;
     const bool waits = gap == Gap::kWaits;
-    const bool proven = waits || canary.progress.apex == ClaimState::kActive;
-    auto finding = sink.Report(canary.id(), GapPlace(context, canary), "{}{}", Told(canary, gap),
-                               Doubt(canary, proven));
-    finding.Raise(Lower(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError, proven));
+    auto finding = sink.Add(canary.id(), GapPlace(context, canary), Told(canary, gap));
+    finding.Raise(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError);
+    if (!waits) finding.Because(canary.CertaintyOf(canary.progress.apex));
     AddWaysOutOfGap(context, canary, gap, finding);
     if (apex == nullptr || waits) continue;
     finding.Related(apex->service->resource.name_span, "Service `{}` has no ready endpoint{}",

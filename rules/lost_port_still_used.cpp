@@ -4,7 +4,6 @@
 #include <map>
 #include <tuple>
 
-#include "support/certainty.h"
 #include "support/lost_ports.h"
 #include "support/words.h"
 
@@ -37,12 +36,13 @@ void Report(const RuleContext& context, const Uses& uses, Sink& sink) {
   const LostPort& lost = uses.front();
   const std::string port = words::TargetPort(lost.port);
   const std::string& canary = lost.canary->id().name;
-  auto finding = sink.Report(
-      lost.user, lost.span, "{} {} port {} of Service `{}`, but Canary `{}` {} {} only{}",
-      words::Object(lost.user), lost.scrapes ? "scrapes" : "sends requests to", port,
-      lost.service.name, canary, lost.created ? "creates it with" : "leaves it",
-      words::Ports(lost.after), Doubt(*lost.canary, lost.proven));
-  finding.Raise(Lower(lost.scrapes ? Severity::kWarning : kInfo.severity, lost.proven))
+  auto finding =
+      sink.Report(lost.user, lost.span, "{} {} port {} of Service `{}`, but Canary `{}` {} {} only",
+                  words::Object(lost.user), lost.scrapes ? "scrapes" : "sends requests to", port,
+                  lost.service.name, canary, lost.created ? "creates it with" : "leaves it",
+                  words::Ports(lost.after));
+  finding.Raise(lost.scrapes ? Severity::kWarning : kInfo.severity)
+      .Because(lost.certainty)
       .Counterpart(lost.service.ToString())
       .Discriminator(port);
   for (std::size_t i = 1; i < uses.size(); ++i) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "support/certainty.h"
 #include "support/mesh_hosts.h"
 #include "support/words.h"
 
@@ -39,24 +38,26 @@ std::string Help(const HostGroup& group) {
   return fmt::format("{}", fmt::join(ways, "; "));
 }
 
-std::string Certainty(const HostParty& first, std::ptrdiff_t proven) {
-  return proven == 1 && first.proven ? "; not certain: the others may never be written"
-                                     : Doubt(*first.canary, proven > 1);
+/// That two of them answer.
+Certainty CertaintyOf(const HostGroup& group) {
+  const auto proven =
+      std::count_if(group.parties.begin(), group.parties.end(),
+                    [](const HostParty* party) { return party->certainty.proven(); });
+  if (proven > 1) return Certainty::Proven();
+  const Certainty& first = group.parties.front()->certainty;
+  return first.proven() ? Certainty::Pending("the others may never be written") : first;
 }
 
 void Report(const HostGroup& group, Sink& sink) {
   const HostParty& first = *group.parties.front();
-  const auto proven = std::count_if(group.parties.begin(), group.parties.end(),
-                                    [](const HostParty* party) { return party->proven; });
   const std::size_t others = group.parties.size() - 1;
   auto finding = sink.Report(
       first.id(), first.canary->canary->service.span,
       "the VirtualService of Canary `{}` and {} {} for host `{}` on gateway `{}`: requests may go "
-      "past the weights of a release{}",
+      "past the weights of a release",
       first.id().name, others == 1 ? Name(*group.parties[1]) : fmt::format("{} others", others),
-      others == 1 ? "both answer" : "all answer", group.clash.host, group.clash.gateway,
-      Certainty(first, proven));
-  finding.Raise(Lower(kInfo.severity, proven > 1))
+      others == 1 ? "both answer" : "all answer", group.clash.host, group.clash.gateway);
+  finding.Because(CertaintyOf(group))
       .Counterpart(*first.canary->canary)
       .Discriminator(fmt::format("{} {}", group.clash.host, group.clash.gateway))
       .SetHelp(Help(group));

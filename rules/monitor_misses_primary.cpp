@@ -1,7 +1,6 @@
 // Monitors that lose the pods that serve, because Flagger changes the label they are found by, or
 // that scrape them twice, because several Services lead to them.
 
-#include "support/certainty.h"
 #include "support/monitored.h"
 #include "support/pod_finding.h"
 #include "support/scaled_down.h"
@@ -21,12 +20,12 @@ namespace {
 void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink& sink) {
   const Missed missed = MissedBySubject(context, monitor);
   if (missed.canaries.empty()) return;
-  auto finding = sink.Report(monitor.id(), monitor.subject->span,
-                             "PodMonitor `{}` scrapes pods of {} and not those of {}, which serve: "
-                             "between releases there are no metrics{}",
-                             monitor.id().name, TargetNames(missed.canaries),
-                             PrimaryNames(missed.canaries), missed.doubt);
-  finding.Raise(missed.Weigh(kInfo.severity));
+  auto finding =
+      sink.Report(monitor.id(), monitor.subject->span,
+                  "PodMonitor `{}` scrapes pods of {} and not those of {}, which serve: "
+                  "between releases there are no metrics",
+                  monitor.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries));
+  finding.Because(missed.certainty);
   AddTargets(missed.canaries, finding);
   OfferBoth(context, monitor.resource, monitor.subject->span, monitor.subject->pods,
             missed.canaries, finding);
@@ -53,10 +52,10 @@ void CheckLost(const RuleContext& context, const std::vector<LeftAlone>& orphane
     auto finding = sink.Report(
         monitor.id(), monitor.span,
         "ServiceMonitor `{}` scrapes Service `{}`, which has no endpoints between releases, "
-        "and not {}, which {} then{}",
+        "and not {}, which {} then",
         monitor.id().name, left.id().name, PrimaryNames(left.targets),
-        words::Plural(left.targets.size(), "serves", "serve"), left.Doubt());
-    finding.Raise(Lower(kInfo.severity, left.IsProven())).Counterpart(left.id().ToString());
+        words::Plural(left.targets.size(), "serves", "serve"));
+    finding.Because(left.certainty).Counterpart(left.id().ToString());
     AddOrphan(context, left, finding);
     finding.Help("select labels of {}", ApexNames(left.targets, "or"));
   }

@@ -24,14 +24,13 @@ void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sin
   const Refusal refusal = RefusalOf(context, policy, missed);
   auto finding = sink.Report(
       policy.id(), policy.subject->span,
-      "{} applies to pods of {} and not to those of {}, which serve between releases: {}{}",
+      "{} applies to pods of {} and not to those of {}, which serve between releases: {}",
       words::Object(policy.id()), TargetNames(missed.canaries), PrimaryNames(missed.canaries),
       refusal.policy != nullptr ? fmt::format("{} refuses there what is allowed here",
                                               words::Object(refusal.policy->id()))
-                                : "what it asks for is not in force there",
-      missed.doubt);
+                                : "what it asks for is not in force there");
   const bool refused = refusal.policy != nullptr;
-  finding.Raise(missed.Weigh(refused ? kInfo.severity : Severity::kWarning));
+  finding.Raise(refused ? kInfo.severity : Severity::kWarning).Because(missed.certainty);
   if (refused) {
     finding.Related(refusal.policy->subject->span, "{} applies to pods of {}",
                     words::Object(refusal.policy->id()), PrimaryNames({refusal.canary}));
@@ -49,16 +48,17 @@ void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sin
 void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink) {
   for (const MissedPeer& found : MissedPeers(context, policy)) {
     const std::vector<const CanaryOutlook*>& canaries = found.missed.canaries;
-    auto finding = sink.Report(policy.id(), found.peer->query.span,
-                               "{} lets {} pods of {} and not those of {}, which serve between "
-                               "releases: their connections are refused{}{}",
-                               words::Object(policy.id()),
-                               found.peer->ingress ? "in" : "its pods reach", TargetNames(canaries),
-                               PrimaryNames(canaries), found.but_for, found.missed.doubt);
+    auto finding =
+        sink.Report(policy.id(), found.peer->query.span,
+                    "{} lets {} pods of {} and not those of {}, which serve between "
+                    "releases: their connections are refused{}",
+                    words::Object(policy.id()), found.peer->ingress ? "in" : "its pods reach",
+                    TargetNames(canaries), PrimaryNames(canaries), found.but_for);
     const Severity severity = IsFelt({context.inventory, context.plan.pods_idle}, policy)
                                   ? kInfo.severity
                                   : Severity::kWarning;
-    finding.Raise(found.missed.Weigh(severity))
+    finding.Raise(severity)
+        .Because(found.missed.certainty)
         .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",
                                    found.peer - policy.peers.data()));
     AddTargets(canaries, finding);

@@ -26,9 +26,9 @@ void Check(const RuleContext& context, Sink& sink) {
       const std::string text = RenameOf(port);
       if (text.empty()) continue;
       auto finding = sink.Report(takeover.id(), port.before.span,
-                                 "{} when Canary `{}` takes Service `{}` over{}", text,
-                                 canary.id().name, takeover.name(), takeover.Doubt());
-      finding.Raise(Lower(kInfo.severity, takeover.proven))
+                                 "{} when Canary `{}` takes Service `{}` over", text,
+                                 canary.id().name, takeover.name());
+      finding.Because(takeover.certainty)
           .Counterpart(canary)
           .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))
           .Related(canary.service.port_span, "the port that Canary `{}` writes", canary.id().name);

@@ -4,7 +4,6 @@
 
 #include "infos.h"
 #include "support/applier_fix.h"
-#include "support/certainty.h"
 #include "support/reapply.h"
 #include "support/words.h"
 
@@ -38,9 +37,9 @@ std::string Message(const Takeover& takeover, const Reversion& reversion) {
           ? fmt::format("; Flagger {} does not mark the Service as left out of it",
                         canary.profile->version.value.ToString())
           : "";
-  return fmt::format("Service `{}` is written by Canary `{}`{}: {}{}{}{}", takeover.name(),
+  return fmt::format("Service `{}` is written by Canary `{}`{}: {}{}{}", takeover.name(),
                      canary.id().name, applier.empty() ? "" : " and by " + applier,
-                     ReversionInWords(reversion, canary), hidden, unmarked, takeover.Doubt());
+                     ReversionInWords(reversion, canary), hidden, unmarked);
 }
 
 void Report(const RuleContext& context, const Takeover& takeover, const Reversion& reversion,
@@ -48,7 +47,8 @@ void Report(const RuleContext& context, const Takeover& takeover, const Reversio
   const Canary& canary = *takeover.canary->canary;
   auto finding = sink.Add(takeover.id(), takeover.service->service->resource.name_span,
                           Message(takeover, reversion));
-  finding.Raise(Lower(SeverityOf(reversion), takeover.proven))
+  finding.Raise(SeverityOf(reversion))
+      .Because(takeover.certainty)
       .Counterpart(canary)
       .Discriminator(reversion.for_ever ? "for ever" : "")
       .Related(canary.service.name_span, "Canary `{}` writes Service `{}`", canary.id().name,
@@ -65,8 +65,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& service : context.plan.services) {
     const Claim* claim = service.LiveClaim();
     if (claim == nullptr) continue;
-    const Takeover takeover{&service, &context.plan.canaries[claim->canary], claim->role,
-                            service.verdict != Verdict::kConditional};
+    const Takeover takeover = TakeoverBy(context, service, *claim);
     const Reversion* reversion = ReversionFromGit(context, service);
     if (reversion == nullptr || IsToldByTakeover(context, takeover, *reversion)) continue;
     Report(context, takeover, *reversion, sink);

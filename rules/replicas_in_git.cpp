@@ -2,7 +2,6 @@
 // the target runs beside the primary between releases.
 
 #include "canary_lint/last_applied.h"
-#include "support/certainty.h"
 #include "support/reapply.h"
 #include "support/replicas_fix.h"
 #include "support/words.h"
@@ -21,7 +20,6 @@ constexpr std::string_view kField = "/spec/replicas";
 void Report(const RuleContext& context, const CanaryOutlook& canary, std::int64_t replicas,
             const Application& application, Sink& sink) {
   const Workload& target = *canary.target;
-  const bool proven = canary.progress.scale_down == ClaimState::kActive;
   const bool heals =
       HealsItself(application) && DifferenceIn(application, target, kField) == Difference::kUndone;
   const Value written = target.resource.Spec()["replicas"];
@@ -29,11 +27,11 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, std::int64_
       target.id(), written ? written.span() : target.resource.name_span,
       "{}, the target of Canary `{}`, has {} {} in the manifest that {} applies: Flagger keeps it "
       "at 0 between releases, {} scales it up again, and its pods run beside the primary's until "
-      "the next release ends{}",
+      "the next release ends",
       words::Object(target.id()), canary.id().name, replicas,
       words::Plural(static_cast<std::size_t>(replicas), "replica", "replicas"),
-      ApplierName(application), Occasion(application.applier, heals), Doubt(canary, proven));
-  finding.Raise(Lower(kInfo.severity, proven))
+      ApplierName(application), Occasion(application.applier, heals));
+  finding.Because(canary.CertaintyOf(canary.progress.scale_down))
       .Counterpart(*canary.canary)
       .Related(canary.canary->target.span, "Canary `{}` scales it", canary.id().name);
   if (const Resource* source = application.source) {

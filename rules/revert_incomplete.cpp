@@ -1,7 +1,6 @@
 // `revertOnDeletion` gives the apex a selector and the target its replicas; ports, the other two
 // Services and routes of most providers stay as Flagger left them.
 
-#include "support/certainty.h"
 #include "support/deletion.h"
 #include "support/deletion_end.h"
 #include "support/words.h"
@@ -41,12 +40,11 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink)
     if (again.empty() || again.back() != name) again.push_back(name);
   }
   if (route != nullptr) again.push_back(words::Object(route->id()));
-  const bool proven = canary.progress.apex == ClaimState::kActive;
-  auto finding = sink.Report(
-      canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
-      "`revertOnDeletion` of Canary `{}` does not bring back everything: {}{}", canary.id().name,
-      words::List(Parts(canary, losses, route)), Doubt(canary, proven));
+  auto finding = sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
+                             "`revertOnDeletion` of Canary `{}` does not bring back everything: {}",
+                             canary.id().name, words::List(Parts(canary, losses, route)));
   finding.Raise(SeverityOnRevert(context, canary, kInfo.severity))
+      .Because(canary.CertaintyOf(canary.progress.apex))
       .Help("apply {} again once the Canary is gone", words::List(again));
   for (const Loss& loss : losses) {
     finding.Related(loss.service->service->selector_span, "Service `{}` {}",

@@ -1,6 +1,5 @@
 // A Secret that something rotates: the primary's copy follows only when a release was promoted.
 
-#include "support/certainty.h"
 #include "support/copied_configs.h"
 #include "support/renewal.h"
 #include "support/untracked.h"
@@ -24,7 +23,7 @@ Sink::Builder Report(const ResourceId& source, const Span& span, const ResourceI
       "renewal starts a release, and until it is promoted the pods that serve keep the old "
       "content",
       words::Object(source), secret.name, first.id().name, secret.name);
-  finding.Raise(Lower(kInfo.severity, first.progress.primary == ClaimState::kActive))
+  finding.Raise(first.CertaintyOf(first.progress.primary).Lower(kInfo.severity))
       .Counterpart(secret.ToString());
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",

@@ -3,7 +3,6 @@
 
 #include "infos.h"
 #include "support/apex_backend.h"
-#include "support/certainty.h"
 #include "support/left_alone.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -36,12 +35,12 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
   auto finding =
       sink.Report(reference.route->id(), reference.backend->span,
                   "{} sends requests to Service `{}`, {}, and "
-                  "not to {}: they {}{}",
+                  "not to {}: they {}",
                   words::Object(reference.route->id()), service.id().name, Observation(service),
                   ApexNames(canaries, "or"),
-                  fails ? "fail then" : "do not follow the weights of " + CanaryNames(canaries),
-                  service.Doubt());
-  finding.Raise(Lower(fails ? Severity::kError : kInfo.severity, service.IsProven()))
+                  fails ? "fail then" : "do not follow the weights of " + CanaryNames(canaries));
+  finding.Raise(fails ? Severity::kError : kInfo.severity)
+      .Because(service.certainty)
       .Counterpart(service.id().ToString())
       .Related(service.service->service->selector_span, "Service `{}` selects {}",
                service.id().name, words::Pairs(service.service->before.selector));

@@ -2,7 +2,6 @@
 // selects the primary, so these requests never reach the version on trial.
 
 #include "canary_lint/reach.h"
-#include "support/certainty.h"
 #include "support/mesh_hosts.h"
 #include "support/split_remedies.h"
 #include "support/split_words.h"
@@ -19,41 +18,40 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void Finish(const Reach& reach, bool proven, Sink::Builder& finding) {
-  finding.Raise(Lower(Starves(reach) ? Severity::kError : kInfo.severity, proven))
+void Finish(const Reach& reach, Sink::Builder& finding) {
+  finding.Raise(Starves(reach) ? Severity::kError : kInfo.severity)
+      .Because(reach.certainty)
       .Counterpart(*reach.canary->canary)
       .Related(reach.canary->canary->service.span, "Canary `{}` splits them by {}",
                reach.canary->id().name, words::Object(reach.split));
 }
 
-/// Of the route first, which may not be in the cluster.
-std::string WhyUncertain(const Reach& reach, const Route& route, bool proven) {
+/// That it is in the cluster.
+Certainty CertaintyOf(const Route& route) {
   const Standing standing = route.resource.standing;
-  if (standing == Standing::kProven) return RouteDoubt(*reach.canary, proven);
-  return fmt::format("; not certain: {} {}", words::Object(route.id()), WhyUnproven(standing));
+  if (standing == Standing::kProven) return Certainty::Proven();
+  return Certainty::Pending(fmt::format("{} {}", words::Object(route.id()), WhyUnproven(standing)));
 }
 
 void ReportRoute(const RuleContext& context, const Reach& reach, const PastSplit& past,
                  Sink& sink) {
   const Route& route = past.route();
-  const bool proven = reach.proven && route.resource.standing == Standing::kProven;
-  auto finding = sink.Report(route.id(), past.references.front().backend->span, "{}{}{}",
-                             Observation(reach, past), NothingLeads(reach),
-                             WhyUncertain(reach, route, proven));
-  Finish(reach, proven, finding);
+  auto finding = sink.Report(route.id(), past.references.front().backend->span, "{}{}",
+                             Observation(reach, past), NothingLeads(reach));
+  finding.Because(CertaintyOf(route));
+  Finish(reach, finding);
   OfferSplit(context, reach, past, finding);
 }
 
 void ReportOpenApex(const Reach& reach, Sink& sink) {
   const Service& apex = *reach.open_apex;
-  const bool proven = reach.proven;
   auto finding = sink.Report(
       apex.id(), apex.resource.Spec()["type"].span(),
       "Service `{}` is of type `{}`: requests that come in by it do not go through {}, by which "
-      "Canary `{}` splits them, and reach the primary only, during a release, too{}{}",
+      "Canary `{}` splits them, and reach the primary only, during a release, too{}",
       apex.id().name, apex.type, words::Object(reach.split), reach.canary->id().name,
-      NothingLeads(reach), RouteDoubt(*reach.canary, proven));
-  Finish(reach, proven, finding);
+      NothingLeads(reach));
+  Finish(reach, finding);
   finding.SetHelp(OnceLetIn(reach, "let these requests in by " + WayIn(reach)));
 }
 

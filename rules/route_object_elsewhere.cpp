@@ -2,7 +2,7 @@
 // another group, in another namespace or under another name.
 
 #include "canary_lint/reach.h"
-#include "support/certainty.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::route_object_elsewhere {
@@ -29,17 +29,17 @@ void Report(const RuleContext& context, const Route& route, const RouteLink& lin
             const CanaryOutlook& canary, Sink& sink) {
   const ResourceId split = *canary.split;
   const bool group = link.to.group != split.group;
-  const bool writes = canary.routes_state == ClaimState::kActive;
+  const Certainty writes = canary.CertaintyOfRoutes(canary.routes_state);
   // Traefik that reads both groups finds the older one by the newer one's name, and not otherwise.
   const bool later = group && canary.later_group && canary.later_group->group == link.to.group;
-  const bool proven = writes && (later || context.inventory.ProvesAbsence(KindOf(link.to)));
+  const bool absent = later || context.inventory.ProvesAbsence(KindOf(link.to));
   auto finding = sink.Report(route.id(), link.span,
                              "{} hands requests on to {}, which is not there: Canary `{}`, of "
-                             "Flagger {}, splits them by {}{}",
+                             "Flagger {}, splits them by {}",
                              words::Object(route.id()), Full(link.to, split), canary.id().name,
-                             canary.profile->version.value.ToString(), Full(split, link.to),
-                             RouteDoubt(canary, writes));
-  finding.Raise(Lower(kInfo.severity, proven))
+                             canary.profile->version.value.ToString(), Full(split, link.to));
+  finding.Raise(absent || !writes.proven() ? kInfo.severity : Severity::kWarning)
+      .Because(writes)
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` writes {}", canary.id().name,
                words::Object(split));

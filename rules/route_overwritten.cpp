@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "canary_lint/rule.h"
-#include "support/certainty.h"
 #include "support/overwritten.h"
 #include "support/words.h"
 
@@ -29,15 +28,14 @@ std::vector<std::string> Texts(const RouteOverwrite& overwrite) {
 
 void Report(const RuleContext& context, const RouteOverwrite& overwrite, Sink& sink) {
   const CanaryOutlook& canary = context.plan.canaries[overwrite.canary];
-  const bool proven = overwrite.state == ClaimState::kActive;
   const bool routing = std::any_of(overwrite.losses.begin(), overwrite.losses.end(),
                                    [](const Loss& loss) { return loss.routing; });
-  auto finding = sink.Report(overwrite.object, overwrite.span,
-                             "Canary `{}` (provider {}) overwrites {}: lost {} {}{}",
-                             canary.id().name, canary.provider, words::Object(overwrite.object),
-                             words::Plural(Texts(overwrite).size(), "is", "are"),
-                             words::List(Texts(overwrite)), RouteDoubt(canary, proven));
-  finding.Raise(Lower(routing ? kInfo.severity : Severity::kWarning, proven))
+  auto finding = sink.Report(
+      overwrite.object, overwrite.span, "Canary `{}` (provider {}) overwrites {}: lost {} {}",
+      canary.id().name, canary.provider, words::Object(overwrite.object),
+      words::Plural(Texts(overwrite).size(), "is", "are"), words::List(Texts(overwrite)));
+  finding.Raise(routing ? kInfo.severity : Severity::kWarning)
+      .Because(canary.CertaintyOfRoutes(overwrite.state))
       .Counterpart(*canary.canary);
   for (const Loss& loss : overwrite.losses) finding.Related(loss.span, "lost: {}", loss.text);
   finding.Related(canary.canary->service.span, "what Canary `{}` asks for instead",

@@ -1,7 +1,6 @@
 // A route of the Canary that nobody takes: a Gateway does not let it in, or it stands as an earlier
 // tick wrote it, because what Flagger would write now is refused, and every tick ends there.
 
-#include "support/certainty.h"
 #include "support/closed_gateways.h"
 #include "support/refused_routes.h"
 #include "support/routing_fixes.h"
@@ -18,16 +17,16 @@ namespace {
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, const CanaryStop& stop,
             const Route& route, Sink& sink) {
-  const Severity severity = Lower(kInfo.severity, stop.proven);
+  const ClaimState refused = stop.proven ? ClaimState::kActive : ClaimState::kPending;
+  const Certainty certainty = canary.CertaintyOfRoutes(refused, stop.detail);
   auto finding = sink.Report(canary.id(), stop.span,
                              "{}: {} stays as it is, every tick of Canary `{}` ends there, and no "
-                             "release of it is analysed{}",
-                             stop.detail, words::Object(route.id()), canary.id().name,
-                             RouteDoubt(canary, stop.proven, stop.detail));
-  finding.Raise(severity)
+                             "release of it is analysed",
+                             stop.detail, words::Object(route.id()), canary.id().name);
+  finding.Because(certainty)
       .Counterpart(route.id().ToString())
       .Related(route.resource.name_span, "{} stays", words::Object(route.id()));
-  std::vector<Fix> fixes = RoutingFixes(context, canary, stop, severity);
+  std::vector<Fix> fixes = RoutingFixes(context, canary, stop, certainty.Lower(kInfo.severity));
   if (fixes.empty()) finding.SetHelp(RoutingHelp(canary, stop));
   for (Fix& fix : fixes) finding.AddFix(std::move(fix));
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "support/certainty.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::route_takes_every_port {
@@ -29,15 +29,13 @@ std::vector<ServicePort> PortsOf(const RuleContext& context, const CanaryOutlook
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, Value parent, std::size_t at,
             const std::vector<ServicePort>& ports, Sink& sink) {
-  const bool proven = canary.routes_state == ClaimState::kActive;
   const std::int64_t port = canary.canary->service.port;
   auto finding = sink.Report(
       canary.id(), parent["name"].span(),
       "`gatewayRefs` has Service `{}` without `port`: HTTPRoute `{}` takes the requests of {}, and "
-      "sends all of them to port {}{}",
-      parent["name"].StringOr(""), canary.apex, words::Ports(ports), port,
-      RouteDoubt(canary, proven));
-  finding.Raise(Lower(kInfo.severity, proven)).Discriminator(std::to_string(at));
+      "sends all of them to port {}",
+      parent["name"].StringOr(""), canary.apex, words::Ports(ports), port);
+  finding.Because(canary.CertaintyOfRoutes(canary.routes_state)).Discriminator(std::to_string(at));
   const bool has_it = std::any_of(ports.begin(), ports.end(),
                                   [port](const ServicePort& one) { return one.port == port; });
   if (!has_it) {

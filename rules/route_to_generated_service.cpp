@@ -1,7 +1,6 @@
 // A route to `A-primary`, which never sees a release, or to `A-canary`, empty between releases.
 
 #include "support/apex_backend.h"
-#include "support/certainty.h"
 #include "support/deletion.h"
 #include "support/hand_written_routes.h"
 #include "support/words.h"
@@ -39,16 +38,17 @@ std::string Consequence(Role role, bool empty, bool goes) {
 }
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, Role role,
-            const References& routes, bool empty, bool proven, Sink& sink) {
+            const References& routes, bool empty, ClaimState claim, Sink& sink) {
   const ResourceGraph::Reference& reference = routes.front();
   const std::string& name = reference.backend->service;
-  auto finding = sink.Report(
-      reference.route->id(), reference.backend->span,
-      "{} sends requests to Service `{}`, which Flagger generates for Canary `{}`: {}{}",
-      words::Object(reference.route->id()), name, canary.id().name,
-      Consequence(role, empty, GoesWith(context, canary, name)), Doubt(canary, proven));
+  auto finding =
+      sink.Report(reference.route->id(), reference.backend->span,
+                  "{} sends requests to Service `{}`, which Flagger generates for Canary `{}`: {}",
+                  words::Object(reference.route->id()), name, canary.id().name,
+                  Consequence(role, empty, GoesWith(context, canary, name)));
   const bool fails = empty && !Answered(routes).empty();
-  finding.Raise(Lower(fails ? Severity::kError : kInfo.severity, proven))
+  finding.Raise(fails ? Severity::kError : kInfo.severity)
+      .Because(canary.CertaintyOf(claim))
       .Counterpart(ResourceId{"", "Service", canary.id().namespace_name, name}.ToString())
       .Related(canary.canary->service.name_span, "Canary `{}` generates it", canary.id().name);
   OfferApex(context, routes, {&canary}, finding);
@@ -63,7 +63,7 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
   const ServiceAt* idle = context.worlds.at(Moment::kIdle).Find(space, name);
   const bool empty = role == Role::kCanary && idle != nullptr && idle->endpoints().empty();
   for (const References& route : ByRoute(written.To(space, name))) {
-    Report(context, canary, role, route, empty, claim->state == ClaimState::kActive, sink);
+    Report(context, canary, role, route, empty, claim->state, sink);
   }
 }
 

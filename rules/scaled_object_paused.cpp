@@ -2,7 +2,6 @@
 // in which it replaces the target's name wherever it stands.
 
 #include "support/asked_services.h"
-#include "support/certainty.h"
 #include "support/counted_pods.h"
 #include "support/keda.h"
 #include "support/words.h"
@@ -18,26 +17,27 @@ extern constexpr RuleInfo kInfo{
 namespace {
 
 void CheckPause(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler,
-                bool proven, Sink& sink) {
+                Sink& sink) {
   const Autoscaler* paused = keda::PausedFor(context, canary, scaler);
   if (paused == nullptr) return;
   auto finding = sink.Report(
-      paused->id(), keda::PauseSpan(*paused), "{}: KEDA {} {} `{}`, which serves{}",
+      paused->id(), keda::PauseSpan(*paused), "{}: KEDA {} {} `{}`, which serves",
       paused != &scaler
           ? fmt::format("ScaledObject `{}` of the primary is paused", paused->id().name)
           : fmt::format("ScaledObject `{0}` is paused, and Flagger copies that to `{0}-primary`",
                         paused->id().name),
-      keda::PauseEffect(*paused), canary.canary->target.kind, canary.primary_workload(),
-      Doubt(canary, proven));
-  finding.Raise(Lower(keda::PausesAtZero(*paused) ? kInfo.severity : Severity::kWarning, proven))
+      keda::PauseEffect(*paused), canary.canary->target.kind, canary.primary_workload());
+  finding.Raise(keda::PausesAtZero(*paused) ? kInfo.severity : Severity::kWarning)
+      .Because(canary.CertaintyOf(canary.progress.autoscaler))
       .Related(canary.canary->autoscaler->span, "Canary `{}` names it", canary.id().name)
       .AddFix(keda::TakePauseOff(context, *paused));
 }
 
-void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, bool proven, Sink& sink) {
+void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, Sink& sink) {
   for (const keda::Trap& trap : keda::TrapsOf(canary, scaler)) {
-    sink.Report(scaler.id(), trap.span, "{}{}", trap.text, Doubt(canary, proven))
-        .Raise(Lower(Severity::kWarning, proven))
+    sink.Add(scaler.id(), trap.span, trap.text)
+        .Raise(Severity::kWarning)
+        .Because(canary.CertaintyOf(canary.progress.autoscaler))
         .Discriminator(trap.key)
         .Related(canary.canary->autoscaler->span, "Canary `{}` names it", canary.id().name)
         .Help("{}", trap.help);
@@ -49,11 +49,12 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
     const Missed missed = MissedByCount(context, scaler, count);
     if (missed.canaries.empty()) continue;
     const auto most = CountsAlone(missed.canaries, scaler) ? kInfo.severity : Severity::kWarning;
-    auto finding = sink.Report(
-        scaler.id(), count.query.span, "{} counts pods of {} and not those of {}, which serve{}{}",
-        words::Object(scaler.id()), TargetNames(missed.canaries), PrimaryNames(missed.canaries),
-        CountEffect(missed.canaries, scaler), missed.doubt);
-    finding.Raise(missed.Weigh(most)).Discriminator(fmt::format("count {}", count.trigger));
+    auto finding = sink.Report(scaler.id(), count.query.span,
+                               "{} counts pods of {} and not those of {}, which serve{}",
+                               words::Object(scaler.id()), TargetNames(missed.canaries),
+                               PrimaryNames(missed.canaries), CountEffect(missed.canaries, scaler));
+    finding.Raise(most).Because(missed.certainty);
+    finding.Discriminator(fmt::format("count {}", count.trigger));
     AddTargets(missed.canaries, finding);
     finding.AddFix(CountBoth(context, scaler, count, missed.canaries));
   }
@@ -71,9 +72,8 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const Autoscaler* scaler = keda::NamedBy(context, canary);
     if (scaler == nullptr || canary.progress.autoscaler == ClaimState::kStopped) continue;
-    const bool proven = canary.progress.autoscaler == ClaimState::kActive;
-    CheckPause(context, canary, *scaler, proven, sink);
-    CheckQueries(canary, *scaler, proven, sink);
+    CheckPause(context, canary, *scaler, sink);
+    CheckQueries(canary, *scaler, sink);
   }
 }
 

@@ -2,7 +2,6 @@
 // every tick each writes its own over the other's. One finding for the Canaries that meet, whatever
 // the number of names they share.
 
-#include "support/certainty.h"
 #include "support/meetings.h"
 #include "support/words.h"
 
@@ -47,17 +46,16 @@ void Report(const RuleContext& context, const Meeting& meeting, Sink& sink) {
     return context.plan.canaries[claim.canary];
   };
   std::vector<std::string> canaries;
-  std::string doubt;
+  Certainty certainty;
   for (const Claim& claim : meeting.claims) {
     canaries.push_back(NameOf(*canary_of(claim).canary, meeting));
-    const bool sure = meeting.IsSure() || claim.state == ClaimState::kActive;
-    if (doubt.empty()) doubt = Doubt(canary_of(claim), sure);
+    certainty = certainty.And(canary_of(claim).CertaintyOf(claim.state));
   }
   const Canary& first = *canary_of(meeting.claims.front()).canary;
   auto finding = sink.Report(first.id(), PlaceOf(first, meeting),
-                             "Canaries {} write the same {}, each over what the other wrote{}",
-                             words::Names(canaries), Objects(meeting), doubt);
-  finding.Raise(Lower(kInfo.severity, meeting.IsSure()))
+                             "Canaries {} write the same {}, each over what the other wrote",
+                             words::Names(canaries), Objects(meeting));
+  finding.Because(meeting.IsSure() ? Certainty::Proven() : certainty)
       .Counterpart(words::Names(canaries))
       .Help("{}", FixOf(meeting));
   for (std::size_t i = 1; i < meeting.claims.size(); ++i) {

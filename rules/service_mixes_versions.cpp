@@ -1,7 +1,6 @@
 // A Service that no Canary names and that finds the target's pods and the primary's: during a
 // release it spreads requests by the number of pods, whatever weights the Canary sets.
 
-#include "support/certainty.h"
 #include "support/left_alone.h"
 #include "support/orphan_fix.h"
 #include "support/scaled_down.h"
@@ -23,12 +22,12 @@ void Report(const RuleContext& context, const LeftAlone& service, Sink& sink) {
   auto finding = sink.Report(
       service.id(), service.service->service->selector_span,
       "Service `{}` is left alone and its selector {} finds pods of {} and of {}: during a release "
-      "requests are spread over both by number of pods, not by the weights of {}{}",
+      "requests are spread over both by number of pods, not by the weights of {}",
       service.id().name, words::Pairs(service.service->before.selector), TargetNames(mixed),
       mixed.size() == 1 ? fmt::format("{} `{}`", first.target->id().kind, first.primary_workload())
                         : "their primaries",
-      CanaryNames(mixed), service.Doubt());
-  finding.Raise(Lower(kInfo.severity, service.IsProven()));
+      CanaryNames(mixed));
+  finding.Because(service.certainty);
   for (const CanaryOutlook* canary : mixed) {
     finding.Related(canary->canary->target.span, "Canary `{}` runs both during a release",
                     canary->id().name);

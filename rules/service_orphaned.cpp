@@ -5,7 +5,6 @@
 #include <set>
 
 #include "infos.h"
-#include "support/certainty.h"
 #include "support/left_alone.h"
 #include "support/monitored.h"
 #include "support/orphan_fix.h"
@@ -35,7 +34,8 @@ bool AddRoutes(const RuleContext& context, const LeftAlone& service, const Refer
       if (!LacksBackend(*canary, *route)) continue;
       if (!lacking.insert(canary).second) continue;
       const RuleInfo& part = half_adopted::kInfo;
-      if (!service.IsProven() || !IsToldByOrphan(context, part, canary->id(), service)) continue;
+      if (!service.certainty.proven() || !IsToldByOrphan(context, part, canary->id(), service))
+        continue;
       finding.Related(canary->reason_span, "{}: {}, so Canary `{}` never leaves its initialisation",
                       CodeText(part.code), canary->detail, canary->id().name);
     }
@@ -49,10 +49,10 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
   auto finding = sink.Report(
       service.id(), service.service->service->resource.name_span,
       "Service `{}` is left alone and selects pods of {} only, which {} {} at 0 between releases: "
-      "it has no endpoints then, and during a release only pods of the version on trial{}",
+      "it has no endpoints then, and during a release only pods of the version on trial",
       service.id().name, TargetNames(service.targets), canaries,
-      words::Plural(service.targets.size(), "keeps", "keep"), service.Doubt());
-  finding.Raise(Lower(kInfo.severity, service.IsProven()));
+      words::Plural(service.targets.size(), "keeps", "keep"));
+  finding.Because(service.certainty);
   if (service.targets.size() == 1) finding.Of(*service.targets.front()->canary);
   for (const CanaryOutlook* canary : service.targets) {
     finding.Related(canary->canary->target.span, "Canary `{}` keeps {} at 0 between releases",

@@ -30,12 +30,13 @@ void Check(const RuleContext& context, Sink& sink) {
       const std::string leaves =
           takeover.rivals.empty() ? ", which leaves " + words::Ports(takeover.service->after->ports)
                                   : ", whichever of them writes last";
-      auto finding = sink.Report(takeover.id(), port.span,
-                                 "port {} of Service `{}` is dropped by {}{}{}", words::Port(port),
-                                 takeover.name(), takeover.Writers(), leaves, takeover.Doubt());
+      auto finding =
+          sink.Report(takeover.id(), port.span, "port {} of Service `{}` is dropped by {}{}",
+                      words::Port(port), takeover.name(), takeover.Writers(), leaves);
       // Behind an external name the list of ports is for readers only.
       const bool external = takeover.service->before.type == "ExternalName";
-      finding.Raise(external ? Severity::kNote : Lower(kInfo.severity, takeover.proven))
+      finding.Raise(external ? Severity::kNote : kInfo.severity)
+          .Because(takeover.certainty)
           .Counterpart(takeover.canary->id().ToString())
           .Discriminator(fmt::format("{}/{}", port.port, port.protocol))
           .Related(takeover.canary->canary->service.port_span,

@@ -1,7 +1,6 @@
 // Linkerd asks a ServiceProfile before any HTTPRoute: where one exists for the apex, the weights
 // that Flagger writes into its HTTPRoute never show.
 
-#include "support/certainty.h"
 #include "support/routed_services.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
@@ -21,14 +20,14 @@ bool HasSay(const Resource& profile) {
 }
 
 void Report(const RuleContext& context, const Resource& profile, const CanaryOutlook& canary,
-            bool proven, Sink& sink) {
+            Sink& sink) {
   auto finding = sink.Report(
       profile.id, profile.name_span,
       "ServiceProfile `{}` is for a Service whose requests Canary `{}` splits: Linkerd "
       "takes it instead of the HTTPRoute that Flagger writes, so no request follows the "
-      "weights of a release{}",
-      profile.id.name, canary.id().name, Doubt(canary, proven));
-  finding.Raise(Lower(kInfo.severity, proven))
+      "weights of a release",
+      profile.id.name, canary.id().name);
+  finding.Because(canary.CertaintyOf(canary.progress.scale_down))
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` routes by HTTPRoute `{}`",
                canary.id().name, canary.apex);
@@ -45,9 +44,8 @@ void Check(const RuleContext& context, Sink& sink) {
     const auto service = ServiceOfHost(profile.id.name, profile.id.namespace_name);
     if (!service || !HasSay(profile)) continue;
     for (const CanaryOutlook* canary : CanariesOf(canaries, *service)) {
-      const ClaimState state = canary->progress.scale_down;
-      if (state == ClaimState::kStopped) continue;
-      Report(context, profile, *canary, state == ClaimState::kActive, sink);
+      if (canary->progress.scale_down == ClaimState::kStopped) continue;
+      Report(context, profile, *canary, sink);
     }
   }
 }

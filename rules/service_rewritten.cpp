@@ -22,12 +22,12 @@ namespace {
 std::string Message(const Takeover& takeover) {
   const std::string parties =
       fmt::format("Service `{}` {} taken over by Canary `{}`", takeover.name(),
-                  takeover.proven ? "is" : "would be", takeover.canary->id().name);
+                  takeover.certainty.proven() ? "is" : "would be", takeover.canary->id().name);
   const std::string changes =
       takeover.service->after
           ? fmt::format("{}", fmt::join(ChangesInWords(*takeover.service), ", "))
           : "its selector and ports are replaced";
-  return parties + ": " + changes + takeover.Doubt();
+  return parties + ": " + changes;
 }
 
 /// The way to keep it that leads to no worse: under another name alone the Service would be empty.
@@ -57,7 +57,7 @@ void Check(const RuleContext& context, Sink& sink) {
     const Canary& canary = *takeover.canary->canary;
     auto finding =
         sink.Add(takeover.id(), takeover.service->service->resource.name_span, Message(takeover));
-    finding.Raise(Lower(kInfo.severity, takeover.proven)).Counterpart(canary);
+    finding.Because(takeover.certainty).Counterpart(canary);
     finding.Related(canary.service.name_span, "Canary `{}` writes Service `{}`, its {}",
                     canary.id().name, takeover.name(), RoleName(takeover.role));
     const std::vector<int> told = AddRemarks(context, takeover, finding);

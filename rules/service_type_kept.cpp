@@ -23,9 +23,9 @@ void Report(const RuleContext& context, const Takeover& takeover, const KeptTrai
             Sink& sink) {
   const Canary& canary = *takeover.canary->canary;
   auto finding =
-      sink.Report(takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}{}",
-                  takeover.name(), canary.id().name, trait.text, takeover.Doubt());
-  finding.Raise(Lower(kInfo.severity, takeover.proven))
+      sink.Report(takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}",
+                  takeover.name(), canary.id().name, trait.text);
+  finding.Because(takeover.certainty)
       .Counterpart(canary)
       .Discriminator(trait.name)
       .Related(canary.service.name_span, "Canary `{}` names Service `{}`", canary.id().name,
@@ -56,8 +56,7 @@ void Check(const RuleContext& context, Sink& sink) {
   }
   for (const ServiceOutlook& service : context.plan.services) {
     if (!IsAdoptedExternalName(service)) continue;
-    const Claim& claim = *service.LiveClaim();
-    speaking.push_back({&service, &context.plan.canaries[claim.canary], claim.role, true, {}});
+    speaking.push_back(TakeoverBy(context, service, *service.LiveClaim()));
   }
   for (const Takeover& takeover : speaking) {
     for (const KeptTrait& trait : KeptTraitsOf(context, takeover))

@@ -29,19 +29,21 @@ bool IsPublished(const ResourceId& id) {
 void Report(const RuleContext& context, const ResourceId& id, const std::vector<ConfigUse>& uses,
             Sink& sink) {
   std::vector<std::string> canaries;
-  bool proven = true;
+  Certainty certainty;
   for (const ConfigUse& use : uses) {
     canaries.push_back(use.canary->id().name);
-    proven = proven && use.canary->progress.primary == ClaimState::kActive;
+    certainty = certainty.And(use.canary->CertaintyOf(use.canary->progress.primary));
   }
   const bool shown = context.inventory.FindConfig(id.kind, id.namespace_name, id.name) != nullptr;
   auto finding = sink.Report(
       uses.front().canary->id(), uses.front().reference->span,
       "targets of Canaries {} use {}, and their primaries share the one copy `{}-primary`: the "
-      "first promotion changes it for all of them{}",
-      words::Names(canaries), words::Object(id), id.name,
-      shown ? "" : "; not certain: the input does not show whether Flagger copies it");
-  finding.Raise(proven && shown ? kInfo.severity : Severity::kNote).Counterpart(id.ToString());
+      "first promotion changes it for all of them",
+      words::Names(canaries), words::Object(id), id.name);
+  finding.Raise(certainty.Lower(kInfo.severity)).Counterpart(id.ToString());
+  if (!shown) {
+    finding.Because(Certainty::Open("the input does not show whether Flagger copies it"));
+  }
   for (std::size_t i = 1; i < uses.size(); ++i) {
     finding.Related(uses[i].reference->span, "the target of Canary `{}` uses it, too",
                     uses[i].canary->id().name);

@@ -2,7 +2,6 @@
 // VirtualService before it compares, finds no difference, and never writes them.
 
 #include "canary_lint/reach.h"
-#include "support/certainty.h"
 #include "support/hosted_delegates.h"
 #include "support/words.h"
 
@@ -34,15 +33,14 @@ std::string Kept(const Route& route) {
 }
 
 void Report(const CanaryOutlook& canary, const Route& route, const Leaders& leaders, Sink& sink) {
-  const bool proven = canary.routes_state == ClaimState::kActive;
   const std::string name = words::Object(route.id());
   auto finding = sink.Report(
       route.id(), route.resource.name_span,
       "{} keeps {}, although Canary `{}` asks for delegation: Flagger empties its own copy of them "
       "before it compares, and never writes that; Istio takes no VirtualService with hosts for a "
-      "delegate{}",
-      name, Kept(route), canary.id().name, RouteDoubt(canary, proven));
-  finding.Raise(Lower(kInfo.severity, proven))
+      "delegate",
+      name, Kept(route), canary.id().name);
+  finding.Because(canary.CertaintyOfRoutes(canary.routes_state))
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` asks for delegation", canary.id().name)
       .Help("delete {} once: Flagger makes it anew, without hosts and gateways", name);

@@ -30,11 +30,12 @@ void CheckPort(const RuleContext& context, const Takeover& takeover, const KeptP
   const bool better = Listens(after, canary) && !Listens(before, canary);
   auto finding = sink.Report(
       takeover.id(), port.before.span,
-      "port {} of Service `{}` goes to container port {} instead of {} when {} it over{}{}",
+      "port {} of Service `{}` goes to container port {} instead of {} when {} it over{}",
       words::Port(port.before), takeover.name(), after, before,
       takeover.Writers() + (takeover.rivals.empty() ? " takes" : " take"),
-      unheard ? ", and no container lists that port" : "", takeover.Doubt());
-  finding.Raise(Lower(better ? Severity::kWarning : kInfo.severity, takeover.proven))
+      unheard ? ", and no container lists that port" : "");
+  finding.Raise(better ? Severity::kWarning : kInfo.severity)
+      .Because(takeover.certainty)
       .Counterpart(*canary.canary)
       .Discriminator(fmt::format("{}/{}", port.before.port, port.before.protocol))
       .Related(canary.canary->service.port_span, "the port that Canary `{}` writes",
@@ -48,13 +49,12 @@ void CheckName(const RuleContext& context, const CanaryOutlook& canary, Sink& si
   if (canary.target == nullptr || state == ClaimState::kStopped || !wanted.IsName()) return;
   if (ContainerPortOf(wanted, canary) != 0) return;
   const Value place = canary.canary->resource.Spec()["service"]["targetPort"];
-  const bool proven = state == ClaimState::kActive;
   auto finding = sink.Report(
       canary.id(), place ? place.span() : canary.canary->service.port_span,
-      "no container of {} has a port named `{}`: port {} of Services {} has no endpoints{}",
+      "no container of {} has a port named `{}`: port {} of Services {} has no endpoints",
       words::Object(canary.target->id()), wanted.name, canary.canary->service.port,
-      words::Names({canary.apex, canary.primary, canary.canary_service}), Doubt(canary, proven));
-  finding.Raise(Lower(kInfo.severity, proven))
+      words::Names({canary.apex, canary.primary, canary.canary_service}));
+  finding.Because(canary.CertaintyOf(state))
       .Counterpart(canary.target->id().ToString())
       .Discriminator("targetPort")
       .Related(canary.target->resource.name_span, "its containers are listed here");

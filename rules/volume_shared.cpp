@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "support/certainty.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -43,18 +42,17 @@ std::string Deadlock(const CanaryOutlook& canary) {
          "initialisation";
 }
 
-void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& span, bool proven,
-            Sink& sink) {
+void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& span, Sink& sink) {
   const bool pod = Has(claim, "ReadWriteOncePod");
   sink.Report(canary.target->id(), span,
-              "pods of {} and of `{}` mount PersistentVolumeClaim `{}`, which is {}: {}{}",
+              "pods of {} and of `{}` mount PersistentVolumeClaim `{}`, which is {}: {}",
               words::Object(canary.target->id()), canary.primary_workload(), claim.id().name,
               pod ? "ReadWriteOncePod" : "ReadWriteOnce",
               pod ? Deadlock(canary)
                   : "where they land on different nodes, the second ones never start if the "
-                    "volume is attached to nodes, as disks are",
-              Doubt(canary, proven))
-      .Raise(Lower(pod ? Severity::kError : kInfo.severity, proven))
+                    "volume is attached to nodes, as disks are")
+      .Raise(pod ? Severity::kError : kInfo.severity)
+      .Because(canary.CertaintyOf(canary.progress.primary))
       .Counterpart(claim.id().ToString())
       .Related(claim.resource.name_span, "PersistentVolumeClaim `{}`", claim.id().name)
       .Related(canary.canary->target.span, "Canary `{}` runs both", canary.id().name)
@@ -65,14 +63,13 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const ClaimState state = canary.progress.primary;
-    if (canary.target == nullptr || state == ClaimState::kStopped) continue;
+    if (canary.target == nullptr || canary.progress.primary == ClaimState::kStopped) continue;
     std::set<std::string> seen;  // a pod may mount a claim through several volumes
     for (const ConfigReference& reference : canary.target->pod_template.claims) {
       const VolumeClaim* claim =
           context.inventory.FindClaim(canary.id().namespace_name, reference.name);
       if (claim == nullptr || IsShareable(*claim) || !seen.insert(reference.name).second) continue;
-      Report(canary, *claim, reference.span, state == ClaimState::kActive, sink);
+      Report(canary, *claim, reference.span, sink);
     }
   }
 }

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/certainty.h"
 #include "canary_lint/model.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/scaler_copy.h"
@@ -76,6 +77,8 @@ struct CanaryStop {
   Prerequisite lacks = Prerequisite::kNone;  ///< with kRoutingPrerequisiteMissing
   /// The one object of the input that would do for what is lacking; absent for none or several.
   std::optional<ResourceId> candidate;
+
+  Certainty certainty() const;  ///< that it ends there; `detail` is what may be otherwise
 };
 
 /// A ConfigMap or Secret that Flagger copies for the primary, or would if it is there.
@@ -161,6 +164,12 @@ struct CanaryOutlook {
   /// What a Service of that role selects; empty where the target's selector label is not known.
   Labels SelectorOf(Role role) const;
   std::string primary_workload() const;  ///< `T-primary`
+  /// How certain it is what becomes of something that the Canary claims, or gets to, in that
+  /// state. Pending says why where the first stop is in doubt.
+  Certainty CertaintyOf(ClaimState claim) const;
+  /// The same of what its router writes: the provider may be what is not certain. Where the first
+  /// stop is `told` in a message anyway, that goes before.
+  Certainty CertaintyOfRoutes(ClaimState claim, std::string_view told = {}) const;
   /// One of `routes` is of that kind.
   bool WritesRoute(GroupKind kind) const;
   /// And nothing proven stops it before.

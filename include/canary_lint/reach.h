@@ -44,8 +44,8 @@ struct Reach {
   std::vector<PastSplit> past;  ///< by place; none that is kIsYounger
   /// The apex, where it lets requests in by itself: type LoadBalancer or NodePort.
   const Service* open_apex = nullptr;
-  bool proven = true;      ///< the Canary gets to write it, and nothing of it is in doubt
-  bool is_reached = true;  ///< requests get to `split`: by itself, or another route leads there
+  Certainty certainty = {};  ///< that the Canary gets to write it, and nothing of it is in doubt
+  bool is_reached = true;    ///< requests get to `split`: by itself, or another route leads there
   /// Else: it is proven that none leads there, or the input holds the routes that could.
   bool is_shown_unreached = false;
   /// Gateways of which no listener takes `split`, an HTTPRoute: no request comes to it there.

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "canary_lint/certainty.h"
 #include "canary_lint/environment.h"
 #include "canary_lint/finding.h"
 #include "canary_lint/graph.h"
@@ -168,6 +169,7 @@ bool IsToldByLead(const RuleContext& context, const RuleInfo& part, const Raised
 ///
 ///   sink.Report(subject, span, "Service `{}` ...", name)
 ///       .Raise(Severity::kError)
+///       .Because(canary.CertaintyOf(claim.state))
 ///       .Counterpart(canary.id().ToString())
 ///       .Related(span, "scaled to 0 by Canary `{}`", canary.id().name)
 ///       .AddFix(MakeFix("take the port out", {edit.TakeOut(object, {"spec", "ports", "1"})}))
@@ -181,6 +183,9 @@ class Sink {
     explicit Builder(Sink& sink, std::size_t index) : sink_(sink), index_(index) {}
     /// Another severity than the rule's default.
     Builder& Raise(Severity severity);
+    /// On what it rests, besides what it rests on already: the severity, whenever it is raised, is
+    /// lowered by all of that (Certainty::Lower), and the message ends with what is not certain.
+    Builder& Because(const Certainty& certainty);
     /// The other party, and whatever else tells two findings of one subject apart: both enter the
     /// fingerprint and are not shown.
     Builder& Counterpart(std::string_view id);
@@ -214,16 +219,22 @@ class Sink {
 
  private:
   friend class Builder;
-  struct Keys {
+  /// What the rule has said of one finding so far.
+  struct Draft {
     std::string counterpart;
     std::string discriminator;
+    Severity severity = Severity::kNote;  ///< if it were proven
+    std::size_t length = 0;               ///< of the message without its doubt
+    Certainty certainty = {};
   };
-  void Stamp(std::size_t index);  ///< the fingerprint, from what is known so far
+  Draft& DraftOf(std::size_t index) { return drafts_[index - first_]; }
+  void Stamp(std::size_t index);  ///< the fingerprint
+  void Weigh(std::size_t index);  ///< the severity and the end of the message
 
   const RuleInfo& rule_;
   std::vector<Finding>& findings_;
-  std::size_t first_ = findings_.size();  ///< findings_[first_ + i] has keys_[i]
-  std::vector<Keys> keys_;
+  std::size_t first_ = findings_.size();  ///< findings_[first_ + i] has drafts_[i]
+  std::vector<Draft> drafts_;
 };
 
 /// Runs the rules that are not disabled over one environment, the last ones only where it is known

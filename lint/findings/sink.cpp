@@ -1,17 +1,42 @@
-// The sink stamps every finding with its rule, and keeps its fingerprint up to date.
+// The sink stamps every finding with its rule, and keeps its fingerprint, its severity and the end
+// of its message up to date with what the rule has said so far.
 
 #include "canary_lint/rule.h"
 #include "findings/fingerprint.h"
 
 namespace canary_lint {
+namespace {
+
+/// The end of a message.
+std::string Doubt(const Certainty& certainty) {
+  if (certainty.proven()) return {};
+  return certainty.why().empty() ? "; not certain from this input"
+                                 : "; not certain: " + certainty.why();
+}
+
+}  // namespace
+
+Severity Certainty::Lower(Severity severity) const {
+  if (proven()) return severity;
+  const bool one_step = grade_ == Grade::kPending && severity == Severity::kError;
+  return one_step ? Severity::kWarning : Severity::kNote;
+}
 
 Sink::Builder& Sink::Builder::Raise(Severity severity) {
-  sink_.findings_[index_].severity = severity;
+  sink_.DraftOf(index_).severity = severity;
+  sink_.Weigh(index_);
+  return *this;
+}
+
+Sink::Builder& Sink::Builder::Because(const Certainty& certainty) {
+  Draft& draft = sink_.DraftOf(index_);
+  draft.certainty = draft.certainty.And(certainty);
+  sink_.Weigh(index_);
   return *this;
 }
 
 Sink::Builder& Sink::Builder::Counterpart(std::string_view id) {
-  sink_.keys_[index_ - sink_.first_].counterpart = id;
+  sink_.DraftOf(index_).counterpart = id;
   sink_.Stamp(index_);
   return *this;
 }
@@ -26,7 +51,7 @@ Sink::Builder& Sink::Builder::Of(const Canary& canary) {
 }
 
 Sink::Builder& Sink::Builder::Discriminator(std::string_view text) {
-  sink_.keys_[index_ - sink_.first_].discriminator = text;
+  sink_.DraftOf(index_).discriminator = text;
   sink_.Stamp(index_);
   return *this;
 }
@@ -61,8 +86,8 @@ Sink::Builder Sink::Add(const ResourceId& subject, const Span& span, std::string
   finding.message = std::move(message);
   finding.subject = subject;
   finding.span = span;
+  drafts_.push_back({{}, {}, finding.severity, finding.message.size()});
   findings_.push_back(std::move(finding));
-  keys_.emplace_back();
   const std::size_t index = findings_.size() - 1;
   Stamp(index);
   return Builder(*this, index);
@@ -70,10 +95,18 @@ Sink::Builder Sink::Add(const ResourceId& subject, const Span& span, std::string
 
 void Sink::Stamp(std::size_t index) {
   Finding& finding = findings_[index];
-  const Keys& keys = keys_[index - first_];
+  const Draft& draft = DraftOf(index);
   finding.fingerprint = Fingerprint({CodeText(finding.code), finding.subject.group,
                                      finding.subject.kind, finding.subject.namespace_name,
-                                     finding.subject.name, keys.counterpart, keys.discriminator});
+                                     finding.subject.name, draft.counterpart, draft.discriminator});
+}
+
+void Sink::Weigh(std::size_t index) {
+  Finding& finding = findings_[index];
+  const Draft& draft = DraftOf(index);
+  finding.severity = draft.certainty.Lower(draft.severity);
+  finding.message.resize(draft.length);
+  finding.message += Doubt(draft.certainty);
 }
 
 }  // namespace canary_lint

@@ -84,7 +84,8 @@ Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan
   const RouterModel model = ModelOf(canary);
   Reach reach{&canary, *canary.split, PastSplits(inventory, graph, plan, canary),
               OpenApex(plan, canary)};
-  reach.proven = canary.routes_state == ClaimState::kActive && !canary.conditional;
+  reach.certainty =
+      canary.CertaintyOfRoutes(canary.conditional ? ClaimState::kPending : canary.routes_state);
   const bool waits = model.waits != nullptr && model.waits(*canary.canary);
   reach.is_reached = !waits || IsLedTo(leaders, plan, reach.split);
   const bool shown = std::any_of(

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "canary_lint/port_changes.h"
-#include "support/certainty.h"
 #include "support/keda.h"
 #include "support/pod_finding.h"
 #include "support/words.h"
@@ -35,11 +34,15 @@ Canaries EmptiersOf(const RuleContext& context, const CanariesByWorkload& target
   return canaries;
 }
 
-const CanaryOutlook* DoubtfulOf(const Canaries& canaries) {
-  const auto active = [](const CanaryOutlook* canary) {
-    return canary->progress.scale_down == ClaimState::kActive;
+/// One of them is enough.
+Certainty CertaintyOf(const Canaries& canaries) {
+  const auto certainty = [](const CanaryOutlook* canary) {
+    return canary->CertaintyOf(canary->progress.scale_down);
   };
-  return std::any_of(canaries.begin(), canaries.end(), active) ? nullptr : canaries.front();
+  const bool any =
+      std::any_of(canaries.begin(), canaries.end(),
+                  [&certainty](const CanaryOutlook* canary) { return certainty(canary).proven(); });
+  return any ? Certainty::Proven() : certainty(canaries.front());
 }
 
 /// The Canary that copies the ScaledObject to the primary's, and pauses it between releases.
@@ -125,12 +128,11 @@ void TellAsked(const RuleContext& context, const CanariesByWorkload& targets,
   for (const AskedService& asked : scaler.asks) {
     const Canaries canaries = EmptiersOf(context, targets, asked);
     if (canaries.empty()) continue;
-    const CanaryOutlook* doubtful = DoubtfulOf(canaries);
     auto finding = sink.Report(
-        scaler.id(), asked.span, "{} asks {} between releases: KEDA gets no value then{}{}",
-        words::Object(scaler.id()), Question(asked), AskingThen(copier, scaler),
-        doubtful == nullptr ? "" : Doubt(*doubtful, false));
-    finding.Raise(Lower(Severity::kWarning, doubtful == nullptr))
+        scaler.id(), asked.span, "{} asks {} between releases: KEDA gets no value then{}",
+        words::Object(scaler.id()), Question(asked), AskingThen(copier, scaler));
+    finding.Raise(Severity::kWarning)
+        .Because(CertaintyOf(canaries))
         .Discriminator(fmt::format("asks {}", asked.trigger));
     AddTargets(canaries, finding);
     AddWayOut(context, scaler, asked, canaries, finding);

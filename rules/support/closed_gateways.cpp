@@ -4,7 +4,6 @@
 #include "support/closed_gateways.h"
 
 #include "canary_lint/attachment.h"
-#include "support/certainty.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -60,16 +59,17 @@ std::string Consequence(const CanaryOutlook& canary) {
 
 void ReportClosedGateways(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
   if (!canary.MayWriteRoute(kHttpRoutes)) return;
-  const bool proven = canary.routes_state == ClaimState::kActive;
+  const Certainty certainty = canary.CertaintyOfRoutes(canary.routes_state);
   const Attachment attachment = AttachmentOf(context.inventory, *canary.canary);
   const bool fails = canary.needs_acceptance || !attachment.is_attached;
   for (const ClosedGateway& closed : attachment.closed) {
     auto finding = sink.Report(
         canary.id(), closed.entry["name"].span(),
-        "{} does not let HTTPRoute `{}` in, because {}: requests there never reach it, {}{}",
+        "{} does not let HTTPRoute `{}` in, because {}: requests there never reach it, {}",
         words::ObjectInNamespace(closed.gateway->id), canary.apex, Why(closed, *canary.canary),
-        Consequence(canary), RouteDoubt(canary, proven));
-    finding.Raise(Lower(fails ? Severity::kError : Severity::kWarning, proven))
+        Consequence(canary));
+    finding.Raise(fails ? Severity::kError : Severity::kWarning)
+        .Because(certainty)
         .Counterpart(closed.gateway->id.ToString())
         .Related(closed.gateway->name_span, "the listeners of {}",
                  words::Object(closed.gateway->id))

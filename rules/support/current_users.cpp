@@ -2,7 +2,6 @@
 
 #include "support/current_users.h"
 
-#include "support/certainty.h"
 #include "support/scaled_down.h"
 
 namespace canary_lint {

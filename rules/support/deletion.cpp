@@ -7,7 +7,6 @@
 
 #include "canary_lint/last_applied.h"
 #include "canary_lint/port_changes.h"
-#include "support/certainty.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -163,7 +162,7 @@ Severity SeverityOnRevert(const RuleContext& context, const CanaryOutlook& canar
   const bool certain =
       OverwrittenRoute(context, canary) != nullptr ||
       std::any_of(losses.begin(), losses.end(), [](const Loss& loss) { return loss.certain; });
-  return Lower(certain ? most : Severity::kNote, canary.progress.apex == ClaimState::kActive);
+  return certain ? most : Severity::kNote;
 }
 
 bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary) {

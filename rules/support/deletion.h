@@ -45,7 +45,7 @@ std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook
 bool IsAmongLosses(const std::vector<const ServiceOutlook*>& services,
                    const std::vector<Loss>& losses);
 /// Of what there is to tell of them: `most` where one of them, or a route that is overwritten, is
-/// certain, else a note; one step less where the Canary may stop before its apex.
+/// certain, else a note. That the Canary gets to its apex is taken for certain.
 Severity SeverityOnRevert(const RuleContext& context, const CanaryOutlook& canary, Severity most);
 /// There is such a loss, or such a route, of a Canary that gets to writing its apex.
 bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary);

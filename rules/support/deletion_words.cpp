@@ -2,7 +2,6 @@
 
 #include "support/deletion_words.h"
 
-#include "support/certainty.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -59,14 +58,15 @@ std::string WhatGoes(const Remains& remains) {
   return fmt::format("{}{} {}", goes, TargetName(canary), then);
 }
 
-void TellGivenBack(const Remains& remains, bool proven, Sink& sink) {
+void TellGivenBack(const Remains& remains, Sink& sink) {
   const CanaryOutlook& canary = *remains.canary;
   sink.Report(canary.id(), canary.canary->resource.name_span,
               "deleting Canary `{}` gives {} back: {}; Flagger's annotations stay, by which "
-              "Kustomizations of Flux leave {} alone{}",
+              "Kustomizations of Flux leave {} alone",
               canary.id().name, words::Services(remains.taken), WhatGoes(remains),
-              words::Plural(remains.taken.size(), "it", "them"), Doubt(canary, proven))
+              words::Plural(remains.taken.size(), "it", "them"))
       .Raise(Severity::kNote)
+      .Because(canary.CertaintyOf(canary.progress.scale_down))
       .Discriminator("reverted")
       .Help("take Flagger's annotations off {} once the Canary is gone",
             words::Services(remains.taken));

@@ -19,8 +19,8 @@ struct Remains {
 };
 Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary);
 
-/// The deletion gives all back that was taken; not certain where that is not `proven`.
-void TellGivenBack(const Remains& remains, bool proven, Sink& sink);
+/// The deletion gives all back that was taken.
+void TellGivenBack(const Remains& remains, Sink& sink);
 
 /// "Services `a` and `b`", "Service `a` and 5 more".
 std::string StrandedNames(const Remains& remains);

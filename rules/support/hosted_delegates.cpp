@@ -2,21 +2,20 @@
 
 #include "support/hosted_delegates.h"
 
-#include "support/certainty.h"
 #include "support/words.h"
 
 namespace canary_lint {
 namespace {
 
 void Report(const CanaryOutlook& canary, const ResourceId& split, const Route& root, Sink& sink) {
-  const bool proven = canary.routes_state == ClaimState::kActive;
   auto finding = sink.Report(
       root.id(), root.resource.name_span,
       "{} delegates to {}, which Flagger gives hosts, because Canary `{}` does not ask for "
       "delegation: Istio takes no VirtualService with hosts for a delegate, and these requests "
-      "find no route{}",
-      words::Object(root.id()), words::Object(split), canary.id().name, RouteDoubt(canary, proven));
-  finding.Raise(Lower(Severity::kError, proven))
+      "find no route",
+      words::Object(root.id()), words::Object(split), canary.id().name);
+  finding.Raise(Severity::kError)
+      .Because(canary.CertaintyOfRoutes(canary.routes_state))
       .Counterpart(*canary.canary)
       .Related(canary.canary->service.span, "Canary `{}` does not ask for delegation",
                canary.id().name)

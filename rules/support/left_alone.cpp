@@ -6,23 +6,22 @@
 #include <utility>
 
 #include "infos.h"
-#include "support/certainty.h"
 #include "support/scaled_down.h"
 
 namespace canary_lint {
 namespace {
 
 /// Without endpoints it is where each of its targets is scaled down; one is enough for the rest.
-const CanaryOutlook* DoubtfulOf(const LeftAlone& service) {
-  const auto& decisive = service.targets.empty() ? service.primaries : service.targets;
-  const auto is_active = [](const CanaryOutlook* canary) {
-    return canary->progress.scale_down == ClaimState::kActive;
-  };
-  const auto doubtful = std::find_if_not(decisive.begin(), decisive.end(), is_active);
-  if (doubtful == decisive.end()) return nullptr;
-  const bool one_is_enough =
-      !service.IsOrphaned() && std::any_of(decisive.begin(), decisive.end(), is_active);
-  return one_is_enough ? nullptr : *doubtful;
+Certainty CertaintyOf(const LeftAlone& service) {
+  Certainty all;
+  bool any = false;
+  for (const CanaryOutlook* canary :
+       service.targets.empty() ? service.primaries : service.targets) {
+    const Certainty one = canary->CertaintyOf(canary->progress.scale_down);
+    all = all.And(one);
+    any = any || one.proven();
+  }
+  return any && !service.IsOrphaned() ? Certainty::Proven() : all;
 }
 
 LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const ScaledDown& down) {
@@ -37,7 +36,7 @@ LeftAlone Sort(const RuleContext& context, const ServiceOutlook& row, const Scal
       AddCanariesOf(down.primaries, space, owner, service.primaries);
     }
   }
-  service.doubtful = DoubtfulOf(service);
+  service.certainty = CertaintyOf(service);
   return service;
 }
 
@@ -82,13 +81,9 @@ std::vector<const CanaryOutlook*> LeftAlone::Mixed() const {
   return mixed;
 }
 
-std::string LeftAlone::Doubt() const {
-  return doubtful == nullptr ? std::string() : canary_lint::Doubt(*doubtful, false);
-}
-
 bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const ResourceId& subject,
                     const LeftAlone& service) {
-  const Severity severity = Lower(part.part_of->severity, service.IsProven());
+  const Severity severity = service.certainty.Lower(part.part_of->severity);
   return service.IsOrphaned() &&
          IsToldByLead(context, part, {subject, severity}, {service.id(), severity});
 }
@@ -106,7 +101,7 @@ std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
   for (const LeftAlone& service : LeftAloneServices(context)) {
     const References references =
         Answered(routes.To(service.id().namespace_name, service.id().name));
-    if (!service.IsProven()) continue;
+    if (!service.certainty.proven()) continue;
     for (const CanaryOutlook* canary : service.targets) {
       const bool lacks = std::any_of(
           references.begin(), references.end(),

@@ -20,12 +20,9 @@ struct LeftAlone {
   const ServiceAt* analysis = nullptr;  ///< and during one
   std::vector<const CanaryOutlook*> targets;
   std::vector<const CanaryOutlook*> primaries;
-  /// On which Canary it rests that is not certain to get so far; null where that is proven.
-  const CanaryOutlook* doubtful = nullptr;
+  Certainty certainty = {};  ///< that the Canaries on which it rests get so far
 
   const ResourceId& id() const { return service->id(); }
-  bool IsProven() const { return doubtful == nullptr; }
-  std::string Doubt() const;  ///< the end of a message
   /// It finds pods of targets only: none between releases.
   bool IsOrphaned() const {
     return !targets.empty() && primaries.empty() && idle->endpoints().empty();

@@ -46,26 +46,17 @@ std::optional<ServicePort> FormerOf(const ServiceOutlook& service, const IntOrSt
 
 LostPort Lost(const ResourceId& service, const CanaryOutlook& canary,
               const std::vector<ServicePort>& after, const ResourceGraph::Reference& reference,
-              bool created, bool proven) {
+              bool created, const Certainty& certainty) {
   const ServiceReference& backend = *reference.backend;
-  return {service,
-          &canary,
-          after,
-          reference.route->id(),
-          false,
-          *backend.port,
-          backend.port_span,
-          backend.host,
-          &reference.route->resource,
-          std::nullopt,
-          created,
-          proven};
+  return {service,       &canary,           after,        reference.route->id(),      false,
+          *backend.port, backend.port_span, backend.host, &reference.route->resource, std::nullopt,
+          created,       certainty};
 }
 
 /// ServiceMonitors that find the Service by its labels and name a port that it had.
 void AddMonitors(const RuleContext& context, const ServiceOutlook& service,
-                 const CanaryOutlook& canary, const std::vector<ServicePort>& after, bool proven,
-                 std::vector<LostPort>& lost) {
+                 const CanaryOutlook& canary, const std::vector<ServicePort>& after,
+                 const Certainty& certainty, std::vector<LostPort>& lost) {
   for (const ServiceFinder& monitor : context.inventory.service_finders) {
     const Answer scope = context.inventory.InScope(monitor.scope, monitor.id().namespace_name,
                                                    service.id().namespace_name);
@@ -74,7 +65,7 @@ void AddMonitors(const RuleContext& context, const ServiceOutlook& service,
       const IntOrString name{0, port.name};
       if (!name.IsName() || Has(after, name) || !Has(service.before.ports, name)) continue;
       lost.push_back({service.id(), &canary, after, monitor.id(), true, name, port.span, "",
-                      &monitor.resource, FormerOf(service, name), false, proven});
+                      &monitor.resource, FormerOf(service, name), false, certainty});
     }
   }
 }
@@ -84,14 +75,17 @@ void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
   for (const ServiceOutlook& service : context.plan.services) {
     const std::vector<ServicePort>* after = PortsAfter(service);
     if (after == nullptr || service.before.type == "ExternalName") continue;
-    const CanaryOutlook& canary = context.plan.canaries[service.LiveClaim()->canary];
-    const bool proven = service.verdict != Verdict::kConditional;
+    const Claim& claim = *service.LiveClaim();
+    const CanaryOutlook& canary = context.plan.canaries[claim.canary];
+    // What it has made its own it has written before, whatever keeps it from doing so now.
+    const bool owned = service.verdict == Verdict::kOwned;
+    const Certainty certainty = owned ? Certainty::Proven() : canary.CertaintyOf(claim.state);
     for (const auto& reference : written.To(service.id().namespace_name, service.id().name)) {
       if (!reference.backend->port || !IsLost(service, *reference.backend->port, *after)) continue;
-      lost.push_back(Lost(service.id(), canary, *after, reference, false, proven));
+      lost.push_back(Lost(service.id(), canary, *after, reference, false, certainty));
       lost.back().former = FormerOf(service, *reference.backend->port);
     }
-    AddMonitors(context, service, canary, *after, proven, lost);
+    AddMonitors(context, service, canary, *after, certainty, lost);
   }
 }
 
@@ -100,11 +94,13 @@ void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
                 std::vector<LostPort>& lost) {
   for (const PlannedObject& object : context.plan.planned) {
     if (!object.service || object.claims.size() != 1) continue;
-    const CanaryOutlook& canary = context.plan.canaries[object.claims.front().canary];
+    const Claim& claim = object.claims.front();
+    const CanaryOutlook& canary = context.plan.canaries[claim.canary];
     const std::vector<ServicePort>& ports = object.service->ports;
     for (const auto& reference : written.To(object.id.namespace_name, object.id.name)) {
       if (!reference.backend->port || Has(ports, *reference.backend->port)) continue;
-      lost.push_back(Lost(object.id, canary, ports, reference, true, !object.conditional));
+      const Certainty certainty = canary.CertaintyOf(claim.state);
+      lost.push_back(Lost(object.id, canary, ports, reference, true, certainty));
     }
   }
 }

@@ -24,7 +24,7 @@ struct LostPort {
   const Resource* named_in = nullptr;  ///< the user's text
   std::optional<ServicePort> former;   ///< the Service's, where it has it still
   bool created = false;                ///< the Service is not there yet
-  bool proven = true;
+  Certainty certainty = {};            ///< that the Canary leaves the Service so
 };
 
 /// By Service, then by the user's place; Services that exist before those that are created.

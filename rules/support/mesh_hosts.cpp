@@ -117,15 +117,16 @@ HostParties::HostParties(const RuleContext& context) {
     const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped || IsKeptFromRouting(canary)) continue;
     std::optional<MeshHosts> hosts = HostsOf(canary);
-    const bool proven = state == ClaimState::kActive;
-    if (hosts) parties_.push_back({&canary, nullptr, proven, std::move(*hosts)});
+    if (hosts) {
+      parties_.push_back({&canary, nullptr, canary.CertaintyOf(state), std::move(*hosts)});
+    }
   }
   std::stable_partition(parties_.begin(), parties_.end(),
-                        [](const HostParty& party) { return party.proven; });
+                        [](const HostParty& party) { return party.certainty.proven(); });
   for (const Route& route : context.inventory.routes) {
     if (context.plan.WritesRoute(route.id())) continue;
     std::optional<MeshHosts> hosts = HostsOf(route);
-    if (hosts) parties_.push_back({nullptr, &route, true, std::move(*hosts)});
+    if (hosts) parties_.push_back({nullptr, &route, Certainty::Proven(), std::move(*hosts)});
   }
   for (std::size_t i = 0; i < parties_.size(); ++i) {
     for (const std::string& host : parties_[i].hosts.hosts) by_host_[host].push_back(i);

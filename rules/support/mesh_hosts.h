@@ -48,7 +48,7 @@ std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b);
 struct HostParty {
   const CanaryOutlook* canary = nullptr;  ///< null for one of the input
   const Route* route = nullptr;           ///< null for a Canary's
-  bool proven = true;
+  Certainty certainty = {};               ///< that it does
   MeshHosts hosts;
 
   const ResourceId& id() const { return canary != nullptr ? canary->id() : route->id(); }

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "infos.h"
-#include "support/certainty.h"
 #include "support/orphan_fix.h"
 #include "support/scaled_down.h"
 
@@ -115,7 +114,7 @@ std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
 
 bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
   const RuleInfo& part = service_orphaned::kInfo;
-  const Severity severity = Lower(part.part_of->severity, orphan.IsProven());
+  const Severity severity = orphan.certainty.Lower(part.part_of->severity);
   std::set<std::pair<std::int64_t, std::string>> scraped;
   bool told = false;
   for (const ServiceFinder& monitor : context.inventory.service_finders) {

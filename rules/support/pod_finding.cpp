@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "canary_lint/policies.h"
-#include "support/certainty.h"
 #include "support/scaled_down.h"
 #include "support/words.h"
 
@@ -18,12 +17,18 @@ std::string PrimaryValue(const CanaryOutlook& canary) {
   return found != canary.primary_labels.end() ? found->second : canary.selector_value + "-primary";
 }
 
-std::string DoubtOf(const PodQuery& query, const CanaryOutlook& canary) {
-  if (!query.cluster.empty()) {
-    return fmt::format("; not certain: whether this is cluster `{}` is not known", query.cluster);
+/// That the query looks where the Canary is, the Canary gets so far, and nothing stands in.
+Certainty CertaintyOf(const PodQuery& query, const CanaryOutlook& canary, const Sight& sight,
+                      const StandIn& other) {
+  if (!sight.proven) {
+    return Certainty::Open(
+        query.cluster.empty()
+            ? fmt::format("the labels of Namespace `{}` are not known", canary.id().namespace_name)
+            : fmt::format("whether this is cluster `{}` is not known", query.cluster));
   }
-  return fmt::format("; not certain: the labels of Namespace `{}` are not known",
-                     canary.id().namespace_name);
+  const Certainty missed =
+      other.answer == Answer::kNo ? Certainty::Proven() : Certainty::Open(other.why);
+  return missed.And(canary.CertaintyOf(canary.progress.scale_down));
 }
 
 }  // namespace
@@ -44,32 +49,20 @@ Sight Look(const RuleContext& context, const PodQuery& query, const std::string&
 Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
                 const StandsIn& stands_in) {
   Missed sure;
-  Missed unsure{{}, false, {}, false};
+  Missed unsure;
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.primary_labels.empty()) continue;
     const Sight sight = Look(context, query, own_namespace, canary);
     if (!sight.target || sight.primary) continue;
-    const ClaimState state = canary.progress.scale_down;
-    if (state == ClaimState::kStopped) continue;
+    if (canary.progress.scale_down == ClaimState::kStopped) continue;
     const StandIn other = stands_in(canary);
     if (other.answer == Answer::kYes) continue;
-    if (sight.proven && state == ClaimState::kActive && other.answer == Answer::kNo) {
-      sure.canaries.push_back(&canary);
-      continue;
-    }
-    unsure.canaries.push_back(&canary);
-    unsure.open = unsure.open || !sight.proven || other.answer != Answer::kNo;
-    if (!sight.proven) {
-      unsure.doubt = DoubtOf(query, canary);
-    } else {
-      unsure.doubt = state == ClaimState::kActive ? other.doubt : Doubt(canary, false);
-    }
+    const Certainty certainty = CertaintyOf(query, canary, sight, other);
+    Missed& missed = certainty.proven() ? sure : unsure;
+    missed.canaries.push_back(&canary);
+    missed.certainty = certainty.And(missed.certainty);  // of several the last says why
   }
   return sure.canaries.empty() && !unsure.canaries.empty() ? unsure : sure;
-}
-
-Severity Missed::Weigh(Severity severity) const {
-  return open ? Severity::kNote : Lower(severity, proven);
 }
 
 Missed MissedBySubject(const RuleContext& context, const PodFinder& finder) {

@@ -23,7 +23,7 @@ Sight Look(const RuleContext& context, const PodQuery& query, const std::string&
 /// Whether something else does for a Canary's primary what the query does not.
 struct StandIn {
   Answer answer = Answer::kNo;
-  std::string doubt = {};  ///< for kUnknown: the end of a message
+  std::string why = {};  ///< for kUnknown: what is not certain (Certainty::why)
 };
 using StandsIn = std::function<StandIn(const CanaryOutlook&)>;
 
@@ -32,12 +32,9 @@ using StandsIn = std::function<StandIn(const CanaryOutlook&)>;
 /// proven are among them only where it is proven of none.
 struct Missed {
   std::vector<const CanaryOutlook*> canaries;
-  bool proven = true;
-  std::string doubt;  ///< where not proven, the end of a message: what the input does not show
-  bool open = false;  ///< the input does not show whom it finds, or whether something stands in
-
-  /// A note where that is open, one step less where a Canary may stop before.
-  Severity Weigh(Severity severity) const;
+  /// Open where the input does not show whom it finds, or whether something stands in; pending
+  /// where a Canary may stop before.
+  Certainty certainty = {};
 };
 Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
                 const StandsIn& stands_in);

@@ -76,10 +76,8 @@ Passage PassageOf(const RuleContext& context, const PodFinder& policy, const Pol
 
 StandIn StandInOf(const Passage& passage) {
   if (passage.answer != Answer::kUnknown) return {passage.answer};
-  if (passage.block == nullptr)
-    return {passage.answer, "; not certain: another rule may let them through"};
-  return {passage.answer,
-          fmt::format("; not certain: their addresses may be in `{}`", passage.block->text)};
+  if (passage.block == nullptr) return {passage.answer, "another rule may let them through"};
+  return {passage.answer, fmt::format("their addresses may be in `{}`", passage.block->text)};
 }
 
 /// For one Canary; several may differ.

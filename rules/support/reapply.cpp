@@ -130,7 +130,7 @@ std::string ReversionInWords(const Reversion& reversion, const CanaryOutlook& ca
 bool CanBeLeftToFlagger(const RuleContext& context, const Takeover& takeover) {
   const Service& service = *takeover.service->service;
   const Labels own{{takeover.canary->selector_label, takeover.name()}};
-  return takeover.proven && ChangesOfPorts(*takeover.service).dropped.empty() &&
+  return takeover.certainty.proven() && ChangesOfPorts(*takeover.service).dropped.empty() &&
          (service.labels.empty() || service.labels == own) &&
          std::all_of(service.annotations.begin(), service.annotations.end(),
                      [](const auto& one) { return IsApplierMark(one.first); }) &&

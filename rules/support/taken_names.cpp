@@ -7,8 +7,6 @@
 namespace canary_lint {
 namespace {
 
-bool IsSure(ClaimState state) { return state == ClaimState::kActive; }
-
 class Names {
  public:
   Names(const RuleContext& context, const CanaryOutlook& canary)
@@ -31,13 +29,14 @@ class Names {
            context_.inventory.FindCanary(namespace_, object.controller->name) != nullptr;
   }
 
-  void Add(const Object* object, bool taken_already, bool proven, const Span& place,
+  void Add(const Object* object, bool taken_already, const Certainty& certainty, const Span& place,
            std::string consequence) {
     if (object == nullptr || object->refused || object->IsMadeByCanary(canary_.id().name) ||
         IsShared(*object))
       return;
-    names_.push_back({&canary_, object, taken_already, proven, std::move(consequence),
-                      Severity::kError, false, place});
+    names_.push_back({&canary_, object, taken_already,
+                      taken_already ? Certainty::Proven() : certainty, std::move(consequence),
+                      taken_already ? Severity::kNote : Severity::kError, place});
   }
 
   void AddServices() {
@@ -48,7 +47,7 @@ class Names {
           &context_.plan.canaries[claim->canary] != &canary_) {
         continue;
       }
-      Add(row->service, row->verdict == Verdict::kAdopt, claim->state == ClaimState::kActive,
+      Add(row->service, row->verdict == Verdict::kAdopt, canary_.CertaintyOf(claim->state),
           canary_.canary->service.name_span,
           "requests to it go where the Canary sends them, and it stays when the Canary is deleted");
     }
@@ -86,8 +85,9 @@ class Names {
     const auto label = found->pod_template.labels.find(canary_.selector_label);
     const bool reached = label != found->pod_template.labels.end() &&
                          label->second == canary_.selector_value + "-primary";
-    Add(found, canary_.canary->IsInitialized() && reached, IsSure(canary_.progress.primary),
-        canary_.canary->target.span, WorkloadConsequence(*found, reached));
+    Add(found, canary_.canary->IsInitialized() && reached,
+        canary_.CertaintyOf(canary_.progress.primary), canary_.canary->target.span,
+        WorkloadConsequence(*found, reached));
   }
 
   void AddAutoscaler() {
@@ -96,7 +96,8 @@ class Names {
     const bool whole = reference->kind == "ScaledObject";  // of an HPA the scale target stays
     Add(context_.inventory.FindAutoscaler(reference->kind, namespace_,
                                           reference->name + "-primary"),
-        canary_.canary->IsInitialized(), IsSure(canary_.progress.autoscaler), reference->span,
+        canary_.canary->IsInitialized(), canary_.CertaintyOf(canary_.progress.autoscaler),
+        reference->span,
         whole ? "no copy is created, and the first release overwrites its settings, scale target "
                 "and all"
               : "no copy is created, it keeps its scale target, and releases overwrite its other "
@@ -109,7 +110,9 @@ class Names {
     for (const CopiedConfig& config : canary_.copied) {
       const ResourceId& original = config.original;
       Add(context_.inventory.FindConfig(original.kind, namespace_, original.name + "-primary"),
-          false, IsSure(canary_.progress.primary) && config.object != nullptr,
+          false,
+          canary_.CertaintyOf(config.object == nullptr ? ClaimState::kPending
+                                                       : canary_.progress.primary),
           config.reference->span,
           fmt::format("its contents are replaced by those of {}", words::Object(original)));
     }
@@ -138,11 +141,10 @@ TakenName TakenIngress(const CanaryOutlook& canary, const KeptSteering& kept) {
   TakenName taken;
   taken.canary = &canary;
   taken.object = kept.object;
-  taken.proven = IsSure(kept.state);
+  taken.certainty = canary.CertaintyOfRoutes(kept.state);
   taken.consequence =
       fmt::format("its annotation `{}` stays{}", kept.annotation, EffectOf(kept.effect));
   taken.severity = Severity::kWarning;
-  taken.by_router = true;
   taken.place = canary.canary->ingress->span;
   return taken;
 }

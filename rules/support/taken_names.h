@@ -14,11 +14,10 @@ namespace canary_lint {
 struct TakenName {
   const CanaryOutlook* canary = nullptr;
   const Object* object = nullptr;
-  bool taken_already = false;  ///< Flagger has made it its own, as far as it ever does
-  bool proven = true;          ///< false: only if something exists that the input does not show
-  std::string consequence;     ///< the rest of a sentence that begins "so"
-  Severity severity = Severity::kError;  ///< where it is proven, and yet to come
-  bool by_router = false;                ///< its router takes it, and the provider may be in doubt
+  bool taken_already = false;            ///< Flagger has made it its own, as far as it ever does
+  Certainty certainty = {};              ///< that Flagger takes it; proven where it has
+  std::string consequence;               ///< the rest of a sentence that begins "so"
+  Severity severity = Severity::kError;  ///< where it is proven
   Span place;  ///< what in the Canary, or in its target, leads to the name
 };
 

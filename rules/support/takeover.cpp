@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "support/certainty.h"
 #include "support/scaled_down.h"
 
 namespace canary_lint {
@@ -21,29 +20,35 @@ bool OutcomeUnknown(const RuleContext& context, const ServiceOutlook& service, c
   return !service.after && context.plan.canaries[claim.canary].selector_label.empty();
 }
 
+Certainty CertaintyOf(const CanaryOutlook& canary, const ServiceOutlook& service,
+                      const Claim& claim) {
+  if (service.reason != Reason::kNamespaceUnset) return canary.CertaintyOf(claim.state);
+  return Certainty::Pending(
+      service.service->resource.namespace_set
+          ? fmt::format("Canary `{}` has no namespace, and Service `{}` is in `{}`",
+                        canary.id().name, service.id().name, service.id().namespace_name)
+          : fmt::format("Service `{}` has no namespace, and Canary `{}` is in `{}`",
+                        service.id().name, canary.id().name, canary.id().namespace_name));
+}
+
 }  // namespace
+
+Takeover TakeoverBy(const RuleContext& context, const ServiceOutlook& service, const Claim& claim) {
+  const CanaryOutlook& canary = context.plan.canaries[claim.canary];
+  return {&service, &canary, claim.role, CertaintyOf(canary, service, claim)};
+}
 
 std::vector<Takeover> Takeovers(const RuleContext& context) {
   std::vector<Takeover> takeovers;
   for (const ServiceOutlook& service : context.plan.services) {
-    const bool proven = service.verdict == Verdict::kRewrite;
+    const bool rewritten =
+        service.verdict == Verdict::kRewrite || service.verdict == Verdict::kConditional;
     const Claim* claim = service.LiveClaim();
-    if (claim == nullptr || (!proven && service.verdict != Verdict::kConditional)) continue;
+    if (claim == nullptr || !rewritten) continue;
     if (!ChangesRequests(service) && !OutcomeUnknown(context, service, *claim)) continue;
-    takeovers.push_back({&service, &context.plan.canaries[claim->canary], claim->role, proven});
+    takeovers.push_back(TakeoverBy(context, service, *claim));
   }
   return takeovers;
-}
-
-std::string Takeover::Doubt() const {
-  if (service->reason != Reason::kNamespaceUnset) return canary_lint::Doubt(*canary, proven);
-  return service->service->resource.namespace_set
-             ? fmt::format(
-                   "; not certain: Canary `{}` has no namespace, and Service `{}` is in `{}`",
-                   canary->id().name, name(), id().namespace_name)
-             : fmt::format(
-                   "; not certain: Service `{}` has no namespace, and Canary `{}` is in `{}`",
-                   name(), canary->id().name, canary->id().namespace_name);
 }
 
 std::string Takeover::Writers() const {
@@ -61,7 +66,7 @@ std::vector<Takeover> TakeoversAndContests(const RuleContext& context) {
     for (const Claim& claim : service.claims) {
       if (claim.state == ClaimState::kStopped) continue;
       const CanaryOutlook& canary = context.plan.canaries[claim.canary];
-      takeover.proven = takeover.proven && claim.state == ClaimState::kActive;
+      takeover.certainty = takeover.certainty.And(canary.CertaintyOf(claim.state));
       if (takeover.canary != nullptr) takeover.rivals.push_back(&canary);
       if (takeover.canary == nullptr) takeover.role = claim.role;
       if (takeover.canary == nullptr) takeover.canary = &canary;
@@ -72,8 +77,8 @@ std::vector<Takeover> TakeoversAndContests(const RuleContext& context) {
 }
 
 bool IsToldByTakeover(const RuleContext& context, const RuleInfo& part, const Takeover& takeover) {
-  return IsToldByLead(context, part, {takeover.id(), Lower(part.severity, takeover.proven)},
-                      {takeover.id(), Lower(part.part_of->severity, takeover.proven)});
+  return IsToldByLead(context, part, {takeover.id(), takeover.certainty.Lower(part.severity)},
+                      {takeover.id(), takeover.certainty.Lower(part.part_of->severity)});
 }
 
 }  // namespace canary_lint

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "canary_lint/rule.h"
-#include "support/certainty.h"
 
 namespace canary_lint {
 
@@ -17,17 +16,18 @@ struct Takeover {
   const ServiceOutlook* service = nullptr;
   const CanaryOutlook* canary = nullptr;
   Role role = Role::kApex;
-  bool proven = true;  ///< false: the verdict is conditional, findings about it weigh less
-  std::vector<const CanaryOutlook*> rivals =
-      {};  ///< others that write it as well, each in its turn
+  Certainty certainty = {};
+  /// Others that write it as well, each in its turn.
+  std::vector<const CanaryOutlook*> rivals = {};
 
   const ResourceId& id() const { return service->id(); }
   const std::string& name() const { return service->id().name; }
   /// "Canary `a`", "Canaries `a` and `b`".
   std::string Writers() const;
-  /// As Doubt of the Canary; of a Service that may or may not stand where the Canary does, that.
-  std::string Doubt() const;
 };
+/// By one claim. Of a Service that may or may not stand where the Canary does, that is what is not
+/// certain.
+Takeover TakeoverBy(const RuleContext& context, const ServiceOutlook& service, const Claim& claim);
 
 /// All of them, by Service. Conditional ones are among them also where nothing is known of what
 /// they would become; those that would stay as they are, are not.

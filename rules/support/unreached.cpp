@@ -2,7 +2,6 @@
 
 #include "support/unreached.h"
 
-#include "support/certainty.h"
 #include "support/split_remedies.h"
 #include "support/words.h"
 
@@ -12,10 +11,11 @@ void ReportUnreached(const Reach& reach, Sink& sink) {
   const Canary& canary = *reach.canary->canary;
   auto finding = sink.Report(canary.id(), canary.service.span,
                              "nothing in the input hands requests on to {}, by which Canary `{}` "
-                             "splits them, so the analysis finds none to measure{}",
-                             words::Object(reach.split), canary.id().name,
-                             RouteDoubt(*reach.canary, reach.proven));
-  finding.Raise(Lower(Severity::kError, reach.proven)).Help("let requests in by {}", WayIn(reach));
+                             "splits them, so the analysis finds none to measure",
+                             words::Object(reach.split), canary.id().name);
+  finding.Raise(Severity::kError)
+      .Because(reach.certainty)
+      .Help("let requests in by {}", WayIn(reach));
 }
 
 }  // namespace canary_lint

@@ -70,6 +70,64 @@ TEST_CASE("a second sink goes on where the first stopped") {
   CHECK(findings[1].fingerprint != before);
 }
 
+TEST_CASE(
+    "what is not certain lowers the severity, raised before or after it, and ends the message") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  const Certainty missing = Certainty::Pending("ConfigMap `a` is not in the input");
+  sink.Report(kService, Span{}, "x").Raise(Severity::kError).Because(missing);
+  sink.Report(kService, Span{}, "x").Because(missing).Raise(Severity::kError);
+  sink.Report(kService, Span{}, "x").Because(missing);
+  sink.Report(kService, Span{}, "x")
+      .Because(missing)
+      .Raise(Severity::kNote)
+      .Raise(Severity::kError);
+  CHECK(findings[0].severity == Severity::kWarning);
+  CHECK(findings[1].severity == Severity::kWarning);
+  CHECK(findings[2].severity == Severity::kNote);
+  CHECK(findings[3].severity == Severity::kWarning);
+  for (const Finding& finding : findings) {
+    CHECK(finding.message == "x; not certain: ConfigMap `a` is not in the input");
+  }
+}
+
+TEST_CASE("what is proven leaves a finding as it is, and a doubt without a reason says so") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  sink.Report(kService, Span{}, "x").Raise(Severity::kError).Because(Certainty::Proven());
+  sink.Report(kService, Span{}, "x").Raise(Severity::kError).Because(Certainty::Pending());
+  sink.Report(kService, Span{}, "x").Raise(Severity::kError).Because(Certainty::Open());
+  CHECK(findings[0].severity == Severity::kError);
+  CHECK(findings[0].message == "x");
+  CHECK(findings[1].severity == Severity::kWarning);
+  CHECK(findings[1].message == "x; not certain from this input");
+  CHECK(findings[2].severity == Severity::kNote);
+  CHECK(findings[2].message == "x; not certain from this input");
+}
+
+TEST_CASE("a finding that rests on several things is lowered once, by the weakest of them") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  auto first = sink.Report(kService, Span{}, "x");
+  first.Raise(Severity::kError).Because(Certainty::Pending("one"));
+  sink.Report(kService, Span{}, "y").Because(Certainty::Open("whose it is"));
+  first.Because(Certainty::Pending("other")).Because(Certainty::Proven());
+  CHECK(findings[0].severity == Severity::kWarning);
+  CHECK(findings[0].message == "x; not certain: one");
+  first.Because(Certainty::Open("whose it is"));
+  CHECK(findings[0].severity == Severity::kNote);
+  CHECK(findings[0].message == "x; not certain: whose it is");
+  CHECK(findings[1].message == "y; not certain: whose it is");
+}
+
+TEST_CASE("a doubt is no part of a fingerprint") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  sink.Report(kService, Span{}, "x").Counterpart("a");
+  sink.Report(kService, Span{}, "x").Counterpart("a").Because(Certainty::Pending("b"));
+  CHECK(findings[0].fingerprint == findings[1].fingerprint);
+}
+
 TEST_CASE("codes and severities have names") {
   CHECK(CodeText(1) == "CNL001");
   CHECK(CodeText(101) == "CNL101");
