@@ -77,7 +77,7 @@ class Forecast {
                                   [](const Stop& stop) { return !stop.proven; });
     const bool moves = fate.end == End::kStuck && !tick.CanRelease() &&
                        tick.ReasonAt(Step::kApexService) == Reason::kPrimaryNotReady;
-    return !open && fate.certain && !moves;
+    return !open && fate.certainty.proven() && !moves;
   }
 
   /// Of several Canaries with one apex the last one; that is not certain anyway.

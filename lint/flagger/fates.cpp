@@ -37,7 +37,7 @@ bool Waits(const Canary& canary, bool revert) {
 }
 
 Fate OfUntouched(const Tick& tick, bool revert) {
-  if (IsRefused(tick) && !tick.canary->has_uid) return {End::kNeverWas, true, {}, false, {}};
+  if (IsRefused(tick) && !tick.canary->has_uid) return {End::kNeverWas, {}, {}, false};
   if (IsRefused(tick)) {
     return Waits(*tick.canary, revert)
                ? NotStarted("Flagger runs no finalizer of a Canary that it refuses", tick)
@@ -100,19 +100,16 @@ Fate FateOf(const Inventory& inventory, const OtherCanaries& others, const Tick&
   const std::optional<Hitch> hitch = HitchOf(inventory, tick, plan);
   fate.end = hitch ? End::kStuck : End::kReverted;
   if (hitch) fate.hitch = *hitch;
-  fate.certain = !hitch || hitch->proven;
-  if (!fate.certain) fate.doubt = hitch->why;
+  if (hitch && !hitch->proven) fate.certainty = Certainty::Pending(hitch->why);
   fate.scaled = tick.target_kind == TargetKind::kWorkload && tick.target != nullptr &&
                 (!hitch || hitch->step > FinalizerStep::kTarget);
   if (others.Crash() && !(hitch && hitch->proven)) {
-    fate.certain = false;
-    fate.doubt = "Flagger's process ends again and again";
+    fate.certainty = Certainty::Pending("Flagger's process ends again and again");
   }
   const Tick* rival = others.RivalOf(tick);
   if (tick.target_kind == TargetKind::kWorkload && rival != nullptr) {
-    fate.certain = false;
-    fate.doubt =
-        fmt::format("Canary `{}` has the same target or Service", rival->canary->id().name);
+    fate.certainty = Certainty::Pending(
+        fmt::format("Canary `{}` has the same target or Service", rival->canary->id().name));
   }
   return fate;
 }
@@ -120,8 +117,8 @@ Fate FateOf(const Inventory& inventory, const OtherCanaries& others, const Tick&
 Deletion DeletionOf(const Fate& fate) {
   Deletion deletion;
   deletion.ends = fate.end != End::kStuck;
-  deletion.certain = fate.certain;
-  deletion.why = deletion.ends ? fate.doubt : fate.hitch.why;
+  deletion.certain = fate.certainty.proven();
+  deletion.why = deletion.ends ? fate.certainty.why() : fate.hitch.why;
   deletion.span = deletion.ends ? Span{} : fate.hitch.span;
   deletion.crashes = !deletion.ends && fate.hitch.crashes;
   return deletion;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "canary_lint/certainty.h"
 #include "canary_lint/plan.h"
 #include "flagger/finalizer_step.h"
 #include "flagger/tick.h"
@@ -24,10 +25,9 @@ enum class End {
 
 struct Fate {
   End end = End::kGone;
-  bool certain = true;
-  Hitch hitch;          ///< where it is stuck
-  bool scaled = false;  ///< the finalizer scales its target, a workload
-  std::string doubt;    ///< why it is not certain
+  Certainty certainty = {};  ///< of its end
+  Hitch hitch;               ///< where it is stuck
+  bool scaled = false;       ///< the finalizer scales its target, a workload
 
   bool Goes() const { return end == End::kGone || end == End::kReverted; }
   /// The finalizer gets as far as that.
