@@ -65,6 +65,7 @@ enum class Prerequisite {
   kMeshHost,        ///< a host other than `*` for the gateway `mesh`: Istio refuses that one
   kApartHosts,      ///< hosts of which none covers another: Istio refuses such a pair
   kRetryOn,         ///< a `retryOn` that the CRD of Contour's HTTPProxy knows
+  kGatewayHosts,    ///< hosts that the CRD of the Gateway API's HTTPRoute takes
 };
 
 /// Where the ticks of a Canary end.

@@ -1,5 +1,7 @@
 // One sentence for each prerequisite.
 
+#include <algorithm>
+
 #include "support/routing_fixes.h"
 #include "support/words.h"
 
@@ -10,6 +12,16 @@ std::string ApartHelp(const Canary& canary) {
   const std::optional<std::string> around = HostAroundApex(canary);
   if (!around) return "take hosts that another one covers out of `spec.service.hosts`";
   return fmt::format("name the hosts for which requests come instead of `{}`", *around);
+}
+
+std::string GatewayHostsHelp(const Canary& canary) {
+  const std::vector<std::string>& hosts = canary.service.hosts;
+  if (std::find(hosts.begin(), hosts.end(), "*") != hosts.end()) {
+    return "take `*` out of `spec.service.hosts`: an HTTPRoute without hosts is for all that its "
+           "Gateways take";
+  }
+  return "name at most 16 hosts, of lower-case letters, digits, hyphens and dots, without a port; "
+         "`*.` may stand before one";
 }
 
 }  // namespace
@@ -73,6 +85,8 @@ std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
                    "`spec.service.gateways`";
     case Prerequisite::kApartHosts:
       return ApartHelp(written);
+    case Prerequisite::kGatewayHosts:
+      return GatewayHostsHelp(written);
     case Prerequisite::kRetryOn:
       return "give `spec.service.retries.retryOn` conditions that Contour knows, with commas and "
              "without blanks between them";

@@ -17,6 +17,7 @@ void Write(RouteWriter& writer) {
 }
 
 /// The enum of `retryOn` in the CRD of HTTPProxy (apis/projectcontour/v1/httpproxy.go of Contour).
+/// What not every release has is taken to be known: the last three, since 1.31.
 bool IsKnown(std::string_view condition) {
   static const std::set<std::string_view> conditions = {"5xx",
                                                         "gateway-error",
@@ -30,7 +31,10 @@ bool IsKnown(std::string_view condition) {
                                                         "deadline-exceeded",
                                                         "internal",
                                                         "resource-exhausted",
-                                                        "unavailable"};
+                                                        "unavailable",
+                                                        "reset-before-request",
+                                                        "envoy-ratelimited",
+                                                        "http3-post-connect-failure"};
   return conditions.contains(condition);
 }
 

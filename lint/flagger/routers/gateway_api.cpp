@@ -6,6 +6,7 @@
 
 #include "flagger/route_matches.h"
 #include "flagger/routers/routers.h"
+#include "model/names.h"
 
 namespace canary_lint {
 namespace {
@@ -45,6 +46,32 @@ std::optional<ResourceId> OnlyGateway(const Inventory& inventory, const std::str
   return Admits(*only, space) ? std::optional(only->id) : std::nullopt;
 }
 
+/// Hostname of the Gateway API (apis/v1/shared_types.go).
+bool IsHostname(std::string_view host) {
+  const bool wildcard = host.substr(0, 2) == "*.";
+  return host.size() <= 253 && IsDns1123Subdomain(host.substr(wildcard ? 2 : 0));
+}
+
+void RefuseHosts(const Span& place, const std::string& why, Tick& tick) {
+  Lack(Prerequisite::kGatewayHosts, true, place,
+       fmt::format("the CRD of HTTPRoute refuses HTTPRoute `{}`: `spec.service.hosts` has {}",
+                   tick.canary->ApexName(), why),
+       tick);
+}
+
+/// `hostnames` of HTTPRouteSpec (apis/v1/httproute_types.go), which are the hosts as they are.
+void NeedHosts(Tick& tick) {
+  const Value hosts = tick.canary->resource.Spec()["service"]["hosts"];
+  for (const Value host : hosts.Items()) {
+    if (!host.IsString() || IsHostname(host.Text())) continue;
+    return RefuseHosts(host.span(), fmt::format("`{}`, which it does not take", host.Text()), tick);
+  }
+  constexpr std::size_t kMost = 16;
+  if (hosts.size() <= kMost) return;
+  RefuseHosts(hosts.key_span(), fmt::format("{} hosts, and it takes {}", hosts.size(), kMost),
+              tick);
+}
+
 void NeedGateway(const Inventory& inventory, Tick& tick) {
   if (!tick.canary->service.gateway_refs) {
     Lack(Prerequisite::kGatewayRefs, true, tick.canary->service.span,
@@ -54,7 +81,7 @@ void NeedGateway(const Inventory& inventory, Tick& tick) {
   }
   Span place;
   std::string why;
-  if (MatchesFitGateway(*tick.canary, place, why)) return;
+  if (MatchesFitGateway(*tick.canary, place, why)) return NeedHosts(tick);
   Lack(Prerequisite::kGatewayMatch, true, place,
        fmt::format("`spec.service.match` has {}, which the Gateway API lacks", why), tick);
 }
