@@ -63,6 +63,7 @@ enum class Prerequisite {
   kKnativeService,  ///< a Knative Service of the target's name
   kKind,            ///< the kind that it writes: the cluster does not serve it
   kMeshHost,        ///< a host other than `*` for the gateway `mesh`: Istio refuses that one
+  kIstioHosts,      ///< hosts that are domains or addresses: Istio refuses any other
   kApartHosts,      ///< hosts of which none covers another: Istio refuses such a pair
   kRetryOn,         ///< a `retryOn` that the CRD of Contour's HTTPProxy knows
   kGatewayHosts,    ///< hosts that the CRD of the Gateway API's HTTPRoute takes

@@ -83,6 +83,10 @@ std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
                    "`spec.service.gateways`"
                  : "name the hosts for which requests come, or take `mesh` out of "
                    "`spec.service.gateways`";
+    case Prerequisite::kIstioHosts:
+      return "name hosts without a scheme, a port or a path: labels of letters, digits and hyphens "
+             "between dots, of which the first may be `*` or begin with it, and the last is no "
+             "number";
     case Prerequisite::kApartHosts:
       return ApartHelp(written);
     case Prerequisite::kGatewayHosts:

@@ -95,6 +95,10 @@ std::vector<std::string> Joined(std::vector<std::string> first,
   return words::Distinct(first);
 }
 
+bool IsDomain(const std::string& host) {
+  return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string::npos;
+}
+
 /// What a VirtualService says goes to `spec.service`, and it goes. Without edits where it says more
 /// than hosts and gateways.
 Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& route) {
@@ -111,11 +115,8 @@ Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& r
                      IsPlain(spec, "http", "route", canary) && !HasConditions(canary);
   if (!plain) return {};
   hosts = Joined(canary.service.hosts, hosts);
-  // Istio refuses hosts of which one covers another, and `*` for the mesh.
-  const bool wild = std::any_of(hosts.begin(), hosts.end(), [](const std::string& host) {
-    return host.find('*') != std::string::npos;
-  });
-  if (wild) return {};
+  // Istio refuses hosts of which one covers another, `*` for the mesh, and what is no host.
+  if (!std::all_of(hosts.begin(), hosts.end(), IsDomain)) return {};
   // The VirtualService of a Canary without gateways is for the mesh.
   gateways = Joined(
       canary.service.gateways.empty() ? std::vector<std::string>{"mesh"} : canary.service.gateways,

@@ -38,6 +38,7 @@ struct Words {
 const std::map<Prerequisite, Words> kWords = {
     {Prerequisite::kMeshHost,
      {"istio.io/istio", "wildcard host * is not allowed for virtual services bound to the mesh"}},
+    {Prerequisite::kIstioHosts, {"istio.io/istio", "domain name"}},
     {Prerequisite::kApartHosts, {"istio.io/istio", "duplicate hosts in virtual service"}},
     {Prerequisite::kNoHosts,
      {"github.com/fluxcd/flagger", "cannot have hosts and gateways when delegation enabled"}},

@@ -41,13 +41,13 @@ bool IsNumber(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The last label may be empty.
-bool AreLabels(std::string_view text) {
+/// The last label may be empty, and only with `number` a number.
+bool AreLabels(std::string_view text, bool number) {
   while (true) {
     const std::size_t dot = text.find('.');
     const std::string_view label = text.substr(0, dot);
     if (dot == std::string_view::npos) {
-      return label.empty() || (IsLabel(label) && !IsNumber(label));
+      return label.empty() || (IsLabel(label) && (number || !IsNumber(label)));
     }
     if (!IsLabel(label)) return false;
     text.remove_prefix(dot + 1);
@@ -113,11 +113,11 @@ void NeedHostsApart(const std::vector<WrittenHost>& hosts, Tick& tick) {
 
 }  // namespace
 
-bool IsIstioHost(std::string_view host) {
+bool IsIstioHost(std::string_view host, bool number) {
   if (IsAddress(host)) return true;
   const std::size_t dot = host.find('.');
   return host.size() <= 255 && IsFirstLabel(host.substr(0, dot)) &&
-         (dot == std::string_view::npos || AreLabels(host.substr(dot + 1)));
+         (dot == std::string_view::npos || AreLabels(host.substr(dot + 1), number));
 }
 
 void NeedHosts(Tick& tick) {
@@ -126,6 +126,12 @@ void NeedHosts(Tick& tick) {
   for (const WrittenHost& host : hosts) {
     if (!mesh || host.name != "*") continue;
     return Refuse(Prerequisite::kMeshHost, host.span, "host `*` on gateway `mesh`", tick);
+  }
+  for (const WrittenHost& host : hosts) {
+    if (IsIstioHost(host.name, true)) continue;
+    return Refuse(Prerequisite::kIstioHosts, host.span,
+                  fmt::format("host `{}`, which is neither a domain nor an address", host.name),
+                  tick);
   }
   const auto is_host = [](const WrittenHost& host) { return IsIstioHost(host.name); };
   if (std::all_of(hosts.begin(), hosts.end(), is_host)) NeedHostsApart(hosts, tick);

@@ -11,15 +11,15 @@ namespace canary_lint {
 
 /// A domain whose first label may be or begin with `*`, or an address: Istio refuses any other host
 /// of a VirtualService. Mirrors ValidateWildcardDomain of pkg/config/validation/agent/validation.go
-/// and IsWildcardDNS1123Label of pkg/config/labels/instance.go (1.30; the same since 1.10, but that
-/// a last label may have been a number). Labels may have capitals.
-bool IsIstioHost(std::string_view host);
+/// and IsWildcardDNS1123Label of pkg/config/labels/instance.go (1.30; the same since 1.10, but for
+/// `number`: the last label may be one, as it might in older releases). Labels may have capitals.
+bool IsIstioHost(std::string_view host, bool number = false);
 
 /// The tick stops where ValidateVirtualService (pkg/config/validation/validation.go, 1.10 to 1.30),
-/// which the webhook asks, refuses the hosts: `*` for the mesh; then, where each host is one for
-/// itself, two of which one covers the other (Matches of pkg/config/host/name.go). They are those
-/// of the Canary and, where neither it nor `*` is among them, the apex (reconcileVirtualService of
-/// pkg/router/istio.go). Says nothing of a host that is none.
+/// which the webhook asks, refuses the hosts: `*` for the mesh; one that is none in any release;
+/// then, where each is one in every release, two of which one covers the other (Matches of
+/// pkg/config/host/name.go). They are those of the Canary and, where neither it nor `*` is among
+/// them, the apex (reconcileVirtualService of pkg/router/istio.go).
 void NeedHosts(Tick& tick);
 
 }  // namespace canary_lint
