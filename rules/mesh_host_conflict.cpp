@@ -38,14 +38,12 @@ std::string Help(const HostGroup& group) {
   return fmt::format("{}", fmt::join(ways, "; "));
 }
 
-/// That two of them answer.
+/// That the first answers, and one of the others.
 Certainty CertaintyOf(const HostGroup& group) {
-  const auto proven =
-      std::count_if(group.parties.begin(), group.parties.end(),
-                    [](const HostParty* party) { return party->certainty.proven(); });
-  if (proven > 1) return Certainty::Proven();
   const Certainty& first = group.parties.front()->certainty;
-  return first.proven() ? Certainty::Pending("the others may never be written") : first;
+  const bool other = std::any_of(group.parties.begin() + 1, group.parties.end(),
+                                 [](const HostParty* party) { return party->certainty.proven(); });
+  return other ? first : first.And(Certainty::Pending("the others may never be written"));
 }
 
 void Report(const HostGroup& group, Sink& sink) {
