@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
+#include "support/trial.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -26,6 +28,22 @@ Fix Name(const RuleContext& context, const CanaryOutlook& canary, const Autoscal
   return MakeFix(fmt::format("set `spec.autoscalerRef` of Canary `{}` to {}", canary.id().name,
                              words::Object(id)),
                  {editor.Set(object, {"spec", "autoscalerRef"}, reference)});
+}
+
+/// A ScaledObject may have a pause or a trigger that does not go with the copy: by hand then.
+Fix NameAlone(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler) {
+  Fix fix = Name(context, canary, scaler);
+  if (scaler.id().kind != "ScaledObject") return fix;
+  const auto name = [&scaler](Canary& written) {
+    ObjectReference reference = written.autoscaler.value_or(ObjectReference{});
+    reference.api_version = scaler.id().group + "/" + scaler.resource.version;
+    reference.kind = scaler.id().kind;
+    reference.name = scaler.id().name;
+    written.autoscaler = std::move(reference);
+  };
+  constexpr int kNone = 0;
+  if (!MakesNothingWorse(context, canary, Severity::kWarning, kNone, name)) fix.edits.clear();
+  return fix;
 }
 
 /// Both, or by hand.
@@ -83,7 +101,7 @@ void OfferAnother(const RuleContext& context, const CanaryOutlook& canary, const
   for (const Autoscaler* scaler : nameable) {
     finding.Related(scaler->target.span, "{} scales its target", words::Object(scaler->id()));
   }
-  if (nameable.size() == 1) finding.AddFix(Name(context, canary, *nameable.front()));
+  if (nameable.size() == 1) finding.AddFix(NameAlone(context, canary, *nameable.front()));
   if (nameable.size() > 1) finding.Help("name one of these, and delete the others");
   if (!nameable.empty()) return;
   const bool missing = beside.named == nullptr;
@@ -117,7 +135,7 @@ void OfferNaming(const RuleContext& context, const CanaryOutlook& canary, const 
         {Editor(context.sources).Set(scaler.resource, {"spec", "targetRef", "name"}, primary)}));
     return;
   }
-  if (beside.named == nullptr) return void(finding.AddFix(Name(context, canary, scaler)));
+  if (beside.named == nullptr) return void(finding.AddFix(NameAlone(context, canary, scaler)));
   if (const CanaryOutlook* other = NamerOf(context, scaler)) {
     if (IsMeantFor(context, *other, scaler)) {
       return (void)finding.AddFix(Aim(context, *other, scaler));
