@@ -14,6 +14,12 @@ std::string ApartHelp(const Canary& canary) {
   return fmt::format("name the hosts for which requests come instead of `{}`", *around);
 }
 
+std::string MeshHostHelp(const Canary& canary) {
+  return fmt::format(
+      "name the hosts for which requests come, or {} `spec.service.gateways`",
+      canary.service.gateways.empty() ? "gateways other than `mesh` in" : "take `mesh` out of");
+}
+
 std::string GatewayHostsHelp(const Canary& canary) {
   const std::vector<std::string>& hosts = canary.service.hosts;
   if (std::find(hosts.begin(), hosts.end(), "*") != hosts.end()) {
@@ -78,11 +84,7 @@ std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
           "`spec.provider`",
           canary.provider);
     case Prerequisite::kMeshHost:
-      return written.service.gateways.empty()
-                 ? "name the hosts for which requests come, or gateways other than `mesh` in "
-                   "`spec.service.gateways`"
-                 : "name the hosts for which requests come, or take `mesh` out of "
-                   "`spec.service.gateways`";
+      return MeshHostHelp(written);
     case Prerequisite::kIstioHosts:
       return "name hosts without a scheme, a port or a path: labels of letters, digits and hyphens "
              "between dots, of which the first may be `*` or begin with it, and the last is no "
