@@ -24,6 +24,7 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
   }
   std::vector<std::string> parts;
   const std::vector<Loss> losses = LossesOnRevert(context, canary);
+  parts.reserve(losses.size());
   for (const Loss& loss : losses) {
     parts.push_back(fmt::format("Service `{}` {}", loss.service->id().name, loss.text));
   }
