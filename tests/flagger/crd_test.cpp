@@ -24,7 +24,7 @@ constexpr Release kOldest{1, 16, 0};
 /// What the API server refused of a story in that release, in its words.
 std::string RejectedIn(const nlohmann::json& records, const std::string& version) {
   for (const auto& one : records.at("rejected")) {
-    const auto& releases = one.at("releases");
+    const auto releases = one.at("releases").get<std::vector<std::string>>();
     if (std::find(releases.begin(), releases.end(), version) != releases.end()) {
       return one.at("seen").dump();
     }

@@ -136,7 +136,8 @@ const std::map<std::string, Json>& Observed() {
   return observed;
 }
 
-bool Has(const Json& releases, const std::string& version) {
+bool Has(const Json& list, const std::string& version) {
+  const auto releases = list.get<std::vector<std::string>>();
   return std::find(releases.begin(), releases.end(), version) != releases.end();
 }
 
