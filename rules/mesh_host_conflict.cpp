@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "support/mesh_hosts.h"
+#include "canary_lint/mesh_hosts.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::mesh_host_conflict {
@@ -68,7 +69,7 @@ void Report(const HostGroup& group, Sink& sink) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const HostParties parties(context);
+  const HostParties parties(context.inventory, context.plan);
   for (const HostGroup& group : parties.Groups()) Report(group, sink);
 }
 

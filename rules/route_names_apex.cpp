@@ -1,8 +1,8 @@
 // A route to the apex itself, beside the object by which the Canary splits requests: the apex
 // selects the primary, so these requests never reach the version on trial.
 
+#include "canary_lint/mesh_hosts.h"
 #include "canary_lint/reach.h"
-#include "support/mesh_hosts.h"
 #include "support/split_remedies.h"
 #include "support/split_words.h"
 #include "support/unreached.h"

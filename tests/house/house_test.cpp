@@ -107,6 +107,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"attachment.h", "policies"},
                                                       {"policies.h", "policies"},
                                                       {"reach.h", "world"},
+                                                      {"mesh_hosts.h", "world"},
                                                       {"port_changes.h", "world"},
                                                       {"world.h", "world"},
                                                       {"finding.h", "findings"},

@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 )
 
 // Record is all that was seen of one story.
@@ -21,16 +22,10 @@ type Record struct {
 // MarshalText writes a record for people who read its diff: an object a line, phases in order.
 func (r *Record) MarshalText() ([]byte, error) {
 	var out bytes.Buffer
-	out.WriteString("{\n")
-	for _, head := range []struct {
-		name  string
-		value any
-	}{{"scenario", r.Story}, {"flagger", r.Flagger}, {"kubernetes", r.Kubernetes},
-		{"meshProvider", r.MeshProvider}, {"args", r.Args}, {"rejected", r.Rejected}} {
-		fmt.Fprintf(&out, "%q: %s,\n", head.name, line(head.value))
-	}
+	writeHead(&out, []member{{"scenario", r.Story}, {"flagger", r.Flagger}, {"kubernetes", r.Kubernetes},
+		{"meshProvider", r.MeshProvider}, {"args", r.Args}, {"rejected", r.Rejected}})
 	out.WriteString("\"phases\": {")
-	for i, name := range r.phaseNames() {
+	for i, name := range slices.Sorted(maps.Keys(r.Phases)) {
 		if i > 0 {
 			out.WriteString(",")
 		}
@@ -42,13 +37,17 @@ func (r *Record) MarshalText() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func (r *Record) phaseNames() []string {
-	names := make([]string, 0, len(r.Phases))
-	for name := range r.Phases {
-		names = append(names, name)
+type member struct {
+	name  string
+	value any
+}
+
+// writeHead opens an object with a line for each of its first members.
+func writeHead(out *bytes.Buffer, members []member) {
+	out.WriteString("{\n")
+	for _, one := range members {
+		fmt.Fprintf(out, "%q: %s,\n", one.name, line(one.value))
 	}
-	sort.Strings(names)
-	return names
 }
 
 func writePhase(out *bytes.Buffer, phase Phase) {

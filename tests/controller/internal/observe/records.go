@@ -70,14 +70,8 @@ func (r *Records) Put(record *Record) error {
 // MarshalText writes them as Record does, an object a line.
 func (r *Records) MarshalText() ([]byte, error) {
 	var out bytes.Buffer
-	out.WriteString("{\n")
-	for _, head := range []struct {
-		name  string
-		value any
-	}{{"scenario", r.Story}, {"kubernetes", r.Kubernetes}, {"meshProvider", r.MeshProvider},
-		{"args", r.Args}, {"releases", r.Releases}} {
-		fmt.Fprintf(&out, "%q: %s,\n", head.name, line(head.value))
-	}
+	writeHead(&out, []member{{"scenario", r.Story}, {"kubernetes", r.Kubernetes},
+		{"meshProvider", r.MeshProvider}, {"args", r.Args}, {"releases", r.Releases}})
 	out.WriteString("\"rejected\": ")
 	writeSeen(&out, r.Rejected)
 	out.WriteString(",\n\"phases\": {")

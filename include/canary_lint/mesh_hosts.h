@@ -1,7 +1,14 @@
-// Hosts and gateways for which a VirtualService of Istio answers, by their full names.
+// Between the plan and the rules: who answers for which hosts of Istio on which gateways, and who
+// takes requests from whom. Hosts and gateways are those of VirtualServices, by their full names.
+//
+// Of the VirtualServices of one host sidecars heed one alone (dedupeDomains of
+// pilot/pkg/networking/core/httproute.go, Istio 1.30); a gateway puts their rules behind each
+// other, in an order that is left to chance (vHostDedupMap of
+// pilot/pkg/networking/core/gateway.go). What Flagger writes, the plan has said. No rule is known
+// here.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_MESH_HOSTS_H_
-#define CANARY_LINT_RULES_SUPPORT_MESH_HOSTS_H_
+#ifndef CANARY_LINT_MESH_HOSTS_H_
+#define CANARY_LINT_MESH_HOSTS_H_
 
 #include <cstddef>
 #include <map>
@@ -10,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
 
 namespace canary_lint {
 
@@ -66,7 +73,8 @@ struct HostGroup {
 
 class HostParties {
  public:
-  explicit HostParties(const RuleContext& context);
+  /// Keeps pointers into both.
+  HostParties(const Inventory& inventory, const Plan& plan);
   /// By host and gateway; each of two parties or more.
   std::vector<HostGroup> Groups() const;
 
@@ -79,4 +87,4 @@ class HostParties {
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_MESH_HOSTS_H_
+#endif  // CANARY_LINT_MESH_HOSTS_H_

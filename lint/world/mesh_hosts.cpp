@@ -1,12 +1,10 @@
 // Reads hosts, gateways and conditions of VirtualServices, and asks whether two may answer one
 // request.
 
-#include "support/mesh_hosts.h"
+#include "canary_lint/mesh_hosts.h"
 
 #include <algorithm>
 #include <utility>
-
-#include "support/scaled_down.h"
 
 namespace canary_lint {
 namespace {
@@ -112,8 +110,8 @@ std::optional<MeshClash> Clash(const MeshHosts& a, const MeshHosts& b) {
   return std::nullopt;
 }
 
-HostParties::HostParties(const RuleContext& context) {
-  for (const CanaryOutlook& canary : context.plan.canaries) {
+HostParties::HostParties(const Inventory& inventory, const Plan& plan) {
+  for (const CanaryOutlook& canary : plan.canaries) {
     const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped || IsKeptFromRouting(canary)) continue;
     std::optional<MeshHosts> hosts = HostsOf(canary);
@@ -123,8 +121,8 @@ HostParties::HostParties(const RuleContext& context) {
   }
   std::stable_partition(parties_.begin(), parties_.end(),
                         [](const HostParty& party) { return party.certainty.proven(); });
-  for (const Route& route : context.inventory.routes) {
-    if (context.plan.WritesRoute(route.id())) continue;
+  for (const Route& route : inventory.routes) {
+    if (plan.WritesRoute(route.id())) continue;
     std::optional<MeshHosts> hosts = HostsOf(route);
     if (hosts) parties_.push_back({nullptr, &route, Certainty::Proven(), std::move(*hosts)});
   }
