@@ -4,8 +4,8 @@
 
 #include <fmt/ranges.h>
 
+#include "support/canary_names.h"
 #include "support/lost_spread.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::affinity_not_rewritten {

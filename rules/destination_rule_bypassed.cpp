@@ -1,8 +1,8 @@
 // A DestinationRule for the apex: Flagger's VirtualService sends requests to the hosts of primary
 // and canary, for which it writes rules of its own.
 
+#include "support/canary_names.h"
 #include "support/routed_services.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::destination_rule_bypassed {

@@ -2,8 +2,8 @@
 // that finds target and primary counts the target's pods for the primary during a release.
 
 #include "canary_lint/policies.h"
+#include "support/canary_names.h"
 #include "support/pod_finding.h"
-#include "support/scaled_down.h"
 #include "support/widening.h"
 #include "support/words.h"
 

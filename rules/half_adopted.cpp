@@ -5,7 +5,7 @@
 
 #include "infos.h"
 #include "support/earlier_stop.h"
-#include "support/left_alone.h"
+#include "support/orphans.h"
 #include "support/refused_routes.h"
 #include "support/routing_fixes.h"
 

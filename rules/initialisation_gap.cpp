@@ -1,9 +1,9 @@
 // An apex that is switched to a primary without a ready pod: Flagger does not wait for it with
 // `skipAnalysis`, or it waits in vain, or what it waits for is no pod.
 
+#include "support/canary_names.h"
 #include "support/gap_fixes.h"
 #include "support/primaries.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::initialisation_gap {

@@ -1,9 +1,9 @@
 // Monitors that lose the pods that serve, because Flagger changes the label they are found by, or
 // that scrape them twice, because several Services lead to them.
 
+#include "support/canary_names.h"
 #include "support/monitored.h"
 #include "support/pod_finding.h"
-#include "support/scaled_down.h"
 #include "support/widening.h"
 #include "support/words.h"
 
@@ -67,10 +67,11 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const PodFinder& monitor : context.inventory.pod_finders) {
     if (monitor.id().kind == "PodMonitor") CheckPodMonitor(context, monitor, sink);
   }
-  const ScaledDown workloads = FindScaledDown(context);
-  const std::vector<LeftAlone> orphaned = OrphanedServices(context);
+  const ScaledDown workloads = FindScaledDown(context.plan);
+  const std::vector<LeftAlone> orphaned = OrphanedServices(context.plan, context.worlds);
   for (const ServiceFinder& monitor : context.inventory.service_finders) {
-    const std::vector<MonitoredService> services = MonitoredServices(context, monitor);
+    const std::vector<MonitoredService> services =
+        MonitoredServices(context.inventory, context.plan, context.worlds, monitor);
     CheckTwice(monitor, workloads, services, sink);
     CheckLost(context, orphaned, monitor, services, sink);
   }

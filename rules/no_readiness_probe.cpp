@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 #include "support/words.h"
 
 namespace canary_lint::no_readiness_probe {

@@ -2,9 +2,9 @@
 // primary's, and the policy neither protects them nor lets them through.
 
 #include "canary_lint/policies.h"
+#include "support/canary_names.h"
 #include "support/policies.h"
 #include "support/primary_policies.h"
-#include "support/scaled_down.h"
 #include "support/widening.h"
 #include "support/words.h"
 

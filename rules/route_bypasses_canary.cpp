@@ -3,8 +3,8 @@
 
 #include "infos.h"
 #include "support/apex_backend.h"
-#include "support/left_alone.h"
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
+#include "support/orphans.h"
 #include "support/words.h"
 
 namespace canary_lint::route_bypasses_canary {
@@ -51,7 +51,7 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
 
 void Check(const RuleContext& context, Sink& sink) {
   const HandWrittenRoutes written(context);
-  for (const LeftAlone& service : LeftAloneServices(context)) {
+  for (const LeftAlone& service : LeftAloneServices(context.plan, context.worlds)) {
     for (const References& route :
          ByRoute(written.To(service.id().namespace_name, service.id().name))) {
       if (IsToldByOrphan(context, kInfo, route.front().route->id(), service)) continue;

@@ -1,7 +1,7 @@
-// What Flagger copies from a ScaledObject to the primary's: annotations that pause it, and queries
-// in which it replaces the target's name wherever it stands.
+// What Flagger copies from a ScaledObject to the primary's: pauses, and queries that it rewrites.
 
 #include "support/asked_services.h"
+#include "support/canary_names.h"
 #include "support/counted_pods.h"
 #include "support/keda.h"
 #include "support/words.h"
@@ -48,13 +48,13 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
   for (const PodCount& count : scaler.counts) {
     const Missed missed = MissedByCount(context, scaler, count);
     if (missed.canaries.empty()) continue;
-    const auto most = CountsAlone(missed.canaries, scaler) ? kInfo.severity : Severity::kWarning;
     auto finding = sink.Report(scaler.id(), count.query.span,
                                "{} counts pods of {} and not those of {}, which serve{}",
                                words::Object(scaler.id()), TargetNames(missed.canaries),
                                PrimaryNames(missed.canaries), CountEffect(missed.canaries, scaler));
-    finding.Raise(most).Because(missed.certainty);
-    finding.Discriminator(fmt::format("count {}", count.trigger));
+    finding.Raise(CountsAlone(missed.canaries, scaler) ? kInfo.severity : Severity::kWarning)
+        .Because(missed.certainty)
+        .Discriminator(fmt::format("count {}", count.trigger));
     AddTargets(missed.canaries, finding);
     finding.AddFix(CountBoth(context, scaler, count, missed.canaries));
   }
@@ -63,7 +63,7 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const CanariesByWorkload targets = FindScaledDown(context).targets;
+  const CanariesByWorkload targets = FindScaledDown(context.plan).targets;
   for (const Autoscaler& scaler : context.inventory.autoscalers) {
     if (scaler.refused || scaler.IsMadeByCanary()) continue;
     CheckCounts(context, scaler, sink);

@@ -1,9 +1,9 @@
 // A Service that no Canary names and that finds the target's pods and the primary's: during a
 // release it spreads requests by the number of pods, whatever weights the Canary sets.
 
-#include "support/left_alone.h"
+#include "support/canary_names.h"
 #include "support/orphan_fix.h"
-#include "support/scaled_down.h"
+#include "support/orphans.h"
 #include "support/words.h"
 
 namespace canary_lint::service_mixes_versions {
@@ -42,7 +42,8 @@ void Report(const RuleContext& context, const LeftAlone& service, Sink& sink) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const LeftAlone& service : MixingServices(context)) Report(context, service, sink);
+  for (const LeftAlone& service : MixingServices(context.plan, context.worlds))
+    Report(context, service, sink);
 }
 
 }  // namespace canary_lint::service_mixes_versions

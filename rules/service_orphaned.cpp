@@ -5,10 +5,10 @@
 #include <set>
 
 #include "infos.h"
-#include "support/left_alone.h"
+#include "support/canary_names.h"
 #include "support/monitored.h"
 #include "support/orphan_fix.h"
-#include "support/scaled_down.h"
+#include "support/orphans.h"
 #include "support/words.h"
 
 namespace canary_lint::service_orphaned {
@@ -68,7 +68,7 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
 
 void Check(const RuleContext& context, Sink& sink) {
   const HandWrittenRoutes written(context);
-  for (const LeftAlone& service : OrphanedServices(context)) {
+  for (const LeftAlone& service : OrphanedServices(context.plan, context.worlds)) {
     const References routes = written.To(service.id().namespace_name, service.id().name);
     if (Answered(routes).empty() && IsForMonitors(context, service)) continue;
     Report(context, service, routes, sink);

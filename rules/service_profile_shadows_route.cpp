@@ -1,8 +1,8 @@
 // Linkerd asks a ServiceProfile before any HTTPRoute: where one exists for the apex, the weights
 // that Flagger writes into its HTTPRoute never show.
 
+#include "support/canary_names.h"
 #include "support/routed_services.h"
-#include "support/scaled_down.h"
 #include "support/words.h"
 
 namespace canary_lint::service_profile_shadows_route {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 #include "support/words.h"
 
 namespace canary_lint::volume_shared {

@@ -8,7 +8,7 @@
 
 #include "canary_lint/port_changes.h"
 #include "canary_lint/reach.h"
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 #include "support/words.h"
 
 namespace canary_lint {

@@ -3,8 +3,8 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_ASKED_SERVICES_H_
 #define CANARY_LINT_RULES_SUPPORT_ASKED_SERVICES_H_
 
+#include "canary_lint/left_alone.h"
 #include "canary_lint/rule.h"
-#include "support/scaled_down.h"
 
 namespace canary_lint {
 

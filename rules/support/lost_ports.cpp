@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "support/canary_names.h"
 #include "support/hand_written_routes.h"
-#include "support/scaled_down.h"
 
 namespace canary_lint {
 namespace {

@@ -2,9 +2,9 @@
 
 #include "support/missing_config.h"
 
+#include "support/canary_names.h"
 #include "support/earlier_stop.h"
 #include "support/rejections.h"
-#include "support/scaled_down.h"
 
 namespace canary_lint {
 

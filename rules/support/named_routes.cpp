@@ -3,7 +3,7 @@
 #include "support/named_routes.h"
 
 #include "support/apex_backend.h"
-#include "support/left_alone.h"
+#include "support/orphans.h"
 
 namespace canary_lint {
 namespace {
@@ -14,7 +14,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 const Service* EmptiedService(const RuleContext& context, const CanaryOutlook& canary,
                               const Route& route) {
   const Service* found = nullptr;
-  for (const LeftAlone& orphan : OrphanedServices(context)) {
+  for (const LeftAlone& orphan : OrphanedServices(context.plan, context.worlds)) {
     if (orphan.targets.size() != 1 || orphan.targets.front() != &canary) continue;
     for (const ServiceReference& backend : route.backends) {
       if (backend.service != orphan.id().name) continue;

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "canary_lint/whole_takeover.h"
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 #include "support/widening.h"
 #include "support/words.h"
 

@@ -3,7 +3,9 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_ORPHAN_FIX_H_
 #define CANARY_LINT_RULES_SUPPORT_ORPHAN_FIX_H_
 
-#include "support/left_alone.h"
+#include "canary_lint/left_alone.h"
+#include "canary_lint/rule.h"
+#include "support/hand_written_routes.h"
 
 namespace canary_lint {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "canary_lint/policies.h"
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 #include "support/words.h"
 
 namespace canary_lint {

@@ -2,7 +2,7 @@
 
 #include "support/primaries.h"
 
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 
 namespace canary_lint {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "support/scaler_words.h"
 
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 #include "support/words.h"
 
 namespace canary_lint {

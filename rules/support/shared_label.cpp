@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 
 namespace canary_lint {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 
 namespace canary_lint {
 namespace {

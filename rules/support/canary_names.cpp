@@ -1,8 +1,8 @@
-// Asks the plan, and puts the names of several Canaries and targets into words.
+// Each name once.
 
-#include "support/scaled_down.h"
+#include "support/canary_names.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
 #include "support/words.h"
 
@@ -14,30 +14,6 @@ std::string Each(const std::vector<std::string>& names, std::string_view conjunc
 }
 
 }  // namespace
-
-ScaledDown FindScaledDown(const RuleContext& context) {
-  ScaledDown found;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.target == nullptr) continue;
-    if (canary.progress.scale_down == ClaimState::kStopped) continue;
-    const ResourceId& target = canary.target->id();
-    found.targets[{target.namespace_name, target.ShortName()}].push_back(&canary);
-    found.primaries[{target.namespace_name, target.kind + "/" + canary.primary_workload()}]
-        .push_back(&canary);
-  }
-  return found;
-}
-
-void AddCanariesOf(const CanariesByWorkload& workloads, const std::string& space,
-                   const std::string& owner, std::vector<const CanaryOutlook*>& canaries) {
-  const auto found = workloads.find({space, owner});
-  if (found == workloads.end()) return;
-  for (const CanaryOutlook* canary : found->second) {
-    if (std::find(canaries.begin(), canaries.end(), canary) == canaries.end()) {
-      canaries.push_back(canary);
-    }
-  }
-}
 
 std::string CanaryNames(const std::vector<const CanaryOutlook*>& canaries) {
   std::vector<std::string> names;

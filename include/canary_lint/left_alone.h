@@ -1,0 +1,61 @@
+// Between the plan and the rules: Services that no Canary names and that find pods of a Canary's
+// workloads all the same, and which Canaries leave which workloads without pods.
+//
+// What a Service finds between releases and during one, the Worlds know; whose pods these are, and
+// how certain it is that they go, is added here. No rule is known.
+
+#ifndef CANARY_LINT_LEFT_ALONE_H_
+#define CANARY_LINT_LEFT_ALONE_H_
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "canary_lint/certainty.h"
+#include "canary_lint/world.h"
+
+namespace canary_lint {
+
+/// Workloads of Canaries by namespace and `Kind/name`.
+using CanariesByWorkload =
+    std::map<std::pair<std::string, std::string>, std::vector<const CanaryOutlook*>>;
+
+/// Targets that stand at 0 between releases, and the primaries that stand in for them.
+struct ScaledDown {
+  CanariesByWorkload targets;
+  CanariesByWorkload primaries;
+};
+ScaledDown FindScaledDown(const Plan& plan);
+/// Adds the Canaries of a workload, `Kind/name`, that are not among them yet.
+void AddCanariesOf(const CanariesByWorkload& workloads, const std::string& space,
+                   const std::string& owner, std::vector<const CanaryOutlook*>& canaries);
+
+/// One Service that no Canary names. `targets` and `primaries` are the Canaries whose target and
+/// whose primary it finds, by its selector and not by what runs at the moment.
+struct LeftAlone {
+  const ServiceOutlook* service = nullptr;
+  const ServiceAt* idle = nullptr;      ///< the same between releases
+  const ServiceAt* analysis = nullptr;  ///< and during one
+  std::vector<const CanaryOutlook*> targets;
+  std::vector<const CanaryOutlook*> primaries;
+  Certainty certainty = {};  ///< that the Canaries on which it rests get so far
+
+  const ResourceId& id() const { return service->id(); }
+  /// It finds pods of targets only: none between releases.
+  bool IsOrphaned() const {
+    return !targets.empty() && primaries.empty() && idle->endpoints().empty();
+  }
+  /// Canaries of which it finds both: requests go past the weights.
+  std::vector<const CanaryOutlook*> Mixed() const;
+};
+
+/// All of them, by Service.
+std::vector<LeftAlone> LeftAloneServices(const Plan& plan, const Worlds& worlds);
+/// Those of them that are orphaned, and those that mix.
+std::vector<LeftAlone> OrphanedServices(const Plan& plan, const Worlds& worlds);
+std::vector<LeftAlone> MixingServices(const Plan& plan, const Worlds& worlds);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_LEFT_ALONE_H_
