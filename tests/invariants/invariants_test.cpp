@@ -106,6 +106,22 @@ bool SpeaksOf(const json& finding, const json& canary) {
   return text.find("Canary `" + name + "`") != std::string::npos;
 }
 
+TEST_CASE(
+    "where no Flagger watches, or none selects by a label that is there, Canaries are judged too") {
+  std::size_t unwatched = 0;
+  for (const Fixture& fixture : AllInputs()) {
+    INFO(fixture.path);
+    const json report = json::parse(ReportOn(
+        fixture, {fixture.path},
+        {"--input", "snapshot", "--watch-namespace", "nowhere", "--selector-labels", "nothing"}));
+    CHECK(report["canaries"].size() == ReportOf(fixture)["canaries"].size());
+    for (const json& canary : report["canaries"]) {
+      unwatched += canary["state"] == "namespace-not-watched" ? 1U : 0U;
+    }
+  }
+  CHECK(unwatched > 500);
+}
+
 // Not `suspended`: that is what the user asked for. Rule 406 says what it means for a Service.
 TEST_CASE("of every Canary that is proven to stop there is an error or a warning") {
   std::size_t stopped = 0;
