@@ -11,8 +11,13 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kWarning,
     .summary = "A mapping holds the same key twice, so one of the values is lost"};
 
+/// Of two objects without `---` between them the first is gone, whatever it was.
 void Check(const RuleContext& context, Sink& sink) {
-  ReportProblems(context, ProblemKind::kDuplicateKey, sink);
+  for (const Problem& problem : context.problems) {
+    if (problem.kind != ProblemKind::kDuplicateKey) continue;
+    auto finding = ReportProblem(problem, sink);
+    if (problem.discriminator == "kind") finding.Raise(Severity::kError);
+  }
 }
 
 }  // namespace canary_lint::duplicate_key

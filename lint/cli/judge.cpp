@@ -71,6 +71,8 @@ void ChooseJudged(const JudgeOptions& options, Judgement& judgement) {
 bool Concerns(const Problem& problem, const std::set<std::string>& namespaces) {
   switch (problem.kind) {
     case ProblemKind::kDuplicateKey:
+      if (problem.discriminator == "kind") return true;  // of two objects one is not seen
+      break;
     case ProblemKind::kDuplicateResource:
     case ProblemKind::kUnsupportedApiVersion:
     case ProblemKind::kInvalidResource:

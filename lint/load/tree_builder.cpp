@@ -269,8 +269,9 @@ void TreeBuilder::ReportDuplicate(const Node* first, const Node* second) {
       "and kustomize refuses the object",
       Shown(second->Text()));
   problem.related.push_back({"first here", {file_, first->begin, first->end}});
-  problem.help = "remove one of the two";
   problem.discriminator = PathOfOpen() + Shown(second->Text());
+  problem.help = problem.discriminator == "kind" ? "put `---` between the two objects"
+                                                 : "remove one of the two";
   problems_.push_back(std::move(problem));
 }
 
