@@ -36,7 +36,26 @@ bool AddEdits(const RuleContext& context, const ResourceGraph::Reference& refere
   return true;
 }
 
-Fix ApexFix(const RuleContext& context, const References& route, const CanaryOutlook& canary) {
+}  // namespace
+
+const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
+                            const std::string& service, const IntOrString& port) {
+  const ServiceOutlook* row = context.plan.Find(canary.id().namespace_name, service);
+  const std::vector<ServicePort>& own = row == nullptr ? canary.ports : row->before.ports;
+  const auto meant = std::find_if(own.begin(), own.end(),
+                                  [&port](const ServicePort& one) { return IsCalled(one, port); });
+  if (meant == own.end()) return nullptr;
+  const std::int64_t reached = ContainerPortOf(meant->target_port, canary);
+  const ServicePort* same = nullptr;
+  for (const ServicePort& one : canary.ports) {
+    if (reached == 0 || ContainerPortOf(one.target_port, canary) != reached) continue;
+    if (IsCalled(one, port)) return &one;
+    if (same == nullptr) same = &one;
+  }
+  return same;
+}
+
+Fix NameApex(const RuleContext& context, const References& route, const CanaryOutlook& canary) {
   std::vector<std::optional<Edit>> edits;
   std::set<std::string> ports;
   bool fits = true;
@@ -57,30 +76,11 @@ Fix ApexFix(const RuleContext& context, const References& route, const CanaryOut
       std::move(edits));
 }
 
-}  // namespace
-
-const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
-                            const std::string& service, const IntOrString& port) {
-  const ServiceOutlook* row = context.plan.Find(canary.id().namespace_name, service);
-  const std::vector<ServicePort>& own = row == nullptr ? canary.ports : row->before.ports;
-  const auto meant = std::find_if(own.begin(), own.end(),
-                                  [&port](const ServicePort& one) { return IsCalled(one, port); });
-  if (meant == own.end()) return nullptr;
-  const std::int64_t reached = ContainerPortOf(meant->target_port, canary);
-  const ServicePort* same = nullptr;
-  for (const ServicePort& one : canary.ports) {
-    if (reached == 0 || ContainerPortOf(one.target_port, canary) != reached) continue;
-    if (IsCalled(one, port)) return &one;
-    if (same == nullptr) same = &one;
-  }
-  return same;
-}
-
 void OfferApex(const RuleContext& context, const References& route,
                const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding) {
   const CanaryOutlook& first = *canaries.front();
   if (canaries.size() == 1 && IsSplitAtApex(first, *route.front().route)) {
-    finding.AddFix(ApexFix(context, route, first));
+    finding.AddFix(NameApex(context, route, first));
     return;
   }
   const std::optional<ResourceId>& split = first.split;

@@ -16,6 +16,10 @@ namespace canary_lint {
 const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
                             const std::string& service, const IntOrString& port);
 
+/// "name port 80 (http) of Service `web` as the backend in Ingress `front`": edits all references
+/// of one route. Without edits where no port of the apex leads where one of them does.
+Fix NameApex(const RuleContext& context, const References& route, const CanaryOutlook& canary);
+
 /// Where the Canary splits what the route sends to its apex: to name the apex. Else to send the
 /// requests by the object that splits. `route` holds the references of one route to one Service.
 void OfferApex(const RuleContext& context, const References& route,

@@ -1,4 +1,4 @@
-// Edits of the reference, of the name of the apex, and of the backends of an Ingress.
+// Edits of the reference, of the name of the apex, and of the backends that name another Service.
 
 #include "support/named_routes.h"
 
@@ -25,43 +25,10 @@ const Service* EmptiedService(const RuleContext& context, const CanaryOutlook& c
   return found;
 }
 
-/// A backend of the Service as the apex has it, by the port that leads to the same container port.
-void PointAtApex(const Offers& offers, const Route& ingress, const std::string& rule,
-                 const std::string& path, Value backend, std::vector<std::optional<Edit>>& edits) {
-  const Editor edit = offers.edit();
-  const Value name = backend["service"]["port"]["name"];
-  const std::int64_t number = backend["service"]["port"]["number"].AsInteger().value_or(0);
-  const ServicePort* port =
-      SamePort(offers.context(), offers.canary(), std::string(backend["service"]["name"].Text()),
-               {number, std::string(name.Text())});
-  if (port == nullptr) return edits.push_back(std::nullopt);
-  const auto set = [&](std::string_view member, std::string_view below, const NewValue& value) {
-    std::vector<std::string_view> at = {"spec", "rules",   rule,      "http", "paths",
-                                        path,   "backend", "service", member};
-    if (!below.empty()) at.push_back(below);
-    edits.push_back(edit.Set(ingress.resource, at, value));
-  };
-  set("name", "", offers.canary().apex);
-  if (name && port->name != name.Text()) set("port", "name", port->name);
-  if (!name && port->port != number) set("port", "number", static_cast<int>(port->port));
-}
-
-std::vector<std::optional<Edit>> PointAtApex(const Offers& offers, const Route& ingress,
-                                             const std::string& service) {
-  std::vector<std::optional<Edit>> edits;
-  int rule = 0;
-  for (const Value one : ingress.resource.Spec()["rules"].Items()) {
-    int path = 0;
-    for (const Value leads : one["http"]["paths"].Items()) {
-      const Value backend = leads["backend"];
-      if (backend["service"]["name"].StringOr("") == service) {
-        PointAtApex(offers, ingress, std::to_string(rule), std::to_string(path), backend, edits);
-      }
-      ++path;
-    }
-    ++rule;
-  }
-  return edits;
+References ReferencesOf(const RuleContext& context, const Route& route, const Service& service) {
+  References own = context.graph.RoutesTo(service.id().namespace_name, service.id().name);
+  std::erase_if(own, [&route](const auto& reference) { return reference.route != &route; });
+  return own;
 }
 
 }  // namespace
@@ -100,11 +67,7 @@ void OfferApex(Offers& offers) {
                   service, offers.name(), service),
       {offers.edit().Set(offers.written(), {"spec", "service", "name"}, service)},
       [&service](Canary& written) { written.service.name = service; });
-  offers.AddUntried(
-      MakeFix(fmt::format("have Ingress `{}` send requests to Service `{}` instead of "
-                          "Service `{}`",
-                          name, canary.apex, service),
-              PointAtApex(offers, *ingress, service)));
+  offers.AddUntried(NameApex(context, ReferencesOf(context, *ingress, *emptied), canary));
 }
 
 }  // namespace canary_lint
