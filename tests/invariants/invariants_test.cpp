@@ -39,8 +39,10 @@ std::vector<std::string> FilesBelow(const std::string& fixture) {
 TEST_CASE("every Service has exactly one row with exactly one verdict in each environment") {
   std::size_t compared = 0;
   for (const Fixture& fixture : AllInputs()) {
-    // What is broken on purpose, yaml-cpp reads in its own way.
+    // What is broken on purpose, yaml-cpp reads in its own way; of a key that stands twice it
+    // takes the first.
     if (fixture.path.find("/unreadable_document/") != std::string::npos) continue;
+    if (fixture.path.find("/duplicate_key/") != std::string::npos) continue;
     const auto expected = CountServices(fixture.path);
     if (!expected.has_value()) continue;
     INFO(fixture.path);
