@@ -265,6 +265,7 @@ struct KeptSteering {
   enum class Effect {
     kWeight,       ///< the release starts at that weight, past its pre-rollout webhooks
     kTest,         ///< an A/B test starts as if it ran already, past its pre-rollout webhooks
+    kUnread,       ///< no number: every tick ends there, and no release ever starts
     kPastWeights,  ///< some requests go to the canary whatever the weight
   } effect = Effect::kWeight;
 };

@@ -130,6 +130,9 @@ std::string EffectOf(KeptSteering::Effect effect) {
       return ", so that the first release starts at that weight, without its pre-rollout webhooks";
     case KeptSteering::Effect::kTest:
       return ", so that the first release starts without its pre-rollout webhooks";
+    case KeptSteering::Effect::kUnread:
+      return ", which Flagger cannot read as a number: every tick ends there, and no release ever "
+             "starts";
     case KeptSteering::Effect::kPastWeights:
       return " until the first release ends, and takes requests to the version on trial whatever "
              "the weight";
@@ -144,7 +147,8 @@ TakenName TakenIngress(const CanaryOutlook& canary, const KeptSteering& kept) {
   taken.certainty = canary.CertaintyOfRoutes(kept.state);
   taken.consequence =
       fmt::format("its annotation `{}` stays{}", kept.annotation, EffectOf(kept.effect));
-  taken.severity = Severity::kWarning;
+  taken.severity =
+      kept.effect == KeptSteering::Effect::kUnread ? Severity::kError : Severity::kWarning;
   taken.place = canary.canary->ingress->span;
   return taken;
 }
@@ -153,11 +157,11 @@ TakenName TakenIngress(const CanaryOutlook& canary, const KeptSteering& kept) {
 
 std::vector<TakenName> TakenNames(const RuleContext& context) {
   std::vector<TakenName> all;
-  auto steering = context.plan.steering.begin();
   for (const CanaryOutlook& canary : context.plan.canaries) {
     for (TakenName& name : Names(context, canary).Collect()) all.push_back(std::move(name));
-    for (; steering != context.plan.steering.end() && steering->canary == canary.index; ++steering)
-      all.push_back(TakenIngress(canary, *steering));
+  }
+  for (const KeptSteering& kept : context.plan.steering) {
+    all.push_back(TakenIngress(context.plan.canaries[kept.canary], kept));
   }
   return all;
 }

@@ -3,8 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
 #include "flagger/routers/ingress.h"
 #include "flagger/routers/routers.h"
+#include "flagger/strategy.h"
 
 namespace canary_lint {
 namespace {
@@ -62,37 +67,46 @@ std::optional<std::string> AnnotationOf(const Route& route, const char* name) {
   return fmt::format("{}: {}", found->first, found->second);
 }
 
-/// As Go's strconv.Atoi reads a weight that counts.
-bool IsWeight(const Route& route) {
-  const auto found = route.annotations.find(std::string(kPrefix) + "canary-weight");
-  if (found == route.annotations.end() || found->second.empty()) return false;
-  const std::string& text = found->second;
-  return text.find_first_not_of("0123456789") == std::string::npos &&
-         text.find_first_not_of('0') != std::string::npos;
+/// The first of them that the Ingress has.
+std::optional<std::string> FirstOf(const Route& route, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    if (auto annotation = AnnotationOf(route, name)) return annotation;
+  }
+  return std::nullopt;
 }
 
-/// GetRoutes reads the annotations, and a release that finds a weight there takes its start for
-/// done (the check of `canaryWeight == 0` in advanceCanary of pkg/controller/scheduler.go).
+/// As Go's strconv.Atoi reads it: absent for what is no number, and where nothing is written 0.
+std::optional<bool> StartsAtWeight(const Route& route) {
+  const auto found = route.annotations.find(std::string(kPrefix) + "canary-weight");
+  if (found == route.annotations.end()) return false;
+  std::string_view digits = found->second;
+  if (!digits.empty() && (digits.front() == '-' || digits.front() == '+')) digits.remove_prefix(1);
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return digits.find_first_not_of('0') != std::string_view::npos;
+}
+
+/// GetRoutes reads the annotations at each tick, and a release that finds a weight there takes its
+/// start for done (the check of `canaryWeight == 0` in advanceCanary of
+/// pkg/controller/scheduler.go); one without an analysis is promoted at once. SetRoutes lets the
+/// other annotations be, and sets `canary` with the first step.
 std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
   const Route* copy = TakenCopy(inventory, tick);
   if (copy == nullptr) return std::nullopt;
   using Effect = KeptSteering::Effect;
+  const auto kept = [&](std::optional<std::string> annotation, Effect effect) {
+    return KeptSteering{tick.index, copy, {}, std::move(*annotation), effect};
+  };
   const bool test = tick.canary->resource.Spec()["analysis"]["match"].size() != 0;
-  const bool split = copy->annotations.count(std::string(kPrefix) + "canary") != 0;
-  for (const char* name : {"canary-by-cookie", "canary-by-header"}) {
-    const auto annotation = AnnotationOf(*copy, name);
-    if (test && annotation) return KeptSteering{tick.index, copy, {}, *annotation, Effect::kTest};
-  }
-  if (IsWeight(*copy)) {
-    return KeptSteering{
-        tick.index, copy, {}, *AnnotationOf(*copy, "canary-weight"), Effect::kWeight};
-  }
-  for (const char* name : {"canary-by-cookie", "canary-by-header"}) {
-    const auto annotation = AnnotationOf(*copy, name);
-    if (split && annotation) {
-      return KeptSteering{tick.index, copy, {}, *annotation, Effect::kPastWeights};
-    }
-  }
+  const auto steered = FirstOf(*copy, {"canary-by-cookie", "canary-by-header"});
+  const auto weight = AnnotationOf(*copy, "canary-weight");
+  const std::optional<bool> starts = StartsAtWeight(*copy);
+  if (!starts && !(test && steered)) return kept(weight, Effect::kUnread);
+  if (!SharesRequests(*tick.canary)) return std::nullopt;
+  if (test && steered) return kept(steered, Effect::kTest);
+  if (starts == true) return kept(weight, Effect::kWeight);
+  if (steered) return kept(steered, Effect::kPastWeights);
   return std::nullopt;
 }
 
