@@ -70,6 +70,14 @@ std::optional<ServiceName> ByEndpoints(std::string_view host) {
   return ServiceName{std::string(rest.substr(0, rest.find('.'))), std::string(host.substr(0, dot))};
 }
 
+/// As KEDA reads every parameter (configParamValue of pkg/scalers/scalersconfig/typed_config.go).
+std::string_view Trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\n\v\f\r";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
+}
+
 /// strconv.ParseBool of Go; absent for what it does not know.
 std::optional<bool> BoolOf(std::string_view text) {
   static const std::set<std::string_view> yes = {"1", "t", "T", "TRUE", "true", "True"};
@@ -83,9 +91,9 @@ std::optional<bool> BoolOf(std::string_view text) {
 
 std::optional<AskedService> AskedBy(Value metadata) {
   const Value url = metadata["url"];
-  const std::string_view text = url.StringOr("");
+  const std::string_view text = Trimmed(url.StringOr(""));
   const std::optional<bool> endpoints =
-      BoolOf(metadata["aggregateFromKubeServiceEndpoints"].Text());
+      BoolOf(Trimmed(metadata["aggregateFromKubeServiceEndpoints"].Text()));
   const std::optional<Address> address = AddressOf(text);
   if (!endpoints || !address) return std::nullopt;
   const auto service = *endpoints ? ByEndpoints(address->whole) : ByAddress(address->host);

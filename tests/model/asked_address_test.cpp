@@ -31,6 +31,18 @@ std::string EndpointsAskedBy(const std::string& url, const std::string& text = "
   return AskedBy(url, ", aggregateFromKubeServiceEndpoints: " + text);
 }
 
+TEST_CASE("blanks around a parameter do not count") {
+  const ReadText read = Read(
+      "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: a, namespace: shop}\n"
+      "spec:\n  scaleTargetRef: {name: a}\n  triggers:\n"
+      "  - {type: metrics-api, metadata: {url: \" http://web.shop.svc \\n\", "
+      "aggregateFromKubeServiceEndpoints: \" false \"}}\n");
+  const auto& asks = read.inventory.autoscalers.front().asks;
+  REQUIRE(asks.size() == 1);
+  CHECK(asks.front().url == "http://web.shop.svc");
+  CHECK(asks.front().name == "web");
+}
+
 TEST_CASE("a URL of HTTP asks a Service by its name in the cluster") {
   CHECK(AskedBy("http://web.shop.svc:8080/metrics") == "shop/web:8080 at 7");
   CHECK(AskedBy("http://web.shop") == "shop/web:80 at 7");
