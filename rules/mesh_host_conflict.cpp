@@ -44,7 +44,8 @@ Certainty CertaintyOf(const HostGroup& group) {
   const Certainty& first = group.parties.front()->certainty;
   const bool other = std::any_of(group.parties.begin() + 1, group.parties.end(),
                                  [](const HostParty* party) { return party->certainty.proven(); });
-  return other ? first : first.And(Certainty::Pending("the others may never be written"));
+  const Certainty& second = group.parties[1]->certainty;
+  return first.And(other ? Certainty::Proven() : second);
 }
 
 void Report(const HostGroup& group, Sink& sink) {

@@ -3,6 +3,8 @@
 
 #include "canary_lint/mesh_hosts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -124,7 +126,13 @@ HostParties::HostParties(const Inventory& inventory, const Plan& plan) {
   for (const Route& route : inventory.routes) {
     if (plan.WritesRoute(route.id())) continue;
     std::optional<MeshHosts> hosts = HostsOf(route);
-    if (hosts) parties_.push_back({nullptr, &route, Certainty::Proven(), std::move(*hosts)});
+    const bool stands = route.resource.standing == Standing::kProven;
+    const Certainty certainty =
+        stands
+            ? Certainty::Proven()
+            : Certainty::Pending(fmt::format(
+                  "VirtualService `{}` may not be there, or not as it is here", route.id().name));
+    if (hosts) parties_.push_back({nullptr, &route, certainty, std::move(*hosts)});
   }
   for (std::size_t i = 0; i < parties_.size(); ++i) {
     for (const std::string& host : parties_[i].hosts.hosts) by_host_[host].push_back(i);
