@@ -30,7 +30,7 @@ void CheckPause(const RuleContext& context, const CanaryOutlook& canary, const A
   finding.Raise(keda::PausesAtZero(*paused) ? kInfo.severity : Severity::kWarning)
       .Because(canary.CertaintyOf(canary.progress.autoscaler))
       .Related(canary.canary->autoscaler->span, "Canary `{}` names it", canary.id().name)
-      .AddFix(keda::TakePauseOff(context, *paused));
+      .AddFix(keda::TakePauseOff(context, canary, *paused));
 }
 
 void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, Sink& sink) {

@@ -7,6 +7,8 @@
 #include <optional>
 #include <set>
 
+#include "support/trial.h"
+
 namespace canary_lint::keda {
 namespace {
 
@@ -117,11 +119,20 @@ const Autoscaler* PausedFor(const RuleContext& context, const CanaryOutlook& can
   return canary.scaler_copy.keeps_annotations && IsPaused(scaler) ? &scaler : nullptr;
 }
 
-Fix TakePauseOff(const RuleContext& context, const Autoscaler& scaler) {
+Fix TakePauseOff(const RuleContext& context, const CanaryOutlook& canary,
+                 const Autoscaler& scaler) {
   const std::string key = PauseKey(scaler);
-  return MakeFix(
-      fmt::format("take `{}` off ScaledObject `{}`", key, scaler.id().name),
-      {Editor(context.sources).TakeOut(scaler.resource, {"metadata", "annotations", key})});
+  Fix fix =
+      MakeFix(fmt::format("take `{}` off ScaledObject `{}`", key, scaler.id().name),
+              {Editor(context.sources).TakeOut(scaler.resource, {"metadata", "annotations", key})});
+  const auto change = [&](Inventory& inventory) {
+    for (Autoscaler& one : inventory.autoscalers) {
+      if (one.id() == scaler.id()) one.annotations.erase(key);
+    }
+  };
+  constexpr int kNone = 0;
+  if (!MakesNothingWorse(context, canary, Severity::kWarning, kNone, change)) fix.edits.clear();
+  return fix;
 }
 
 std::vector<Trap> TrapsOf(const CanaryOutlook& canary, const Autoscaler& scaler) {

@@ -20,7 +20,8 @@ bool PausesAtZero(const Autoscaler& scaler);
 /// "keeps 0 replicas of", "no longer scales": stands before the workload.
 std::string PauseEffect(const Autoscaler& scaler);
 
-Fix TakePauseOff(const RuleContext& context, const Autoscaler& scaler);
+/// By hand where something else is told of it then: a trigger that asks in vain.
+Fix TakePauseOff(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler);
 
 /// The ScaledObject that the Canary names; null where there is none that the API server takes.
 const Autoscaler* NamedBy(const RuleContext& context, const CanaryOutlook& canary);

@@ -96,7 +96,8 @@ std::optional<Fix> NameIt(const RuleContext& context, const CanaryOutlook& canar
     written.target.kind = meant.kind;
     written.target.name = meant.name;
   };
-  if (!MakesNothingWorse(context, canary, Severity::kError, target_missing::kInfo.code, name)) {
+  if (!MakesNothingWorse(context, canary, Severity::kError, target_missing::kInfo.code,
+                         ChangeOf(canary, name))) {
     return std::nullopt;
   }
   const std::string_view member = target.SameName(canary) ? "kind" : "name";

@@ -31,7 +31,7 @@ class Offers {
            const std::function<void(Canary&)>& change) {
     Fix fix = MakeFix(std::move(text), std::move(edits));
     if (fix.edits.empty()) return;
-    if (MakesNothingWorse(context_, canary_, severity_, asking_, change)) {
+    if (MakesNothingWorse(context_, canary_, severity_, asking_, ChangeOf(canary_, change))) {
       fixes_.push_back(std::move(fix));
     }
   }

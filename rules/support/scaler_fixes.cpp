@@ -31,19 +31,29 @@ Fix Name(const RuleContext& context, const CanaryOutlook& canary, const Autoscal
 }
 
 /// A ScaledObject may have a pause or a trigger that does not go with the copy: by hand then.
-Fix NameAlone(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler) {
-  Fix fix = Name(context, canary, scaler);
+/// `removed`: what goes with the same edit, or null.
+Fix Tried(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler,
+          const Autoscaler* removed, Fix fix) {
   if (scaler.id().kind != "ScaledObject") return fix;
-  const auto name = [&scaler](Canary& written) {
-    ObjectReference reference = written.autoscaler.value_or(ObjectReference{});
-    reference.api_version = scaler.id().group + "/" + scaler.resource.version;
-    reference.kind = scaler.id().kind;
-    reference.name = scaler.id().name;
-    written.autoscaler = std::move(reference);
+  const auto change = [&](Inventory& inventory) {
+    ChangeOf(canary, [&scaler](Canary& written) {
+      ObjectReference reference = written.autoscaler.value_or(ObjectReference{});
+      reference.api_version = scaler.id().group + "/" + scaler.resource.version;
+      reference.kind = scaler.id().kind;
+      reference.name = scaler.id().name;
+      written.autoscaler = std::move(reference);
+    })(inventory);
+    std::erase_if(inventory.autoscalers, [removed](const Autoscaler& other) {
+      return removed != nullptr && other.id() == removed->id();
+    });
   };
   constexpr int kNone = 0;
-  if (!MakesNothingWorse(context, canary, Severity::kWarning, kNone, name)) fix.edits.clear();
+  if (!MakesNothingWorse(context, canary, Severity::kWarning, kNone, change)) fix.edits.clear();
   return fix;
+}
+
+Fix NameAlone(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler) {
+  return Tried(context, canary, scaler, nullptr, Name(context, canary, scaler));
 }
 
 /// Both, or by hand.
@@ -145,7 +155,8 @@ void OfferNaming(const RuleContext& context, const CanaryOutlook& canary, const 
   }
   finding.AddFix(DeleteScaler(context, scaler));
   if (beside.named_by_too != nullptr || beside.named->controller) return;
-  finding.AddFix(And(Name(context, canary, scaler), DeleteScaler(context, *beside.named)));
+  finding.AddFix(Tried(context, canary, scaler, beside.named,
+                       And(Name(context, canary, scaler), DeleteScaler(context, *beside.named))));
 }
 
 Fix DeleteScaler(const RuleContext& context, const Autoscaler& scaler) {

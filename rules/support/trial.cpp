@@ -1,15 +1,16 @@
-// Two runs of the rules, compared by code and subject.
+// Two runs of the rules, compared finding by finding.
 
 #include "support/trial.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace canary_lint {
 namespace {
 
-using Topics = std::set<std::pair<int, ResourceId>>;
+/// How bad they are, by fingerprint.
+using Topics = std::map<std::string, Severity>;
 
 /// Of that severity at least.
 std::vector<Finding> Run(const RuleContext& context, Severity severity) {
@@ -27,7 +28,10 @@ std::vector<Finding> Run(const RuleContext& context, Severity severity) {
 
 Topics TopicsOf(const std::vector<Finding>& findings) {
   Topics topics;
-  for (const Finding& finding : findings) topics.emplace(finding.code, finding.subject);
+  for (const Finding& finding : findings) {
+    Severity& worst = topics[finding.fingerprint];
+    worst = std::max(worst, finding.severity);
+  }
   return topics;
 }
 
@@ -37,13 +41,19 @@ bool IsOf(const Finding& finding, const CanaryOutlook& canary) {
 
 }  // namespace
 
+Change ChangeOf(const CanaryOutlook& canary, std::function<void(Canary&)> change) {
+  return [id = canary.id(), change = std::move(change)](Inventory& inventory) {
+    for (Canary& written : inventory.canaries) {
+      if (written.id() == id) change(written);
+    }
+  };
+}
+
 bool MakesNothingWorse(const RuleContext& context, const CanaryOutlook& canary, Severity severity,
-                       int asking, const std::function<void(Canary&)>& change) {
+                       int asking, const Change& change) {
   if (context.is_trial || context.inventory.canaries.size() > kMostTried) return false;
   Inventory inventory = context.inventory;
-  for (Canary& written : inventory.canaries) {
-    if (written.id() == canary.id()) change(written);
-  }
+  change(inventory);
   const ResourceGraph graph(inventory);
   const Plan plan = BuildPlan(inventory, context.profiles);
   const Worlds worlds(inventory, plan);
@@ -58,7 +68,8 @@ bool MakesNothingWorse(const RuleContext& context, const CanaryOutlook& canary, 
   const Topics known = TopicsOf(Run(now, severity));
   return std::all_of(after.begin(), after.end(), [&](const Finding& finding) {
     const bool stays = finding.code == asking && IsOf(finding, canary);
-    return !stays && known.count({finding.code, finding.subject}) != 0;
+    const auto before = known.find(finding.fingerprint);
+    return !stays && before != known.end() && before->second >= finding.severity;
   });
 }
 
