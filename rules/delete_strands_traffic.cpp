@@ -1,6 +1,8 @@
 // The end of a Canary: the primary goes, and without `revertOnDeletion` the target stays at 0 and a
 // Service that was taken over selects pods that are gone. One finding for each Canary.
 
+#include <set>
+
 #include "infos.h"
 #include "support/deletion_words.h"
 #include "support/words.h"
@@ -32,7 +34,9 @@ bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
   const Severity lead = canary.CertaintyOf(canary.progress.apex)
                             .Lower(SeverityOnRevert(context, canary, kInfo.part_of->severity));
   return IsAmongLosses(remains.stranded, LossesOnRevert(context, canary)) &&
-         IsToldByLead(context, kInfo, {canary.id(), own}, {canary.id(), lead});
+         IsToldByLead(
+             context, kInfo, {canary.id(), own, canary.canary->resource.name_span},
+             {canary.id(), lead, canary.canary->resource.Spec()["revertOnDeletion"].span()});
 }
 
 void Report(const RuleContext& context, const Remains& remains, Sink& sink) {

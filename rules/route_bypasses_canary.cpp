@@ -40,7 +40,7 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
                   ApexNames(canaries, "or"),
                   fails ? "fail then" : "do not follow the weights of " + CanaryNames(canaries));
   finding.Raise(fails ? Severity::kError : kInfo.severity)
-      .Because(service.certainty)
+      .Because(service.CertaintyOfOthers())
       .Counterpart(service.id().ToString())
       .Related(service.service->service->selector_span, "Service `{}` selects {}",
                service.id().name, words::Pairs(service.service->before.selector));
@@ -54,7 +54,8 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const LeftAlone& service : LeftAloneServices(context.plan, context.worlds)) {
     for (const References& route :
          ByRoute(written.To(service.id().namespace_name, service.id().name))) {
-      if (IsToldByOrphan(context, kInfo, route.front().route->id(), service)) continue;
+      const ResourceId& id = route.front().route->id();
+      if (IsToldByOrphan(context, kInfo, id, service.CertaintyOfOthers(), service)) continue;
       Report(context, service, route, sink);
     }
   }

@@ -42,6 +42,9 @@ struct LeftAlone {
   Certainty certainty = {};  ///< that the Canaries on which it rests get so far
 
   const ResourceId& id() const { return service->id(); }
+  /// The same for what is said of another object, which the Service's own standing leaves in doubt,
+  /// too.
+  Certainty CertaintyOfOthers() const;
   /// It finds pods of targets only: none between releases.
   bool IsOrphaned() const {
     return !targets.empty() && primaries.empty() && idle->endpoints().empty();

@@ -156,6 +156,7 @@ struct RuleSettings {
 struct Raised {
   const ResourceId& subject;
   Severity severity;
+  Span span;  ///< its place, for which a comment may stand
 };
 /// True if the finding `own` of rule `part` is told by the finding `lead` of the rule that it is
 /// part of, and so is not to be reported: both would be shown (neither rule is disabled, neither

@@ -2,24 +2,23 @@
 
 #include "canary_lint/rule.h"
 #include "findings/silencing.h"
+#include "findings/weight.h"
 
 namespace canary_lint {
-namespace {
-
-/// What a finding ends up with: the user's setting, else what its rule raises it with.
-Severity Settled(const Silencing* silencing, const RuleInfo& rule, const Raised& finding) {
-  return silencing == nullptr ? finding.severity : silencing->Settle(rule.code, finding.severity);
-}
-
-}  // namespace
 
 bool IsToldByLead(const RuleContext& context, const RuleInfo& part, const Raised& own,
                   const Raised& lead) {
   if (part.part_of == nullptr) return false;
-  const Silencing* user = context.silencing;
+  const auto settled = [&](const RuleInfo& rule, const Raised& finding) {
+    const Severity weighed = Weighed(context, rule.code, finding.subject, finding.severity);
+    return context.silencing == nullptr ? weighed : context.silencing->Settle(rule.code, weighed);
+  };
+  const Raised told{own.subject, settled(part, own), own.span};
+  const Raised telling{lead.subject, settled(*part.part_of, lead), lead.span};
   const bool both =
-      user == nullptr || (user->IsShown(*part.part_of, lead) && user->IsShown(part, own));
-  return both && Settled(user, *part.part_of, lead) >= Settled(user, part, own);
+      context.silencing == nullptr || (context.silencing->IsShown(part.part_of->code, telling) &&
+                                       context.silencing->IsShown(part.code, told));
+  return both && telling.severity >= told.severity;
 }
 
 }  // namespace canary_lint

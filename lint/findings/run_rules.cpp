@@ -9,6 +9,7 @@
 #include "findings/fingerprint.h"
 #include "findings/object_index.h"
 #include "findings/silencing.h"
+#include "findings/weight.h"
 
 namespace canary_lint {
 namespace {
@@ -37,13 +38,6 @@ struct SortKey {
   }
 };
 
-constexpr int kFirstRuleAboutFlagger = 101;
-
-bool IsDoubtful(const RuleContext& context, const Finding& finding) {
-  return finding.code >= kFirstRuleAboutFlagger && finding.subject.kind != "Canary" &&
-         context.inventory.unproven.count(finding.subject) != 0;
-}
-
 template <typename Objects>
 const Resource* Among(const Objects& objects, const ResourceId& id) {
   for (const Object& object : objects) {
@@ -54,7 +48,7 @@ const Resource* Among(const Objects& objects, const ResourceId& id) {
 
 /// Of several definitions of its subject a finding tells of one.
 std::string OnlyWhere(const RuleContext& context, const Finding& finding) {
-  if (!IsDoubtful(context, finding)) return {};
+  if (!IsDoubtful(context, finding.code, finding.subject)) return {};
   if (context.inventory.unproven.at(finding.subject) != Standing::kOpen) return {};
   const Resource* subject = Among(context.inventory.services, finding.subject);
   if (subject == nullptr) subject = Among(context.inventory.workloads, finding.subject);
@@ -68,19 +62,6 @@ void NameSubject(Finding& finding) {
   const ResourceId& id = finding.subject;
   if (id.namespace_name.empty() || id.kind == "File") return;
   finding.message = fmt::format("{}/{}: {}", id.namespace_name, id.name, finding.message);
-}
-
-/// What rests on an object that may not be in the cluster weighs less. Of Canaries, and of Services
-/// that one names, the plan has said so, and the rules have heeded it.
-Severity Weighed(const RuleContext& context, const Finding& finding) {
-  if (!IsDoubtful(context, finding) || finding.severity == Severity::kNote) return finding.severity;
-  const ServiceOutlook* service =
-      context.plan.Find(finding.subject.namespace_name, finding.subject.name);
-  const bool claimed =
-      IsA<ServiceKind>(finding.subject) && service != nullptr && !service->claims.empty();
-  const bool open = context.inventory.unproven.at(finding.subject) == Standing::kOpen;
-  if (claimed && !open) return finding.severity;
-  return finding.severity == Severity::kError ? Severity::kWarning : Severity::kNote;
 }
 
 /// The one Canary that a finding speaks of without naming it its counterpart: its subject, the one
@@ -149,7 +130,8 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
     finding.environments = {context.inventory.environment};
     finding.message += OnlyWhere(context, finding);
     if (context.around.full_names) NameSubject(finding);
-    finding.severity = silencing.Settle(finding.code, Weighed(context, finding));
+    finding.severity = silencing.Settle(
+        finding.code, Weighed(context, finding.code, finding.subject, finding.severity));
     finding.suppression = silencing.Find(finding);
   }
   if (used != nullptr) AddUsed(told, settings, silencing, *used);

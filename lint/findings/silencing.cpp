@@ -116,36 +116,38 @@ void Silencing::Refuse(const IgnoreWord& word, const Silencer& silencer) {
   problems_.push_back(std::move(problem));
 }
 
-std::optional<Suppression> Silencing::Use(const ByCode& by_code, int code) const {
+std::optional<Suppression> Silencing::Use(const ByCode& by_code, int code, SilencedBy& used) const {
   const auto [first, last] = by_code.equal_range(code);
   for (auto said = first; said != last; ++said) {
-    used_.insert(silencers_[said->second.silencer].key());
+    used.insert(silencers_[said->second.silencer].key());
   }
   return first == last ? std::nullopt : std::optional(first->second.suppression);
 }
 
-std::optional<Suppression> Silencing::Find(int code, const ResourceId& subject) const {
+std::optional<Suppression> Silencing::FindAt(int code, const ResourceId& subject, const Span& span,
+                                             SilencedBy& used) const {
   std::optional<Suppression> found;
   const auto said = by_object_.find(subject);
-  if (said != by_object_.end()) found = Use(said->second, code);
-  const std::optional<Suppression> configured = FindConfigured(code, subject);
-  return found ? found : configured;
-}
-
-std::optional<Suppression> Silencing::Find(const Finding& finding) const {
-  std::optional<Suppression> found = Find(finding.code, finding.subject);
+  if (said != by_object_.end()) found = Use(said->second, code, used);
+  const std::optional<Suppression> configured = FindConfigured(code, subject, used);
+  if (!found) found = configured;
   if (by_place_.empty()) return found;
-  const Span place = sources_.Resolve(finding.span);
-  for (const auto& [target, said] : by_place_) {
+  const Span place = sources_.Resolve(span);
+  for (const auto& [target, said_here] : by_place_) {
     if (!Holds(target, place)) continue;
-    const std::optional<Suppression> here = Use(said, finding.code);
+    const std::optional<Suppression> here = Use(said_here, code, used);
     const bool weaker = !found || found->source == Suppression::Source::kConfiguration;
     if (here && weaker) found = here;
   }
   return found;
 }
 
-std::optional<Suppression> Silencing::FindConfigured(int code, const ResourceId& subject) const {
+std::optional<Suppression> Silencing::Find(const Finding& finding) const {
+  return FindAt(finding.code, finding.subject, finding.span, used_);
+}
+
+std::optional<Suppression> Silencing::FindConfigured(int code, const ResourceId& subject,
+                                                     SilencedBy& used) const {
   const auto configured = settings_.expected.find(code);
   if (configured == settings_.expected.end()) return std::nullopt;
   const std::string prefix = subject.namespace_name.empty() ? "" : subject.namespace_name + "/";
@@ -153,15 +155,16 @@ std::optional<Suppression> Silencing::FindConfigured(int code, const ResourceId&
   std::optional<Suppression> found;
   for (const ExpectedSubject& one : configured->second) {
     if (!MatchesGlob(one.glob, name)) continue;
-    used_.insert(Silencer{{}, one.span, one.words, {}, ""}.key());
+    used.insert(Silencer{{}, one.span, one.words, {}, ""}.key());
     if (!found) found = Suppression{Suppression::Source::kConfiguration, "", one.place};
   }
   return found;
 }
 
-bool Silencing::IsShown(const RuleInfo& rule, const Raised& finding) const {
-  return !Disabled(rule.code) && !Find(rule.code, finding.subject).has_value() &&
-         settings_.shown.Hold(rule.code, Settle(rule.code, finding.severity), finding.subject);
+bool Silencing::IsShown(int code, const Raised& finding) const {
+  SilencedBy ignored;
+  return !Disabled(code) && settings_.shown.Hold(code, finding.severity, finding.subject) &&
+         !FindAt(code, finding.subject, finding.span, ignored).has_value();
 }
 
 Severity Silencing::Settle(int code, Severity raised) const {

@@ -29,14 +29,12 @@ class Silencing {
   Silencing(const Sources& sources, const Inventory& inventory, const RuleSettings& settings,
             std::span<const IgnoreComment> comments = {});
 
-  /// What the subject's annotation, a comment above it, else the configuration, says of findings of
-  /// that rule about it. What says so counts as used.
-  std::optional<Suppression> Find(int code, const ResourceId& subject) const;
-  /// The same of one finding, whose place a comment may stand for, too.
+  /// What an annotation of the subject, a comment above it or for the finding's place, else the
+  /// configuration, says of the finding. What says so counts as used.
   std::optional<Suppression> Find(const Finding& finding) const;
-  /// Whether a finding of that rule would be seen: it is not switched off, not expected and not
-  /// filtered out.
-  bool IsShown(const RuleInfo& rule, const Raised& finding) const;
+  /// Whether a finding of that rule, with its severity settled, would be seen: it is not switched
+  /// off, not expected and not filtered out. What says otherwise does not count as used by that.
+  bool IsShown(int code, const Raised& finding) const;
   bool Disabled(int code) const { return settings_.disabled.count(code) != 0; }
   /// The user's severity for the rule, else `raised`.
   Severity Settle(int code, Severity raised) const;
@@ -61,15 +59,18 @@ class Silencing {
   void Add(const IgnoreWord& word, Silencer silencer, ByCode& by_code);
   bool IsExamined(int code) const;
   void Refuse(const IgnoreWord& word, const Silencer& silencer);
-  std::optional<Suppression> Use(const ByCode& by_code, int code) const;
-  std::optional<Suppression> FindConfigured(int code, const ResourceId& subject) const;
+  std::optional<Suppression> Use(const ByCode& by_code, int code, SilencedBy& used) const;
+  std::optional<Suppression> FindConfigured(int code, const ResourceId& subject,
+                                            SilencedBy& used) const;
+  std::optional<Suppression> FindAt(int code, const ResourceId& subject, const Span& span,
+                                    SilencedBy& used) const;
 
   const Sources& sources_;
   const RuleSettings& settings_;
   std::map<ResourceId, ByCode> by_object_;
   std::vector<std::pair<Span, ByCode>> by_place_;
   std::vector<Silencer> silencers_;
-  mutable SilencedBy used_;  // asking is using: what a rule leaves out for it is silenced
+  mutable SilencedBy used_;
   std::vector<Problem> problems_;
 };
 

@@ -2,6 +2,8 @@
 
 #include "canary_lint/left_alone.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -92,6 +94,13 @@ std::vector<LeftAlone> OrphanedServices(const Plan& plan, const Worlds& worlds) 
 std::vector<LeftAlone> MixingServices(const Plan& plan, const Worlds& worlds) {
   return Only(LeftAloneServices(plan, worlds),
               [](const LeftAlone& service) { return !service.Mixed().empty(); });
+}
+
+Certainty LeftAlone::CertaintyOfOthers() const {
+  const Standing standing = service->service->resource.standing;
+  if (standing == Standing::kProven) return certainty;
+  return certainty.And(
+      Certainty::Pending(fmt::format("Service `{}` {}", id().name, WhyUnproven(standing))));
 }
 
 std::vector<const CanaryOutlook*> LeftAlone::Mixed() const {

@@ -62,7 +62,7 @@ bool HasOthers(const CanariesOf& workloads, const ServiceAt& idle, std::size_t c
 
 bool IsStranded(const ServiceAt& left) {
   return left.row != nullptr && left.shape != nullptr && left.endpoints().empty() &&
-         !left.row->service->IsMadeByCanary() && left.shape->type != "ExternalName";
+         left.shape->type != "ExternalName";
 }
 
 }  // namespace

@@ -75,8 +75,8 @@ std::string SelectorLoss(const Labels& left, const Labels& before, bool reverts)
 void AddLosses(const RuleContext& context, const CanaryOutlook& canary,
                const WrittenService& written, const ServiceShape& left, std::vector<Loss>& losses) {
   const ServiceOutlook& service = *written.existing;
-  // hasCanaryOwnerRef of pkg/router/kubernetes_default.go: one of another Canary is left as it is.
-  const bool apex = written.role == Role::kApex && !service.service->IsOwnedByCanary();
+  const ResourceId& id = service.id();
+  const bool apex = context.plan.reversion.reverted.count({id.namespace_name, id.name}) != 0;
   const std::optional<AppliedShape> original = OriginalOf(canary, service);
   if (!original && !apex) {
     losses.push_back(
@@ -93,7 +93,7 @@ void AddLosses(const RuleContext& context, const CanaryOutlook& canary,
 }
 
 bool WasTouched(const ServiceOutlook& service) {
-  return service.after.has_value() ||
+  return service.after.has_value() || service.service->IsMadeByCanary() ||
          service.service->annotations.count(std::string(kFluxAnnotation)) != 0;
 }
 

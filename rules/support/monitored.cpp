@@ -23,7 +23,10 @@ bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
     const std::string& space = orphan.id().namespace_name;
     if (!FindsServices(context.inventory, monitor, space, orphan.service->service->labels))
       continue;
-    if (!IsToldByLead(context, part, {orphan.id(), severity}, {monitor.id(), severity})) continue;
+    if (!IsToldByLead(context, part,
+                      {orphan.id(), severity, orphan.service->service->resource.name_span},
+                      {monitor.id(), severity, monitor.span}))
+      continue;
     for (const ServicePort& port : orphan.service->before.ports) {
       if (IsScraped(monitor, port)) scraped.insert({port.port, port.protocol});
     }

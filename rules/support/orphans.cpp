@@ -10,10 +10,12 @@
 namespace canary_lint {
 
 bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const ResourceId& subject,
-                    const LeftAlone& service) {
-  const Severity severity = service.certainty.Lower(part.part_of->severity);
+                    const Certainty& certainty, const LeftAlone& service) {
+  const Severity severity = part.part_of->severity;
   return service.IsOrphaned() &&
-         IsToldByLead(context, part, {subject, severity}, {service.id(), severity});
+         IsToldByLead(context, part, {subject, certainty.Lower(severity), {}},
+                      {service.id(), service.certainty.Lower(severity),
+                       service.service->service->resource.name_span});
 }
 
 bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
@@ -34,7 +36,7 @@ std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
       const bool lacks = std::any_of(
           references.begin(), references.end(),
           [canary](const auto& reference) { return LacksBackend(*canary, *reference.route); });
-      if (lacks && IsToldByOrphan(context, half_adopted::kInfo, canary->id(), service)) {
+      if (lacks && IsToldByOrphan(context, half_adopted::kInfo, canary->id(), {}, service)) {
         spoken_for.insert(canary);
       }
     }

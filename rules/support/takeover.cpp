@@ -77,8 +77,10 @@ std::vector<Takeover> TakeoversAndContests(const RuleContext& context) {
 }
 
 bool IsToldByTakeover(const RuleContext& context, const RuleInfo& part, const Takeover& takeover) {
-  return IsToldByLead(context, part, {takeover.id(), takeover.certainty.Lower(part.severity)},
-                      {takeover.id(), takeover.certainty.Lower(part.part_of->severity)});
+  const Span& place = takeover.service->service->resource.name_span;
+  return IsToldByLead(context, part,
+                      {takeover.id(), takeover.certainty.Lower(part.severity), place},
+                      {takeover.id(), takeover.certainty.Lower(part.part_of->severity), place});
 }
 
 }  // namespace canary_lint

@@ -7,10 +7,12 @@
 #include <filesystem>
 #include <map>
 #include <regex>
+#include <set>
 
 #include "fixture_case.h"
 #include "page.h"
 #include "program.h"
+#include "temp_tree.h"
 
 namespace canary_lint::test {
 namespace {
@@ -131,6 +133,80 @@ TEST_CASE("a part speaks for itself where its lead is of a namespace that is not
   CHECK(Shown(one, *part, {"-n", "monitoring"}) == 0);
   CHECK(Shown(one, *part, {"-n", "shop"}) == 1);
   CHECK(RunProgram({"-n", "shop", "--no-config", one.folder.string()}).status == 1);
+}
+
+constexpr const char* kOrphan = R"(apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: app, image: registry.example/web:1.4.0, ports: [{name: http, containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: front, namespace: shop}  # kube-canary-lint: ignore CNL201 wanted
+spec: {selector: {app: web}, ports: [{name: http, port: 80, targetPort: 8080}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: shop}
+spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: front, port: {number: 80}}}}]}}]}
+---
+apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {name: web, namespace: shop}
+spec:
+  provider: nginx
+  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: web}
+  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  service: {port: 80, targetPort: 8080}
+  analysis: {interval: 30s, threshold: 3, maxWeight: 50, stepWeight: 10}
+)";
+
+std::set<std::string> CodesOf(const std::string& manifests) {
+  const TempTree tree;
+  tree.Write("all.yaml", manifests);
+  std::set<std::string> codes;
+  const auto report = nlohmann::json::parse(
+      RunProgram({"--no-config", "--format", "json", "--only", "error", "all.yaml"}).out);
+  for (const auto& finding : report.at("findings")) {
+    if (!finding.contains("suppression")) codes.insert(finding.at("code"));
+  }
+  return codes;
+}
+
+TEST_CASE("a comment for the lead's place silences the lead, and its parts speak") {
+  std::string loud = kOrphan;
+  loud.replace(loud.find("  # kube"),
+               std::string("  # kube-canary-lint: ignore CNL201 wanted").size(), "");
+  CHECK(CodesOf(loud) == std::set<std::string>{"CNL201"});
+  CHECK(CodesOf(kOrphan) == std::set<std::string>{"CNL203", "CNL509"});
+}
+
+TEST_CASE("a part that weighs more than its lead, since a variable decides the lead, speaks") {
+  std::string open = kOrphan;
+  open.replace(open.find("  # kube"),
+               std::string("  # kube-canary-lint: ignore CNL201 wanted").size(), "");
+  open.replace(open.find("{selector: {app: web}"), std::string("{selector: {app: web}").size(),
+               "{selector: {app: \"${x:=web}\"}");
+  const TempTree tree;
+  tree.Write("flux.yaml", R"(apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: apps, namespace: flux-system}
+spec:
+  interval: 1m
+  path: ./apps
+  prune: true
+  sourceRef: {kind: GitRepository, name: flux-system}
+  postBuild: {substituteFrom: [{kind: ConfigMap, name: cluster}]}
+)");
+  tree.Write("apps/all.yaml", open);
+  const auto report = nlohmann::json::parse(
+      RunProgram({"--no-config", "--format", "json", "--only", "error", "."}).out);
+  REQUIRE(report.at("findings").size() == 1);
+  CHECK(report.at("findings")[0].at("code") == "CNL509");
 }
 
 /// Without comments; a code's own place is `.code`.

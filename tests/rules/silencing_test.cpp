@@ -20,8 +20,15 @@ Sources OneFile() {
 }
 const Sources kSources = OneFile();
 
+std::optional<Suppression> SaidOf(const Silencing& silencing, int code, const ResourceId& subject) {
+  Finding finding;
+  finding.code = code;
+  finding.subject = subject;
+  return silencing.Find(finding);
+}
+
 bool Expects(const Silencing& silencing, int code, const ResourceId& subject) {
-  return silencing.Find(code, subject).has_value();
+  return SaidOf(silencing, code, subject).has_value();
 }
 
 /// A Service with that annotation.
@@ -59,11 +66,11 @@ TEST_CASE("what silences has its reason and its place") {
   settings.expected[101] = {{"shop/*", {".kube-canary-lint.yaml", 3}}};
   settings.expected[102] = settings.expected[101];
   const Silencing silencing(kSources, Annotated("CNL101: agreed with the team"), settings);
-  const Suppression annotated = silencing.Find(101, kWeb).value();
+  const Suppression annotated = SaidOf(silencing, 101, kWeb).value();
   CHECK(annotated.source == Suppression::Source::kAnnotation);
   CHECK(annotated.reason == "agreed with the team");
   CHECK(annotated.place == SuppressionPlace{"web.yaml", 1});
-  const Suppression configured = silencing.Find(102, kWeb).value();
+  const Suppression configured = SaidOf(silencing, 102, kWeb).value();
   CHECK(configured.source == Suppression::Source::kConfiguration);
   CHECK(configured.place == SuppressionPlace{".kube-canary-lint.yaml", 3});
 }
@@ -87,8 +94,8 @@ TEST_CASE("several codes share a reason, which may hold commas and colons") {
         "CNL101\nCNL102: a, b and c", "CNL101, CNL102,: a, b and c"}) {
     INFO(text);
     const Silencing silencing(kSources, Annotated(text), settings);
-    CHECK(silencing.Find(101, kWeb).value().reason == "a, b and c");
-    CHECK(silencing.Find(102, kWeb).value().reason == "a, b and c");
+    CHECK(SaidOf(silencing, 101, kWeb).value().reason == "a, b and c");
+    CHECK(SaidOf(silencing, 102, kWeb).value().reason == "a, b and c");
     CHECK(silencing.problems().empty());
   }
 }
@@ -96,15 +103,15 @@ TEST_CASE("several codes share a reason, which may hold commas and colons") {
 TEST_CASE("behind a comma only codes and a colon begin an entry") {
   const RuleSettings settings;
   const Silencing two(kSources, Annotated("CNL101: a, b, CNL102 , CNL103: c: d"), settings);
-  CHECK(two.Find(101, kWeb).value().reason == "a, b");
-  CHECK(two.Find(102, kWeb).value().reason == "c: d");
-  CHECK(two.Find(103, kWeb).value().reason == "c: d");
+  CHECK(SaidOf(two, 101, kWeb).value().reason == "a, b");
+  CHECK(SaidOf(two, 102, kWeb).value().reason == "c: d");
+  CHECK(SaidOf(two, 103, kWeb).value().reason == "c: d");
   for (const char* reason :
        {"as said of 102, 103: both", "see above, service-rewritten: no", "CNL102, CNL103 too",
         "a, see CNL102: no", "a, CNL1024: no", "https://example.org/a,b", "a, cnl102: no"}) {
     INFO(reason);
     const Silencing one(kSources, Annotated(std::string("CNL101: ") + reason), settings);
-    CHECK(one.Find(101, kWeb).value().reason == reason);
+    CHECK(SaidOf(one, 101, kWeb).value().reason == reason);
     CHECK(!Expects(one, 102, kWeb));
     CHECK(one.problems().empty());
   }
