@@ -23,6 +23,7 @@
 #define CANARY_LINT_PLAN_H_
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -48,6 +49,10 @@ struct Aftermath {
     /// Empty where the record of kubectl has none, or the selector label is not known.
     Labels selector;
     bool certain = true;  ///< false where a tick may come after it
+    /// The whole Service where no tick has written it before: the finalizer does so, but for the
+    /// selector, as a tick would (Finalize of pkg/router/kubernetes_default.go). Absent where the
+    /// record of kubectl gives the selector, and nothing else is touched.
+    std::optional<ServiceShape> written;
   };
   std::set<Name> gone;                ///< Canaries; with them goes what they own
   std::map<Name, Reverted> reverted;  ///< by Service

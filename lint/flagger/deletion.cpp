@@ -89,6 +89,7 @@ class Forecast {
     if (MayWriteApex(tick)) reverted.certain = false;
     const std::optional<AppliedSelector> record = LastAppliedSelector(*row->service);
     reverted.selector = record ? record->selector : RevertedSelector(tick);
+    if (!record) reverted.written = RevertApex(tick, *row->service).after;
   }
 
   PodIndex PodsLeft() const {

@@ -102,8 +102,9 @@ class Left {
     const auto found = aftermath_.reverted.find({left.id().namespace_name, left.id().name});
     if (found == aftermath_.reverted.end()) return;
     left.certain = left.certain && found->second.certain;
-    if (left.shape->selector == found->second.selector) return;
-    shapes_.push_back(*left.shape);
+    const bool first = left.shape == &left.row->before && found->second.written;
+    if (!first && left.shape->selector == found->second.selector) return;
+    shapes_.push_back(first ? *found->second.written : *left.shape);
     shapes_.back().selector = found->second.selector;
     left.shape = &shapes_.back();
   }

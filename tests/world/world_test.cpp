@@ -68,6 +68,41 @@ TEST_CASE("what Flagger creates stands with the Canary, and goes with it") {
   CHECK(worlds.at(Moment::kDeleted).gone().front().endpoints().empty());
 }
 
+const std::string kSuspended =
+    "  service: {port: 9898}\n  revertOnDeletion: true\n  suspend: true\n";
+
+/// Finalize of pkg/router/kubernetes_default.go calls reconcileService, which no tick has done.
+TEST_CASE("the finalizer writes an apex whole that no tick has written") {
+  const std::string service = ServiceText("web", "other");
+  const auto planned = PlanOf(CanaryText("web", kSuspended) + DeploymentText("web") + service);
+  const ServiceShape& idle = *At(*planned, Moment::kIdle, "web").shape;
+  CHECK(idle.selector == Labels{{"app", "other"}});
+  CHECK(idle.annotations.empty());
+  for (const Moment moment : {Moment::kDeleted, Moment::kReverted}) {
+    const ServiceShape& left = *At(*planned, moment, "web").shape;
+    CHECK(left.selector == Labels{{"app", "web"}});
+    REQUIRE(left.ports.size() == 1);
+    CHECK(left.ports.front().port == 9898);
+    CHECK(left.ports.front().name == "http");
+    CHECK(left.annotations == Labels{{std::string(kFluxAnnotation), "disabled"},
+                                     {std::string(kHelmAnnotation), "disabled"}});
+  }
+}
+
+TEST_CASE("the record of kubectl gives back the selector of an apex, and nothing else") {
+  std::string recorded = ServiceText("web", "other");
+  const std::string name = "metadata:\n  name: web\n";
+  const std::size_t at = recorded.find(name);
+  REQUIRE(at != std::string::npos);
+  recorded.insert(at + name.size(),
+                  "  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: "
+                  "'{\"spec\": {\"selector\": {\"app\": \"web-v1\"}}}'\n");
+  const auto planned = PlanOf(CanaryText("web", kSuspended) + DeploymentText("web") + recorded);
+  const ServiceShape& left = *At(*planned, Moment::kDeleted, "web").shape;
+  CHECK(left.selector == Labels{{"app", "web-v1"}});
+  CHECK(left.annotations.empty());
+}
+
 TEST_CASE("what a Service finds is kept once where it is the same") {
   const auto planned = PlanOf(kShop + ServiceText("other", "web"));
   const ServiceAt& apex = At(*planned, Moment::kNow, "web");
