@@ -24,6 +24,7 @@ struct ServiceReference {
   Span span;                        ///< of the Service's name
   Span port_span;                   ///< of the port, else of the name
   std::string host;                 ///< for messages; empty for all
+  bool by_upstream = false;         ///< `span` is of an Upstream of Gloo that leads to the Service
   bool answers = true;  ///< false at weight 0 and for mirrored requests: no client waits for it
 };
 

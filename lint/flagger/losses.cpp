@@ -92,7 +92,8 @@ void Losses::Backends(const std::vector<ServiceReference>& backends,
                       const std::set<std::string>& kept) {
   std::set<std::string> known = kept;
   for (const ServiceReference& backend : backends) {
-    if (!backend.answers || IsOwn(backend.namespace_name, backend.service)) continue;
+    if (!backend.answers || backend.by_upstream || IsOwn(backend.namespace_name, backend.service))
+      continue;
     const bool own = backend.namespace_name == canary_.id().namespace_name;
     if (own && !known.insert(backend.service).second) continue;
     Add(backend.span, fmt::format("backend Service `{}`", backend.service), true);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "canary_lint/model.h"
+#include "model/upstreams.h"
 
 namespace canary_lint {
 
@@ -44,6 +45,21 @@ void Backends::AddWithDefault(Value name, Value port, std::int64_t default_port,
 void Backends::AddHost(Value host, Value port, const std::string& for_host) {
   const auto named = ServiceOfHost(host.StringOr(""), route_.id().namespace_name);
   if (named) Push(named->name, host.span(), port, named->namespace_name, for_host);
+}
+
+void Backends::AddUpstream(Value name, std::string_view namespace_name) {
+  if (upstreams_ == nullptr || name.StringOr("").empty()) return;
+  const std::string space(namespace_name.empty() ? route_.id().namespace_name : namespace_name);
+  auto target = upstreams_->Find(space, std::string(name.StringOr("")));
+  if (!target) return;
+  ServiceReference reference;
+  reference.namespace_name = std::move(target->namespace_name);
+  reference.service = std::move(target->service);
+  reference.span = name.span();
+  reference.port_span = name.span();
+  if (target->port != 0) reference.port = IntOrString{target->port, ""};
+  reference.by_upstream = true;
+  route_.backends.push_back(std::move(reference));
 }
 
 void Backends::Link(GroupKind kind, std::string_view namespace_name, Value name) {

@@ -12,9 +12,12 @@
 
 namespace canary_lint {
 
+class Upstreams;
+
 class Backends {
  public:
-  explicit Backends(Route& route) : route_(route) {}
+  /// `upstreams` may be null: then no Upstream leads anywhere.
+  Backends(Route& route, const Upstreams* upstreams) : route_(route), upstreams_(upstreams) {}
 
   /// `port` may be absent; an empty namespace is the route's own. Does nothing without a name.
   void Add(Value name, Value port, std::string_view namespace_name, const std::string& host);
@@ -24,6 +27,9 @@ class Backends {
   /// A host of Istio: a short name is a Service of the route's namespace, else
   /// `name.namespace.svc.<domain>`; what is neither names no Service.
   void AddHost(Value host, Value port, const std::string& for_host);
+  /// What an Upstream of Gloo leads to, if that is a Service; an empty namespace is the route's
+  /// own.
+  void AddUpstream(Value name, std::string_view namespace_name);
   /// Hands requests on to that object; an empty namespace is the route's own. Does nothing without
   /// a name.
   void Link(GroupKind kind, std::string_view namespace_name, Value name);
@@ -43,6 +49,7 @@ class Backends {
             const std::string& host);
 
   Route& route_;
+  const Upstreams* upstreams_;
 };
 
 /// `weight: 0`, written down.

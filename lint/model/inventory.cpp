@@ -14,6 +14,7 @@
 #include "model/reading.h"
 #include "model/served.h"
 #include "model/unfilled.h"
+#include "model/upstreams.h"
 
 namespace canary_lint {
 namespace {
@@ -49,6 +50,7 @@ class Builder {
       Add(resource);
     }
     SortAll();
+    FollowUpstreams(inventory_);
     AddDefinitions();
     AddInstalls();
     if (!objects.namespaces_known) inventory_.namespaces.clear();

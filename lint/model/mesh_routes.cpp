@@ -58,6 +58,8 @@ void AddDelegate(Value action, Backends& backends) {
 void AddGloo(Value destination, Backends& backends) {
   const Value kube = destination["kube"];
   backends.Add(kube["ref"]["name"], kube["port"], kube["ref"]["namespace"].StringOr(""), "");
+  const Value upstream = destination["upstream"];
+  backends.AddUpstream(upstream["name"], upstream["namespace"].StringOr(""));
 }
 
 }  // namespace

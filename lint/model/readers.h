@@ -12,6 +12,7 @@
 
 namespace canary_lint {
 
+class Upstreams;
 using Problems = std::vector<Problem>;
 
 /// k8s.io/api/core/v1 Service; validated as pkg/apis/core/validation ValidateService does.
@@ -30,7 +31,8 @@ LabelSelector ReadLabelSelector(Value selector);
 std::optional<ManualEndpoints> ReadManualEndpoints(const Resource& resource);
 /// Judges `metadata` only: the Canary's CRD is Flagger's business.
 Canary ReadCanary(const Resource& resource, Problems& problems);
-Route ReadRoute(const Resource& resource, RouteForm form);
+/// Without `upstreams`, what is named by an Upstream of Gloo is passed over.
+Route ReadRoute(const Resource& resource, RouteForm form, const Upstreams* upstreams = nullptr);
 /// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
 Autoscaler ReadAutoscaler(const Resource& resource, AutoscalerForm form);
 

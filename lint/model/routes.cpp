@@ -41,11 +41,11 @@ Reader ReaderOf(RouteForm form) {
 
 }  // namespace
 
-Route ReadRoute(const Resource& resource, RouteForm form) {
+Route ReadRoute(const Resource& resource, RouteForm form, const Upstreams* upstreams) {
   Route route;
   Problems ignored;
   ReadObject(resource, NameRule::kAny, route, ignored);
-  Backends backends(route);
+  Backends backends(route, upstreams);
   const bool whole = form == RouteForm::kWebhooks;
   const Reader read = ReaderOf(form);
   if (read != nullptr) read(whole ? resource.root : resource.Spec(), backends);

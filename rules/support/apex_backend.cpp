@@ -25,7 +25,9 @@ bool AddEdits(const RuleContext& context, const ResourceGraph::Reference& refere
   const Editor editor(context.sources);
   const Resource& object = reference.route->resource;
   const ServiceReference& backend = *reference.backend;
-  edits.push_back(editor.Rename(object, backend.span, backend.service, canary.apex));
+  edits.push_back(backend.by_upstream
+                      ? std::nullopt
+                      : editor.Rename(object, backend.span, backend.service, canary.apex));
   if (!backend.port) return true;
   const ServicePort* port = SamePort(context, canary, backend.service, *backend.port);
   if (port == nullptr) return false;

@@ -177,5 +177,44 @@ TEST_CASE("odd shapes name nothing") {
   }
 }
 
+/// As BackendsOf, of a RouteTable that leads to that Upstream.
+Names BehindUpstream(const std::string& name, const std::string& others) {
+  const ReadText read = Read(
+      others + "---\napiVersion: gateway.solo.io/v1\nkind: RouteTable\n" +
+      "metadata: {name: r, namespace: shop}\nspec: {routes: [{routeAction: {single: {upstream: " +
+      "{name: " + name + ", namespace: gloo-system}}}}]}\n");
+  Names names;
+  for (const ServiceReference& backend : read.inventory.routes.front().backends) {
+    CHECK(backend.by_upstream);
+    names.push_back(fmt::format("{}/{}{}", backend.namespace_name, backend.service,
+                                backend.port ? ":" + backend.port->ToString() : ""));
+  }
+  return names;
+}
+
+std::string ServiceText(const std::string& space, const std::string& name) {
+  return fmt::format(
+      "---\napiVersion: v1\nkind: Service\nmetadata: {{name: {}, namespace: {}}}\n"
+      "spec: {{selector: {{app: a}}, ports: [{{port: 80}}]}}\n",
+      name, space);
+}
+
+TEST_CASE("an Upstream of Gloo stands for a port of a Service") {
+  CHECK(BehindUpstream("shop-a-80", ServiceText("shop", "a")) == Names{"shop/a:80"});
+  CHECK(BehindUpstream("shop-a-81", ServiceText("shop", "a")).empty());
+  CHECK(BehindUpstream("shop-a-80", "").empty());
+  // Two Services come to one name.
+  const std::string two = ServiceText("shop", "a-b") + ServiceText("shop-a", "b");
+  CHECK(BehindUpstream("shop-a-b-80", two).empty());
+  const std::string upstream =
+      "---\napiVersion: gloo.solo.io/v1\nkind: Upstream\n"
+      "metadata: {name: shop-a-80, namespace: gloo-system}\nspec: ";
+  const std::string kube = "{kube: {serviceName: b, serviceNamespace: other, servicePort: 8080}}\n";
+  CHECK(BehindUpstream("shop-a-80", ServiceText("shop", "a") + upstream + kube) ==
+        Names{"other/b:8080"});
+  const std::string host = "{static: {hosts: [{addr: example.org, port: 80}]}}\n";
+  CHECK(BehindUpstream("shop-a-80", ServiceText("shop", "a") + upstream + host).empty());
+}
+
 }  // namespace
 }  // namespace canary_lint::test
