@@ -32,7 +32,7 @@ void Report(const RuleContext& context, const ConfigObject& config,
       "primary of Canary `{}` runs without {}",
       config.id().name, words::Names(keys), config.id().name, first.id().name,
       words::Plural(keys.size(), "it", "them"));
-  finding.Raise(first.CertaintyOf(first.progress.primary).Lower(kInfo.severity));
+  finding.Because(first.CertaintyOf(first.progress.primary));
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);

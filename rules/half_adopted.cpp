@@ -20,14 +20,21 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-std::string Consequence(const CanaryOutlook& canary) {
-  if (canary.progress.apex != ClaimState::kActive) {
-    return fmt::format("Canary `{}` never leaves its initialisation", canary.id().name);
+std::string Ending(const CanaryOutlook& canary) {
+  const std::string& name = canary.id().name;
+  if (!canary.canary->IsInitialized()) {
+    return fmt::format("Canary `{}` never leaves its initialisation", name);
   }
+  return fmt::format("every tick of Canary `{}` ends there, and no release of it is analysed",
+                     name);
+}
+
+std::string Consequence(const CanaryOutlook& canary) {
+  if (canary.progress.apex != ClaimState::kActive) return Ending(canary);
   return fmt::format(
       "Service `{}` selects the primary and {} `{}` stands at 0, but Flagger writes no "
-      "route and Canary `{}` never leaves its initialisation",
-      canary.apex, canary.canary->target.kind, canary.canary->target.name, canary.id().name);
+      "route and {}",
+      canary.apex, canary.canary->target.kind, canary.canary->target.name, Ending(canary));
 }
 
 std::string Unless(const CanaryOutlook& canary, const CanaryStop& stop) {

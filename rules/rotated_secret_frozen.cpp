@@ -23,8 +23,7 @@ Sink::Builder Report(const ResourceId& source, const Span& span, const ResourceI
       "renewal starts a release, and until it is promoted the pods that serve keep the old "
       "content",
       words::Object(source), secret.name, first.id().name, secret.name);
-  finding.Raise(first.CertaintyOf(first.progress.primary).Lower(kInfo.severity))
-      .Counterpart(secret.ToString());
+  finding.Because(first.CertaintyOf(first.progress.primary)).Counterpart(secret.ToString());
   for (const ConfigUse& use : uses) {
     finding.Related(use.reference->span, "the target of Canary `{}` uses it",
                     use.canary->id().name);

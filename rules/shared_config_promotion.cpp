@@ -40,10 +40,10 @@ void Report(const RuleContext& context, const ResourceId& id, const std::vector<
       "targets of Canaries {} use {}, and their primaries share the one copy `{}-primary`: the "
       "first promotion changes it for all of them",
       words::Names(canaries), words::Object(id), id.name);
-  finding.Raise(certainty.Lower(kInfo.severity)).Counterpart(id.ToString());
-  if (!shown) {
-    finding.Because(Certainty::Open("the input does not show whether Flagger copies it"));
-  }
+  const Certainty copied =
+      shown ? Certainty::Proven()
+            : Certainty::Open("the input does not show whether Flagger copies it");
+  finding.Because(copied.And(certainty)).Counterpart(id.ToString());
   for (std::size_t i = 1; i < uses.size(); ++i) {
     finding.Related(uses[i].reference->span, "the target of Canary `{}` uses it, too",
                     uses[i].canary->id().name);

@@ -57,15 +57,8 @@ void Check(const RuleContext& context, Sink& sink) {
   const Leaders leaders = LeadersOf(context.inventory);
   ReportHostedDelegates(context, leaders, sink);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (!canary.canary->service.delegation || canary.routes_state == ClaimState::kStopped) continue;
-    for (const ResourceId& written : canary.routes) {
-      if (written.kind != "VirtualService") continue;
-      const Route* route = context.inventory.FindRoute(written);
-      const bool own = route != nullptr &&
-                       (route->IsMadeByCanary(canary.id().name) || LeadsAsWritten(canary, *route));
-      const bool hosted = own && route->resource.Spec()["hosts"].size() > 0;
-      if (hosted) Report(canary, *route, leaders, sink);
-    }
+    if (canary.undelegated == nullptr || canary.routes_state == ClaimState::kStopped) continue;
+    Report(canary, *canary.undelegated, leaders, sink);
   }
 }
 

@@ -156,6 +156,10 @@ struct CanaryOutlook {
   bool shares_requests = true;    ///< its analysis sends the canary a share of the requests
   /// Its analysis measures requests, and has no webhook that could make some.
   bool needs_requests = false;
+  /// It asks for delegation, and this VirtualService keeps its hosts and gateways: Flagger empties
+  /// its own copy of them, and finds nothing to write (pkg/router/istio.go,
+  /// reconcileVirtualService). Null where that is not so.
+  const Route* undelegated = nullptr;
   std::optional<VirtualServiceHosts> virtual_service;  ///< with Istio: of that among `routes`
   Deletion deletion;
   Deletion reversion;       ///< its end if every Canary had `revertOnDeletion`

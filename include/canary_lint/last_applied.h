@@ -12,6 +12,9 @@
 
 namespace canary_lint {
 
+/// Where Flagger keeps the spec of a VirtualService that it takes over (configAnnotation of
+/// pkg/router/router.go, all releases).
+inline constexpr const char* kOriginalAnnotation = "flagger.kubernetes.io/original-configuration";
 inline constexpr const char* kLastAppliedAnnotation =
     "kubectl.kubernetes.io/last-applied-configuration";
 

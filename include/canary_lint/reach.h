@@ -63,10 +63,6 @@ std::vector<Reach> ReachOfApexes(const Inventory& inventory, const ResourceGraph
 /// the apex is enough.
 bool IsSplitAtApex(const CanaryOutlook& canary, const Route& route);
 
-/// It leads to the primary and canary Services alone: Flagger has written it before, also where it
-/// took it over.
-bool LeadsAsWritten(const CanaryOutlook& canary, const Route& route);
-
 /// Routes of the input by what they hand requests on to, but for those that the API server refuses.
 using Leaders = std::multimap<ResourceId, const Route*>;
 Leaders LeadersOf(const Inventory& inventory);

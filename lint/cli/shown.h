@@ -11,8 +11,8 @@
 
 namespace canary_lint {
 
-/// Says so where namespaces are asked for and none that holds a Service or a Canary fits: nothing
-/// shown would look like nothing wrong. Else empty.
+/// Says so where namespaces are asked for, and no object of the input is in one of them: nothing
+/// shown would look like nothing wrong. Else, and where there is no Service and no Canary, empty.
 std::string NoNamespaceFits(const ShownFindings& shown, std::span<const Inventory> inventories);
 
 }  // namespace canary_lint

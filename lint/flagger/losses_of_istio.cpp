@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "flagger/delegates.h"
 #include "flagger/losses.h"
 #include "flagger/routes.h"
 
@@ -104,6 +105,7 @@ void SubsetLosses(Losses& losses) {
 }  // namespace
 
 void VirtualServiceLosses(const Inventory& inventory, const Tick& tick, Losses& losses) {
+  if (UndelegatedOf(inventory, tick) != nullptr) return;
   const VirtualServiceHosts kept = HostsOfVirtualService(tick);
   HostLosses(kept, losses);
   SubsetLosses(losses);

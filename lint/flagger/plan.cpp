@@ -11,6 +11,7 @@
 
 #include "flagger/claims.h"
 #include "flagger/crd/refusals.h"
+#include "flagger/delegates.h"
 #include "flagger/deletion.h"
 #include "flagger/desired_service.h"
 #include "flagger/interval.h"
@@ -128,6 +129,7 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.routes_state = RouteState(tick, RoutingStepOf(tick));
   if (outlook.WritesRoute(kVirtualServices)) {
     outlook.virtual_service = HostsOfVirtualService(tick);
+    outlook.undelegated = UndelegatedOf(inventory, tick);
   }
   outlook.stops = StopsToTell(tick);
   if (tick.stops.empty()) return outlook;

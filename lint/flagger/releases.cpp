@@ -77,6 +77,8 @@ constexpr auto kChanges = std::to_array<Change>({
     {{1, 42, 0}, &ReleaseTraits::gateway_acceptance},
     // mergedAnnotations (pkg/router/gateway_api_v1beta1.go, gateway_api.go)
     {{1, 40, 0}, &ReleaseTraits::gateway_annotations},
+    // labelsDiff and annotationsDiff of reconcileVirtualService (pkg/router/istio.go)
+    {{1, 30, 0}, &ReleaseTraits::istio_metadata},
     // isTcp (pkg/router/istio.go)
     {{1, 36, 0}, &ReleaseTraits::istio_tcp},
     // makeRetryOn splits at commas, an empty text, too (pkg/router/contour.go)

@@ -110,9 +110,10 @@ class Renderer {
     const bool kustomize = (!charts || !wanted.then.empty()) && tools_.kustomize.empty();
     if (!helm && !kustomize) return false;
     Renderings::One& one = renderings_.by_key[key];
-    one.failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
-                          fmt::format("this is not rendered, because {} is not on PATH",
-                                      helm ? "`helm`" : "neither `kustomize` nor `kubectl`"));
+    one.failure =
+        Failure(wanted, ProblemKind::kUnrenderedTemplate,
+                fmt::format("this is not rendered, because {} on PATH",
+                            helm ? "`helm` is not" : "neither `kustomize` nor `kubectl` is"));
     return true;
   }
 

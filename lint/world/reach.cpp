@@ -109,15 +109,6 @@ bool IsSplit(const CanaryOutlook& canary) {
 
 }  // namespace
 
-bool LeadsAsWritten(const CanaryOutlook& canary, const Route& route) {
-  return !route.backends.empty() &&
-         std::all_of(route.backends.begin(), route.backends.end(),
-                     [&canary](const ServiceReference& backend) {
-                       return backend.service == canary.ServiceName(Role::kPrimary) ||
-                              backend.service == canary.ServiceName(Role::kCanary);
-                     });
-}
-
 Leaders LeadersOf(const Inventory& inventory) {
   Leaders leaders;
   for (const Route& route : inventory.routes) {

@@ -11,7 +11,9 @@ const Route* StandingRoute(const RuleContext& context, const CanaryOutlook& cana
   const std::optional<ResourceId>& split = canary.split;
   if (!refused || !split) return nullptr;
   const Route* route = context.inventory.FindRoute(*split);
-  return route != nullptr && route->IsMadeByCanary(canary.id().name) ? route : nullptr;
+  const bool own = route != nullptr &&
+                   (route->IsMadeByCanary(canary.id().name) || canary.canary->IsInitialized());
+  return own ? route : nullptr;
 }
 
 }  // namespace canary_lint

@@ -43,9 +43,13 @@ bool Annotate(std::vector<std::string>& lines, const TopicDocument& document,
   }
   if (metadata == nullptr) return false;
   const std::string annotations = "annotations: {" + entry + "}";
-  if (metadata->back() == ':') *metadata += "\n  " + annotations;
-  if (metadata->back() == ',') *metadata += " " + annotations + ",";
-  if (metadata->back() == '}') metadata->replace(metadata->size() - 1, 1, ", " + annotations + "}");
+  if (metadata->back() == ':') {
+    *metadata += "\n  " + annotations;
+  } else if (metadata->back() == ',') {
+    *metadata += " " + annotations + ",";
+  } else if (metadata->back() == '}') {
+    metadata->replace(metadata->size() - 1, 1, ", " + annotations + "}");
+  }
   return true;
 }
 

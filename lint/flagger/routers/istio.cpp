@@ -32,7 +32,7 @@ void NeedNoHosts(const Inventory& /*inventory*/, Tick& tick) {
 
 /// Finalize reads the first of the two that is there, whole.
 std::optional<Hitch> BrokenRecord(const Route& route, const Tick& tick) {
-  for (const char* key : {kLastAppliedAnnotation, "flagger.kubernetes.io/original-configuration"}) {
+  for (const char* key : {kLastAppliedAnnotation, kOriginalAnnotation}) {
     const auto record = route.annotations.find(key);
     if (record == route.annotations.end()) continue;
     if (IsJsonObject(record->second)) return std::nullopt;

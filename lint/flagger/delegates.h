@@ -1,0 +1,22 @@
+// A VirtualService that Istio is to take for a delegate, and that Flagger never makes one.
+
+#ifndef CANARY_LINT_FLAGGER_DELEGATES_H_
+#define CANARY_LINT_FLAGGER_DELEGATES_H_
+
+#include "canary_lint/model.h"
+#include "flagger/tick.h"
+
+namespace canary_lint {
+
+/// True if the Canary asks for `delegation` and that VirtualService of its name keeps hosts and
+/// gateways all the same: reconcileVirtualService (pkg/router/istio.go) empties them in the copy
+/// that it has read, finds nothing else to write, and writes nothing. Since 1.30 it looks at labels
+/// and annotations, too. Those of an object that the Canary owns are taken to be as Flagger has
+/// written them where the input shows none.
+bool KeepsHosts(const Tick& tick, const Route& virtual_service);
+/// That VirtualService, if it has hosts; else null.
+const Route* UndelegatedOf(const Inventory& inventory, const Tick& tick);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_DELEGATES_H_
