@@ -53,8 +53,9 @@ std::string EscapeProperty(std::string_view text) {
 }
 
 std::string Place(const Location& location) {
-  std::string place = fmt::format("file={},line={},endLine={}", EscapeProperty(location.path),
-                                  location.line, location.end_line);
+  std::string place =
+      fmt::format("file={},line={},endLine={}", EscapeProperty(Visible(location.path)),
+                  location.line, location.end_line);
   if (location.line == location.end_line) {
     place += fmt::format(",col={},endColumn={}", location.column, location.end_column);
   }

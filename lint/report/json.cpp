@@ -134,8 +134,7 @@ std::string WriteJson(const Report& report) {
   json["canaries"] = CanariesJson(report);
   json["findings"] = FindingsJson(report);
   json["graph"] = GraphJson(report);
-  // A path may hold bytes that are not UTF-8: they become U+FFFD.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return JsonText(json);
 }
 
 }  // namespace canary_lint

@@ -53,7 +53,7 @@ std::string WriteEnvironmentListJson(const Environments& environments) {
   json["formatVersion"] = kReportFormatVersion;
   json["environments"] = EnvironmentsJson(environments);
   json["leftOut"] = LeftOutJson(environments.left_out);
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return JsonText(json);
 }
 
 }  // namespace canary_lint

@@ -7,6 +7,7 @@
 #define CANARY_LINT_REPORT_JSON_PARTS_H_
 
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace canary_lint {
 
 /// Keeps its members in the order in which they were added.
 using Json = nlohmann::ordered_json;
+
+/// The text of a whole report, with a line break at its end. A path may hold bytes that are not
+/// UTF-8: they become U+FFFD. What reorders text or cannot be seen is escaped.
+std::string JsonText(const Json& json);
 
 /// Adds the member unless the text is empty.
 void AddText(Json& object, std::string_view key, std::string_view text);

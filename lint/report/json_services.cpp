@@ -1,18 +1,34 @@
 // `services[]`: one row for each Service of the input.
 
+#include <string_view>
+
 #include "report/json_parts.h"
 
 namespace canary_lint {
 namespace {
 
-Json ShapeJson(const ServiceShape& shape) {
+/// Whatever people keep in an annotation is nobody's business unless Flagger touches it; kubectl's
+/// copy of the object never is.
+Labels TouchedAnnotations(const ServiceShape& shape, const ServiceShape& other) {
+  constexpr std::string_view kCopy = "kubectl.kubernetes.io/last-applied-configuration";
+  Labels touched;
+  for (const auto& [key, value] : shape.annotations) {
+    const auto same = other.annotations.find(key);
+    const bool mark = key == kFluxAnnotation || key == kHelmAnnotation;
+    const bool kept = same != other.annotations.end() && same->second == value;
+    if (key != kCopy && (mark || !kept)) touched.emplace(key, value);
+  }
+  return touched;
+}
+
+Json ShapeJson(const ServiceShape& shape, const ServiceShape& other) {
   Json json = Json::object();
   json["type"] = shape.type;
   if (shape.headless) json["clusterIP"] = "None";
   AddText(json, "externalName", shape.external_name);
   json["selector"] = MapJson(shape.selector);
   json["ports"] = PortsJson(shape.ports);
-  json["annotations"] = MapJson(shape.annotations);
+  json["annotations"] = MapJson(TouchedAnnotations(shape, other));
   json["labels"] = MapJson(shape.labels);
   return json;
 }
@@ -72,9 +88,10 @@ Json ServiceJson(const Report& report, const EnvironmentReport& environment,
   AddCanary(row, *environment.plan, service);
   row["claims"] = ClaimsJson(*environment.plan, service.claims, true);
   AddText(row, "reason", ReasonName(service.reason));
-  row["before"] = ShapeJson(service.before);
+  const ServiceShape& later = service.after.has_value() ? *service.after : service.before;
+  row["before"] = ShapeJson(service.before, later);
   Json after = Json::object();
-  if (service.after.has_value()) row["after"] = after = ShapeJson(*service.after);
+  if (service.after.has_value()) row["after"] = after = ShapeJson(later, service.before);
   row["changes"] = ChangesJson(service, row["before"], after);
   row["endpoints"] = EndpointsJson(environment.worlds->EndpointsOf(service.id()));
   row["onDelete"] = OnDeleteJson(*environment.worlds, service.id());

@@ -1,12 +1,14 @@
 // Which bytes of the input a report may show.
 //
-// An excerpt shows bytes of one resource only, the one that it is about: never a neighbour's, and
-// never a Secret's. Where no resource is known (a document that cannot be read) the bytes between
-// the resources around it may be shown, unless the file holds the word `Secret`.
+// An excerpt shows bytes of one document only, the one that it is about: never a neighbour's, never
+// a Secret's, and of others nothing beside the place that may be a secret (hidden_text.h). Where no
+// object is known (a document that cannot be read) the bytes between its separators and the objects
+// around it may be shown, if nothing in them can be one.
 
 #ifndef CANARY_LINT_REPORT_SHOWN_RANGE_H_
 #define CANARY_LINT_REPORT_SHOWN_RANGE_H_
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <vector>
@@ -25,14 +27,16 @@ class ShownRanges {
  private:
   struct Owner {
     Span span;
+    Value root;  // of an object, or of a kustomization, Chart.yaml or helmfile
     bool secret = false;
   };
 
-  bool MayHideSecret(FileIndex file) const;
+  std::optional<Span> Within(std::size_t owner, const Span& place) const;
+  std::optional<Span> Unread(Span gap, const Span& place) const;
 
   const Sources& sources_;
-  std::vector<Owner> owners_;  // by file and position; resources do not overlap
-  mutable std::map<FileIndex, bool> may_hide_secret_;
+  std::vector<Owner> owners_;  // by file and position; they do not overlap
+  mutable std::map<std::size_t, std::vector<Span>> hidden_;  // by owner
 };
 
 }  // namespace canary_lint

@@ -83,10 +83,12 @@ CodePoint DecodeAt(std::string_view text, std::size_t offset) {
   return {value, length, true};
 }
 
+bool IsUnsafe(char32_t value) { return Within(kUnsafe, value); }
+
 std::string VisibleAt(std::string_view text, const CodePoint& point, std::size_t offset) {
   const auto value = static_cast<std::uint32_t>(point.value);
   if (!point.valid) return fmt::format("\\x{:02x}", value);
-  if (!Within(kUnsafe, point.value)) return std::string(text.substr(offset, point.length));
+  if (!IsUnsafe(point.value)) return std::string(text.substr(offset, point.length));
   if (value == '\n') return "\\n";
   if (value == '\r') return "\\r";
   if (value == '\t') return "\\t";

@@ -22,6 +22,10 @@ struct CodePoint {
 /// The code point at `offset`, which must be inside `text`.
 CodePoint DecodeAt(std::string_view text, std::size_t offset);
 
+/// True for what must not be printed as it is: control characters, line separators, marks that
+/// reorder text or cannot be seen.
+bool IsUnsafe(char32_t value);
+
 /// How a code point is printed: itself, or an escape (`\x1b`, `\u{202e}`) for control characters,
 /// line separators, marks that reorder text, and bytes that are not UTF-8.
 std::string VisibleAt(std::string_view text, const CodePoint& point, std::size_t offset);

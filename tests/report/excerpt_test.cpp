@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "report/hidden_text.h"
 #include "report/shown_range.h"
 #include "report/unicode.h"
 #include "sample.h"
@@ -103,15 +104,73 @@ TEST_CASE("only bytes of the finding's own resource are shown") {
   CHECK_FALSE(ranges.Around(sample.Find("hunter2")).has_value());
 }
 
-TEST_CASE("a broken document is shown up to its neighbours, unless its file may hold a Secret") {
-  Sample open("a.yaml", "kind: Service\n---\nbroken: [\n---\nkind: Service\n");
+std::optional<Span> Shown(const std::string& broken, std::string_view place) {
+  const Sample sample("a.yaml", broken);
+  return ShownRanges(sample.input).Around(sample.Find(place));
+}
+
+TEST_CASE("a broken document is shown up to its neighbours") {
+  Sample open("a.yaml", "kind: Service\n---\nkind: Service\na: [\n---\nkind: Service\n");
   open.AddResource("Service", "a", {0, 0, 14});
-  open.AddResource("Service", "b", {0, 32, 46});
-  CHECK(ShownRanges(open.input).Around(open.Find("broken")) == Span{0, 14, 32});
-  const Sample hidden("b.yaml", "kind: Secret\ndata: {a: [hunter2\n");
-  CHECK_FALSE(ShownRanges(hidden.input).Around(hidden.Find("hunter2")).has_value());
-  const Sample wide("c.yaml", std::string("k\0i\0", 4));
-  CHECK_FALSE(ShownRanges(wide.input).Around({0, 0, 1}).has_value());
+  open.AddResource("Service", "b", {0, 41, 55});
+  CHECK(ShownRanges(open.input).Around(open.Find("a: [")) == Span{0, 17, 36});
+  CHECK(Shown("apiVersion: v1\nkind: Service\nmetadata: {name: web\nspec: {}\n", "web"));
+  CHECK(Shown("{\"kind\": \"HTTPRoute\", \"x\" 1}", "x").has_value());
+  CHECK(Shown("kind: Secret\na: 1\n---\nkind: Canary # it\nx: [\n", "x").has_value());
+}
+
+TEST_CASE("a broken document that may hold a secret is not shown, however it is spelled") {
+  for (const std::string text : {"kind: Secret\ndata: {a: [hunter2\n",
+                                 "kind: secret\na: {a: [hunter2\n",
+                                 "kind: \"\\x53ecret\"\na: {a: [hunter2\n",
+                                 "kind: >-\n  Sec\\\n  ret\na: [hunter2\n",
+                                 "kind: \"Sec\\\n  ret\"\na: [hunter2\n",
+                                 "kind:\n  Secret\na: [hunter2\n",
+                                 "{\"kind\": \"\\u0053ecret\", \"a\": \"hunter2\" \"x\"}",
+                                 "? kind\n: Secret\na: [hunter2\n",
+                                 "kind: !!str Secret\na: [hunter2\n",
+                                 "kind: &k Secret\na: [hunter2\n",
+                                 "kind: Service\n\"\\x6bind\": a\na: [hunter2\n",
+                                 "kind: HelmRelease\na: [hunter2\n",
+                                 "kind: Config\nusers: [hunter2\n",
+                                 "db:\n  pw: [hunter2\n",
+                                 "a: *hunter2\n",
+                                 "secretGenerator:\n- literals: [a=hunter2\n",
+                                 "kind: ConfigMap\ndata: [hunter2\n",
+                                 "kind: Service\nkind: Secret\na: [hunter2\n",
+                                 "kind: Service\ndata:\n  a: [hunter2\n",
+                                 "kind: Deployment\nenv: [{name: A, value: hunter2: x}]\n",
+                                 "kind: Deployment\nargs: [--password, hunter2: x]\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(Shown(text, "hunter2").has_value());
+  }
+  CHECK_FALSE(Shown(std::string("k\0i\0", 4), "k").has_value());
+}
+
+TEST_CASE("beside a place nothing is shown that may be a secret") {
+  const std::string text =
+      "{kind: Deployment, metadata: {name: web, annotations: {kubectl.kubernetes.io/"
+      "last-applied-configuration: hunter1}}, spec: {env: [{name: A, value: hunter2}], "
+      "image: here, values: {a: {b: hunter3}}, data: [hunter4], postBuild: {substitute: {A: "
+      "hunter5}}}}";
+  const ParsedText parsed = ParseText("a.yaml", text);
+  REQUIRE(parsed.problems.empty());
+  std::vector<std::string> hidden;
+  for (const Span& span : HiddenScalars(parsed.root)) {
+    hidden.push_back(text.substr(span.begin, span.end - span.begin));
+  }
+  CHECK(hidden == std::vector<std::string>{"hunter1", "hunter2", "hunter3", "hunter4", "hunter5"});
+  Sample sample("a.yaml", text);
+  sample.AddResource("Deployment", "web", parsed.root.span());
+  sample.input.files.front().resources.back().root = parsed.root;
+  const ShownRanges ranges(sample.input);
+  const auto shown = [&](std::string_view place) {
+    const std::optional<Span> range = ranges.Around(sample.Find(place));
+    return range ? text.substr(range->begin, range->end - range->begin) : "";
+  };
+  CHECK(shown("here") == "}], image: here, values: {a: {b: ");
+  CHECK(shown("hunter2").find("hunter1") == std::string::npos);
+  CHECK(shown("env: [{name: A, value: hunter2}]").find("hunter") == std::string::npos);
 }
 
 }  // namespace

@@ -33,6 +33,21 @@ TEST_CASE("no message forges a line, and no control character gets through") {
   CHECK(MatchesGolden("hostile.gcc", text));
 }
 
+TEST_CASE("a name that looks like a place is none") {
+  test::Sample sample("a:1:2: error: x", "kind: Service\n");
+  sample.AddFinding(201, "service-orphaned", Severity::kNote, {0, 0, 4},
+                    "Service `x.yaml:1:2: error: forged` at 10:20: and ::1: 3:4:5: is");
+  CHECK(WriteGcc(sample.report()) ==
+        "a\\x3a1:2: error: x:1:1: note: Service `x.yaml\\x3a1:2: error: forged` at 10:20: and "
+        "::1: 3\\x3a4:5: is [CNL201]\n");
+}
+
+TEST_CASE("no path begins with a blank") {
+  test::Sample sample(" a.yaml", "kind: Service\n");
+  sample.AddFinding(201, "service-orphaned", Severity::kNote, {0, 0, 4}, "m");
+  CHECK(WriteGcc(sample.report()) == "./ a.yaml:1:1: note: m [CNL201]\n");
+}
+
 TEST_CASE("formats have names, and a name has a writer") {
   const std::vector<std::string_view> expected = {"text", "gcc", "json", "github"};
   CHECK(FormatNames() == expected);

@@ -42,5 +42,13 @@ TEST_CASE("properties and messages are escaped, the percent sign once") {
         "title=CNL202 service-mixes-versions::::warning file=x::y\n");
 }
 
+TEST_CASE("a file's name does not reach the terminal as it is") {
+  test::Sample sample("\x1b[31m\x07\xE2\x80\xAE\xFF\n.yaml", "kind: Service\n");
+  sample.AddFinding(201, "service-orphaned", Severity::kError, {0, 0, 4}, "m");
+  CHECK(WriteGithub(sample.report()) ==
+        "::error file=\\x1b[31m\\x07\\u{202e}\\xff\\n.yaml,line=1,endLine=1,col=1,endColumn=5,"
+        "title=CNL201 service-orphaned::m\n");
+}
+
 }  // namespace
 }  // namespace canary_lint
