@@ -11,12 +11,14 @@ extern constexpr RuleInfo kInfo{
     .severity = Severity::kWarning,
     .summary = "A mapping holds the same key twice, so one of the values is lost"};
 
-/// Of two objects without `---` between them the first is gone, whatever it was.
+/// Of two objects without `---` between them the first is gone, whatever it was; and of a list that
+/// has its items twice, the first ones.
 void Check(const RuleContext& context, Sink& sink) {
   for (const Problem& problem : context.problems) {
     if (problem.kind != ProblemKind::kDuplicateKey) continue;
     auto finding = ReportProblem(problem, sink);
-    if (problem.discriminator == "kind") finding.Raise(Severity::kError);
+    const bool loses = problem.discriminator == "kind" || problem.subject.kind == "File";
+    if (loses) finding.Raise(Severity::kError);
   }
 }
 

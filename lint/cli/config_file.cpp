@@ -4,15 +4,14 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
+#include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <system_error>
+#include <utility>
 
 #include "canary_lint/version.h"
 #include "cli/config_reader.h"
+#include "load/read_file.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -25,18 +24,14 @@ bool Exists(const fs::path& path) {
   return fs::exists(fs::symlink_status(path, ignored));
 }
 
-bool ReadBytes(const std::string& path, std::string& bytes, std::string& error) {
-  errno = 0;
-  std::error_code ignored;
-  std::ifstream file(path, std::ios::binary);
-  const bool directory = fs::is_directory(path, ignored);
-  if (file && !directory) {
-    bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    if (!file.bad()) return true;
-  }
-  const int reason = directory ? EISDIR : (errno != 0 ? errno : EIO);
+/// Whoever names a pipe wants it read; what merely lies there must be a file.
+bool ReadBytes(const std::string& path, bool found, std::string& bytes, std::string& error) {
+  constexpr std::uint64_t kLargest = std::uint64_t{1} << 20U;
+  FileBytes file = ReadFileBytes(path, found, kLargest);
+  bytes = std::move(file.bytes);
+  if (file.error.empty()) return true;
   error = fmt::format("{}: cannot read configuration `{}`: {}", kProgramName, Visible(path),
-                      std::generic_category().message(reason));
+                      file.error);
   return false;
 }
 
@@ -78,9 +73,9 @@ std::string FindConfigFile(std::string& error) {
   return found == start && !found.empty() ? shown : std::string();
 }
 
-Config ReadConfigFile(const std::string& path, std::string& error) {
+Config ReadConfigFile(const std::string& path, bool found, std::string& error) {
   std::string bytes;
-  if (!ReadBytes(path, bytes, error)) return {};
+  if (!ReadBytes(path, found, bytes, error)) return {};
   const ParsedText text = ParseText(path, bytes);
   ConfigReader reader(text);
   Config config = reader.Read();

@@ -60,9 +60,10 @@ struct Config {
 /// or, with `error` set, if two stand in one directory.
 std::string FindConfigFile(std::string& error);
 
-/// Reads the file. On failure `error` is one line, `path:line:column: what is wrong` where there is
+/// Reads the file, of less than 1 MiB; one that was `found` and not named must be a regular one. On
+/// failure `error` is one line, `path:line:column: what is wrong` where there is
 /// a place, and the result is empty.
-Config ReadConfigFile(const std::string& path, std::string& error);
+Config ReadConfigFile(const std::string& path, bool found, std::string& error);
 
 }  // namespace canary_lint
 

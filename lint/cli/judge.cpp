@@ -71,7 +71,8 @@ void ChooseJudged(const JudgeOptions& options, Judgement& judgement) {
 bool Concerns(const Problem& problem, const std::set<std::string>& namespaces) {
   switch (problem.kind) {
     case ProblemKind::kDuplicateKey:
-      if (problem.discriminator == "kind") return true;  // of two objects one is not seen
+      // Of two objects, or two lists of them, one is not seen.
+      if (problem.discriminator == "kind" || problem.subject.kind == "File") return true;
       break;
     case ProblemKind::kDuplicateResource:
     case ProblemKind::kUnsupportedApiVersion:

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <exception>
 #include <istream>
+#include <new>
 #include <ostream>
 #include <system_error>
 
@@ -75,7 +76,7 @@ bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
   if (!settings.use_config) return true;
   const std::string path = settings.config.empty() ? FindConfigFile(error) : settings.config;
   if (path.empty()) return error.empty();
-  const Config config = ReadConfigFile(path, error);
+  const Config config = ReadConfigFile(path, settings.config.empty(), error);
   if (!error.empty()) return false;
   options.config_path = path;
   options.config_text = config.text;
@@ -281,6 +282,8 @@ int Run(const std::vector<std::string>& args, std::istream& in, std::ostream& ou
     if (!settings.has_value()) return Fail(err, error);
     if (settings->load.paths.empty() && terminal.input_is_offered) settings->load.paths = {"-"};
     return Act(*settings, in, out, err, terminal);
+  } catch (const std::bad_alloc&) {
+    return Fail(err, "out of memory");
   } catch (const std::exception& failure) {
     return Fail(err, fmt::format("internal error: {}", failure.what()));
   }

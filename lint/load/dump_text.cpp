@@ -112,6 +112,12 @@ std::string_view DescribeDump(std::string_view bytes) {
 }
 
 std::string_view DescribeDump(Value root) {
+  constexpr std::array<std::string_view, 5> kEvents = {"ADDED", "MODIFIED", "DELETED", "BOOKMARK",
+                                                       "ERROR"};
+  const auto event = std::find(kEvents.begin(), kEvents.end(), root["type"].StringOr(""));
+  if (event != kEvents.end() && root["object"].IsMap() && !root["kind"]) {
+    return "changes, as `kubectl get --watch --output-watch-events` prints them";
+  }
   const bool etcd = root["kvs"].IsSequence() && root["header"].IsMap() && !root["kind"];
   return etcd ? "keys and values as etcd stores them" : "";
 }

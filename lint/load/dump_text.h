@@ -17,7 +17,8 @@ inline constexpr std::string_view kKubectlError =
 /// dump.
 std::string_view DescribeDump(std::string_view bytes);
 
-/// The same for a document that could be parsed: keys and values as etcdctl prints them.
+/// The same for a document that could be parsed: keys and values as etcdctl prints them,
+/// events of a watch.
 std::string_view DescribeDump(Value root);
 
 }  // namespace canary_lint

@@ -11,6 +11,7 @@
 
 #include "load/chart_paths.h"
 #include "load/dump_text.h"
+#include "load/duplicate_key.h"
 #include "load/json_parser.h"
 #include "load/json_text.h"
 #include "load/objects.h"
@@ -106,6 +107,11 @@ class FileReader {
                       fmt::format("ytt --file {}", DirectoryOf(text_.display)));
     }
     result_.ignored += objects.ignored;
+    for (const Value items : objects.no_lists) {
+      Unreadable(ProblemKind::kUnreadableDocument, items.span(), {items.span()},
+                 fmt::format("this list cannot be read: its `items` are of type {}, not array",
+                             ValueKindName(items.kind())));
+    }
     const std::size_t first = result_.resources.size();
     for (Resource& resource : objects.resources) {
       if (HoldsPlaceholder(resource.id.name) && !HoldsFluxVariable(resource.id.name)) {
@@ -115,19 +121,10 @@ class FileReader {
         result_.resources.push_back(std::move(resource));
       }
     }
-    for (Problem& problem : problems) AddDuplicateKey(problem, first);
-  }
-
-  /// A duplicate key is the business of the object that holds it; one in no object is nobody's.
-  void AddDuplicateKey(Problem& problem, std::size_t first) {
-    for (std::size_t i = first; i < result_.resources.size(); ++i) {
-      const Resource& resource = result_.resources[i];
-      if (problem.span.begin < resource.span.begin || problem.span.begin >= resource.span.end) {
-        continue;
-      }
-      problem.subject = resource.id;
-      result_.problems.push_back(std::move(problem));
-      return;
+    for (Problem& problem : problems) {
+      const bool told = AssignDuplicateKey(problem, result_.resources, first) ||
+                        LosesItems(problem, root, text_.display);
+      if (told) result_.problems.push_back(std::move(problem));
     }
   }
 
@@ -137,9 +134,12 @@ class FileReader {
     std::string error = document.error;
     ByteRange range = document.error_range;
     const Span whole{file_, begin, document.range.end};
-    const bool is_template = HasTemplateLine(text) || HasControlMarker(text) || HasAction(text);
+    const bool is_text = text.find('\0') == text.npos;
+    const bool is_template =
+        is_text && (HasTemplateLine(text) || HasControlMarker(text) || HasAction(text));
     const bool helmfile = IsHelmfileName(text_.display);
-    const bool parses = (!is_template || helmfile) && ParsesFilledIn(text, begin, error, range);
+    const bool parses =
+        is_text && (!is_template || helmfile) && ParsesFilledIn(text, begin, error, range);
     if (is_template || parses) {
       Template({file_, begin, begin}, whole, "this document is a template",
                helmfile ? fmt::format("helmfile --file {} template", text_.display)
@@ -225,7 +225,13 @@ class FileReader {
                     what, command));
   }
 
+  /// Said once, also of a stream of documents.
   void Dump(std::string_view dump) {
+    if (dump == dump_) {
+      ++result_.unreadable;
+      return;
+    }
+    dump_ = dump;
     if (text_.named && dump == kKubectlError) {
       return Unreadable(ProblemKind::kNothingToJudge, {file_, 0, 0}, {},
                         fmt::format("this is {}, so nothing is judged: `{}` asks for the kinds "
@@ -253,6 +259,7 @@ class FileReader {
   FileIndex file_;
   Arena& arena_;
   bool keeps_roots_;
+  std::string_view dump_;                     // what the last document looked like that was a dump
   std::optional<std::size_t> template_note_;  // in the result's problems
   std::vector<std::size_t> broken_;           // there, too
   FileDocuments result_;

@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <new>
 #include <string>
 
 #include "load/json_text.h"
@@ -32,7 +33,15 @@ std::string Describe(simdjson::error_code error) {
   }
 }
 
-/// Walks one document. Recursion is bounded by the builder's depth.
+/// An object or array on its way.
+struct Container {
+  bool is_map = false;
+  bool begun = false;  // its first member or item was read
+  ondemand::object_iterator member, behind_members;
+  ondemand::array_iterator item, behind_items;
+};
+
+/// Walks one document.
 class Walker {
  public:
   Walker(std::string_view text, std::uint32_t offset, TreeBuilder& builder)
@@ -41,13 +50,18 @@ class Walker {
   bool Walk(ondemand::document& document) {
     ondemand::value root;
     if (const auto error = document.get_value().get(root)) return Fail(error, 0);
-    return Value(root);
+    if (!Value(root)) return false;
+    while (!open_.empty()) {
+      if (!(open_.back().is_map ? NextMember() : NextItem())) return false;
+    }
+    return true;
   }
 
   /// Behind the last byte that was read.
   std::size_t end() const { return end_; }
 
   bool Fail(simdjson::error_code error, std::size_t at) {
+    if (error == simdjson::MEMALLOC) throw std::bad_alloc();  // which says nothing of the text
     if (error == simdjson::UTF8_ERROR || error == simdjson::UNESCAPED_CHARS) {
       at = FindBadJsonByte(text_);
     }
@@ -67,16 +81,48 @@ class Walker {
   }
 
   bool Object(ondemand::value value, std::size_t begin) {
+    Container map;
+    map.is_map = true;
     ondemand::object object;
-    if (const auto error = value.get_object().get(object)) return Fail(error, begin);
+    auto error = value.get_object().get(object);
+    if (!error) error = object.begin().get(map.member);
+    if (!error) error = object.end().get(map.behind_members);
+    return error ? Fail(error, begin) : Open(ValueKind::kMap, map, begin);
+  }
+
+  bool Array(ondemand::value value, std::size_t begin) {
+    Container sequence;
+    ondemand::array array;
+    auto error = value.get_array().get(array);
+    if (!error) error = array.begin().get(sequence.item);
+    if (!error) error = array.end().get(sequence.behind_items);
+    return error ? Fail(error, begin) : Open(ValueKind::kSequence, sequence, begin);
+  }
+
+  bool Open(ValueKind kind, const Container& container, std::size_t begin) {
     end_ = begin + 1;
-    if (!builder_.Open(ValueKind::kMap, Range(begin, end_), {})) return false;
-    for (auto member : object) {
-      if (member.error() != simdjson::SUCCESS) return Fail(member.error(), BadMember());
-      ondemand::field field = member.value_unsafe();
-      if (!Key(field) || !Value(field.value())) return false;
-    }
-    return Close('}');
+    open_.push_back(container);
+    return builder_.Open(kind, Range(begin, end_), {});
+  }
+
+  bool NextMember() {
+    Container& map = open_.back();
+    if (map.begun) ++map.member;
+    map.begun = true;
+    if (!(map.member != map.behind_members)) return Close('}');
+    ondemand::field field;
+    if (const auto error = (*map.member).get(field)) return Fail(error, BadMember());
+    return Key(field) && Value(field.value());
+  }
+
+  bool NextItem() {
+    Container& sequence = open_.back();
+    if (sequence.begun) ++sequence.item;
+    sequence.begun = true;
+    if (!(sequence.item != sequence.behind_items)) return Close(']');
+    ondemand::value item;
+    if (const auto error = (*sequence.item).get(item)) return Fail(error, Next());
+    return Value(item);
   }
 
   bool Key(ondemand::field& field) {
@@ -87,24 +133,13 @@ class Walker {
     return builder_.Scalar(ValueKind::kString, false, Range(begin, end_), name, {});
   }
 
-  bool Array(ondemand::value value, std::size_t begin) {
-    ondemand::array array;
-    if (const auto error = value.get_array().get(array)) return Fail(error, begin);
-    end_ = begin + 1;
-    if (!builder_.Open(ValueKind::kSequence, Range(begin, end_), {})) return false;
-    for (auto item : array) {
-      if (item.error() != simdjson::SUCCESS) return Fail(item.error(), Next());
-      if (!Value(item.value_unsafe())) return false;
-    }
-    return Close(']');
-  }
-
   bool Close(char bracket) {
     const std::size_t at = text_.find_first_not_of(kJsonBlank, end_);
     if (at == std::string_view::npos || text_[at] != bracket) {
       return FailAt(fmt::format("expected `{}`", bracket), at);
     }
     end_ = at + 1;
+    open_.pop_back();
     return builder_.Close(offset_ + static_cast<std::uint32_t>(end_));
   }
 
@@ -155,6 +190,7 @@ class Walker {
   std::uint32_t offset_;
   TreeBuilder& builder_;
   std::size_t end_ = 0;
+  std::vector<Container> open_;  // no recursion: stacks may be small
 };
 
 class JsonReader {

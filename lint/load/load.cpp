@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <iterator>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <thread>
 #include <tuple>
@@ -96,13 +98,26 @@ class Loader {
     auto& arenas = input_.storage->arenas;
     while (arenas.size() < workers) arenas.push_back(std::make_unique<Arena>());
     std::atomic<std::size_t> next{first};
-    const auto run = [this, &next](Arena& arena) {
-      for (std::size_t i = next++; i < work_.size(); i = next++) ParseFile(work_[i], arena);
+    std::mutex mutex;
+    std::exception_ptr failure;  // memory that runs out in a thread is for the caller to tell
+    const auto run = [&](Arena& arena) {
+      try {
+        for (std::size_t i = next++; i < work_.size(); i = next++) ParseFile(work_[i], arena);
+      } catch (...) {
+        const std::lock_guard<std::mutex> lock(mutex);
+        if (failure == nullptr) failure = std::current_exception();
+        next = work_.size();
+      }
     };
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run, std::ref(*arenas[i]));
+    threads.reserve(workers);
+    try {
+      for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run, std::ref(*arenas[i]));
+    } catch (const std::exception&) {  // no more threads are to be had: those that run do it
+    }
     run(*arenas.front());
     for (std::thread& thread : threads) thread.join();
+    if (failure != nullptr) std::rethrow_exception(failure);
   }
 
   void ParseFile(Work& work, Arena& arena) const {

@@ -32,10 +32,15 @@ Envelope EnvelopeOf(const Pending& pending) {
   return {api_version, kind};
 }
 
-bool IsList(Value object, std::string_view kind) {
-  const bool named =
-      kind.size() >= kList.size() && kind.substr(kind.size() - kList.size()) == kList;
-  return named && (kind == kList || object["items"].IsSequence());
+bool IsList(Value object, const Envelope& envelope) {
+  const std::string_view kind = envelope.kind;
+  const std::size_t rest = kind.size() - std::min(kind.size(), kList.size());
+  if (kind.substr(rest) != kList) return false;
+  const Value items = object["items"];
+  if (kind == kList || items.IsSequence()) return true;
+  const bool of_interest =
+      IsKindOfInterest(GroupOfVersion(envelope.api_version), kind.substr(0, rest));
+  return of_interest && !items.IsNull();
 }
 
 /// No envelope of its own, and items that look like objects: what `jq .items` leaves of a list.
@@ -137,8 +142,10 @@ Objects CollectObjects(Value root) {
     const Pending next = open.back();
     open.pop_back();
     const Envelope envelope = EnvelopeOf(next);
-    if (next.object.IsMap() && IsList(next.object, envelope.kind)) {
-      PushItems(next.object["items"], ItemEnvelope(envelope), open);
+    if (next.object.IsMap() && IsList(next.object, envelope)) {
+      const Value items = next.object["items"];
+      if (!items.IsNull() && !items.IsSequence()) objects.no_lists.push_back(items);
+      PushItems(items, ItemEnvelope(envelope), open);
     } else {
       AddObject(next.object, envelope, objects);
     }

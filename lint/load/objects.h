@@ -16,6 +16,7 @@ namespace canary_lint {
 struct Objects {
   std::vector<Resource> resources;  ///< of kinds that a stage reads; namespaces as written
   std::uint64_t ignored = 0;        ///< no object, or of a kind that no stage reads
+  std::vector<Value> no_lists;      ///< `items` of a list that are none: nobody can read these
 };
 
 /// The document itself, or the items of a `List`, a `ServiceList` (whose items take kind and

@@ -3,13 +3,14 @@
 #include "load/read_file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <istream>
-#include <limits>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -19,8 +20,11 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kLimit = std::numeric_limits<std::uint32_t>::max();
-constexpr const char* kTooLarge = "the file is larger than 4 GiB";
+std::string TooLarge(std::uint64_t limit) {
+  constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20U;
+  return limit == kLargestFile ? "the file is larger than 4 GiB"
+                               : fmt::format("the file is larger than {} MiB", limit / kMebibyte);
+}
 
 constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
@@ -35,6 +39,11 @@ void Grow(std::string& bytes, std::size_t used, std::size_t expected) {
   bytes.resize(size);
 }
 
+/// What begins so has no end, as often as not: /dev/zero.
+bool IsBlankChunk(std::string_view bytes) {
+  return bytes.size() == kChunk && bytes.find_first_not_of('\0') == std::string_view::npos;
+}
+
 void GiveBackRoom(std::string& bytes) {
   if (bytes.capacity() < bytes.size() + bytes.size() / 4 + 2 * kReadablePadding) return;
   std::string tight;
@@ -45,7 +54,7 @@ void GiveBackRoom(std::string& bytes) {
 
 /// `read` returns how many bytes it put there, 0 at the end, less than 0 after an error.
 template <typename Read>
-std::string ReadAll(std::string& bytes, std::size_t expected, Read read) {
+std::string ReadAll(std::string& bytes, std::size_t expected, std::uint64_t limit, Read read) {
   std::size_t used = 0;
   while (true) {
     if (used == bytes.size()) Grow(bytes, used, expected);
@@ -53,7 +62,9 @@ std::string ReadAll(std::string& bytes, std::size_t expected, Read read) {
     if (got < 0) return SystemWords(errno);
     if (got == 0) break;
     used += static_cast<std::size_t>(got);
-    if (used >= kLimit) return kTooLarge;
+    if (expected == 0 && IsBlankChunk({bytes.data(), used}))
+      return "it holds nothing but NUL bytes";
+    if (used >= limit) return TooLarge(limit);
   }
   bytes.resize(used);
   GiveBackRoom(bytes);
@@ -68,7 +79,7 @@ ssize_t ReadSome(int descriptor, char* to, std::size_t size) {
   return got;
 }
 
-void ReadDescriptor(int descriptor, bool regular_only, FileBytes& file) {
+void ReadDescriptor(int descriptor, bool regular_only, std::uint64_t limit, FileBytes& file) {
   struct stat status {};
   if (fstat(descriptor, &status) != 0) {
     file.error = SystemWords(errno);
@@ -81,11 +92,11 @@ void ReadDescriptor(int descriptor, bool regular_only, FileBytes& file) {
     return;
   }
   const auto size = static_cast<std::uint64_t>(regular ? status.st_size : 0);
-  if (size >= kLimit) {
-    file.error = kTooLarge;
+  if (size >= limit) {
+    file.error = TooLarge(limit);
     return;
   }
-  file.error = ReadAll(file.bytes, size, [descriptor](char* to, std::size_t room) {
+  file.error = ReadAll(file.bytes, size, limit, [descriptor](char* to, std::size_t room) {
     return ReadSome(descriptor, to, room);
   });
 }
@@ -101,7 +112,7 @@ void Settle(FileBytes& file) {
 
 }  // namespace
 
-FileBytes ReadFileBytes(const std::string& path, bool regular_only) {
+FileBytes ReadFileBytes(const std::string& path, bool regular_only, std::uint64_t limit) {
   FileBytes file;
   const int flags = O_RDONLY | O_CLOEXEC | (regular_only ? O_NONBLOCK : 0);
   const int descriptor = open(path.c_str(), flags);
@@ -110,7 +121,7 @@ FileBytes ReadFileBytes(const std::string& path, bool regular_only) {
     return file;
   }
   file.opened = true;
-  ReadDescriptor(descriptor, regular_only, file);
+  ReadDescriptor(descriptor, regular_only, limit, file);
   close(descriptor);
   Settle(file);
   return file;
@@ -119,7 +130,7 @@ FileBytes ReadFileBytes(const std::string& path, bool regular_only) {
 FileBytes ReadStream(std::istream* stream) {
   FileBytes file;
   file.opened = true;
-  file.error = ReadAll(file.bytes, 0, [stream](char* to, std::size_t room) -> std::streamsize {
+  const auto read = [stream](char* to, std::size_t room) -> std::streamsize {
     if (stream == nullptr) return 0;
     errno = 0;
     stream->read(to, static_cast<std::streamsize>(room));
@@ -129,7 +140,8 @@ FileBytes ReadStream(std::istream* stream) {
       return -1;
     }
     return stream->gcount();
-  });
+  };
+  file.error = ReadAll(file.bytes, 0, kLargestFile, read);
   Settle(file);
   return file;
 }

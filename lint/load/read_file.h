@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -17,9 +18,14 @@ struct FileBytes {
   std::pair<std::uint64_t, std::uint64_t> identity;  ///< device and inode; zeros for a stream
 };
 
-/// Files of 4 GiB and more are refused: places are 32-bit. A pipe or device that was not named by
-/// the user (`regular_only`) is refused too: reading it might never end.
-FileBytes ReadFileBytes(const std::string& path, bool regular_only);
+/// Places are 32-bit.
+inline constexpr std::uint64_t kLargestFile = std::numeric_limits<std::uint32_t>::max();
+
+/// Files of `limit` bytes and more are refused, before they are read where their size is known. A
+/// pipe or device that was not named by the user (`regular_only`) is refused too: reading it might
+/// never end.
+FileBytes ReadFileBytes(const std::string& path, bool regular_only,
+                        std::uint64_t limit = kLargestFile);
 FileBytes ReadStream(std::istream* stream);
 
 }  // namespace canary_lint

@@ -77,6 +77,11 @@ std::string_view MarkerAt(std::string_view text, std::size_t at) {
   return {};
 }
 
+bool MayBeginMarker(char c) {
+  return std::any_of(kMarkers.begin(), kMarkers.end(),
+                     [c](const Marker& marker) { return marker.first.front() == c; });
+}
+
 bool IsBlank(std::string_view text) {
   return text.find_first_not_of(" \t\r") == std::string_view::npos;
 }
@@ -196,6 +201,11 @@ std::string FilledIn(std::string_view document) {
   std::string filled;
   bool found = false;
   for (std::size_t at = 0; at < document.size();) {
+    const auto begin = document.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto start = std::find_if(begin, document.end(), MayBeginMarker);
+    filled.append(begin, start);
+    at += static_cast<std::size_t>(start - begin);
+    if (at == document.size()) break;
     const std::string_view marker = MarkerAt(document, at);
     if (marker.empty()) {
       filled += document[at++];

@@ -97,6 +97,10 @@ class Walker {
     struct stat status {};
     if (stat(argument.c_str(), &status) != 0) return Refuse(argument);
     const bool directory = S_ISDIR(status.st_mode);
+    if (directory && status.st_nlink == 0) {  // deleted, and somebody still works in it
+      errno = ENOENT;
+      return Refuse(argument);
+    }
     if (access(argument.c_str(), directory ? R_OK | X_OK : R_OK) != 0) return Refuse(argument);
     const std::string display = ShownArgument(argument, status);
     tree_ = TreeOf(directory ? display : DirectoryName(display));

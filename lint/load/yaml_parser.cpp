@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include <algorithm>
+#include <new>
 #include <optional>
 
 #include "load/code_points.h"
@@ -18,7 +19,7 @@ namespace {
 class Parser {
  public:
   explicit Parser(std::string_view text) {
-    yaml_parser_initialize(&parser_);
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
                                  text.size());
@@ -30,10 +31,11 @@ class Parser {
     yaml_parser_delete(&parser_);
   }
 
-  /// The next event, valid until the next call; null after an error.
+  /// The next event, valid until the next call; null after an error, whatever libyaml says then.
   const yaml_event_t* Next() {
     yaml_event_delete(&event_);
-    return yaml_parser_parse(&parser_, &event_) == 0 ? nullptr : &event_;
+    const bool good = yaml_parser_parse(&parser_, &event_) != 0 && event_.type != YAML_NO_EVENT;
+    return good ? &event_ : nullptr;
   }
   const yaml_parser_t& State() const { return parser_; }
 
@@ -152,6 +154,7 @@ class SliceParser {
 
   ParsedDocument SyntaxError() const {
     const yaml_parser_t& parser = parser_.State();
+    if (parser.error == YAML_MEMORY_ERROR) throw std::bad_alloc();  // says nothing of the text
     ParsedDocument document;
     document.range = {offset_, End()};
     document.error = parser.problem == nullptr ? "cannot be parsed" : parser.problem;

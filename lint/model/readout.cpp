@@ -81,7 +81,16 @@ bool IsNotRead(std::string_view annotation) {
   return annotation == kLastAppliedAnnotation || annotation == "deployment.kubernetes.io/revision";
 }
 
-/// Objects nest 500 deep at most (lint/load/tree_builder.h), so that this may recurse.
+/// A value that is still to be written, or the end of its parent.
+struct Step {
+  std::size_t path = 0;  // length of the parent's
+  char end = '\0';
+  Value parent;
+  std::string_view key;  // of a map
+  Value value;
+};
+
+/// Without recursion: stacks may be small.
 class Writer {
  public:
   explicit Writer(const Resource& resource) : resource_(resource) {}
@@ -90,6 +99,19 @@ class Writer {
     const bool removed = FindRemovedVersion(KindOf(resource_.id), resource_.version) != nullptr;
     if (removed) text_ = resource_.version;
     Write(resource_.root);
+    while (!open_.empty()) {
+      const Step next = open_.back();
+      open_.pop_back();
+      path_.resize(next.path);
+      if (next.end != '\0') {
+        text_ += next.end;
+      } else if (next.parent.IsMap()) {
+        WriteMember(next);
+      } else {
+        path_ += ".*";
+        Write(next.value);
+      }
+    }
     return std::move(text_);
   }
 
@@ -116,46 +138,44 @@ class Writer {
   }
 
   void Write(Value value) {
-    if (value.IsMap()) return Map(value);
-    if (value.IsSequence()) return Sequence(value);
+    if (value.IsMap() || value.IsSequence()) return Open(value);
     const bool data = IsData() && IsA<ConfigKind>(resource_.id);
     text_ += value.IsString() ? '"' : '=';
     if (!data) text_ += value.Text();
     text_ += '\0';
   }
 
-  void Sequence(Value sequence) {
-    text_ += '[';
-    const std::size_t length = path_.size();
-    path_ += ".*";
-    for (const Value item : sequence.Items()) Write(item);
-    path_.resize(length);
-    text_ += ']';
+  /// Members by name, so that their order says nothing.
+  void Open(Value value) {
+    text_ += value.IsMap() ? '{' : '[';
+    open_.push_back({path_.size(), value.IsMap() ? '}' : ']', {}, {}, {}});
+    const auto first = static_cast<std::ptrdiff_t>(open_.size());
+    for (const Value item : value.Items()) open_.push_back({path_.size(), '\0', value, {}, item});
+    for (const Member member : value.Members()) {
+      open_.push_back({path_.size(), '\0', value, member.key, member.value});
+    }
+    if (value.IsMap()) {
+      std::sort(open_.begin() + first, open_.end(),
+                [](const Step& a, const Step& b) { return a.key < b.key; });
+    }
+    std::reverse(open_.begin() + first, open_.end());
   }
 
-  void Map(Value map) {
-    std::vector<Member> members;
-    for (const Member member : map.Members()) members.push_back(member);
-    std::sort(members.begin(), members.end(),
-              [](const Member& a, const Member& b) { return a.key < b.key; });
-    text_ += '{';
-    const std::size_t length = path_.size();
-    for (const Member& member : members) {
-      const bool annotation = path_ == "metadata.annotations" && IsNotRead(member.key);
-      if (!path_.empty()) path_ += '.';
-      path_ += member.key;
-      if (!annotation && !IsEmpty(member.value) && !IsDefault(member.value) &&
-          !IsOwnPort(member.key, map)) {
-        text_ += member.key;
-        text_ += '\0';
-        Write(member.value);
-      }
-      path_.resize(length);
+  void WriteMember(const Step& member) {
+    const bool annotation = path_ == "metadata.annotations" && IsNotRead(member.key);
+    if (!path_.empty()) path_ += '.';
+    path_ += member.key;
+    if (annotation || IsEmpty(member.value) || IsDefault(member.value) ||
+        IsOwnPort(member.key, member.parent)) {
+      return;
     }
-    text_ += '}';
+    text_ += member.key;
+    text_ += '\0';
+    Write(member.value);
   }
 
   const Resource& resource_;
+  std::vector<Step> open_;
   std::string path_;
   std::string text_;
 };

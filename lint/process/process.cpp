@@ -173,7 +173,7 @@ std::vector<ProcessResult> RunProcesses(const std::vector<ProcessRequest>& reque
   threads.reserve(workers);
   try {
     for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
-  } catch (const std::system_error&) {  // no more threads are to be had: those that run do it
+  } catch (const std::exception&) {  // no more threads are to be had: those that run do it
   }
   work();
   for (std::thread& thread : threads) thread.join();

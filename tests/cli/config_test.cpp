@@ -2,7 +2,10 @@
 // place.
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
+#include <cstdint>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -14,6 +17,7 @@
 
 namespace {
 
+namespace fs = std::filesystem;
 using canary_lint::test::kConfigName;
 using canary_lint::test::kRewritten;
 using canary_lint::test::Outcome;
@@ -241,6 +245,32 @@ TEST_CASE("broken YAML, a key twice, two documents: told with a place") {
     CHECK(outcome.err.rfind(std::string(kConfigName) + ":", 0) == 0);
     CHECK(outcome.err.find('\n') == outcome.err.size() - 1);
   }
+}
+
+TEST_CASE("a configuration that was not named must be a file, and none is large") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  const auto refused = [](const std::vector<std::string>& args = {}) {
+    const Outcome outcome = RunProgram(args);
+    CHECK(outcome.status == 2);
+    return outcome.err;
+  };
+  const std::string start =
+      "kube-canary-lint: cannot read configuration `.kube-canary-lint.yaml`: ";
+  fs::create_symlink("/dev/zero", kConfigName);
+  CHECK(refused() == start + "not a regular file\n");
+  CHECK(refused({"--config", kConfigName}) == start + "it holds nothing but NUL bytes\n");
+  fs::remove(kConfigName);
+  REQUIRE(mkfifo(kConfigName, 0600) == 0);
+  CHECK(refused() == start + "not a regular file\n");
+  fs::remove(kConfigName);
+  fs::create_directory(kConfigName);
+  CHECK(refused() == start + "Is a directory\n");
+  CHECK(refused({"--config", kConfigName}) == start + "Is a directory\n");
+  fs::remove(kConfigName);
+  workspace.Write(kConfigName, "fail-on: never\n");
+  fs::resize_file(kConfigName, std::uintmax_t{1} << 30U);
+  CHECK(refused() == start + "the file is larger than 1 MiB\n");
 }
 
 }  // namespace

@@ -1,7 +1,12 @@
 // Bad input: never a crash, a hang or silence, and what stands beside it is still read.
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <optional>
 
 #include "temp_tree.h"
 
@@ -188,6 +193,44 @@ TEST_CASE("long scalars and long lines are read in linear time") {
   std::string flow = "a: [";
   for (int i = 0; i < 300'000; ++i) flow += "1,";
   CHECK(LoadText(flow + "1]").tree.counts.ignored == 1);
+}
+
+TEST_CASE("where no more files can be opened, each that is missing is told of") {
+  const test::TempTree tree;
+  tree.Write("a.yaml", ServiceText("a"));
+  rlimit before{};
+  REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const int next = open("/dev/null", O_RDONLY);
+  close(next);
+  const rlimit none{static_cast<rlim_t>(next), before.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &none);
+  std::optional<LoadError> error;
+  LoadOptions options;
+  options.paths = {"a.yaml"};
+  Load(options, error);
+  options.paths = {"."};
+  std::optional<LoadError> no_error;
+  const Input walked = Load(options, no_error);
+  setrlimit(RLIMIT_NOFILE, &before);
+  REQUIRE(error.has_value());
+  CHECK(error->reason == "Too many open files");
+  REQUIRE(walked.files.size() == 1);
+  REQUIRE(walked.files[0].problems.size() == 1);
+  CHECK(walked.files[0].problems[0].message == "this cannot be read: Too many open files");
+}
+
+TEST_CASE("a device without end is not read to its end") {
+  const test::Loaded input = test::LoadPaths({"/dev/null"});
+  REQUIRE(input.tree.problems.size() == 1);
+  CHECK(input.tree.problems[0].kind == ProblemKind::kNothingToJudge);
+  std::optional<LoadError> error;
+  LoadOptions options;
+  options.paths = {"/dev/zero"};
+  const Input zero = Load(options, error);
+  CHECK_FALSE(error.has_value());
+  REQUIRE(zero.files.size() == 1);
+  REQUIRE(zero.files[0].problems.size() == 1);
+  CHECK(zero.files[0].problems[0].message == "this cannot be read: it holds nothing but NUL bytes");
 }
 
 }  // namespace

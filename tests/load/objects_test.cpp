@@ -183,5 +183,64 @@ TEST_CASE("ParsedText and Input can be moved") {
   CHECK(Names(other) == Lines{"Service/default/a"});
 }
 
+TEST_CASE("a list whose items are none is told of, and not gone") {
+  for (const std::string items : {"{a: b}", "text", "5", "true"}) {
+    CAPTURE(items);
+    for (const std::string kind : {"List", "ServiceList"}) {
+      const Loaded input = LoadText("apiVersion: v1\nkind: " + kind + "\nitems: " + items +
+                                    "\n---\n" + ServiceText("behind"));
+      CHECK(Problems(input) == Lines{"001 in.yaml:3:8"});
+      CHECK(Names(input) == Lines{"Service/default/behind"});
+      CHECK(CountsAddUp(input));
+    }
+  }
+  const Loaded map = LoadText("{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": {}}");
+  REQUIRE(map.tree.problems.size() == 1);
+  CHECK(map.tree.problems[0].message ==
+        "this list cannot be read: its `items` are of type object, not array");
+}
+
+TEST_CASE("items that stand twice are told of, in JSON and YAML") {
+  const std::string item =
+      R"([{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}}])";
+  for (const std::string& first : {item, std::string("[]")}) {
+    const Loaded input =
+        LoadText("{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": " + first +
+                 ",\n\"items\": " + item + "}");
+    CHECK(Problems(input) == Lines{"002 in.yaml:2:1"});
+    CHECK(Names(input) == Lines{"Service/default/a"});
+    REQUIRE(input.tree.problems.size() == 1);
+    CHECK(input.tree.problems[0].subject.kind == "File");
+  }
+  CHECK(Problems(LoadText("items: [a]\nitems: [b]\nkind: List\napiVersion: v1\n")) ==
+        Lines{"002 in.yaml:2:1"});
+}
+
+TEST_CASE("the events of a watch are told of, once") {
+  const std::string event =
+      R"({"type": "ADDED", "object": {"apiVersion": "v1", "kind": "Service"}})";
+  const Loaded input = LoadText(event + "\n" + event + "\n");
+  CHECK(Problems(input) == Lines{"007 in.yaml:1:1"});
+  CHECK(input.tree.counts.unreadable == 2);
+  CHECK(CountsAddUp(input));
+  CHECK(Problems(LoadText("type: ADDED\nobject: {}\nkind: A\napiVersion: a/v1\n")).empty());
+}
+
+TEST_CASE("what the keys of a Secret are called is not told") {
+  const std::string head = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n";
+  for (const std::string body : {"data: {hunter2: a, hunter2: b}\n", "hunter2: a\nhunter2: b\n",
+                                 "stringData: &a {x: {hunter2: a, hunter2: b}}\n"}) {
+    const Loaded input = LoadText(head + body);
+    REQUIRE(input.tree.problems.size() == 1);
+    const Problem& problem = input.tree.problems[0];
+    CHECK(problem.kind == ProblemKind::kDuplicateKey);
+    CHECK((problem.message + problem.help + problem.discriminator).find("hunter2") ==
+          std::string::npos);
+  }
+  const Loaded kind = LoadText(head + "data: {a: b}\nkind: Secret\n");
+  REQUIRE(kind.tree.problems.size() == 1);
+  CHECK(kind.tree.problems[0].discriminator == "kind");
+}
+
 }  // namespace
 }  // namespace canary_lint

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -241,6 +243,52 @@ TEST_CASE("neither the order of paths nor the number of threads changes anything
   }
   std::sort(files.rbegin(), files.rend());
   CHECK(expected == Everything(LoadPaths(files, 2)));
+}
+
+TEST_CASE("a directory that was deleted is not an empty one") {
+  const TempTree tree;
+  fs::create_directory("gone");
+  fs::current_path("gone");
+  fs::remove("../gone");
+  const auto error = ErrorOf({});
+  fs::current_path(tree.root());
+  REQUIRE(error.has_value());
+  CHECK(error->path == ".");
+  CHECK(error->reason == "No such file or directory");
+}
+
+TEST_CASE("a path that is too long is told of") {
+  const TempTree tree;
+  tree.Write("a.yaml", ServiceText("a"));
+  const std::string name(200, 'd');
+  for (int i = 0; i < 25; ++i) {
+    fs::create_directory(name);
+    fs::current_path(name);
+  }
+  fs::current_path(tree.root());
+  const Loaded input = LoadPaths({"."});
+  REQUIRE(input.tree.problems.size() == 1);
+  CHECK(input.tree.problems[0].message == "this cannot be read: File name too long");
+  CHECK(Names(input) == Lines{"Service/default/a"});
+  CHECK(test::CountsAddUp(input));
+}
+
+TEST_CASE("a socket is told of, and a file behind the largest place is not read") {
+  const TempTree tree;
+  tree.Write("a.yaml", ServiceText("a"));
+  const int socket_file = socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::string("s.yaml").copy(address.sun_path, sizeof address.sun_path - 1);
+  REQUIRE(bind(socket_file, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  tree.Write("z.yaml", "");
+  fs::resize_file("z.yaml", std::uintmax_t{1} << 32U);
+  const Loaded input = LoadPaths({"."});
+  close(socket_file);
+  REQUIRE(input.tree.problems.size() == 2);
+  CHECK(input.tree.problems[0].message == "this cannot be read: No such device or address");
+  CHECK(input.tree.problems[1].message == "this cannot be read: the file is larger than 4 GiB");
+  CHECK(Names(input) == Lines{"Service/default/a"});
 }
 
 }  // namespace
