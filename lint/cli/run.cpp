@@ -3,7 +3,6 @@
 #include "canary_lint/run.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -20,6 +19,7 @@
 #include "cli/config_file.h"
 #include "cli/documents.h"
 #include "cli/glossary.h"
+#include "cli/overwritten.h"
 #include "cli/progress.h"
 #include "cli/said_in_configuration.h"
 #include "cli/settings.h"
@@ -94,17 +94,25 @@ bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
   return true;
 }
 
+bool FailToWrite(std::ostream& err, const std::string& path, std::string_view reason) {
+  return Fail(err, fmt::format("cannot write `{}`: {}", Visible(path), reason)) == kClean;
+}
+
 bool WriteFile(const std::string& path, std::string_view bytes, std::ostream& err) {
-  const std::string reason = WriteFileAtomically(path, bytes);
-  if (reason.empty()) return true;
-  Fail(err, fmt::format("cannot write `{}`: {}", Visible(path), reason));
-  return false;
+  const std::string reason = WriteReportFile(path, bytes);
+  return reason.empty() || FailToWrite(err, path, reason);
 }
 
 bool WriteMain(const std::string& text, const Settings& settings, std::ostream& out,
                std::ostream& err) {
   if (settings.output.empty() || settings.output == "-") return Print(out, err, text) == kClean;
   return WriteFile(settings.output, text, err);
+}
+
+bool MayWrite(const Settings& settings, const JudgeOptions& options, const Judgement& judgement,
+              std::ostream& err) {
+  const std::string lost = OverwrittenInput(settings, options, judgement.input);
+  return lost.empty() || FailToWrite(err, lost, "it is a file that this run reads");
 }
 
 // Writes all that can be written, even after a failure.
@@ -174,15 +182,6 @@ std::unique_ptr<Judgement> Read(Settings& settings, std::istream& in, std::ostre
   return nullptr;
 }
 
-std::string NoEnvironment(const std::string& asked, const Environments& environments) {
-  std::vector<std::string> names;
-  for (const Environment& environment : environments.all) {
-    names.push_back(fmt::format("`{}`", Visible(environment.name)));
-  }
-  return fmt::format("no environment is called `{}`; there {} {}", Visible(asked),
-                     names.size() == 1 ? "is" : "are", fmt::join(names, ", "));
-}
-
 /// Those that are asked for by `--environment`.
 void KeepChosen(const std::string& asked, std::vector<Environment>& environments) {
   std::erase_if(environments, [&asked](const Environment& environment) {
@@ -199,6 +198,7 @@ int ListEnvironments(Settings& settings, std::istream& in, std::ostream& out, st
   const std::string nothing = NoEnvironment(settings.environment, environments);
   KeepChosen(settings.environment, environments.all);
   if (environments.all.empty()) return Fail(err, nothing);
+  if (!MayWrite(settings, options, *judgement, err)) return kFailed;
   const std::string text = settings.format == "json" ? WriteEnvironmentListJson(environments)
                                                      : WriteEnvironmentListText(environments);
   return WriteMain(text, settings, out, err) ? kClean : kFailed;
@@ -208,7 +208,7 @@ int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& 
          const Terminal& terminal) {
   JudgeOptions options;
   const std::unique_ptr<Judgement> judgement = Read(settings, in, err, terminal, options);
-  if (judgement == nullptr) return kFailed;
+  if (judgement == nullptr || !MayWrite(settings, options, *judgement, err)) return kFailed;
   Judge(options, *judgement);
   if (judgement->judged.empty()) {
     return Fail(err, NoEnvironment(settings.environment, judgement->environments));

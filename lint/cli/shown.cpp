@@ -29,4 +29,13 @@ std::string NoNamespaceFits(const ShownFindings& shown, std::span<const Inventor
                      Visible(fmt::format("{}", fmt::join(there, "`, `"))));
 }
 
+std::string NoEnvironment(const std::string& asked, const Environments& environments) {
+  std::vector<std::string> names;
+  for (const Environment& environment : environments.all) {
+    names.push_back(fmt::format("`{}`", Visible(environment.name)));
+  }
+  return fmt::format("no environment is called `{}`; there {} {}", Visible(asked),
+                     names.size() == 1 ? "is" : "are", fmt::join(names, ", "));
+}
+
 }  // namespace canary_lint

@@ -1,5 +1,5 @@
-// A regular file is written beside its place and then moved there; anything else, such as a pipe,
-// is written directly.
+// A regular file is written beside its place and then moved there; where that cannot be done, and
+// for anything else, such as a pipe, it is written directly.
 
 #include "cli/write_file.h"
 
@@ -8,7 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <filesystem>
 #include <system_error>
 
@@ -20,6 +22,23 @@ namespace fs = std::filesystem;
 constexpr mode_t kNewFileMode = 0666;  // what the umask leaves of it
 
 std::string LastError() { return std::generic_category().message(errno); }
+
+/// Whoever is asked to end ends when the temporary file is gone.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t held;
+    sigemptyset(&held);
+    for (const int signal : std::array{SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&held, signal);
+    pthread_sigmask(SIG_BLOCK, &held, &before_);
+  }
+  ~SignalsHeld() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 // Writes everything and closes, whatever happens.
 std::string WriteAndClose(int file, std::string_view bytes) {
@@ -37,38 +56,79 @@ std::string WriteAndClose(int file, std::string_view bytes) {
 }
 
 std::string WriteDirectly(const fs::path& path, std::string_view bytes) {
-  const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  const int file = open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
   return file < 0 ? LastError() : WriteAndClose(file, bytes);
 }
 
-std::string WriteBeside(const fs::path& path, std::string_view bytes, const struct stat* old) {
-  const fs::path temporary =
-      path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), getpid());
-  const int file =
-      open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, kNewFileMode);
-  if (file < 0) return LastError();
-  std::string error;
+/// Where a link leads, through others, even if nothing is there yet; empty for one that leads in a
+/// circle.
+fs::path BehindLinks(fs::path path) {
+  constexpr int kMostLinks = 40;
+  std::error_code failure;
+  for (int i = 0; i < kMostLinks; ++i) {
+    if (!fs::is_symlink(fs::symlink_status(path, failure))) return path;
+    const fs::path target = fs::read_symlink(path, failure);
+    if (failure) return {};
+    path = path.parent_path() / target;
+  }
+  return {};
+}
+
+/// A file that was not there before, in the directory of `path`; its name is short whatever
+/// that of `path` is. Less than 0, with `errno` set, if there cannot be one.
+int OpenBeside(const fs::path& path, fs::path& temporary) {
+  constexpr int kMostTries = 100;
+  int file = -1;
+  for (int i = 0; i < kMostTries; ++i) {
+    temporary = path.parent_path() / fmt::format(".kube-canary-lint.{}-{}.tmp", getpid(), i);
+    file =
+        open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kNewFileMode);
+    if (file >= 0 || errno != EEXIST) break;
+  }
+  return file;
+}
+
+/// Mode and owner of the file that was there before.
+bool Resemble(int file, const struct stat& old) {
   constexpr mode_t kPermissions = 07777;
-  if (old != nullptr && fchmod(file, old->st_mode & kPermissions) != 0) error = LastError();
-  const std::string write_error = WriteAndClose(file, bytes);
-  if (error.empty()) error = write_error;
-  if (error.empty() && rename(temporary.c_str(), path.c_str()) != 0) error = LastError();
-  if (!error.empty()) unlink(temporary.c_str());
-  return error;
+  struct stat made {};
+  if (fstat(file, &made) != 0) return false;
+  const bool same_owner = made.st_uid == old.st_uid && made.st_gid == old.st_gid;
+  if (!same_owner && fchown(file, old.st_uid, old.st_gid) != 0) return false;
+  return fchmod(file, old.st_mode & kPermissions) == 0;
+}
+
+/// False where nothing can be put beside the old file or take its place; nothing has changed then.
+bool WriteBeside(const fs::path& path, std::string_view bytes, const struct stat* old,
+                 std::string& error) {
+  const SignalsHeld held;
+  fs::path temporary;
+  const int file = OpenBeside(path, temporary);
+  if (file < 0) {
+    if (old == nullptr) error = LastError();
+    return old == nullptr;
+  }
+  const bool alike = old == nullptr || Resemble(file, *old);
+  error = WriteAndClose(file, alike ? bytes : std::string_view());
+  const bool moved = alike && error.empty() && rename(temporary.c_str(), path.c_str()) == 0;
+  if (!moved && old == nullptr && error.empty()) error = LastError();
+  if (!moved) unlink(temporary.c_str());
+  return moved || !error.empty();
 }
 
 }  // namespace
 
-std::string WriteFileAtomically(const std::string& path, std::string_view bytes) {
+std::string WriteReportFile(const std::string& path, std::string_view bytes) {
   struct stat old {};
   const bool exists = stat(path.c_str(), &old) == 0;
   if (!exists && errno != ENOENT) return LastError();
   if (exists && S_ISDIR(old.st_mode)) return std::generic_category().message(EISDIR);
   if (exists && !S_ISREG(old.st_mode)) return WriteDirectly(path, bytes);
-  std::error_code failure;
-  const fs::path target = fs::weakly_canonical(path, failure);
-  if (failure) return failure.message();
-  return WriteBeside(target, bytes, exists ? &old : nullptr);
+  const fs::path target = BehindLinks(path);
+  if (target.empty()) return std::generic_category().message(ELOOP);
+  std::string error;
+  if (WriteBeside(target, bytes, exists ? &old : nullptr, error)) return error;
+  return WriteDirectly(target, bytes);
 }
 
 }  // namespace canary_lint

@@ -9,9 +9,13 @@
 namespace canary_lint {
 
 /// Writes `bytes` to a temporary file beside `path` and renames it, so that a reader never sees
-/// half a report and a failure leaves an old one alone. A symbolic link is followed; a device or
-/// pipe is written to directly. Returns why it failed, in the system's words; empty on success.
-std::string WriteFileAtomically(const std::string& path, std::string_view bytes);
+/// half a report and a failure leaves an old one alone; mode and owner of the old one stay. The
+/// temporary file is a new one, and is gone whenever a signal ends the program. Where no file can
+/// be made there, or none can take the place of the old one (a directory without permission, a bind
+/// mount), the old one is written over. A symbolic link is followed, also to what is not there yet;
+/// a device or pipe is written to directly. Returns why it failed, in the system's words; empty on
+/// success.
+std::string WriteReportFile(const std::string& path, std::string_view bytes);
 
 }  // namespace canary_lint
 

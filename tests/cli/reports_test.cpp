@@ -1,11 +1,18 @@
 // Reports in files: whole or not at all.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
+#include <functional>
+#include <sstream>
+#include <string>
+#include <vector>
 
+#include "canary_lint/run.h"
 #include "cli/write_file.h"
 #include "program.h"
 #include "workspace.h"
@@ -13,7 +20,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-using canary_lint::WriteFileAtomically;
+using canary_lint::WriteReportFile;
 using canary_lint::test::kRewritten;
 using canary_lint::test::Outcome;
 using canary_lint::test::RunProgram;
@@ -76,7 +83,7 @@ TEST_CASE("an old file is replaced in one step, with its permissions, and nothin
   chmod("report", 0640);
   struct stat before {};
   REQUIRE(stat("report", &before) == 0);
-  CHECK(WriteFileAtomically("report", "new").empty());
+  CHECK(WriteReportFile("report", "new").empty());
   struct stat after {};
   REQUIRE(stat("report", &after) == 0);
   CHECK(workspace.Read("report") == "new");
@@ -88,7 +95,7 @@ TEST_CASE("an old file is replaced in one step, with its permissions, and nothin
 TEST_CASE("a new file has the permissions that the umask leaves") {
   const Workspace workspace;
   const mode_t old_mask = umask(027);
-  CHECK(WriteFileAtomically("report", "new").empty());
+  CHECK(WriteReportFile("report", "new").empty());
   umask(old_mask);
   struct stat status {};
   REQUIRE(stat("report", &status) == 0);
@@ -99,14 +106,119 @@ TEST_CASE("a link is followed, a device written to, a directory refused") {
   const Workspace workspace;
   workspace.Write("real/report", "old");
   fs::create_symlink("real/report", "link");
-  CHECK(WriteFileAtomically("link", "new").empty());
+  CHECK(WriteReportFile("link", "new").empty());
   CHECK(fs::is_symlink("link"));
   CHECK(workspace.Read("real/report") == "new");
-  CHECK(WriteFileAtomically("/dev/null", "new").empty());
+  CHECK(WriteReportFile("/dev/null", "new").empty());
   CHECK(fs::is_character_file("/dev/null"));
-  CHECK(WriteFileAtomically("real", "new") == "Is a directory");
-  CHECK(WriteFileAtomically("real/report/below", "new") == "Not a directory");
+  CHECK(WriteReportFile("/dev/full", "new") == "No space left on device");
+  CHECK(WriteReportFile("real", "new") == "Is a directory");
+  CHECK(WriteReportFile("real/report/below", "new") == "Not a directory");
   CHECK(FilesIn(workspace.root() / "real") == 1);
+}
+
+TEST_CASE("a link leads to a file that is not there yet") {
+  const Workspace workspace;
+  fs::create_symlink("further", "link");
+  fs::create_symlink("report", "further");
+  CHECK(WriteReportFile("link", "new").empty());
+  CHECK(fs::is_symlink("link"));
+  CHECK(workspace.Read("report") == "new");
+  fs::create_symlink("circle", "circle");
+  CHECK_FALSE(WriteReportFile("circle", "new").empty());
+}
+
+TEST_CASE("a file's name may be as long as a file's name may be") {
+  const Workspace workspace;
+  const std::string name(255, 'n');
+  CHECK(WriteReportFile(name, "old").empty());
+  CHECK(WriteReportFile(name, "new").empty());
+  CHECK(workspace.Read(name) == "new");
+  CHECK(WriteReportFile(name + "n", "new") == "File name too long");
+}
+
+TEST_CASE("what lies beside a report is not touched, whatever it is called") {
+  const Workspace workspace;
+  workspace.Write("other", "mine");
+  fs::create_symlink("other", fmt::format(".kube-canary-lint.{}-0.tmp", getpid()));
+  CHECK(WriteReportFile("report", "new").empty());
+  CHECK(workspace.Read("report") == "new");
+  CHECK(workspace.Read("other") == "mine");
+}
+
+/// In a process of another user, whom permissions stop; true where there is no other user to be.
+bool AsNobody(const std::function<bool()>& check) {
+  constexpr uid_t kNobody = 65534;
+  if (geteuid() != 0) return check();
+  const pid_t child = fork();
+  if (child == 0) _exit(setuid(kNobody) != 0 || check() ? 0 : 1);
+  int status = 1;
+  waitpid(child, &status, 0);
+  return status == 0;
+}
+
+TEST_CASE("where no file can be put beside the old one, that one is written over") {
+  const Workspace workspace;
+  workspace.Write("closed/report", "a longer old one");
+  chmod("closed/report", 0666);
+  chmod("closed", 0555);
+  CHECK(AsNobody([] { return WriteReportFile("closed/report", "new").empty(); }));
+  CHECK(AsNobody([] { return WriteReportFile("closed/other", "new") == "Permission denied"; }));
+  chmod("closed", 0755);
+  CHECK(workspace.Read("closed/report") == "new");
+  CHECK(FilesIn(workspace.root() / "closed") == 1);
+}
+
+/// Status and message of a run that is to write what it reads.
+void CheckKept(const Workspace& workspace, const std::vector<std::string>& args,
+               const std::string& output, const std::string& file) {
+  CAPTURE(output);
+  const std::string before = workspace.Read(file);
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  CHECK(canary_lint::Run(args, in, out, err, {}) == 2);
+  CHECK(err.str() == fmt::format("kube-canary-lint: cannot write `{}`: it is a file that this run "
+                                 "reads\n",
+                                 output));
+  CHECK(out.str().empty());
+  CHECK(workspace.Read(file) == before);
+}
+
+TEST_CASE("no report takes the place of what the run reads, by whatever name") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write("in/broken.yaml", "a: b: c\n");
+  workspace.Write("in/chart/Chart.yaml", "apiVersion: v2\nname: chart\nversion: 1.0.0\n");
+  workspace.Write("in/chart/templates/a.yaml", "a: {{ .Values.a }}\n");
+  workspace.Write("values.yaml", "a: b\n");
+  workspace.Write("conf.yaml", "fail-on: never\n");
+  fs::create_symlink("in/all.yaml", "link");
+  fs::create_hard_link("in/all.yaml", "twin");
+  CheckKept(workspace, {"in", "-o", "in/all.yaml"}, "in/all.yaml", "in/all.yaml");
+  CheckKept(workspace, {"in", "-o", "link"}, "link", "in/all.yaml");
+  CheckKept(workspace, {"in", "--report", "json=twin"}, "twin", "in/all.yaml");
+  CheckKept(workspace, {"in", "-o", "./in/broken.yaml"}, "./in/broken.yaml", "in/broken.yaml");
+  CheckKept(workspace, {"in", "--config", "conf.yaml", "-o", "conf.yaml"}, "conf.yaml",
+            "conf.yaml");
+  CheckKept(workspace, {"in", "--render", "--values", "values.yaml", "-o", "values.yaml"},
+            "values.yaml", "values.yaml");
+  CheckKept(workspace, {"in", "--list-environments", "-o", "link"}, "link", "in/all.yaml");
+}
+
+TEST_CASE("an earlier report among the input is written again") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write("in/list.json", "");
+  for (int i = 0; i < 2; ++i) {
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    CHECK(canary_lint::Run({"in", "-f", "json", "-o", "in/report.json"}, in, out, err, {}) == 0);
+    CHECK(canary_lint::Run({"in", "-f", "json", "-o", "in/list.json", "--list-environments"}, in,
+                           out, err, {}) == 0);
+    CHECK(err.str().empty());
+  }
 }
 
 }  // namespace
