@@ -22,18 +22,15 @@ Severity SeverityOf(const Remains& remains) {
   return remains.stranded.empty() ? Severity::kNote : kInfo.severity;
 }
 
-Certainty CertaintyOf(const CanaryOutlook& canary) {
-  return canary.CertaintyOf(canary.progress.scale_down);
-}
-
 bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
   const CanaryOutlook& canary = *remains.canary;
   if (!canary.deletion.ends && canary.deletion.certain) return true;
-  if (!canary.canary->revert_on_deletion || !IsRevertIncomplete(context, canary)) return false;
-  const Severity own = CertaintyOf(canary).Lower(SeverityOf(remains));
-  const Severity lead = canary.CertaintyOf(canary.progress.apex)
-                            .Lower(SeverityOnRevert(context, canary, kInfo.part_of->severity));
-  return IsAmongLosses(remains.stranded, LossesOnRevert(context, canary)) &&
+  const RevertLosses losses = LossesOnRevert(context, canary);
+  if (!canary.canary->revert_on_deletion || !losses.told) return false;
+  const Severity own = canary.CertaintyOf(canary.progress.scale_down).Lower(SeverityOf(remains));
+  const Severity lead =
+      canary.CertaintyOf(canary.progress.apex).Lower(losses.SeverityOf(kInfo.part_of->severity));
+  return losses.Have(remains.stranded) &&
          IsToldByLead(
              context, kInfo, {canary.id(), own, canary.canary->resource.name_span},
              {canary.id(), lead, canary.canary->resource.Spec()["revertOnDeletion"].span()});
@@ -49,7 +46,7 @@ void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
                           : "takes the application's pods away",
                   WhatGoes(remains));
   finding.Raise(SeverityOf(remains))
-      .Because(CertaintyOf(canary))
+      .Because(canary.CertaintyOf(canary.progress.scale_down))
       .Discriminator(strands ? "" : "nothing stranded");
   for (const ServiceOutlook* service : remains.stranded)
     finding.Related(service->service->resource.name_span,

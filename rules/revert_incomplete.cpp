@@ -16,42 +16,39 @@ extern constexpr RuleInfo kInfo{.code = 403,
 
 namespace {
 
-std::vector<std::string> Parts(const CanaryOutlook& canary, const std::vector<Loss>& losses,
-                               const Route* route) {
+std::vector<std::string> Parts(const CanaryOutlook& canary, const RevertLosses& losses) {
   std::vector<std::string> parts;
-  parts.reserve(losses.size() + 1);
-  for (const Loss& loss : losses) {
+  parts.reserve(losses.of_services.size() + 1);
+  for (const Loss& loss : losses.of_services) {
     parts.push_back(fmt::format("Service `{}` {}{}", loss.service->id().name, loss.text,
                                 loss.certain ? "" : ", unless `kubectl apply` has recorded it"));
   }
-  if (route != nullptr) {
-    parts.push_back(fmt::format("HTTPRoute `{}` keeps naming `{}` and `{}`", route->id().name,
-                                canary.primary, canary.canary_service));
+  if (losses.route != nullptr) {
+    parts.push_back(fmt::format("HTTPRoute `{}` keeps naming `{}` and `{}`",
+                                losses.route->id().name, canary.primary, canary.canary_service));
   }
   return parts;
 }
 
-void Report(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
-  const std::vector<Loss> losses = LossesOnRevert(context, canary);
-  const Route* route = OverwrittenRoute(context, canary);
+void Report(const CanaryOutlook& canary, const RevertLosses& losses, Sink& sink) {
   std::vector<std::string> again;
-  for (const Loss& loss : losses) {
+  for (const Loss& loss : losses.of_services) {
     const std::string name = words::Object(loss.service->id());
     if (again.empty() || again.back() != name) again.push_back(name);
   }
-  if (route != nullptr) again.push_back(words::Object(route->id()));
+  if (losses.route != nullptr) again.push_back(words::Object(losses.route->id()));
   auto finding = sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
                              "`revertOnDeletion` of Canary `{}` does not bring back everything: {}",
-                             canary.id().name, words::List(Parts(canary, losses, route)));
-  finding.Raise(SeverityOnRevert(context, canary, kInfo.severity))
+                             canary.id().name, words::List(Parts(canary, losses)));
+  finding.Raise(losses.SeverityOf(kInfo.severity))
       .Because(canary.CertaintyOf(canary.progress.apex))
       .Help("apply {} again once the Canary is gone", words::List(again));
-  for (const Loss& loss : losses) {
+  for (const Loss& loss : losses.of_services) {
     finding.Related(loss.service->service->selector_span, "Service `{}` {}",
                     loss.service->id().name, loss.text);
   }
-  if (route != nullptr) {
-    finding.Related(route->resource.name_span, "taken over, and not Flagger's to delete");
+  if (losses.route != nullptr) {
+    finding.Related(losses.route->resource.name_span, "taken over, and not Flagger's to delete");
   }
 }
 
@@ -61,9 +58,9 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (!canary.deletion.ends) TellEnd(context, canary, kInfo.severity, sink);
     if (!canary.deletion.ends && canary.deletion.certain && !canary.deletion.crashes) continue;
-    if (canary.canary->revert_on_deletion && IsRevertIncomplete(context, canary)) {
-      Report(context, canary, sink);
-    }
+    if (!canary.canary->revert_on_deletion) continue;
+    const RevertLosses losses = LossesOnRevert(context, canary);
+    if (losses.told) Report(canary, losses, sink);
   }
 }
 

@@ -136,38 +136,33 @@ const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& c
   return route == nullptr || route->refused || route->GoesWith(canary.id()) ? nullptr : route;
 }
 
-std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary) {
-  std::vector<Loss> losses;
+RevertLosses LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary) {
+  RevertLosses losses{{}, OverwrittenRoute(context, canary)};
   for (const WrittenService& written : WrittenServices(context, canary)) {
     if (written.owned || written.existing == nullptr || !WasTouched(*written.existing)) continue;
     const ServiceAt* left = context.worlds.at(Moment::kReverted).Find(written.existing->id());
     if (left == nullptr || left->shape == nullptr) continue;
     if (written.existing->LiveClaim() != nullptr) {
-      AddLosses(context, canary, written, *left->shape, losses);
+      AddLosses(context, canary, written, *left->shape, losses.of_services);
     }
   }
+  losses.told = canary.progress.apex != ClaimState::kStopped &&
+                (losses.route != nullptr || !losses.of_services.empty());
   return losses;
 }
 
-bool IsAmongLosses(const std::vector<const ServiceOutlook*>& services,
-                   const std::vector<Loss>& losses) {
-  return std::all_of(services.begin(), services.end(), [&losses](const ServiceOutlook* service) {
-    return std::any_of(losses.begin(), losses.end(),
+bool RevertLosses::Have(const std::vector<const ServiceOutlook*>& services) const {
+  return std::all_of(services.begin(), services.end(), [this](const ServiceOutlook* service) {
+    return std::any_of(of_services.begin(), of_services.end(),
                        [service](const Loss& loss) { return loss.service == service; });
   });
 }
 
-Severity SeverityOnRevert(const RuleContext& context, const CanaryOutlook& canary, Severity most) {
-  const std::vector<Loss> losses = LossesOnRevert(context, canary);
+Severity RevertLosses::SeverityOf(Severity most) const {
   const bool certain =
-      OverwrittenRoute(context, canary) != nullptr ||
-      std::any_of(losses.begin(), losses.end(), [](const Loss& loss) { return loss.certain; });
+      route != nullptr || std::any_of(of_services.begin(), of_services.end(),
+                                      [](const Loss& loss) { return loss.certain; });
   return certain ? most : Severity::kNote;
-}
-
-bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary) {
-  return canary.progress.apex != ClaimState::kStopped &&
-         (OverwrittenRoute(context, canary) != nullptr || !LossesOnRevert(context, canary).empty());
 }
 
 }  // namespace canary_lint

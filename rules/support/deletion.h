@@ -39,16 +39,19 @@ struct Loss {
   std::string text;     ///< the rest of a sentence that begins with the Service's name
   bool certain = true;  ///< false: kubectl may have recorded what would bring it back
 };
-/// With `revertOnDeletion`, be it set or not; by role.
-std::vector<Loss> LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary);
-/// Each of the Services has such a loss.
-bool IsAmongLosses(const std::vector<const ServiceOutlook*>& services,
-                   const std::vector<Loss>& losses);
-/// Of what there is to tell of them: `most` where one of them, or a route that is overwritten, is
-/// certain, else a note. That the Canary gets to its apex is taken for certain.
-Severity SeverityOnRevert(const RuleContext& context, const CanaryOutlook& canary, Severity most);
-/// There is such a loss, or such a route, of a Canary that gets to writing its apex.
-bool IsRevertIncomplete(const RuleContext& context, const CanaryOutlook& canary);
+/// What finalising with `revertOnDeletion`, be it set or not, does not bring back.
+struct RevertLosses {
+  std::vector<Loss> of_services;  ///< by role
+  const Route* route = nullptr;   ///< OverwrittenRoute
+  bool told = false;              ///< there are some, of a Canary that gets to writing its apex
+
+  /// Each of the Services is among them.
+  bool Have(const std::vector<const ServiceOutlook*>& services) const;
+  /// What there is to tell of them weighs: `most` where one of them is certain, else a note. That
+  /// the Canary gets to its apex is taken for certain.
+  Severity SeverityOf(Severity most) const;
+};
+RevertLosses LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary);
 
 }  // namespace canary_lint
 

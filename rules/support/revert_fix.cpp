@@ -23,18 +23,18 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
         PrimaryName(canary), TargetName(canary));
   }
   std::vector<std::string> parts;
-  const std::vector<Loss> losses = LossesOnRevert(context, canary);
-  parts.reserve(losses.size());
-  for (const Loss& loss : losses) {
+  const RevertLosses losses = LossesOnRevert(context, canary);
+  parts.reserve(losses.of_services.size());
+  for (const Loss& loss : losses.of_services) {
     parts.push_back(fmt::format("Service `{}` {}", loss.service->id().name, loss.text));
   }
-  if (const Route* route = OverwrittenRoute(context, canary)) {
+  if (losses.route != nullptr) {
     parts.push_back(
-        fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", route->id().name));
+        fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", losses.route->id().name));
   }
   const World& reverted = context.worlds.at(Moment::kReverted);
   for (const ServiceOutlook* service : remains.stranded) {
-    if (!reverted.EndpointsOf(service->id()).empty() || IsAmongLosses({service}, losses)) continue;
+    if (!reverted.EndpointsOf(service->id()).empty() || losses.Have({service})) continue;
     parts.push_back(fmt::format("Service `{}` finds no pod then, either", service->id().name));
   }
   if (parts.empty()) return {};
