@@ -58,7 +58,8 @@ Sink::Builder Report(const CanaryOutlook& canary, const Autoscaler& scaler,
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const Scalers beside = ScalersBeside(context.inventory, context.graph, context.plan, canary);
+    const Scalers beside =
+        ScalersBeside(context.inventory, context.referrers, context.plan, canary);
     const bool told = CheckReference(context, canary, beside, sink);
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
     for (const Autoscaler* scaler : beside.unmanaged) {

@@ -33,13 +33,12 @@ void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink&
 
 void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
                 const std::vector<MonitoredService>& services, Sink& sink) {
-  for (const auto& [pods, canaries] : workloads.primaries) {
-    const std::vector<std::string> through =
-        ThroughOnePort(monitor, services, pods.first, pods.second);
-    if (through.size() < 2) continue;
+  for (const auto& [pods, through] : ScrapedTwice(monitor, services)) {
+    const auto primary = workloads.primaries.find(pods);
+    if (primary == workloads.primaries.end()) continue;
     sink.Report(monitor.id(), monitor.span,
                 "ServiceMonitor `{}` scrapes pods of {} {} times, through {}", monitor.id().name,
-                PrimaryNames(canaries), through.size(), words::Services(through))
+                PrimaryNames(primary->second), through.size(), words::Services(through))
         .Counterpart(pods.first + "/" + pods.second)
         .Help("select labels that only one of these Services has");
   }
@@ -71,7 +70,7 @@ void Check(const RuleContext& context, Sink& sink) {
   const std::vector<LeftAlone> orphaned = OrphanedServices(context.plan, context.worlds);
   for (const ServiceFinder& monitor : context.inventory.service_finders) {
     const std::vector<MonitoredService> services =
-        MonitoredServices(context.inventory, context.plan, context.worlds, monitor);
+        MonitoredServices(context.worlds, context.graphs, monitor);
     CheckTwice(monitor, workloads, services, sink);
     CheckLost(context, orphaned, monitor, services, sink);
   }

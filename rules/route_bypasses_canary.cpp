@@ -29,7 +29,7 @@ std::string Observation(const LeftAlone& service) {
 
 void Report(const RuleContext& context, const LeftAlone& service, const References& routes,
             Sink& sink) {
-  const ResourceGraph::Reference& reference = routes.front();
+  const BackendReference& reference = routes.front();
   const auto& canaries = service.targets.empty() ? service.primaries : service.targets;
   const bool fails = FindsNothing(service) && !Answered(routes).empty();
   auto finding =

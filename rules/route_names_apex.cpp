@@ -65,7 +65,7 @@ bool Clashes(const Reach& reach, const Route& route) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Reach& reach : ReachOfApexes(context.inventory, context.graph, context.plan)) {
+  for (const Reach& reach : ReachOfApexes(context.inventory, context.referrers, context.plan)) {
     for (const PastSplit& past : reach.past) {
       if (!Clashes(reach, past.route())) ReportRoute(context, reach, past, sink);
     }

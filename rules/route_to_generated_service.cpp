@@ -39,7 +39,7 @@ std::string Consequence(Role role, bool empty, bool goes) {
 
 void Report(const RuleContext& context, const CanaryOutlook& canary, Role role,
             const References& routes, bool empty, ClaimState claim, Sink& sink) {
-  const ResourceGraph::Reference& reference = routes.front();
+  const BackendReference& reference = routes.front();
   const std::string& name = reference.backend->service;
   auto finding =
       sink.Report(reference.route->id(), reference.backend->span,

@@ -25,7 +25,8 @@ bool Names(const IntOrString& reference, const ServicePort& port) {
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const Takeover& takeover : TakeoversAndContests(context)) {
-    const auto references = context.graph.RoutesTo(takeover.id().namespace_name, takeover.name());
+    const auto references =
+        context.referrers.RoutesTo(takeover.id().namespace_name, takeover.name());
     for (const ServicePort& port : ChangesOfPorts(*takeover.service).dropped) {
       const std::string leaves =
           takeover.rivals.empty() ? ", which leaves " + words::Ports(takeover.service->after->ports)

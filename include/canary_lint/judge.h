@@ -46,7 +46,8 @@ struct JudgeOptions {
 };
 
 /// Owns what every stage made. Its members point at each other, so it stays where it is. `worlds`,
-/// `plans` and `graphs` have one item for each of `judged`, which are indices into `inventories`.
+/// `plans`, `referrers` and `graphs` have one item for each of `judged`, which are indices into
+/// `inventories`.
 struct Judgement {
   Judgement() = default;
   Judgement(const Judgement&) = delete;
@@ -59,7 +60,8 @@ struct Judgement {
   std::vector<Inventory> inventories;  ///< one for each environment, as the profiles
   std::vector<Profiles> profiles;
   std::vector<std::size_t> judged;
-  std::deque<ResourceGraph> graphs;
+  std::deque<Referrers> referrers;
+  std::deque<WorldGraphs> graphs;
   std::deque<Plan> plans;
   std::deque<Worlds> worlds;
   Report report;

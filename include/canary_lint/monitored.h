@@ -5,11 +5,14 @@
 #define CANARY_LINT_MONITORED_H_
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "canary_lint/left_alone.h"
+#include "canary_lint/world_graph.h"
 
 namespace canary_lint {
 
@@ -24,22 +27,22 @@ struct MonitoredService {
 };
 
 /// Those that have one of the monitor's ports: by name, and every Service where the monitor asks
-/// for a port of the pods (`targetPort`).
-std::vector<MonitoredService> MonitoredServices(const Inventory& inventory, const Plan& plan,
-                                                const Worlds& worlds, const ServiceFinder& monitor);
+/// for a port of the pods (`targetPort`). Existing ones come first.
+std::vector<MonitoredService> MonitoredServices(const Worlds& worlds, const WorldGraphs& graphs,
+                                                const ServiceFinder& monitor);
+/// Which of the monitor's ports those are, by index.
+std::set<std::size_t> PortsOf(const ServiceFinder& monitor, const ServiceAt& service);
 /// True if the monitor finds Services of these labels in that namespace.
 bool FindsServices(const Inventory& inventory, const ServiceFinder& monitor,
                    const std::string& space, const Labels& labels);
 /// True if the monitor scrapes that port of a Service that it finds.
 bool IsScraped(const ServiceFinder& monitor, const ServicePort& port);
 
-/// Of those, the names of the ones through which the pods of a workload (`Deployment/podinfo`) are
-/// certain to be scraped between releases at one port of the monitor: the port with the most of
-/// them.
-std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
-                                        const std::vector<MonitoredService>& services,
-                                        const std::string& namespace_name,
-                                        const std::string& workload);
+/// Workloads by namespace and `Kind/name` whose pods are certain to be scraped more than once
+/// between releases at one port of the monitor: the names of the Services through which they are,
+/// of the port with the most of them.
+std::map<std::pair<std::string, std::string>, std::vector<std::string>> ScrapedTwice(
+    const ServiceFinder& monitor, const std::vector<MonitoredService>& services);
 
 /// Those of `orphaned` among them, where none of them leads to the primary instead.
 std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,

@@ -1,5 +1,4 @@
-// Stage 6: what the controller will do, worked out before any rule runs. Of the graph it uses the
-// index that finds pods by label, over the pods of each phase.
+// Stage 6: what the controller will do, worked out before any rule runs.
 //
 // Mirrors, for the Flagger release in the profile: pkg/controller/scheduler.go (order, where it
 // stops), pkg/router/kubernetes_default.go (what is written to a Service),
@@ -31,7 +30,7 @@
 #include <vector>
 
 #include "canary_lint/canary_outlook.h"
-#include "canary_lint/graph.h"
+#include "canary_lint/pod_index.h"
 #include "canary_lint/service_outlook.h"
 
 namespace canary_lint {

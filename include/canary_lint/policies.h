@@ -11,8 +11,8 @@
 
 #include <string>
 
-#include "canary_lint/graph.h"
 #include "canary_lint/model.h"
+#include "canary_lint/pod_index.h"
 
 namespace canary_lint {
 

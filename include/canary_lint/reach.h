@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/referrers.h"
 
 namespace canary_lint {
 
@@ -30,7 +31,7 @@ enum class Precedence {
 
 /// What one route sends to the apex past the object that splits.
 struct PastSplit {
-  std::vector<ResourceGraph::Reference> references;  ///< of one route, by place; not empty
+  std::vector<BackendReference> references;  ///< of one route, by place; not empty
   Precedence precedence = Precedence::kOwn;
   bool shadows = false;  ///< as long as it stands, nothing is split at all
 
@@ -56,7 +57,7 @@ struct Reach {
 /// splits, and whose analysis sends the canary no share of the requests (DeploymentStrategy of
 /// pkg/apis/flagger/v1beta1/canary.go: Blue/Green without `mirror`; `skipAnalysis`). Routes at
 /// weight 0 and mirrors do not count, nor do those that Flagger writes or the API server refuses.
-std::vector<Reach> ReachOfApexes(const Inventory& inventory, const ResourceGraph& graph,
+std::vector<Reach> ReachOfApexes(const Inventory& inventory, const Referrers& referrers,
                                  const Plan& plan);
 
 /// What the route sends to that Canary's apex comes by what splits it, or nothing splits: naming

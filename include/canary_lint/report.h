@@ -19,6 +19,7 @@
 #include "canary_lint/plan.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/world.h"
+#include "canary_lint/world_graph.h"
 
 namespace canary_lint {
 
@@ -27,7 +28,7 @@ struct EnvironmentReport {
   const Environment* environment = nullptr;
   const Inventory* inventory = nullptr;
   const Profiles* profiles = nullptr;
-  const ResourceGraph* graph = nullptr;
+  const WorldGraphs* graphs = nullptr;
   const Plan* plan = nullptr;
   const Worlds* worlds = nullptr;
 };

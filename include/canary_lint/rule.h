@@ -1,4 +1,4 @@
-// Stage 7: the rules. A rule reads the plan and the graph, and never works Flagger out again.
+// Stage 7: the rules. A rule reads the plan and the Worlds, and never works Flagger out again.
 //
 // A rule is one function with a constant description, listed in rules/rules.def. The sink stamps
 // code, name and severity, so a rule cannot mislabel itself; the context is const, so it cannot
@@ -22,12 +22,13 @@
 #include "canary_lint/certainty.h"
 #include "canary_lint/environment.h"
 #include "canary_lint/finding.h"
-#include "canary_lint/graph.h"
 #include "canary_lint/load.h"
 #include "canary_lint/model.h"
 #include "canary_lint/plan.h"
 #include "canary_lint/profile.h"
+#include "canary_lint/referrers.h"
 #include "canary_lint/world.h"
+#include "canary_lint/world_graph.h"
 
 namespace canary_lint {
 
@@ -80,10 +81,11 @@ struct RuleContext {
   const Sources& sources;
   const std::vector<Problem>& problems;  ///< of the files, of the environments, of the model
   const Inventory& inventory;
-  const ResourceGraph& graph;
+  const Referrers& referrers;
   const Profiles& profiles;
   const Plan& plan;
   const Worlds& worlds;
+  const WorldGraphs& graphs;
   Surroundings around = {};
   /// What the user has said, set by RunRules: IsToldByLead heeds it, the rules about it read it.
   const Silencing* silencing = nullptr;

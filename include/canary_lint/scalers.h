@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/referrers.h"
 
 namespace canary_lint {
 
@@ -28,7 +29,7 @@ struct Scalers {
 
 bool IsVertical(const Autoscaler& scaler);
 
-Scalers ScalersBeside(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
+Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers, const Plan& plan,
                       const CanaryOutlook& canary);
 
 }  // namespace canary_lint

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/referrers.h"
 
 namespace canary_lint {
 
@@ -25,7 +26,7 @@ struct WholeTakeover {
 
 /// What the Canary has to say for it. Absent where it cannot be had: a port would go or lead
 /// elsewhere, or be refused; a name that it would take is in use, or one that it would give up.
-std::optional<WholeTakeover> TakeOverWhole(const Inventory& inventory, const ResourceGraph& graph,
+std::optional<WholeTakeover> TakeOverWhole(const Inventory& inventory, const Referrers& referrers,
                                            const Plan& plan, const CanaryOutlook& canary,
                                            const ServiceOutlook& service);
 

@@ -187,10 +187,11 @@ std::vector<Finding> RunRulesOn(std::size_t place, bool last, const Judgement& j
       judgement.input.sources,
       problems,
       judgement.inventories[index],
-      judgement.graphs[place],
+      judgement.referrers[place],
       judgement.profiles[index],
       judgement.plans[place],
       judgement.worlds[place],
+      judgement.graphs[place],
       {judgement.inventories, judgement.tree.unjudged, judgement.tree.releases,
        &judgement.environments, NeedsFullNames(judgement), rules.comments,
        last ? &rules.used : nullptr}};
@@ -262,9 +263,10 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
   for (const std::size_t index : judgement.judged) {
     const Inventory& inventory = judgement.inventories[index];
     const Profiles& profiles = judgement.profiles[index];
-    judgement.graphs.emplace_back(inventory);
+    judgement.referrers.emplace_back(inventory);
     judgement.plans.push_back(BuildPlan(inventory, profiles));
     judgement.worlds.emplace_back(inventory, judgement.plans.back());
+    judgement.graphs.emplace_back(inventory, judgement.plans.back(), judgement.worlds.back());
     report.environments.push_back({&judgement.environments.all[index], &inventory, &profiles,
                                    &judgement.graphs.back(), &judgement.plans.back(),
                                    &judgement.worlds.back()});

@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "canary_lint/graph.h"
 #include "canary_lint/model.h"
+#include "canary_lint/pod_index.h"
 #include "flagger/tick.h"
 
 namespace canary_lint {

@@ -58,7 +58,7 @@ std::vector<const Autoscaler*> Scalers::Nameable() const {
 
 bool IsVertical(const Autoscaler& scaler) { return scaler.id().kind == "VerticalPodAutoscaler"; }
 
-Scalers ScalersBeside(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
+Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers, const Plan& plan,
                       const CanaryOutlook& canary) {
   Scalers found;
   const ObjectReference& target = canary.canary->target;
@@ -79,8 +79,8 @@ Scalers ScalersBeside(const Inventory& inventory, const ResourceGraph& graph, co
   if (canary.target == nullptr) return found;
   const ResourceId& id = canary.target->id();
   const auto of_primary =
-      graph.ScalersOf({id.group, id.kind, id.namespace_name, canary.primary_workload()});
-  found.unmanaged = UnmanagedAmong(graph.ScalersOf(id), of_primary, canary);
+      referrers.ScalersOf({id.group, id.kind, id.namespace_name, canary.primary_workload()});
+  found.unmanaged = UnmanagedAmong(referrers.ScalersOf(id), of_primary, canary);
   if (found.named != nullptr) found.rivals = RivalsAmong(of_primary, *found.named);
   return found;
 }

@@ -24,10 +24,10 @@ bool IsFree(const Plan& plan, const std::string& space, const std::string& name)
 
 /// The names that the Canary gives up and those that it takes, of Services and of what its router
 /// writes.
-bool NamesAreFree(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
+bool NamesAreFree(const Inventory& inventory, const Referrers& referrers, const Plan& plan,
                   const CanaryOutlook& canary, const std::string& name) {
   const std::string& space = canary.id().namespace_name;
-  if (plan.Find(space, canary.apex) != nullptr || !graph.RoutesTo(space, canary.apex).empty()) {
+  if (plan.Find(space, canary.apex) != nullptr || !referrers.RoutesTo(space, canary.apex).empty()) {
     return false;
   }
   if (!IsFree(plan, space, name + "-primary") || !IsFree(plan, space, name + "-canary")) {
@@ -97,14 +97,14 @@ bool IsWhole(const CanaryOutlook& canary, const WholeTakeover& wanted,
 
 }  // namespace
 
-std::optional<WholeTakeover> TakeOverWhole(const Inventory& inventory, const ResourceGraph& graph,
+std::optional<WholeTakeover> TakeOverWhole(const Inventory& inventory, const Referrers& referrers,
                                            const Plan& plan, const CanaryOutlook& canary,
                                            const ServiceOutlook& service) {
   const std::string& name = service.id().name;
   if (canary.target == nullptr || canary.profile == nullptr) return std::nullopt;
   if (service.service->controller || HasEmptyTargetPort(*canary.canary)) return std::nullopt;
   if (name.size() + kPrimarySuffix.size() > kLongestName) return std::nullopt;
-  if (!NamesAreFree(inventory, graph, plan, canary, name)) return std::nullopt;
+  if (!NamesAreFree(inventory, referrers, plan, canary, name)) return std::nullopt;
   for (const bool discovery : {canary.canary->service.port_discovery, true}) {
     for (const ServicePort& port : service.before.ports) {
       WholeTakeover wanted{name,      port.port,         port.target_port,

@@ -1,4 +1,5 @@
-// `graph`: the resource graph in the shape that dashboards read (Grafana's node graph panel).
+// `graph`: that of the World `now`, of what Flagger and requests have to do with, in the shape that
+// dashboards read (Grafana's node graph panel).
 //
 // A node's id is its identity, never a number, so that two reports can be compared. Ids of a
 // environment, where there are several, begin with its name.
@@ -34,6 +35,47 @@ class NodeNames {
   std::string prefix_;
   std::map<std::string, int> uses_;
 };
+
+/// The rest is for rules.
+bool IsShown(const ResourceId& id) {
+  return IsA<ServiceKind>(id) || IsA<WorkloadForm>(id) || IsA<PodKind>(id) || IsA<CanaryKind>(id) ||
+         IsA<RouteForm>(id) || IsA<AutoscalerForm>(id);
+}
+
+/// Owners are shown of Services and of what makes pods.
+bool IsShown(const Edge& edge) {
+  if (!IsShown(edge.from) || !IsShown(edge.to)) return false;
+  switch (edge.kind) {
+    case EdgeKind::kOwns:
+      return IsA<ServiceKind>(edge.to) || IsA<WorkloadForm>(edge.to) || IsA<PodKind>(edge.to);
+    case EdgeKind::kSelects:
+    case EdgeKind::kTargets:
+    case EdgeKind::kRoutes:
+    case EdgeKind::kScales:
+    case EdgeKind::kNames:
+      return true;
+    case EdgeKind::kScrapes:
+    case EdgeKind::kProtects:
+    case EdgeKind::kSpreads:
+    case EdgeKind::kMounts:
+      break;
+  }
+  return false;
+}
+
+std::vector<ResourceId> ShownVertices(const WorldGraph& graph) {
+  std::vector<ResourceId> ids;
+  for (const Vertex& vertex : graph.Vertices()) {
+    if (IsShown(vertex.id)) ids.push_back(vertex.id);
+  }
+  return ids;
+}
+
+std::vector<Edge> ShownEdges(const WorldGraph& graph) {
+  std::vector<Edge> edges = graph.Edges();
+  std::erase_if(edges, [](const Edge& edge) { return !IsShown(edge); });
+  return edges;
+}
 
 std::string Summary(const ResourceId& id) {
   return id.namespace_name.empty() ? id.kind : id.kind + " in " + id.namespace_name;
@@ -88,10 +130,11 @@ Json GraphJson(const Report& report) {
   graph["nodes"] = Json::array();
   graph["edges"] = Json::array();
   for (const EnvironmentReport& environment : report.environments) {
-    const std::vector<ResourceId> vertices = environment.graph->Vertices();
+    const WorldGraph& now = environment.graphs->at(Moment::kNow);
+    const std::vector<ResourceId> vertices = ShownVertices(now);
     const NodeNames names(environment.inventory->environment, vertices);
     AddNodes(graph["nodes"], names, vertices, MainStats(*environment.plan));
-    AddEdges(graph["edges"], names, environment.graph->Edges());
+    AddEdges(graph["edges"], names, ShownEdges(now));
   }
   return graph;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "world/endpoints.h"
+#include "world/garbage.h"
 
 namespace canary_lint {
 namespace {
@@ -15,12 +16,16 @@ namespace {
 class Left {
  public:
   Left(const Aftermath& aftermath, const Plan& plan, std::deque<ServiceShape>& shapes)
-      : aftermath_(aftermath), plan_(plan), shapes_(shapes), pods_(aftermath.pods) {}
+      : aftermath_(aftermath),
+        plan_(plan),
+        shapes_(shapes),
+        garbage_(aftermath, plan),
+        pods_(aftermath.pods) {}
 
   bool Stays(const ServiceAt& service) const {
     return service.row == nullptr
-               ? Stays(*service.planned)
-               : !IsCollected(*service.row->service) && !IsTakenCopy(*service.row);
+               ? !garbage_.Collects(*service.planned)
+               : !garbage_.Collects(service.row->service->resource) && !IsTakenCopy(*service.row);
   }
 
   ServiceAt Of(const ServiceAt& idle) {
@@ -53,48 +58,9 @@ class Left {
     return aftermath_.uncertain.count(service.id().namespace_name) == 0;
   }
 
-  bool IsGone(const ResourceId& canary) const {
-    return aftermath_.gone.count({canary.namespace_name, canary.name}) != 0;
-  }
-
-  /// The uid is that of another: then nobody is meant.
-  static bool IsAnother(Value reference, const CanaryOutlook& canary) {
-    const std::string_view meant = reference["uid"].StringOr("");
-    const std::string_view uid = canary.canary->resource.Metadata()["uid"].StringOr("");
-    return !meant.empty() && !uid.empty() && meant != uid;
-  }
-
-  bool IsLeft(Value owner, const std::string& space) const {
-    const CanaryOutlook* canary = plan_.FindCanary(space, owner["name"].StringOr(""));
-    return canary == nullptr || !NamesOwner(owner, canary->id()) ||
-           (!IsGone(canary->id()) && !IsAnother(owner, *canary));
-  }
-
-  /// What has owners, and none that is left, controllers or not.
-  bool IsCollected(const Object& object) const {
-    const Value owners = object.resource.Metadata()["ownerReferences"];
-    for (const Value owner : owners.Items()) {
-      if (IsLeft(owner, object.id().namespace_name)) return false;
-    }
-    return owners.size() > 0;
-  }
-
-  /// reconcileCanaryService of pkg/canary/service_controller.go writes the copy over whatever has
-  /// its name, owner reference included.
   bool IsTakenCopy(const ServiceOutlook& row) const {
-    return row.verdict != Verdict::kContested &&
-           std::any_of(row.claims.begin(), row.claims.end(), [this](const Claim& claim) {
-             const CanaryOutlook& canary = plan_.canaries[claim.canary];
-             return claim.role == Role::kCanary && claim.state == ClaimState::kActive &&
-                    canary.target_kind == TargetKind::kService && IsGone(canary.id());
-           });
-  }
-
-  /// Flagger created it, and its owner hangs.
-  bool Stays(const PlannedObject& service) const {
-    return std::any_of(service.claims.begin(), service.claims.end(), [this](const Claim& claim) {
-      return !IsGone(plan_.canaries[claim.canary].id());
-    });
+    const CanaryOutlook* copier = CopierOver(plan_, row);
+    return copier != nullptr && garbage_.IsGone(copier->id());
   }
 
   void Revert(ServiceAt& left) {
@@ -112,6 +78,7 @@ class Left {
   const Aftermath& aftermath_;
   const Plan& plan_;
   std::deque<ServiceShape>& shapes_;
+  Garbage garbage_;
   PodSearch pods_;
 };
 

@@ -9,27 +9,6 @@
 namespace canary_lint {
 namespace {
 
-/// Indices into the monitor's ports of those that a Service with `ports` has.
-std::set<std::size_t> Scraped(const ServiceFinder& monitor, const std::vector<ServicePort>& ports) {
-  std::set<std::size_t> scraped;
-  for (std::size_t i = 0; i < monitor.ports.size(); ++i) {
-    const MonitoredPort& wanted = monitor.ports[i];
-    const bool named = std::any_of(ports.begin(), ports.end(), [&](const ServicePort& port) {
-      return port.name == wanted.name;
-    });
-    if (wanted.name.empty() ? wanted.target_port.IsSet() : named) scraped.insert(i);
-  }
-  return scraped;
-}
-
-bool Scrapes(const MonitoredService& service, std::size_t port, const std::string& namespace_name,
-             const std::string& workload) {
-  if (!service.proven || service.ports.count(port) == 0) return false;
-  const std::vector<std::string>& idle = service.idle->endpoints();
-  return service.namespace_name == namespace_name &&
-         std::find(idle.begin(), idle.end(), workload) != idle.end();
-}
-
 /// Whether it leads between releases to a primary of a target that `left` finds, or may.
 bool Leads(const MonitoredService& service, const LeftAlone& left) {
   const std::vector<std::string>& idle = service.idle->endpoints();
@@ -41,6 +20,21 @@ bool Leads(const MonitoredService& service, const LeftAlone& left) {
 }
 
 }  // namespace
+
+std::set<std::size_t> PortsOf(const ServiceFinder& monitor, const ServiceAt& service) {
+  const ServiceShape* shape = service.shape;
+  if (shape == nullptr && service.row != nullptr) shape = &service.row->before;
+  std::set<std::size_t> scraped;
+  if (shape == nullptr) return scraped;
+  for (std::size_t i = 0; i < monitor.ports.size(); ++i) {
+    const MonitoredPort& wanted = monitor.ports[i];
+    const bool named =
+        std::any_of(shape->ports.begin(), shape->ports.end(),
+                    [&](const ServicePort& port) { return port.name == wanted.name; });
+    if (wanted.name.empty() ? wanted.target_port.IsSet() : named) scraped.insert(i);
+  }
+  return scraped;
+}
 
 bool IsScraped(const ServiceFinder& monitor, const ServicePort& port) {
   return std::any_of(monitor.ports.begin(), monitor.ports.end(), [&](const MonitoredPort& wanted) {
@@ -54,44 +48,40 @@ bool FindsServices(const Inventory& inventory, const ServiceFinder& monitor,
          monitor.services.Matches(labels);
 }
 
-std::vector<MonitoredService> MonitoredServices(const Inventory& inventory, const Plan& plan,
-                                                const Worlds& worlds,
+std::vector<MonitoredService> MonitoredServices(const Worlds& worlds, const WorldGraphs& graphs,
                                                 const ServiceFinder& monitor) {
   std::vector<MonitoredService> found;
-  const World& idle = worlds.at(Moment::kIdle);
-  for (const ServiceOutlook& row : plan.services) {
-    const bool owned = row.verdict == Verdict::kOwned && row.after;
-    const std::string& space = row.id().namespace_name;
-    if (!FindsServices(inventory, monitor, space, owned ? row.after->labels : row.service->labels))
-      continue;
-    std::set<std::size_t> ports = Scraped(monitor, row.after ? row.after->ports : row.before.ports);
-    if (ports.empty()) continue;
-    found.push_back({space, row.id().name, row.service->resource.name_span, &row,
-                     idle.Find(row.id()), true, std::move(ports)});
+  for (const Edge& edge : graphs.at(Moment::kIdle).From(monitor.id(), EdgeKind::kScrapes)) {
+    const ServiceAt& service = *worlds.at(Moment::kIdle).Find(edge.to);
+    const ServiceOutlook* row = service.row;
+    found.push_back({edge.to.namespace_name, edge.to.name,
+                     row != nullptr ? row->service->resource.name_span : monitor.span, row,
+                     &service, row != nullptr || !service.planned->conditional,
+                     PortsOf(monitor, service)});
   }
-  for (const PlannedObject& object : plan.planned) {
-    if (!object.service) continue;
-    if (!FindsServices(inventory, monitor, object.id.namespace_name, object.labels)) continue;
-    std::set<std::size_t> ports = Scraped(monitor, object.service->ports);
-    if (ports.empty()) continue;
-    found.push_back({object.id.namespace_name, object.id.name, monitor.span, nullptr,
-                     idle.Find(object.id), !object.conditional, std::move(ports)});
-  }
+  std::stable_partition(found.begin(), found.end(), [](const MonitoredService& service) {
+    return service.existing != nullptr;
+  });
   return found;
 }
 
-std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
-                                        const std::vector<MonitoredService>& services,
-                                        const std::string& namespace_name,
-                                        const std::string& workload) {
-  std::vector<std::string> most;
+std::map<std::pair<std::string, std::string>, std::vector<std::string>> ScrapedTwice(
+    const ServiceFinder& monitor, const std::vector<MonitoredService>& services) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> most;
   for (std::size_t port = 0; port < monitor.ports.size(); ++port) {
-    std::vector<std::string> through;
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> through;
     for (const MonitoredService& service : services) {
-      if (Scrapes(service, port, namespace_name, workload)) through.push_back(service.name);
+      if (!service.proven || service.ports.count(port) == 0) continue;
+      for (const std::string& owner : service.idle->endpoints()) {
+        through[{service.namespace_name, owner}].push_back(service.name);
+      }
     }
-    if (through.size() > most.size()) most = std::move(through);
+    for (auto& [workload, names] : through) {
+      std::vector<std::string>& known = most[workload];
+      if (names.size() > known.size()) known = std::move(names);
+    }
   }
+  std::erase_if(most, [](const auto& entry) { return entry.second.size() < 2; });
   return most;
 }
 

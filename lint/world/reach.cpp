@@ -37,12 +37,12 @@ bool IsLedTo(const Leaders& leaders, const Plan& plan, const ResourceId& split) 
 }
 
 /// By route, in the order of their first places.
-std::vector<PastSplit> PastSplits(const Inventory& inventory, const ResourceGraph& graph,
+std::vector<PastSplit> PastSplits(const Inventory& inventory, const Referrers& referrers,
                                   const Plan& plan, const CanaryOutlook& canary) {
   const RouterModel model = ModelOf(canary);
   std::vector<PastSplit> past;
   std::map<const Route*, std::size_t> known;
-  for (const auto& reference : graph.RoutesTo(canary.id().namespace_name, canary.apex)) {
+  for (const auto& reference : referrers.RoutesTo(canary.id().namespace_name, canary.apex)) {
     const Route& route = *reference.route;
     if (!reference.backend->answers || !plan.IsHandWritten(route)) continue;
     const Passage passage = model.passage(*canary.canary, route, *reference.backend);
@@ -79,10 +79,10 @@ bool IsLeading(const ResourceId& id, const ResourceId& split) {
   return id.group == split.group && id.kind == LeadingKind(split.kind);
 }
 
-Reach ReachOf(const Inventory& inventory, const ResourceGraph& graph, const Plan& plan,
+Reach ReachOf(const Inventory& inventory, const Referrers& referrers, const Plan& plan,
               const Leaders& leaders, const CanaryOutlook& canary) {
   const RouterModel model = ModelOf(canary);
-  Reach reach{&canary, *canary.split, PastSplits(inventory, graph, plan, canary),
+  Reach reach{&canary, *canary.split, PastSplits(inventory, referrers, plan, canary),
               OpenApex(plan, canary)};
   reach.certainty =
       canary.CertaintyOfRoutes(canary.conditional ? ClaimState::kPending : canary.routes_state);
@@ -118,12 +118,12 @@ Leaders LeadersOf(const Inventory& inventory) {
   return leaders;
 }
 
-std::vector<Reach> ReachOfApexes(const Inventory& inventory, const ResourceGraph& graph,
+std::vector<Reach> ReachOfApexes(const Inventory& inventory, const Referrers& referrers,
                                  const Plan& plan) {
   const Leaders leaders = LeadersOf(inventory);
   std::vector<Reach> all;
   for (const CanaryOutlook& canary : plan.canaries) {
-    if (IsSplit(canary)) all.push_back(ReachOf(inventory, graph, plan, leaders, canary));
+    if (IsSplit(canary)) all.push_back(ReachOf(inventory, referrers, plan, leaders, canary));
   }
   return all;
 }

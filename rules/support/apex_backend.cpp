@@ -19,7 +19,7 @@ bool IsCalled(const ServicePort& port, const IntOrString& wanted) {
 }
 
 /// False where no port of the apex leads where the route does.
-bool AddEdits(const RuleContext& context, const ResourceGraph::Reference& reference,
+bool AddEdits(const RuleContext& context, const BackendReference& reference,
               const CanaryOutlook& canary, std::vector<std::optional<Edit>>& edits,
               std::set<std::string>& ports) {
   const Editor editor(context.sources);
@@ -61,7 +61,7 @@ Fix NameApex(const RuleContext& context, const References& route, const CanaryOu
   std::vector<std::optional<Edit>> edits;
   std::set<std::string> ports;
   bool fits = true;
-  for (const ResourceGraph::Reference& reference : route) {
+  for (const BackendReference& reference : route) {
     fits = AddEdits(context, reference, canary, edits, ports) && fits;
   }
   const std::string object = words::Object(route.front().route->id());

@@ -10,13 +10,13 @@
 namespace canary_lint {
 
 HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context)
-    : graph_(context.graph), plan_(context.plan) {}
+    : referrers_(context.referrers), plan_(context.plan) {}
 
-std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view namespace_name,
-                                                            std::string_view service) const {
-  std::vector<ResourceGraph::Reference> references = graph_.RoutesTo(namespace_name, service);
+std::vector<BackendReference> HandWrittenRoutes::To(std::string_view namespace_name,
+                                                    std::string_view service) const {
+  std::vector<BackendReference> references = referrers_.RoutesTo(namespace_name, service);
   references.erase(std::remove_if(references.begin(), references.end(),
-                                  [this](const ResourceGraph::Reference& reference) {
+                                  [this](const BackendReference& reference) {
                                     return !plan_.IsHandWritten(*reference.route);
                                   }),
                    references.end());
@@ -24,18 +24,17 @@ std::vector<ResourceGraph::Reference> HandWrittenRoutes::To(std::string_view nam
 }
 
 References Answered(References references) {
-  references.erase(std::remove_if(references.begin(), references.end(),
-                                  [](const ResourceGraph::Reference& reference) {
-                                    return !reference.backend->answers;
-                                  }),
-                   references.end());
+  references.erase(
+      std::remove_if(references.begin(), references.end(),
+                     [](const BackendReference& reference) { return !reference.backend->answers; }),
+      references.end());
   return references;
 }
 
 std::vector<References> ByRoute(const References& references) {
   std::vector<References> routes;
   std::map<const Route*, std::size_t> known;
-  for (const ResourceGraph::Reference& reference : references) {
+  for (const BackendReference& reference : references) {
     const std::size_t at = known.try_emplace(reference.route, routes.size()).first->second;
     if (at == routes.size()) routes.emplace_back();
     routes[at].push_back(reference);
@@ -43,10 +42,10 @@ std::vector<References> ByRoute(const References& references) {
   return routes;
 }
 
-std::string RouteNames(const std::vector<ResourceGraph::Reference>& references) {
+std::string RouteNames(const std::vector<BackendReference>& references) {
   std::vector<std::string> names;
   names.reserve(references.size());
-  for (const ResourceGraph::Reference& reference : references) {
+  for (const BackendReference& reference : references) {
     names.push_back(words::Object(reference.route->id()));
   }
   names = words::Distinct(names);

@@ -17,15 +17,14 @@ class HandWrittenRoutes {
   explicit HandWrittenRoutes(const RuleContext& context);
 
   /// By place; the Service need not exist.
-  std::vector<ResourceGraph::Reference> To(std::string_view namespace_name,
-                                           std::string_view service) const;
+  std::vector<BackendReference> To(std::string_view namespace_name, std::string_view service) const;
 
  private:
-  const ResourceGraph& graph_;
+  const Referrers& referrers_;
   const Plan& plan_;
 };
 
-using References = std::vector<ResourceGraph::Reference>;
+using References = std::vector<BackendReference>;
 
 /// Those whose clients wait for an answer: not at weight 0, and not for mirrored requests.
 References Answered(References references);
@@ -34,7 +33,7 @@ References Answered(References references);
 std::vector<References> ByRoute(const References& references);
 
 /// "Ingress `web` and HTTPRoute `api`", each once; "Ingress `web` and 12 more".
-std::string RouteNames(const std::vector<ResourceGraph::Reference>& references);
+std::string RouteNames(const std::vector<BackendReference>& references);
 
 }  // namespace canary_lint
 

@@ -45,7 +45,7 @@ std::optional<ServicePort> FormerOf(const ServiceOutlook& service, const IntOrSt
 }
 
 LostPort Lost(const ResourceId& service, const CanaryOutlook& canary,
-              const std::vector<ServicePort>& after, const ResourceGraph::Reference& reference,
+              const std::vector<ServicePort>& after, const BackendReference& reference,
               bool created, const Certainty& certainty) {
   const ServiceReference& backend = *reference.backend;
   return {service,       &canary,           after,        reference.route->id(),      false,

@@ -25,7 +25,7 @@ bool IsAlone(const RuleContext& context, const CanaryOutlook& canary) {
   const Workload& counted =
       canary.existing_primary != nullptr ? *canary.existing_primary : *canary.target;
   return counted.replicas.value_or(1) <= 1 && !canary.canary->autoscaler &&
-         context.graph.ScalersOf(target).empty();
+         context.referrers.ScalersOf(target).empty();
 }
 
 }  // namespace

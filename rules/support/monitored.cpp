@@ -30,9 +30,9 @@ bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
     for (const ServicePort& port : orphan.service->before.ports) {
       if (IsScraped(monitor, port)) scraped.insert({port.port, port.protocol});
     }
-    told = told || !OrphansAmong({orphan}, MonitoredServices(context.inventory, context.plan,
-                                                             context.worlds, monitor))
-                        .empty();
+    told =
+        told ||
+        !OrphansAmong({orphan}, MonitoredServices(context.worlds, context.graphs, monitor)).empty();
   }
   return told && scraped.size() == orphan.service->before.ports.size();
 }

@@ -26,7 +26,7 @@ const Service* EmptiedService(const RuleContext& context, const CanaryOutlook& c
 }
 
 References ReferencesOf(const RuleContext& context, const Route& route, const Service& service) {
-  References own = context.graph.RoutesTo(service.id().namespace_name, service.id().name);
+  References own = context.referrers.RoutesTo(service.id().namespace_name, service.id().name);
   std::erase_if(own, [&route](const auto& reference) { return reference.route != &route; });
   return own;
 }

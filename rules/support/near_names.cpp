@@ -69,7 +69,7 @@ bool IsNamed(const RuleContext& context, const CanaryOutlook& canary) {
                        return other.id.name == name || IsA<GitOpsForm>(other.id);
                      }) ||
          canary.canary->service.name == name ||
-         !context.graph.RoutesTo(canary.id().namespace_name, name).empty();
+         !context.referrers.RoutesTo(canary.id().namespace_name, name).empty();
 }
 
 }  // namespace canary_lint

@@ -83,7 +83,7 @@ void OfferTakeover(const RuleContext& context, const LeftAlone& service, Sink::B
   if (service.targets.size() != 1) return;
   const CanaryOutlook& canary = *service.targets.front();
   const auto wanted =
-      TakeOverWhole(context.inventory, context.graph, context.plan, canary, *service.service);
+      TakeOverWhole(context.inventory, context.referrers, context.plan, canary, *service.service);
   if (!wanted) return;
   const CanaryService& now = canary.canary->service;
   ServiceEdits edits(context, *canary.canary);

@@ -15,7 +15,8 @@ const Workload* PrimaryOf(const RuleContext& context, const CanaryOutlook& canar
 }
 
 bool IsScaled(const RuleContext& context, const CanaryOutlook& canary, const Workload& primary) {
-  return canary.canary->autoscaler.has_value() || !context.graph.ScalersOf(primary.id()).empty();
+  return canary.canary->autoscaler.has_value() ||
+         !context.referrers.ScalersOf(primary.id()).empty();
 }
 
 }  // namespace

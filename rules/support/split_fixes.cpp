@@ -24,9 +24,8 @@ bool HasOnly(Value map, std::initializer_list<std::string_view> keys) {
 void SetKinds(const RuleContext& context, const PastSplit& past, Value services,
               std::vector<std::string> path, Edits& edits) {
   const auto names_apex = [&past](const Span& name) {
-    return std::any_of(
-        past.references.begin(), past.references.end(),
-        [&name](const ResourceGraph::Reference& one) { return one.backend->span == name; });
+    return std::any_of(past.references.begin(), past.references.end(),
+                       [&name](const BackendReference& one) { return one.backend->span == name; });
   };
   path.emplace_back();
   path.emplace_back("kind");

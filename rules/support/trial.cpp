@@ -54,14 +54,23 @@ bool MakesNothingWorse(const RuleContext& context, const CanaryOutlook& canary, 
   if (context.is_trial || context.inventory.canaries.size() > kMostTried) return false;
   Inventory inventory = context.inventory;
   change(inventory);
-  const ResourceGraph graph(inventory);
+  const Referrers referrers(inventory);
   const Plan plan = BuildPlan(inventory, context.profiles);
   const Worlds worlds(inventory, plan);
+  const WorldGraphs graphs(inventory, plan, worlds);
   RuleContext now = context;
   now.is_trial = true;
-  RuleContext changed{
-      context.sources, context.problems, inventory,         graph, context.profiles, plan,
-      worlds,          context.around,   context.silencing, true};
+  RuleContext changed{context.sources,
+                      context.problems,
+                      inventory,
+                      referrers,
+                      context.profiles,
+                      plan,
+                      worlds,
+                      graphs,
+                      context.around,
+                      context.silencing,
+                      true};
   changed.around.inventories = {};
   const std::vector<Finding> after = Run(changed, severity);
   if (after.empty()) return true;

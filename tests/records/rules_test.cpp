@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "canary_lint/appliers.h"
-#include "canary_lint/graph.h"
+#include "canary_lint/referrers.h"
 #include "canary_lint/rule.h"
 #include "record.h"
 #include "replay.h"
@@ -125,15 +125,17 @@ TEST_CASE("what an apply brings back was foreseen, and what Flagger corrects") {
 }
 
 std::vector<Finding> FindingsOf(const Replay& replay) {
-  const ResourceGraph graph(replay.inventory);
+  const Referrers referrers(replay.inventory);
+  const WorldGraphs graphs(replay.inventory, replay.plan, *replay.worlds);
   const std::vector<Problem> problems;
   const RuleContext context{replay.stages.input.sources,
                             problems,
                             replay.inventory,
-                            graph,
+                            referrers,
                             replay.profiles,
                             replay.plan,
-                            *replay.worlds};
+                            *replay.worlds,
+                            graphs};
   return RunRules(context, {});
 }
 

@@ -145,13 +145,13 @@ Worlds Sample::MakeWorlds() const {
 }
 
 const Report& Sample::report() {
-  graph_ = std::make_unique<ResourceGraph>(inventory);
   report_.input = &input;
   report_.tree = &tree;
   report_.all_environments = &environments;
   worlds_.emplace(MakeWorlds());
+  graphs_.emplace(inventory, plan, *worlds_);
   report_.environments = {
-      {&environments.all.front(), &inventory, &profiles, graph_.get(), &plan, &*worlds_}};
+      {&environments.all.front(), &inventory, &profiles, &*graphs_, &plan, &*worlds_}};
   report_.findings = findings;
   return report_;
 }

@@ -51,7 +51,7 @@ class Sample {
  private:
   Worlds MakeWorlds() const;
 
-  std::unique_ptr<ResourceGraph> graph_;
+  std::optional<WorldGraphs> graphs_;
   std::optional<Worlds> worlds_;
   Report report_;
 };

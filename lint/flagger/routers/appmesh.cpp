@@ -37,9 +37,9 @@ void NeedMeshName(const Inventory& /*inventory*/, Tick& tick) {
 
 namespace routers {
 
-RouterModel AppMesh() { return {NeedMeshName, Write, nullptr}; }
+RouterModel AppMesh() { return {.need = NeedMeshName, .write = Write, .leads = {.port = true}}; }
 
-RouterModel AppMeshV1Beta2() { return {nullptr, Write, nullptr}; }
+RouterModel AppMeshV1Beta2() { return {.write = Write, .leads = {.port = true}}; }
 
 }  // namespace routers
 }  // namespace canary_lint

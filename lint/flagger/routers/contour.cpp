@@ -65,7 +65,13 @@ void NeedRetryOn(const Inventory& /*inventory*/, Tick& tick) {
 
 namespace routers {
 
-RouterModel Contour() { return {NeedRetryOn, Write, nullptr, PastApex, Always}; }
+RouterModel Contour() {
+  return {.need = NeedRetryOn,
+          .write = Write,
+          .passage = PastApex,
+          .waits = Always,
+          .leads = {.port = true}};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -107,7 +107,13 @@ bool AsksParents(const Tick& tick) {
 
 namespace routers {
 
-RouterModel GatewayApi() { return {NeedGateway, Write, nullptr, PassageOf, nullptr, AsksParents}; }
+RouterModel GatewayApi() {
+  return {.need = NeedGateway,
+          .write = Write,
+          .passage = PassageOf,
+          .needs_acceptance = AsksParents,
+          .leads = {.hosts = true, .port = true}};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

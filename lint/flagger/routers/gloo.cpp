@@ -100,7 +100,10 @@ void Need(const Inventory& inventory, Tick& tick) {
 
 namespace routers {
 
-RouterModel Gloo() { return {Need, Write, nullptr, PastApex, Always}; }
+RouterModel Gloo() {
+  return {
+      .need = Need, .write = Write, .passage = PastApex, .waits = Always, .leads = {.port = true}};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

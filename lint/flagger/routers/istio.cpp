@@ -77,7 +77,14 @@ bool Waits(const Canary& canary) { return canary.service.delegation; }
 
 namespace routers {
 
-RouterModel Istio() { return {NeedNoHosts, Write, Finalize, PassageOf, Waits}; }
+RouterModel Istio() {
+  return {.need = NeedNoHosts,
+          .write = Write,
+          .finalize = Finalize,
+          .passage = PassageOf,
+          .waits = Waits,
+          .leads = {.hosts = true}};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -15,7 +15,7 @@ void Write(RouteWriter& writer) {
 
 namespace routers {
 
-RouterModel Kuma() { return {nullptr, Write, nullptr, ByMesh}; }
+RouterModel Kuma() { return {.write = Write, .passage = ByMesh, .leads = {.port = true}}; }
 
 }  // namespace routers
 }  // namespace canary_lint

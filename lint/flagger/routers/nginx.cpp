@@ -117,6 +117,7 @@ namespace routers {
 RouterModel Nginx() {
   RouterModel model{Need, WriteIngress, nullptr, PassageOf};
   model.kept = Kept;
+  model.leads.canary_alone = true;
   return model;
 }
 

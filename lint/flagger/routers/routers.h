@@ -54,6 +54,13 @@ enum class Passage {
   kUnknown,   ///< as a proxy or mesh is set up, which the input does not show
 };
 
+/// What it writes of the backends of what splits requests.
+struct Leads {
+  bool hosts = false;         ///< for `spec.service.hosts`; else for all that come to it
+  bool port = false;          ///< to `spec.service.port`; else to no port, or to that of a copy
+  bool canary_alone = false;  ///< a copy to the canary, beside the original to the apex
+};
+
 struct RouterModel {
   /// Stops the tick where Reconcile lacks something; null: it needs nothing that could be missing.
   void (*need)(const Inventory&, Tick&) = nullptr;
@@ -70,6 +77,7 @@ struct RouterModel {
   bool (*needs_acceptance)(const Tick&) = nullptr;
   /// What it leaves of an object that it takes over. Null: nothing that steers a release.
   std::optional<KeptSteering> (*kept)(const Inventory&, const Tick&) = nullptr;
+  Leads leads = {};
 };
 
 RouterModel ModelOf(Router router);

@@ -34,7 +34,13 @@ void NeedWeights(const Inventory& inventory, Tick& tick) {
 
 namespace routers {
 
-RouterModel Traefik() { return {NeedWeights, Write, nullptr, PastApex, Always}; }
+RouterModel Traefik() {
+  return {.need = NeedWeights,
+          .write = Write,
+          .passage = PastApex,
+          .waits = Always,
+          .leads = {.port = true}};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

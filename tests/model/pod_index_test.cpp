@@ -1,11 +1,11 @@
 // PodIndex against the definition, and at a size where comparing all pairs would not end.
 
+#include "canary_lint/pod_index.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
-
-#include "canary_lint/graph.h"
 
 namespace {
 

@@ -1,9 +1,10 @@
-// PodIndex of canary_lint/graph.h.
+// Intersects by the rarest label of a selector.
+
+#include "canary_lint/pod_index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
-
-#include "canary_lint/graph.h"
 
 namespace canary_lint {
 namespace {

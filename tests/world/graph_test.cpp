@@ -1,21 +1,16 @@
-// The edges of a small cluster.
-
-#include "canary_lint/graph.h"
+// The edges of small clusters, as the input has them. What Flagger makes of them:
+// graph_worlds_test.cpp.
 
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "read_text.h"
+#include "canary_lint/world_graph.h"
+#include "graph_text.h"
 
+namespace canary_lint {
 namespace {
-
-using canary_lint::Edge;
-using canary_lint::EdgeKindName;
-using canary_lint::ResourceGraph;
-using canary_lint::test::Read;
-using canary_lint::test::ReadText;
 
 constexpr const char* kCluster = R"(
 apiVersion: apps/v1
@@ -106,19 +101,9 @@ metadata: {name: h}
 spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
 )";
 
-std::vector<std::string> EdgesOf(const ResourceGraph& graph) {
-  std::vector<std::string> edges;
-  for (const Edge& edge : graph.Edges()) {
-    edges.push_back(edge.from.ShortName() + " " + std::string(EdgeKindName(edge.kind)) + " " +
-                    edge.to.ShortName());
-  }
-  return edges;
-}
-
 TEST_CASE("every kind of edge, and none between namespaces") {
-  const ReadText read = Read(kCluster);
-  const ResourceGraph graph(read.inventory);
-  CHECK(EdgesOf(graph) ==
+  const auto planned = PlanOf(kCluster);
+  CHECK(EdgesAt(*planned, Moment::kNow) ==
         std::vector<std::string>{
             "Service/db selects Pod/debug", "Service/db selects StatefulSet/db",
             "Service/web-canary selects Deployment/web",
@@ -129,10 +114,9 @@ TEST_CASE("every kind of edge, and none between namespaces") {
             "Deployment/web",
             "Canary/c names Service/web-canary", "Canary/c names Service/web-primary",
             "Canary/c targets Deployment/web", "Canary/c owns Deployment/web-primary",
-            "Ingress/i routes Service/web-canary"});
+            "Ingress/i routes Service/web-canary:80"});
+  const WorldGraph graph(planned->inventory, planned->plan, planned->worlds->at(Moment::kNow));
   CHECK(graph.Vertices().size() == 14);
-  CHECK(graph.RoutesTo("default", "web-canary").size() == 1);
-  CHECK(graph.RoutesTo("other", "web-canary").empty());
 }
 
 /// Edges of a Canary of a Service `backend`, with Services of every name that it may stand for.
@@ -146,8 +130,7 @@ std::vector<std::string> EdgesOfServiceTarget(const std::string& api_version) {
     text += "---\n{apiVersion: v1, kind: Service, metadata: {name: " + std::string(name) +
             "}, spec: {ports: [{port: 80}]}}\n";
   }
-  const ReadText read = Read(text);
-  return EdgesOf(ResourceGraph(read.inventory));
+  return EdgesAt(*PlanOf(text), Moment::kNow);
 }
 
 TEST_CASE("copies of a Service are named after it, and of a Service of Knative there are none") {
@@ -172,8 +155,7 @@ std::vector<std::string> ScaledBy(const std::string& target) {
       "---\n{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: s}, spec: "
       "{scaleTargetRef: {" +
       target + ", name: db}}}\n";
-  const ReadText read = Read(text);
-  return EdgesOf(ResourceGraph(read.inventory));
+  return EdgesAt(*PlanOf(text), Moment::kNow);
 }
 
 TEST_CASE("what an autoscaler scales it says by group and kind") {
@@ -191,3 +173,4 @@ TEST_CASE("what an autoscaler scales it says by group and kind") {
 }
 
 }  // namespace
+}  // namespace canary_lint
