@@ -30,29 +30,28 @@ void ReportMissed(const RuleContext& context, const PodFinder& budget, const Mis
 }
 
 /// Another budget for the primary's pods; null where there is none.
-const PodFinder* OtherBudget(const RuleContext& context, const PodFinder& budget,
+const PodFinder* OtherBudget(const PodSights& sights, const PodFinder& budget,
                              const CanaryOutlook& canary) {
-  for (const PodFinder& other : context.inventory.pod_finders) {
-    if (!IsSibling(budget, other)) continue;
-    if (Look(context, *other.subject, other.id().namespace_name, canary).primary) return &other;
+  for (const PodFinder* other : sights.OfPrimary(canary)) {
+    if (IsSibling(budget, *other) && Look(sights, *other, canary).primary) return other;
   }
   return nullptr;
 }
 
 /// Never one more: the eviction API refuses a pod of two budgets (eviction.go of Kubernetes).
-std::string WayOut(const RuleContext& context, const PodFinder& budget,
-                   const CanaryOutlook& canary) {
-  const PodFinder* other = OtherBudget(context, budget, canary);
+std::string WayOut(const PodSights& sights, const PodFinder& budget, const CanaryOutlook& canary) {
+  const PodFinder* other = OtherBudget(sights, budget, canary);
   if (other == nullptr) return fmt::format("have it select {} alone", PrimaryLabels({&canary}));
   return fmt::format("have it leave out {}, which {} covers: pods of two budgets cannot be evicted",
                      PrimaryNames({&canary}), words::Object(other->id()));
 }
 
-void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink) {
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.primary_labels.empty()) continue;
+void ReportBoth(const PodSights& sights, const PodFinder& budget, Sink& sink) {
+  const std::string& own = budget.id().namespace_name;
+  for (const CanaryOutlook* candidate : sights.OfTarget(*budget.subject, own)) {
+    const CanaryOutlook& canary = *candidate;
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
-    const Sight sight = Look(context, *budget.subject, budget.id().namespace_name, canary);
+    const Sight sight = Look(sights, budget, canary);
     if (!sight.target || !sight.primary) continue;
     sink.Report(budget.id(), budget.subject->span,
                 "PodDisruptionBudget `{}` covers pods of {} and of {}: during a release pods on "
@@ -62,18 +61,19 @@ void ReportBoth(const RuleContext& context, const PodFinder& budget, Sink& sink)
         .Counterpart(*canary.canary)
         .Related(canary.canary->target.span, "Canary `{}` runs both during a release",
                  canary.id().name)
-        .Help("{}", WayOut(context, budget, canary));
+        .Help("{}", WayOut(sights, budget, canary));
   }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const PodSights sights(context);
   for (const PodFinder& budget : context.inventory.pod_finders) {
     if (budget.refused || budget.id().kind != "PodDisruptionBudget" || !budget.subject) continue;
-    const Missed missed = MissedBySubject(context, budget);
+    const Missed missed = MissedBySubject(sights, budget);
     if (!missed.canaries.empty()) ReportMissed(context, budget, missed, sink);
-    ReportBoth(context, budget, sink);
+    ReportBoth(sights, budget, sink);
   }
 }
 

@@ -17,8 +17,8 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink& sink) {
-  const Missed missed = MissedBySubject(context, monitor);
+void CheckPodMonitor(const PodSights& sights, const PodFinder& monitor, Sink& sink) {
+  const Missed missed = MissedBySubject(sights, monitor);
   if (missed.canaries.empty()) return;
   auto finding =
       sink.Report(monitor.id(), monitor.subject->span,
@@ -27,15 +27,16 @@ void CheckPodMonitor(const RuleContext& context, const PodFinder& monitor, Sink&
                   monitor.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries));
   finding.Because(missed.certainty);
   AddTargets(missed.canaries, finding);
-  OfferBoth(context, monitor.resource, monitor.subject->span, monitor.subject->pods,
+  OfferBoth(sights.context(), monitor.resource, monitor.subject->span, monitor.subject->pods,
             missed.canaries, finding);
 }
 
 void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
-                const std::vector<MonitoredService>& services, Sink& sink) {
-  for (const auto& [pods, through] : ScrapedTwice(monitor, services)) {
+                const MonitoredServices& services, Sink& sink) {
+  for (const auto& [pods, leading] : services.leading) {
     const auto primary = workloads.primaries.find(pods);
-    if (primary == workloads.primaries.end()) continue;
+    const std::vector<std::string> through = ThroughOnePort(monitor, services, pods);
+    if (primary == workloads.primaries.end() || through.size() < 2) continue;
     sink.Report(monitor.id(), monitor.span,
                 "ServiceMonitor `{}` scrapes pods of {} {} times, through {}", monitor.id().name,
                 PrimaryNames(primary->second), through.size(), words::Services(through))
@@ -44,9 +45,8 @@ void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
   }
 }
 
-void CheckLost(const RuleContext& context, const std::vector<LeftAlone>& orphaned,
-               const ServiceFinder& monitor, const std::vector<MonitoredService>& services,
-               Sink& sink) {
+void CheckLost(const OrphanScene& scene, const Orphans& orphaned, const ServiceFinder& monitor,
+               const MonitoredServices& services, Sink& sink) {
   for (const LeftAlone& left : OrphansAmong(orphaned, services)) {
     auto finding = sink.Report(
         monitor.id(), monitor.span,
@@ -55,7 +55,7 @@ void CheckLost(const RuleContext& context, const std::vector<LeftAlone>& orphane
         monitor.id().name, left.id().name, PrimaryNames(left.targets),
         words::Plural(left.targets.size(), "serves", "serve"));
     finding.Because(left.certainty).Counterpart(left.id().ToString());
-    AddOrphan(context, left, finding);
+    AddOrphan(scene, left, finding);
     finding.Help("select labels of {}", ApexNames(left.targets, "or"));
   }
 }
@@ -63,16 +63,17 @@ void CheckLost(const RuleContext& context, const std::vector<LeftAlone>& orphane
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const PodSights sights(context);
   for (const PodFinder& monitor : context.inventory.pod_finders) {
-    if (monitor.id().kind == "PodMonitor") CheckPodMonitor(context, monitor, sink);
+    if (monitor.id().kind == "PodMonitor") CheckPodMonitor(sights, monitor, sink);
   }
   const ScaledDown workloads = FindScaledDown(context.plan);
-  const std::vector<LeftAlone> orphaned = OrphanedServices(context.plan, context.worlds);
+  const OrphanScene scene(context);
+  const Orphans orphaned = ByService(OrphanedServices(context.plan, context.worlds));
   for (const ServiceFinder& monitor : context.inventory.service_finders) {
-    const std::vector<MonitoredService> services =
-        MonitoredServices(context.worlds, context.graphs, monitor);
+    const MonitoredServices services = scene.monitors.Of(monitor);
     CheckTwice(monitor, workloads, services, sink);
-    CheckLost(context, orphaned, monitor, services, sink);
+    CheckLost(scene, orphaned, monitor, services, sink);
   }
 }
 

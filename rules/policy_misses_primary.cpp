@@ -1,7 +1,6 @@
 // A policy that finds pods by the label that Flagger changes: the pods that serve are the
 // primary's, and the policy neither protects them nor lets them through.
 
-#include "canary_lint/policies.h"
 #include "support/canary_names.h"
 #include "support/policies.h"
 #include "support/primary_policies.h"
@@ -18,10 +17,10 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sink) {
-  const Missed missed = MissedByPolicy(context, policy);
+void CheckSubject(const PeerScene& scene, const PodFinder& policy, Sink& sink) {
+  const Missed missed = MissedByPolicy(scene.sights, scene.policies, policy);
   if (missed.canaries.empty()) return;
-  const Refusal refusal = RefusalOf(context, policy, missed);
+  const Refusal refusal = RefusalOf(scene.policies, policy, missed);
   auto finding = sink.Report(
       policy.id(), policy.subject->span,
       "{} applies to pods of {} and not to those of {}, which serve between releases: {}",
@@ -40,13 +39,13 @@ void CheckSubject(const RuleContext& context, const PodFinder& policy, Sink& sin
     finding.Help("add another {} of the same content, which selects {}", policy.id().kind,
                  PrimaryLabels(missed.canaries));
   } else {
-    OfferBoth(context, policy.resource, policy.subject->span, policy.subject->pods, missed.canaries,
-              finding);
+    OfferBoth(scene.sights.context(), policy.resource, policy.subject->span, policy.subject->pods,
+              missed.canaries, finding);
   }
 }
 
-void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink) {
-  for (const MissedPeer& found : MissedPeers(context, policy)) {
+void CheckPeers(const PeerScene& scene, const PodFinder& policy, Sink& sink) {
+  for (const MissedPeer& found : MissedPeers(scene, policy)) {
     const std::vector<const CanaryOutlook*>& canaries = found.missed.canaries;
     auto finding =
         sink.Report(policy.id(), found.peer->query.span,
@@ -54,26 +53,25 @@ void CheckPeers(const RuleContext& context, const PodFinder& policy, Sink& sink)
                     "releases: their connections are refused{}",
                     words::Object(policy.id()), found.peer->ingress ? "in" : "its pods reach",
                     TargetNames(canaries), PrimaryNames(canaries), found.but_for);
-    const Severity severity = IsFelt({context.inventory, context.plan.pods_idle}, policy)
-                                  ? kInfo.severity
-                                  : Severity::kWarning;
+    const Severity severity = IsFelt(scene.policies, policy) ? kInfo.severity : Severity::kWarning;
     finding.Raise(severity)
         .Because(found.missed.certainty)
         .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",
                                    found.peer - policy.peers.data()));
     AddTargets(canaries, finding);
-    OfferBoth(context, policy.resource, found.peer->query.span, found.peer->query.pods, canaries,
-              finding);
+    OfferBoth(scene.sights.context(), policy.resource, found.peer->query.span,
+              found.peer->query.pods, canaries, finding);
   }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const PeerScene scene(context);
   for (const PodFinder& policy : context.inventory.pod_finders) {
     if (policy.refused || !IsPolicy(policy)) continue;
-    CheckSubject(context, policy, sink);
-    CheckPeers(context, policy, sink);
+    CheckSubject(scene, policy, sink);
+    CheckPeers(scene, policy, sink);
   }
 }
 

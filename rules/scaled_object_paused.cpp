@@ -44,10 +44,9 @@ void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, Sink& s
   }
 }
 
-void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sink) {
-  for (const PodCount& count : scaler.counts) {
-    const Missed missed = MissedByCount(context, scaler, count);
-    if (missed.canaries.empty()) continue;
+void CheckCounts(const PodSights& sights, const Autoscaler& scaler, Sink& sink) {
+  for (const auto& [counted, missed] : MissedCounts(sights, scaler)) {
+    const PodCount& count = *counted;
     auto finding = sink.Report(scaler.id(), count.query.span,
                                "{} counts pods of {} and not those of {}, which serve{}",
                                words::Object(scaler.id()), TargetNames(missed.canaries),
@@ -56,17 +55,18 @@ void CheckCounts(const RuleContext& context, const Autoscaler& scaler, Sink& sin
         .Because(missed.certainty)
         .Discriminator(fmt::format("count {}", count.trigger));
     AddTargets(missed.canaries, finding);
-    finding.AddFix(CountBoth(context, scaler, count, missed.canaries));
+    finding.AddFix(CountBoth(sights.context(), scaler, count, missed.canaries));
   }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const PodSights sights(context);
   const CanariesByWorkload targets = FindScaledDown(context.plan).targets;
   for (const Autoscaler& scaler : context.inventory.autoscalers) {
     if (scaler.refused || scaler.IsMadeByCanary()) continue;
-    CheckCounts(context, scaler, sink);
+    CheckCounts(sights, scaler, sink);
     TellAsked(context, targets, scaler, sink);
   }
   for (const CanaryOutlook& canary : context.plan.canaries) {

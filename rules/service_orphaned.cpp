@@ -68,9 +68,10 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
 
 void Check(const RuleContext& context, Sink& sink) {
   const HandWrittenRoutes written(context);
+  const OrphanScene scene(context);
   for (const LeftAlone& service : OrphanedServices(context.plan, context.worlds)) {
     const References routes = written.To(service.id().namespace_name, service.id().name);
-    if (Answered(routes).empty() && IsForMonitors(context, service)) continue;
+    if (Answered(routes).empty() && IsForMonitors(scene, service)) continue;
     Report(context, service, routes, sink);
   }
 }

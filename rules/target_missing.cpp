@@ -2,7 +2,6 @@
 // and does nothing else.
 
 #include <optional>
-#include <utility>
 
 #include "support/earlier_stop.h"
 #include "support/missing_config.h"
@@ -33,7 +32,7 @@ class Reporter {
   void Report(const CanaryOutlook& canary, const CanaryStop& stop) {
     const ObjectReference& target = canary.canary->target;
     std::optional<MisnamedTarget> misnamed;
-    if (stop.reason == Reason::kTargetMissing) misnamed = FindMisnamed(context_, canary);
+    if (stop.reason == Reason::kTargetMissing) misnamed = misnamed_.Of(canary);
     const bool sure = stop.proven || (misnamed && misnamed->shown);
     auto finding = sink_.Add(canary.id(), target.span, WhyNoTarget(canary, stop, misnamed));
     finding.Raise(sure ? kInfo.severity : Severity::kWarning)
@@ -51,8 +50,7 @@ class Reporter {
  private:
   void AddNearMisses(const CanaryOutlook& canary, const std::optional<MisnamedTarget>& misnamed,
                      Sink::Builder& finding) {
-    if (!near_misses_) near_misses_.emplace(context_);
-    for (const NearMiss& miss : near_misses_->Of(canary)) {
+    for (const NearMiss& miss : near_misses_.Of(canary)) {
       const bool told = misnamed && miss.span == misnamed->meant->resource.name_span;
       if (!told) finding.Related(miss.span, "{}", miss.text);
     }
@@ -60,19 +58,21 @@ class Reporter {
 
   const RuleContext& context_;
   Sink& sink_;
-  std::optional<NearMisses> near_misses_;
+  MisnamedTargets misnamed_{context_};
+  NearMisses near_misses_{context_};
   int trials_ = 0;
 };
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  Reporter reporter(context, sink);
+  std::optional<Reporter> reporter;  // for some that lack theirs
   for (const CanaryOutlook& canary : context.plan.canaries) {
     ReportMissingConfig(canary, sink);
     for (const CanaryStop& stop : canary.stops) {
-      if (!IsMissing(stop)) continue;
-      if (stop.proven || !ReportUnseenTarget(context, canary, sink)) reporter.Report(canary, stop);
+      if (!IsMissing(stop) || (!stop.proven && ReportUnseenTarget(context, canary, sink))) continue;
+      if (!reporter) reporter.emplace(context, sink);
+      reporter->Report(canary, stop);
     }
   }
 }

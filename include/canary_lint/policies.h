@@ -10,19 +10,36 @@
 #define CANARY_LINT_POLICIES_H_
 
 #include <string>
+#include <vector>
 
+#include "canary_lint/candidates.h"
 #include "canary_lint/model.h"
 #include "canary_lint/pod_index.h"
 
 namespace canary_lint {
 
-/// Where policies hold: the objects of an environment, and the pods that run.
-struct PolicyScene {
-  const Inventory& inventory;
-  const PodIndex& pods;
+/// Pods of one workload.
+struct PodsOfOne;
+
+/// Where policies hold: the objects of an environment, and the pods that run. Made once for all
+/// that is asked; both must outlive it.
+class PolicyScene {
+ public:
+  PolicyScene(const Inventory& inventory, const PodIndex& pods);
+
+  const Inventory& inventory() const { return inventory_; }
+  /// Objects that may be about the pods, in the order of the inventory; none is refused.
+  std::vector<const PodFinder*> MayBeAbout(const PodsOfOne& pods) const;
+  /// Pods that run and that the object may be about.
+  std::vector<const PodGroup*> PodsOf(const PodFinder& finder) const;
+
+ private:
+  const Inventory& inventory_;
+  const PodIndex& pods_;
+  QueryIndex subjects_;    // by index into Inventory::pod_finders
+  LabelledIndex running_;  // by index into PodIndex::groups
 };
 
-/// Pods of one workload.
 struct PodsOfOne {
   std::string namespace_name;
   Labels labels;
@@ -87,12 +104,12 @@ bool IsFelt(const PolicyScene& scene, const PodFinder& policy);
 // What all the others make of pods that a policy is not about
 
 /// True if `policy` says only whom it lets in or out, and would change nothing for the pods.
-bool IsVoidFor(const Inventory& inventory, const PodFinder& policy, const PodsOfOne& pods);
+bool IsVoidFor(const PolicyScene& scene, const PodFinder& policy, const PodsOfOne& pods);
 
 /// What refuses to the pods what `policy` allows its own subject: it isolates them in that
 /// direction, and nothing that is allowed there can be what `policy` allows; or it wants mutual TLS
 /// of everybody where `policy` does not. Null where there is none, or nobody can say.
-const PodFinder* RefuserOf(const Inventory& inventory, const PodFinder& policy,
+const PodFinder* RefuserOf(const PolicyScene& scene, const PodFinder& policy,
                            const PodsOfOne& pods);
 
 }  // namespace canary_lint

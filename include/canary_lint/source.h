@@ -55,6 +55,8 @@ class Sources {
   std::size_t size() const { return files_.size(); }
   std::string_view Path(FileIndex file) const { return files_[file].path; }
   std::string_view Bytes(FileIndex file) const { return files_[file].bytes; }
+  /// True if its lines end at LF alone, and no byte is NUL.
+  bool IsPlain(FileIndex file) const { return files_[file].plain; }
 
   /// From now on spans of `rendered` stand for places in other files. Not thread-safe; done once
   /// for a file, after it was added. Of parts with the same bytes the one that comes last counts.
@@ -90,6 +92,7 @@ class Sources {
   struct File {
     std::string path;
     std::string bytes;
+    bool plain = true;               // no CR, no NUL
     std::vector<Mark> marks;         // at each block (source.cpp)
     std::vector<Part> redirections;  // by begin, the outer before the inner
   };

@@ -10,6 +10,10 @@
 namespace canary_lint {
 namespace {
 
+constexpr GroupKind kFluxKustomizations{"kustomize.toolkit.fluxcd.io", "Kustomization"};
+constexpr GroupKind kHelmReleases{"helm.toolkit.fluxcd.io", "HelmRelease"};
+constexpr GroupKind kApplications{"argoproj.io", "Application"};
+
 bool HasPrefix(const Labels& labels, std::string_view prefix) {
   const auto found = labels.lower_bound(std::string(prefix));
   return found != labels.end() && found->first.compare(0, prefix.size(), prefix) == 0;
@@ -18,10 +22,6 @@ bool HasPrefix(const Labels& labels, std::string_view prefix) {
 bool Has(const Labels& labels, const char* key, std::string_view value = {}) {
   const auto found = labels.find(key);
   return found != labels.end() && (value.empty() || found->second == value);
-}
-
-bool StartsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
 }
 
 /// As Flux compares values (strings.EqualFold): without regard to case.
@@ -70,42 +70,55 @@ Applier KindOfApplier(const ResourceId& id) {
   return Applier::kUnknown;
 }
 
-bool NamesItself(const Object& object, const char* key, const char* space_key,
-                 const ResourceId& source) {
-  return Has(object.labels, key, source.name) &&
-         Has(object.labels, space_key, source.namespace_name);
-}
-
-/// The mark on the object says the name of the source.
-bool IsNamedOn(const ResourceId& source, const Object& object) {
-  if (source.kind == "ApplicationSet") return false;
-  switch (KindOfApplier(source)) {
-    case Applier::kFlux:
-      return NamesItself(object, "kustomize.toolkit.fluxcd.io/name",
-                         "kustomize.toolkit.fluxcd.io/namespace", source);
-    case Applier::kHelm:
-      return NamesItself(object, "helm.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/namespace",
-                         source);
-    default:
-      break;
-  }
-  const auto tracking = object.annotations.find("argocd.argoproj.io/tracking-id");
-  if (tracking != object.annotations.end()) return StartsWith(tracking->second, source.name + ":");
-  return Has(object.labels, "argocd.argoproj.io/instance", source.name);
-}
-
 bool IsSuspended(const Resource& source) {
   return KindOfApplier(source.id) != Applier::kArgoCd && source.Spec()["suspend"].AsBool() == true;
 }
 
+std::string_view ValueOf(const Labels& labels, const char* key) {
+  const auto found = labels.find(key);
+  return found == labels.end() ? std::string_view() : found->second;
+}
+
+/// The source whose name and namespace the controllers of Flux leave as labels.
+const Resource* LabelledSource(const Inventory& inventory, const Object& object, GroupKind kind,
+                               const char* key, const char* space_key) {
+  const std::string_view name = ValueOf(object.labels, key);
+  const std::string_view space = ValueOf(object.labels, space_key);
+  return name.empty() || space.empty() ? nullptr : inventory.FindOther(IdOf(kind, space, name));
+}
+
+/// The name of the Application that tracks the object: by the annotation where it is there.
+std::string_view TrackingName(const Object& object) {
+  const auto tracking = object.annotations.find("argocd.argoproj.io/tracking-id");
+  if (tracking == object.annotations.end()) {
+    return ValueOf(object.labels, "argocd.argoproj.io/instance");
+  }
+  const std::string_view text = tracking->second;
+  return text.substr(0, text.find(':') == text.npos ? 0 : text.find(':'));
+}
+
 /// One that is not suspended, where there is one.
 const Resource* SourceNamedOn(const Inventory& inventory, const Object& object, Applier applier) {
-  const Resource* found = nullptr;
-  for (const Resource& source : inventory.others) {
-    if (KindOfApplier(source.id) != applier || !IsNamedOn(source.id, object)) continue;
-    if (found == nullptr || IsSuspended(*found)) found = &source;
+  if (applier == Applier::kFlux) {
+    return LabelledSource(inventory, object, kFluxKustomizations,
+                          "kustomize.toolkit.fluxcd.io/name",
+                          "kustomize.toolkit.fluxcd.io/namespace");
   }
-  return found;
+  if (applier == Applier::kHelm) {
+    return LabelledSource(inventory, object, kHelmReleases, "helm.toolkit.fluxcd.io/name",
+                          "helm.toolkit.fluxcd.io/namespace");
+  }
+  const std::string_view name = TrackingName(object);
+  if (applier != Applier::kArgoCd || name.empty()) return nullptr;
+  // Of its namespace nothing is said.
+  const std::vector<Resource>& all = inventory.others;
+  auto source = std::lower_bound(
+      all.begin(), all.end(), IdOf(kApplications, "", ""),
+      [](const Resource& resource, const ResourceId& id) { return resource.id < id; });
+  for (; source != all.end() && KindOf(source->id) == kApplications; ++source) {
+    if (source->id.name == name) return &*source;
+  }
+  return nullptr;
 }
 
 }  // namespace

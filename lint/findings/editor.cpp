@@ -75,9 +75,8 @@ Neighbours NeighboursOf(Value sequence, const Span& item) {
 }  // namespace
 
 bool Editor::Writable(const Resource& object, const Span& place) const {
-  const std::string_view bytes = sources_.Bytes(place.file);
   return !object.repeated && sources_.Resolve(place) == place && Contains(object.span, place) &&
-         bytes.find('\0') == std::string_view::npos && bytes.find('\r') == std::string_view::npos;
+         sources_.IsPlain(place.file);
 }
 
 std::optional<Edit> Editor::Set(const Resource& object, FieldPath path,

@@ -2,6 +2,7 @@
 // severities, what is expected, and fingerprints that no two findings share.
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -19,9 +20,11 @@ namespace {
 /// part further on.
 void MakeFingerprintsUnique(std::vector<Finding>& findings) {
   std::set<std::string> taken;
+  std::map<std::string, int> ordinals;  // the next, by what the findings share
   for (Finding& finding : findings) {
     const std::string own = finding.fingerprint;
-    for (int ordinal = 1; !taken.insert(finding.fingerprint).second; ++ordinal) {
+    for (int& ordinal = ordinals.try_emplace(own, 1).first->second;
+         !taken.insert(finding.fingerprint).second; ++ordinal) {
       finding.fingerprint = Fingerprint({own, "", std::to_string(ordinal)});
     }
   }
@@ -40,10 +43,10 @@ struct SortKey {
 
 template <typename Objects>
 const Resource* Among(const Objects& objects, const ResourceId& id) {
-  for (const Object& object : objects) {
-    if (object.id() == id) return &object.resource;
-  }
-  return nullptr;
+  const auto found = std::lower_bound(
+      objects.begin(), objects.end(), id,
+      [](const Object& object, const ResourceId& wanted) { return object.id() < wanted; });
+  return found != objects.end() && found->id() == id ? &found->resource : nullptr;
 }
 
 /// Of several definitions of its subject a finding tells of one.

@@ -7,6 +7,8 @@
 namespace canary_lint {
 namespace {
 
+constexpr std::size_t kMostRelated = 24;
+
 /// The end of a message.
 std::string Doubt(const Certainty& certainty) {
   if (certainty.proven()) return {};
@@ -62,7 +64,8 @@ Sink::Builder& Sink::Builder::Choice(std::string text) {
 }
 
 Sink::Builder& Sink::Builder::AddRelated(const Span& span, std::string message) {
-  sink_.findings_[index_].related.push_back({std::move(message), span, {}});
+  std::vector<RelatedPlace>& related = sink_.findings_[index_].related;
+  if (related.size() < kMostRelated) related.push_back({std::move(message), span, {}});
   return *this;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "model/served.h"
 
@@ -23,6 +24,14 @@ std::vector<const T*> OfOtherMind(const Canary& canary, const std::vector<const 
 }  // namespace
 
 Lookup::Lookup(const Inventory& inventory) : inventory_(inventory) {
+  for (const Canary& canary : inventory.canaries) {
+    if (canary.target.kind != kServices.kind) {
+      AddMaker(canary, canary.target.kind, canary.PrimaryName());
+    }
+    if (!canary.TargetsService()) AddMaker(canary, kServices.kind, canary.ApexName());
+    AddMaker(canary, kServices.kind, canary.PrimaryServiceName());
+    AddMaker(canary, kServices.kind, canary.CanaryServiceName());
+  }
   if (inventory.snapshot) return;
   for (const Workload& workload : inventory.workloads) {
     if (workload.refused) continue;
@@ -30,6 +39,24 @@ Lookup::Lookup(const Inventory& inventory) : inventory_(inventory) {
   }
   for (const Service& service : inventory.services)
     services_[service.id().name].push_back(&service);
+}
+
+/// Two are enough: none is asked for what it makes itself.
+void Lookup::AddMaker(const Canary& canary, std::string_view kind, std::string name) {
+  std::vector<const Canary*>& makers =
+      makers_[{canary.id().namespace_name, std::string(kind), std::move(name)}];
+  const bool known = !makers.empty() && makers.back() == &canary;
+  if (!known && makers.size() < 2) makers.push_back(&canary);
+}
+
+const Canary* Lookup::MakerOfTarget(const Canary& canary) const {
+  const auto found =
+      makers_.find({canary.id().namespace_name, canary.target.kind, canary.target.name});
+  if (found == makers_.end()) return nullptr;
+  for (const Canary* maker : found->second) {
+    if (maker != &canary) return maker;
+  }
+  return nullptr;
 }
 
 const Workload* Lookup::FindWorkload(const std::string& kind, const std::string& namespace_name,

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,9 @@ class Lookup {
   /// In the Canary's own namespace; refused workloads do not exist. Null where there is none.
   const Workload* FindWorkload(const std::string& kind, const std::string& namespace_name,
                                const std::string& name) const;
+  /// The first of the other Canaries of the namespace for which Flagger creates what this one
+  /// targets: a primary, or a Service. Null where there is none.
+  const Canary* MakerOfTarget(const Canary& canary) const;
   const Service* FindService(const std::string& namespace_name, const std::string& name) const {
     return inventory_.FindService(namespace_name, name);
   }
@@ -35,7 +39,12 @@ class Lookup {
                                                 const std::string& name) const;
 
  private:
+  using Made = std::tuple<std::string_view, std::string, std::string>;  // namespace, kind, name
+
+  void AddMaker(const Canary& canary, std::string_view kind, std::string name);
+
   const Inventory& inventory_;
+  std::map<Made, std::vector<const Canary*>> makers_;  // the first two
   std::map<std::pair<std::string, std::string>, std::vector<const Workload*>> workloads_;
   std::map<std::string, std::vector<const Service*>> services_;
 };

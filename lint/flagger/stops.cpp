@@ -54,26 +54,6 @@ void Admit(const std::vector<CanaryRefusal>& refusals, Tick& tick) {
   }
 }
 
-/// Flagger creates it for that Canary: a primary, or one of its Services.
-bool Makes(const Canary& maker, const ObjectReference& target) {
-  if (target.kind != "Service") {
-    return maker.target.kind == target.kind && maker.PrimaryName() == target.name;
-  }
-  return (!maker.TargetsService() && target.name == maker.ApexName()) ||
-         target.name == maker.PrimaryServiceName() || target.name == maker.CanaryServiceName();
-}
-
-/// Another Canary of the namespace, whose objects this one targets.
-const Canary* MakerOf(const Inventory& inventory, const Canary& canary) {
-  for (const Canary& other : inventory.canaries) {
-    if (&other != &canary && other.id().namespace_name == canary.id().namespace_name &&
-        Makes(other, canary.target)) {
-      return &other;
-    }
-  }
-  return nullptr;
-}
-
 /// Where Flagger first asks for the target: knativeController.GetMetadata does not, its Initialize
 /// does, and of a Canary past initialisation only the router (pkg/router/knative.go).
 Step FirstLookup(const Tick& tick) {
@@ -89,7 +69,8 @@ void MissName(Tick& tick) {
 
 /// The target is not where the Canary is: somewhere else by a hair, refused, or not in the input at
 /// all.
-void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& where, Tick& tick) {
+void MissTarget(const Inventory& inventory, const Lookup& lookup, bool elsewhere,
+                const std::string& where, Tick& tick) {
   const Canary& canary = *tick.canary;
   const std::string target = fmt::format("{} `{}`", canary.target.kind, canary.target.name);
   if (elsewhere) {
@@ -99,7 +80,7 @@ void MissTarget(const Inventory& inventory, bool elsewhere, const std::string& w
                                                        : "and the Canary has no namespace"));
     return;
   }
-  if (const Canary* maker = MakerOf(inventory, canary)) {
+  if (const Canary* maker = lookup.MakerOfTarget(canary)) {
     tick.Add(Step::kMetadata, Reason::kTargetMissing, false, canary.target.span,
              fmt::format("{} is what Canary `{}` has yet to create", target, maker->id().name));
     return;
@@ -146,7 +127,7 @@ void FindTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) {
   }
   const auto elsewhere = lookup.WorkloadsElsewhere(*tick.canary, target.kind, target.name);
   if (elsewhere.size() == 1) tick.target = elsewhere.front();
-  MissTarget(inventory, !elsewhere.empty(),
+  MissTarget(inventory, lookup, !elsewhere.empty(),
              elsewhere.empty() ? "" : elsewhere.front()->id().namespace_name, tick);
 }
 
@@ -179,7 +160,7 @@ void FindServiceTarget(const Inventory& inventory, const Lookup& lookup, Tick& t
   } else {
     const auto elsewhere = lookup.ServicesElsewhere(*tick.canary, name);
     if (elsewhere.size() == 1) tick.target_service = elsewhere.front();
-    MissTarget(inventory, !elsewhere.empty(),
+    MissTarget(inventory, lookup, !elsewhere.empty(),
                elsewhere.empty() ? "" : elsewhere.front()->id().namespace_name, tick);
   }
 }

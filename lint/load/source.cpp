@@ -41,7 +41,8 @@ std::uint32_t CountCodePoints(std::string_view bytes) {
 }  // namespace
 
 FileIndex Sources::Add(std::string display_path, std::string bytes) {
-  File file{std::move(display_path), std::move(bytes), {}, {}};
+  const bool plain = bytes.find('\r') == bytes.npos && bytes.find('\0') == bytes.npos;
+  File file{std::move(display_path), std::move(bytes), plain, {}, {}};
   const std::string_view text(file.bytes);
   file.marks.reserve(text.size() / kBlock + 1);
   file.marks.emplace_back();

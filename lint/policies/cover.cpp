@@ -20,11 +20,6 @@ bool SameSelector(const LabelSelector& a, const LabelSelector& b) {
                     b.match_expressions.begin(), b.match_expressions.end(), same);
 }
 
-/// An object's own namespace alone.
-bool IsOwn(const NamespaceScope& scope) {
-  return !scope.every && scope.names.empty() && !scope.labels.present;
-}
-
 /// Whether `other`, of namespace `other_home`, looks wherever `wanted` does, by what they ask for.
 bool CoversScope(const Inventory& inventory, const NamespaceScope& wanted, const std::string& home,
                  const NamespaceScope& other, const std::string& other_home) {
@@ -114,10 +109,10 @@ Answer IsAbout(const Inventory& inventory, const PodFinder& policy, const PodGro
 Answer CoversPods(const PolicyScene& scene, const PodFinder& policy, const PodFinder& other) {
   bool found = false;
   Answer answer = Answer::kYes;
-  for (const PodGroup& group : scene.pods.groups()) {
-    if (IsAbout(scene.inventory, policy, group) == Answer::kNo) continue;
+  for (const PodGroup* group : scene.PodsOf(policy)) {
+    if (IsAbout(scene.inventory(), policy, *group) == Answer::kNo) continue;
     found = true;
-    answer = std::min(answer, IsAbout(scene.inventory, other, group));
+    answer = std::min(answer, IsAbout(scene.inventory(), other, *group));
   }
   return found ? answer : Answer::kNo;
 }
@@ -152,7 +147,7 @@ Answer CoversSubject(const PolicyScene& scene, const PodFinder& policy, const Po
   if (!policy.subject || !other.subject) return Answer::kNo;
   const LabelSelector& pods = other.subject->pods;
   const bool covers = pods.SelectsAll() || SameSelector(policy.subject->pods, pods);
-  if (covers && CoversScope(scene.inventory, policy.subject->scope, policy.id().namespace_name,
+  if (covers && CoversScope(scene.inventory(), policy.subject->scope, policy.id().namespace_name,
                             other.subject->scope, other.id().namespace_name)) {
     return Answer::kYes;
   }
@@ -160,9 +155,9 @@ Answer CoversSubject(const PolicyScene& scene, const PodFinder& policy, const Po
 }
 
 bool IsFelt(const PolicyScene& scene, const PodFinder& policy) {
-  const auto& groups = scene.pods.groups();
-  return std::any_of(groups.begin(), groups.end(), [&](const PodGroup& group) {
-    return IsAbout(scene.inventory, policy, group) == Answer::kYes;
+  const std::vector<const PodGroup*> groups = scene.PodsOf(policy);
+  return std::any_of(groups.begin(), groups.end(), [&](const PodGroup* group) {
+    return IsAbout(scene.inventory(), policy, *group) == Answer::kYes;
   });
 }
 

@@ -9,9 +9,9 @@
 namespace canary_lint {
 namespace {
 
-Answer SubjectFinds(const Inventory& inventory, const PodFinder& policy, const PodsOfOne& pods) {
+Answer SubjectFinds(const PolicyScene& scene, const PodFinder& policy, const PodsOfOne& pods) {
   if (!policy.subject) return Answer::kNo;
-  return Finds(inventory, *policy.subject, policy.id().namespace_name, pods);
+  return Finds(scene.inventory(), *policy.subject, policy.id().namespace_name, pods);
 }
 
 /// What other policies make of a primary, in one direction.
@@ -21,12 +21,13 @@ struct Allowance {
   std::vector<PeerOf> peers;
 };
 
-Allowance AllowanceOf(const Inventory& inventory, const PodFinder& policy, bool ingress,
+Allowance AllowanceOf(const PolicyScene& scene, const PodFinder& policy, bool ingress,
                       const PodsOfOne& pods) {
   Allowance allowance;
-  for (const PodFinder& other : inventory.pod_finders) {
+  for (const PodFinder* candidate : scene.MayBeAbout(pods)) {
+    const PodFinder& other = *candidate;
     if (&other == &policy || !SameFamily(policy, other)) continue;
-    const Answer found = SubjectFinds(inventory, other, pods);
+    const Answer found = SubjectFinds(scene, other, pods);
     if (found == Answer::kNo) continue;
     if (Isolates(other, ingress) && allowance.isolated_by == nullptr) {
       allowance.isolated_by = &other;
@@ -40,13 +41,13 @@ Allowance AllowanceOf(const Inventory& inventory, const PodFinder& policy, bool 
 }
 
 /// What isolates the pods in that direction, if no policy allows there what `policy` does.
-const PodFinder* RefuserIn(const Inventory& inventory, const PodFinder& policy, bool ingress,
+const PodFinder* RefuserIn(const PolicyScene& scene, const PodFinder& policy, bool ingress,
                            const PodsOfOne& pods) {
-  const Allowance allowance = AllowanceOf(inventory, policy, ingress, pods);
+  const Allowance allowance = AllowanceOf(scene, policy, ingress, pods);
   const auto is_refused = [&](const PolicyPeer& peer) {
     return peer.ingress == ingress &&
            std::none_of(allowance.peers.begin(), allowance.peers.end(), [&](const PeerOf& other) {
-             return MayCover(inventory, {policy, peer}, other);
+             return MayCover(scene.inventory(), {policy, peer}, other);
            });
   };
   const bool refuses = std::any_of(policy.peers.begin(), policy.peers.end(), is_refused);
@@ -63,12 +64,12 @@ int RankOf(const PodFinder& policy) {
 }
 
 /// The one whose mode counts for the pods; null where several are of the same rank.
-const PodFinder* ModeOf(const Inventory& inventory, const PodFinder& policy,
-                        const PodsOfOne& pods) {
+const PodFinder* ModeOf(const PolicyScene& scene, const PodFinder& policy, const PodsOfOne& pods) {
   std::array<std::vector<const PodFinder*>, 4> by_rank;
-  for (const PodFinder& other : inventory.pod_finders) {
+  for (const PodFinder* candidate : scene.MayBeAbout(pods)) {
+    const PodFinder& other = *candidate;
     if (!IsSibling(policy, other) || other.mtls.empty()) continue;
-    if (SubjectFinds(inventory, other, pods) != Answer::kNo)
+    if (SubjectFinds(scene, other, pods) != Answer::kNo)
       by_rank[static_cast<std::size_t>(RankOf(other))].push_back(&other);
   }
   for (const std::size_t rank : {3U, 2U, 1U}) {
@@ -78,10 +79,10 @@ const PodFinder* ModeOf(const Inventory& inventory, const PodFinder& policy,
 }
 
 /// What refuses plain text to the pods, if `policy` lets the target have it.
-const PodFinder* PlainTextRefuser(const Inventory& inventory, const PodFinder& policy,
+const PodFinder* PlainTextRefuser(const PolicyScene& scene, const PodFinder& policy,
                                   const PodsOfOne& pods) {
   if (policy.mtls != "PERMISSIVE" && policy.mtls != "DISABLE") return nullptr;
-  const PodFinder* other = ModeOf(inventory, policy, pods);
+  const PodFinder* other = ModeOf(scene, policy, pods);
   const bool refuses = other != nullptr && other->mtls == "STRICT" &&
                        other->resource.Spec()["portLevelMtls"].size() == 0;
   return refuses ? other : nullptr;
@@ -94,35 +95,35 @@ bool AllowsAll(const PodFinder& policy, bool ingress) {
 }
 
 /// True if `policy` would change nothing for the pods in that direction.
-bool IsVoid(const Inventory& inventory, const PodFinder& policy, bool ingress,
+bool IsVoid(const PolicyScene& scene, const PodFinder& policy, bool ingress,
             const PodsOfOne& pods) {
   if (!Isolates(policy, ingress)) return true;
-  const Allowance allowance = AllowanceOf(inventory, policy, ingress, pods);
+  const Allowance allowance = AllowanceOf(scene, policy, ingress, pods);
   if (allowance.isolated_by == nullptr) return AllowsAll(policy, ingress);
   if (!allowance.proven) return false;
   return std::all_of(policy.peers.begin(), policy.peers.end(), [&](const PolicyPeer& peer) {
     return peer.ingress != ingress ||
            std::any_of(allowance.peers.begin(), allowance.peers.end(), [&](const PeerOf& other) {
-             return Covers(inventory, {policy, peer}, other);
+             return Covers(scene.inventory(), {policy, peer}, other);
            });
   });
 }
 
 }  // namespace
 
-bool IsVoidFor(const Inventory& inventory, const PodFinder& policy, const PodsOfOne& pods) {
+bool IsVoidFor(const PolicyScene& scene, const PodFinder& policy, const PodsOfOne& pods) {
   const bool allows = policy.id().kind == "NetworkPolicy" ||
                       (policy.id().kind == "AuthorizationPolicy" && policy.isolates_ingress);
-  return allows && IsVoid(inventory, policy, true, pods) && IsVoid(inventory, policy, false, pods);
+  return allows && IsVoid(scene, policy, true, pods) && IsVoid(scene, policy, false, pods);
 }
 
-const PodFinder* RefuserOf(const Inventory& inventory, const PodFinder& policy,
+const PodFinder* RefuserOf(const PolicyScene& scene, const PodFinder& policy,
                            const PodsOfOne& pods) {
   for (const bool ingress : {true, false}) {
-    const PodFinder* refuser = RefuserIn(inventory, policy, ingress, pods);
+    const PodFinder* refuser = RefuserIn(scene, policy, ingress, pods);
     if (refuser != nullptr) return refuser;
   }
-  return PlainTextRefuser(inventory, policy, pods);
+  return PlainTextRefuser(scene, policy, pods);
 }
 
 }  // namespace canary_lint

@@ -17,12 +17,11 @@ namespace {
 
 bool IsService(const PlannedObject& object) { return IsA<ServiceKind>(object.id); }
 
-/// The role in which the Canary names it; absent where it does not.
-std::optional<Role> RoleFor(const std::vector<Claim>& claims, std::size_t canary) {
-  for (const Claim& claim : claims) {
-    if (claim.canary == canary) return claim.role;
-  }
-  return std::nullopt;
+/// Adds what is claimed to the list of each Canary that claims it, in the role of its first claim.
+template <typename T>
+void AddTo(std::vector<ClaimedBy<T>>& lists, const T& claimed, std::size_t canary, Role role) {
+  ClaimedBy<T>& list = lists[canary];
+  if (list.empty() || list.back().object != &claimed) list.push_back({role, &claimed});
 }
 
 /// A row of one Service, on its way to be put together with others: apex, primary, canary.
@@ -34,14 +33,15 @@ struct Entry {
 void AddRows(std::vector<Entry> entries, std::vector<ServiceRow>& rows) {
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.role < b.role; });
+  std::map<std::pair<std::string_view, std::vector<std::string>>, std::size_t> known;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    known.try_emplace({rows[i].word, rows[i].effects}, i);
   for (Entry& entry : entries) {
-    const auto same = std::find_if(rows.begin(), rows.end(), [&entry](const ServiceRow& row) {
-      return row.word == entry.row.word && row.effects == entry.row.effects;
-    });
-    if (same == rows.end()) {
+    const auto [same, is_new] = known.try_emplace({entry.row.word, entry.row.effects}, rows.size());
+    if (is_new) {
       rows.push_back(std::move(entry.row));
     } else {
-      same->names.push_back(std::move(entry.row.names.front()));
+      rows[same->second].names.push_back(std::move(entry.row.names.front()));
     }
   }
 }
@@ -88,26 +88,24 @@ void JoinQuiet(const EffectSource& source, std::vector<ServiceRow>& rows) {
   rows.resize(1);
 }
 
-std::vector<Entry> Claimed(const Report& report, const EffectSource& source, std::size_t canary) {
+std::vector<Entry> Claimed(const Report& report, const EffectSource& source,
+                           const ClaimedServices& claimed, std::size_t canary) {
   std::vector<Entry> entries;
   const CanaryOutlook& outlook = source.plan.canaries[canary];
-  for (const ServiceOutlook& service : source.plan.services) {
-    const auto role = service.source_of == canary ? Role::kApex : RoleFor(service.claims, canary);
-    if (!role.has_value() || !report.Shows(service.id().namespace_name)) continue;
+  for (const auto& [role, service] : claimed.services[canary]) {
+    if (!report.Shows(service->id().namespace_name)) continue;
     entries.push_back(
-        {*role, RowOf(source, service, &outlook, NameBelow(outlook.id(), service.id()))});
+        {role, RowOf(source, *service, &outlook, NameBelow(outlook.id(), service->id()))});
   }
   return entries;
 }
 
-std::vector<Entry> Created(const Report& report, const EffectSource& source, std::size_t canary) {
+std::vector<Entry> Created(const Report& report, const EffectSource& source,
+                           const ClaimedServices& claimed, std::size_t canary) {
   std::vector<Entry> entries;
-  for (const PlannedObject& object : source.plan.planned) {
-    const auto role = RoleFor(object.claims, canary);
-    if (!IsService(object) || !role.has_value() || !report.Shows(object.id.namespace_name)) {
-      continue;
-    }
-    entries.push_back({*role, RowOf(source, object, source.plan.canaries[canary])});
+  for (const auto& [role, object] : claimed.planned[canary]) {
+    if (!report.Shows(object->id.namespace_name)) continue;
+    entries.push_back({role, RowOf(source, *object, source.plan.canaries[canary])});
   }
   return entries;
 }
@@ -126,10 +124,9 @@ ByTarget CanariesByTarget(const Plan& plan) {
 }
 
 std::optional<std::size_t> IndexOf(const Plan& plan, const ResourceId& canary) {
-  for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
-    if (plan.canaries[i].id() == canary) return i;
-  }
-  return std::nullopt;
+  const CanaryOutlook* found = plan.FindCanary(canary.namespace_name, canary.name);
+  if (found == nullptr) return std::nullopt;
+  return static_cast<std::size_t>(found - plan.canaries.data());
 }
 
 /// Whose doing it is that it is affected.
@@ -150,6 +147,18 @@ std::optional<std::size_t> Affecting(const EffectSource& source, const ByTarget&
 }
 
 }  // namespace
+
+ClaimedServices::ClaimedServices(const Plan& plan)
+    : services(plan.canaries.size()), planned(plan.canaries.size()) {
+  for (const ServiceOutlook& service : plan.services) {
+    if (service.source_of) AddTo(services, service, *service.source_of, Role::kApex);
+    for (const Claim& claim : service.claims) AddTo(services, service, claim.canary, claim.role);
+  }
+  for (const PlannedObject& object : plan.planned) {
+    if (!IsService(object)) continue;
+    for (const Claim& claim : object.claims) AddTo(planned, object, claim.canary, claim.role);
+  }
+}
 
 ToldFindings::ToldFindings(const Report& report, const EnvironmentReport& environment) {
   for (const Finding& finding : report.findings) {
@@ -195,11 +204,12 @@ LeftServices SortLeftAlone(const Report& report, const EffectSource& source) {
   return left;
 }
 
-std::vector<ServiceRow> RowsOf(const Report& report, const EffectSource& source, std::size_t canary,
+std::vector<ServiceRow> RowsOf(const Report& report, const EffectSource& source,
+                               const ClaimedServices& claimed, std::size_t canary,
                                const LeftServices& left) {
   std::vector<ServiceRow> rows;
-  AddRows(Claimed(report, source, canary), rows);
-  AddRows(Created(report, source, canary), rows);
+  AddRows(Claimed(report, source, claimed, canary), rows);
+  AddRows(Created(report, source, claimed, canary), rows);
   JoinQuiet(source, rows);
   const auto alone = left.by_canary.find(canary);
   if (alone == left.by_canary.end()) return rows;

@@ -37,6 +37,24 @@ class ToldFindings {
   std::map<ResourceId, std::vector<const Finding*>> by_subject_;
 };
 
+/// What one Canary claims of a kind, in the order of the plan: each object once, with its role.
+template <typename T>
+struct ClaimedAs {
+  Role role = Role::kApex;
+  const T* object = nullptr;
+};
+template <typename T>
+using ClaimedBy = std::vector<ClaimedAs<T>>;
+
+/// The Services that Canaries claim, by the Canary's index. That which a Canary of a Service copies
+/// is its apex.
+struct ClaimedServices {
+  explicit ClaimedServices(const Plan& plan);
+
+  std::vector<ClaimedBy<ServiceOutlook>> services;
+  std::vector<ClaimedBy<PlannedObject>> planned;
+};
+
 /// What a Service's effects are worked out from.
 struct EffectSource {
   const Plan& plan;
@@ -74,7 +92,8 @@ struct LeftServices {
 LeftServices SortLeftAlone(const Report& report, const EffectSource& source);
 
 /// The rows below a Canary: what it takes over, creates, and leaves alone but empties.
-std::vector<ServiceRow> RowsOf(const Report& report, const EffectSource& source, std::size_t canary,
+std::vector<ServiceRow> RowsOf(const Report& report, const EffectSource& source,
+                               const ClaimedServices& claimed, std::size_t canary,
                                const LeftServices& left);
 /// Rows of Services that no Canary has to do with, by `namespace/name`.
 std::vector<ServiceRow> RowsOf(const EffectSource& source,

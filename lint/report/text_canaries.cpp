@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -132,13 +133,14 @@ std::vector<std::string> BlocksOf(const Report& report, const EnvironmentReport&
                                   const TextStyle& style) {
   const Plan& plan = *environment.plan;
   const ToldFindings told(report, environment);
+  const ClaimedServices claimed(plan);
   const EffectSource source{plan, *environment.worlds, told, Painter(style.color)};
   const LeftServices left = SortLeftAlone(report, source);
   const CanaryIndices contested = Contested(plan);
   std::vector<std::string> blocks;
   blocks.reserve(plan.canaries.size() + 2);
   for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
-    const std::vector<ServiceRow> rows = RowsOf(report, source, i, left);
+    const std::vector<ServiceRow> rows = RowsOf(report, source, claimed, i, left);
     const bool shown = report.Shows(plan.canaries[i].id().namespace_name) || !rows.empty();
     if (!shown) continue;
     blocks.push_back(CanaryHeading(plan, i, contested.count(i) != 0, style) +
@@ -158,16 +160,12 @@ using Sections = std::vector<std::pair<std::vector<std::string>, std::string>>;
 
 Sections SectionsOf(const Report& report, const TextStyle& style) {
   std::vector<std::pair<std::string, std::vector<std::string>>> blocks;  // and environments
+  std::unordered_map<std::string, std::size_t> known;
   for (const EnvironmentReport& environment : report.environments) {
     for (std::string& block : BlocksOf(report, environment, style)) {
-      auto same = std::find_if(blocks.begin(), blocks.end(),
-                               [&block](const auto& other) { return other.first == block; });
-      const std::string& name = environment.inventory->environment;
-      if (same == blocks.end()) {
-        blocks.emplace_back(std::move(block), std::vector<std::string>{name});
-      } else {
-        same->second.push_back(name);
-      }
+      const auto [same, is_new] = known.try_emplace(block, blocks.size());
+      if (is_new) blocks.emplace_back(std::move(block), std::vector<std::string>());
+      blocks[same->second].second.push_back(environment.inventory->environment);
     }
   }
   Sections sections;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <span>
 
 #include "report/service_rows.h"
 #include "report/shape_text.h"
@@ -74,16 +75,20 @@ bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
       });
 }
 
+/// Of more claims than these a row names the first.
+constexpr std::size_t kMostClaims = 12;
+
 std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
   const bool alike = std::all_of(claims.begin(), claims.end(), [&claims](const Claim& claim) {
     return claim.role == claims.front().role;
   });
+  const std::size_t named = claims.size() <= kMostClaims ? claims.size() : kMostClaims - 1;
   std::vector<std::string> texts;
-  texts.reserve(claims.size());
-  for (const Claim& claim : claims) {
+  for (const Claim& claim : std::span(claims).first(named)) {
     const std::string& name = plan.canaries[claim.canary].id().name;
     texts.push_back(alike ? name : fmt::format("{} ({})", name, RoleName(claim.role)));
   }
+  if (named < claims.size()) texts.push_back(fmt::format("{} more", claims.size() - named));
   return Visible(fmt::format("claimed by {}: the last one to write wins", fmt::join(texts, ", ")));
 }
 

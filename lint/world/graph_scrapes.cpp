@@ -2,7 +2,6 @@
 
 #include "canary_lint/monitored.h"
 #include "world/graph_draft.h"
-#include "world/label_index.h"
 
 namespace canary_lint {
 namespace {
@@ -21,14 +20,14 @@ void AddScrapes(const WorldScene& scene, GraphDraft& draft) {
   const Inventory& inventory = scene.inventory();
   const std::vector<ServiceAt>& services = scene.world().services();
   if (inventory.service_finders.empty()) return;
-  LabelIndex index;
-  for (const ServiceAt& service : services) {
-    index.Add(service.id().namespace_name, LabelsOf(service));
+  LabelledIndex index;
+  for (std::size_t i = 0; i < services.size(); ++i) {
+    index.Add(services[i].id().namespace_name, LabelsOf(services[i]), i);
   }
   for (const ServiceFinder& monitor : inventory.service_finders) {
     if (monitor.refused || !scene.Stands(monitor.resource)) continue;
     const std::string& own = monitor.id().namespace_name;
-    for (const std::size_t i : index.Candidates(monitor.services, monitor.scope, own)) {
+    for (const std::size_t i : index.MayBeFound(monitor.services, monitor.scope, own)) {
       const ServiceAt& service = services[i];
       const bool finds =
           FindsServices(inventory, monitor, service.id().namespace_name, LabelsOf(service));

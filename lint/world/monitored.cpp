@@ -9,13 +9,15 @@
 namespace canary_lint {
 namespace {
 
-/// Whether it leads between releases to a primary of a target that `left` finds, or may.
-bool Leads(const MonitoredService& service, const LeftAlone& left) {
-  const std::vector<std::string>& idle = service.idle->endpoints();
+bool Scrapes(const MonitoredService& service, std::size_t port) {
+  return service.proven && service.ports.count(port) != 0;
+}
+
+/// Whether one of them leads between releases to a primary of a target that `left` finds.
+bool Leads(const MonitoredServices& services, const LeftAlone& left) {
   return std::any_of(left.targets.begin(), left.targets.end(), [&](const CanaryOutlook* canary) {
     const std::string primary = canary->canary->target.kind + "/" + canary->primary_workload();
-    return service.namespace_name == canary->id().namespace_name &&
-           std::find(idle.begin(), idle.end(), primary) != idle.end();
+    return services.leading.count({canary->id().namespace_name, primary}) != 0;
   });
 }
 
@@ -48,53 +50,74 @@ bool FindsServices(const Inventory& inventory, const ServiceFinder& monitor,
          monitor.services.Matches(labels);
 }
 
-std::vector<MonitoredService> MonitoredServices(const Worlds& worlds, const WorldGraphs& graphs,
-                                                const ServiceFinder& monitor) {
-  std::vector<MonitoredService> found;
-  for (const Edge& edge : graphs.at(Moment::kIdle).From(monitor.id(), EdgeKind::kScrapes)) {
-    const ServiceAt& service = *worlds.at(Moment::kIdle).Find(edge.to);
-    const ServiceOutlook* row = service.row;
-    found.push_back({edge.to.namespace_name, edge.to.name,
-                     row != nullptr ? row->service->resource.name_span : monitor.span, row,
-                     &service, row != nullptr || !service.planned->conditional,
-                     PortsOf(monitor, service)});
+MonitorSights::MonitorSights(const Inventory& inventory, const Worlds& worlds,
+                             const WorldGraphs& graphs)
+    : inventory_(inventory), worlds_(worlds), graphs_(graphs) {
+  for (std::size_t i = 0; i < inventory.service_finders.size(); ++i) {
+    const ServiceFinder& monitor = inventory.service_finders[i];
+    monitors_.Add(monitor.services, monitor.scope, monitor.id().namespace_name, i);
   }
-  std::stable_partition(found.begin(), found.end(), [](const MonitoredService& service) {
+}
+
+MonitoredServices MonitorSights::Of(const ServiceFinder& monitor) const {
+  MonitoredServices found;
+  const World& idle = worlds_.at(Moment::kIdle);
+  for (const Edge& edge : graphs_.at(Moment::kIdle).From(monitor.id(), EdgeKind::kScrapes)) {
+    const ServiceAt& service = *idle.Find(edge.to);
+    const ServiceOutlook* row = service.row;
+    const Span& place = row != nullptr ? row->service->resource.name_span : monitor.span;
+    const bool proven = row != nullptr || !service.planned->conditional;
+    found.all.push_back({edge.to.namespace_name, edge.to.name, place, row, &service, proven,
+                         PortsOf(monitor, service)});
+  }
+  std::stable_partition(found.all.begin(), found.all.end(), [](const MonitoredService& service) {
     return service.existing != nullptr;
   });
+  for (std::size_t i = 0; i < found.all.size(); ++i) {
+    for (const std::string& workload : found.all[i].idle->endpoints()) {
+      found.leading[{found.all[i].namespace_name, workload}].push_back(i);
+    }
+  }
   return found;
 }
 
-std::map<std::pair<std::string, std::string>, std::vector<std::string>> ScrapedTwice(
-    const ServiceFinder& monitor, const std::vector<MonitoredService>& services) {
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>> most;
-  for (std::size_t port = 0; port < monitor.ports.size(); ++port) {
-    std::map<std::pair<std::string, std::string>, std::vector<std::string>> through;
-    for (const MonitoredService& service : services) {
-      if (!service.proven || service.ports.count(port) == 0) continue;
-      for (const std::string& owner : service.idle->endpoints()) {
-        through[{service.namespace_name, owner}].push_back(service.name);
-      }
-    }
-    for (auto& [workload, names] : through) {
-      std::vector<std::string>& known = most[workload];
-      if (names.size() > known.size()) known = std::move(names);
-    }
+std::vector<const ServiceFinder*> MonitorSights::Finding(const std::string& space,
+                                                         const Labels& labels) const {
+  std::vector<const ServiceFinder*> finding;
+  for (const std::size_t i : monitors_.MayFind(space, labels)) {
+    const ServiceFinder& monitor = inventory_.service_finders[i];
+    if (FindsServices(inventory_, monitor, space, labels)) finding.push_back(&monitor);
   }
-  std::erase_if(most, [](const auto& entry) { return entry.second.size() < 2; });
+  return finding;
+}
+
+std::vector<std::string> ThroughOnePort(const ServiceFinder& monitor,
+                                        const MonitoredServices& services,
+                                        const MonitoredServices::Workload& workload) {
+  std::vector<std::string> most;
+  const auto leading = services.leading.find(workload);
+  if (leading == services.leading.end()) return most;
+  for (std::size_t port = 0; port < monitor.ports.size(); ++port) {
+    std::vector<std::string> through;
+    for (const std::size_t i : leading->second) {
+      if (Scrapes(services.all[i], port)) through.push_back(services.all[i].name);
+    }
+    if (through.size() > most.size()) most = std::move(through);
+  }
   return most;
 }
 
-std::vector<LeftAlone> OrphansAmong(const std::vector<LeftAlone>& orphaned,
-                                    const std::vector<MonitoredService>& services) {
+Orphans ByService(std::vector<LeftAlone> orphaned) {
+  Orphans orphans;
+  for (LeftAlone& left : orphaned) orphans.emplace(left.service, std::move(left));
+  return orphans;
+}
+
+std::vector<LeftAlone> OrphansAmong(const Orphans& orphaned, const MonitoredServices& services) {
   std::vector<LeftAlone> orphans;
-  for (const LeftAlone& left : orphaned) {
-    const bool found = std::any_of(services.begin(), services.end(), [&left](const auto& service) {
-      return service.existing == left.service;
-    });
-    const bool led = std::any_of(services.begin(), services.end(),
-                                 [&left](const auto& service) { return Leads(service, left); });
-    if (found && !led) orphans.push_back(left);
+  for (const MonitoredService& service : services.all) {
+    const auto left = orphaned.find(service.existing);
+    if (left != orphaned.end() && !Leads(services, left->second)) orphans.push_back(left->second);
   }
   return orphans;
 }

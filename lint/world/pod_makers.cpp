@@ -68,7 +68,7 @@ void PodMakers::AddPrimary(const PlannedObject& primary, const CanaryOutlook& ca
 }
 
 void PodMakers::Add(PodMaker maker) {
-  index_.Add(maker.id.namespace_name, maker.pods.labels);
+  index_.Add(maker.id.namespace_name, maker.pods.labels, all_.size());
   by_owner_.emplace(std::pair(maker.id.namespace_name, maker.id.ShortName()), all_.size());
   all_.push_back(std::move(maker));
 }
@@ -76,7 +76,7 @@ void PodMakers::Add(PodMaker maker) {
 std::vector<const PodMaker*> PodMakers::FoundBy(const PodQuery& query,
                                                 const std::string& own) const {
   std::vector<const PodMaker*> found;
-  for (const std::size_t i : index_.Candidates(query.pods, query.scope, own)) {
+  for (const std::size_t i : index_.MayBeFound(query.pods, query.scope, own)) {
     if (Finds(inventory_, query, own, all_[i].pods) == Answer::kYes) found.push_back(&all_[i]);
   }
   return found;

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "canary_lint/policies.h"
-#include "world/label_index.h"
 #include "world/world_scene.h"
 
 namespace canary_lint {
@@ -41,7 +40,7 @@ class PodMakers {
 
   const Inventory& inventory_;
   std::vector<PodMaker> all_;
-  LabelIndex index_;
+  LabelledIndex index_;
   std::map<std::pair<std::string, std::string>, std::size_t> by_owner_;
 };
 

@@ -10,7 +10,7 @@ namespace canary_lint {
 namespace {
 
 std::string Each(const std::vector<std::string>& names, std::string_view conjunction) {
-  return words::List(words::Distinct(names), conjunction);
+  return words::List(words::Bounded(words::Distinct(names)), conjunction);
 }
 
 }  // namespace
@@ -20,7 +20,7 @@ std::string CanaryNames(const std::vector<const CanaryOutlook*>& canaries) {
   names.reserve(canaries.size());
   for (const CanaryOutlook* canary : canaries) names.push_back(words::Quote(canary->id().name));
   return fmt::format("{} {}", words::Plural(names.size(), "Canary", "Canaries"),
-                     words::List(names));
+                     words::List(words::Bounded(names)));
 }
 
 std::string TargetNames(const std::vector<const CanaryOutlook*>& canaries) {

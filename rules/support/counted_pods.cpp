@@ -3,13 +3,21 @@
 
 #include "support/counted_pods.h"
 
+#include <utility>
+
 #include "support/keda.h"
 #include "support/words.h"
 
 namespace canary_lint {
-Missed MissedByCount(const RuleContext& context, const Autoscaler& scaler, const PodCount& count) {
-  return MissedBy(context, count.query, scaler.id().namespace_name,
-                  [](const CanaryOutlook&) { return StandIn{}; });
+
+std::vector<MissedCount> MissedCounts(const PodSights& sights, const Autoscaler& scaler) {
+  std::vector<MissedCount> found;
+  for (const PodCount& count : scaler.counts) {
+    Missed missed = MissedBy(sights, count.query, scaler.id().namespace_name,
+                             [](const CanaryOutlook&) { return StandIn{}; });
+    if (!missed.canaries.empty()) found.push_back({&count, std::move(missed)});
+  }
+  return found;
 }
 
 bool CountsAlone(const std::vector<const CanaryOutlook*>& canaries, const Autoscaler& scaler) {

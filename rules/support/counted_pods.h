@@ -11,8 +11,12 @@
 
 namespace canary_lint {
 
-/// Canaries whose target the trigger counts and whose primary it does not.
-Missed MissedByCount(const RuleContext& context, const Autoscaler& scaler, const PodCount& count);
+/// A trigger that counts pods of targets and not those of their primaries.
+struct MissedCount {
+  const PodCount* count = nullptr;
+  Missed missed;  ///< not empty
+};
+std::vector<MissedCount> MissedCounts(const PodSights& sights, const Autoscaler& scaler);
 
 /// True if one of them copies the ScaledObject for its primary, and nothing else keeps that above
 /// 0.

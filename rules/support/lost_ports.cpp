@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "canary_lint/monitored.h"
 #include "support/canary_names.h"
 #include "support/hand_written_routes.h"
 
@@ -54,24 +55,23 @@ LostPort Lost(const ResourceId& service, const CanaryOutlook& canary,
 }
 
 /// ServiceMonitors that find the Service by its labels and name a port that it had.
-void AddMonitors(const RuleContext& context, const ServiceOutlook& service,
+void AddMonitors(const MonitorSights& monitors, const ServiceOutlook& service,
                  const CanaryOutlook& canary, const std::vector<ServicePort>& after,
                  const Certainty& certainty, std::vector<LostPort>& lost) {
-  for (const ServiceFinder& monitor : context.inventory.service_finders) {
-    const Answer scope = context.inventory.InScope(monitor.scope, monitor.id().namespace_name,
-                                                   service.id().namespace_name);
-    if (scope != Answer::kYes || !monitor.services.Matches(service.service->labels)) continue;
-    for (const MonitoredPort& port : monitor.ports) {
+  for (const ServiceFinder* monitor :
+       monitors.Finding(service.id().namespace_name, service.service->labels)) {
+    for (const MonitoredPort& port : monitor->ports) {
       const IntOrString name{0, port.name};
       if (!name.IsName() || Has(after, name) || !Has(service.before.ports, name)) continue;
-      lost.push_back({service.id(), &canary, after, monitor.id(), true, name, port.span, "",
-                      &monitor.resource, FormerOf(service, name), false, certainty});
+      lost.push_back({service.id(), &canary, after, monitor->id(), true, name, port.span, "",
+                      &monitor->resource, FormerOf(service, name), false, certainty});
     }
   }
 }
 
 void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
                  std::vector<LostPort>& lost) {
+  const MonitorSights monitors(context.inventory, context.worlds, context.graphs);
   for (const ServiceOutlook& service : context.plan.services) {
     const std::vector<ServicePort>* after = PortsAfter(service);
     if (after == nullptr || service.before.type == "ExternalName") continue;
@@ -85,7 +85,7 @@ void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
       lost.push_back(Lost(service.id(), canary, *after, reference, false, certainty));
       lost.back().former = FormerOf(service, *reference.backend->port);
     }
-    AddMonitors(context, service, canary, *after, certainty, lost);
+    AddMonitors(monitors, service, canary, *after, certainty, lost);
   }
 }
 

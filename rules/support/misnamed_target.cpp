@@ -6,42 +6,15 @@
 #include <vector>
 
 #include "infos.h"
-#include "support/near_names.h"
 #include "support/trial.h"
 
 namespace canary_lint {
 namespace {
 
-/// Another Canary's target or primary, or what this Canary makes once it has a target.
-bool IsSpokenFor(const RuleContext& context, const Workload& workload) {
-  const ResourceId& id = workload.id();
-  return std::any_of(context.plan.canaries.begin(), context.plan.canaries.end(),
-                     [&id](const CanaryOutlook& canary) {
-                       if (canary.id().namespace_name != id.namespace_name) return false;
-                       const ObjectReference& target = canary.canary->target;
-                       return canary.primary_workload() == id.name ||
-                              (target.kind == id.kind && target.name == id.name);
-                     });
-}
-
-bool MayBeMeant(const RuleContext& context, const CanaryOutlook& canary, const Workload& workload) {
+bool MayBeMeant(const CanaryOutlook& canary, const Workload& workload) {
   const ObjectReference& target = canary.canary->target;
   const ResourceId& id = workload.id();
-  if (id.kind != "Deployment" && id.kind != "DaemonSet") return false;
-  if (workload.refused || id.namespace_name != canary.id().namespace_name) return false;
-  const bool near =
-      id.kind == target.kind ? IsNearName(target.name, id.name) : id.name == target.name;
-  return near && !IsSpokenFor(context, workload);
-}
-
-const Service* ServiceOf(const RuleContext& context, const Workload& workload) {
-  for (const Service& service : context.inventory.services) {
-    const bool selects =
-        !service.selector.empty() && Carries(workload.pod_template.labels, service.selector);
-    const bool here = service.id().namespace_name == workload.id().namespace_name;
-    if (here && selects && !service.refused) return &service;
-  }
-  return nullptr;
+  return id.kind == target.kind ? IsNearName(target.name, id.name) : id.name == target.name;
 }
 
 /// Something of the input, which is not read or not built, may hold it.
@@ -51,16 +24,6 @@ bool IsOpen(const RuleContext& context) {
            problem.kind == ProblemKind::kUnrenderedTemplate ||
            problem.kind == ProblemKind::kCannotBeBuilt;
   });
-}
-
-bool ShowsIt(const RuleContext& context, const CanaryOutlook& canary,
-             const MisnamedTarget& target) {
-  const Standing standing = target.meant->resource.standing;
-  if (target.service == nullptr || standing != Standing::kProven || IsOpen(context)) return false;
-  const std::string& meant = target.meant->id().name;
-  if (target.SameName(canary) || canary.id().name == meant) return true;
-  if (canary.canary->service.name == meant) return true;
-  return !IsNamed(context, canary);
 }
 
 bool IsRenamed(const Sources& sources, const Workload& workload, const std::string& name) {
@@ -73,19 +36,69 @@ bool IsRenamed(const Sources& sources, const Workload& workload, const std::stri
 
 }  // namespace
 
-std::optional<MisnamedTarget> FindMisnamed(const RuleContext& context,
-                                           const CanaryOutlook& canary) {
+MisnamedTargets::MisnamedTargets(const RuleContext& context) : context_(context), used_(context) {
+  const Inventory& inventory = context.inventory;
+  for (std::size_t i = 0; i < inventory.workloads.size(); ++i) {
+    const ResourceId& id = inventory.workloads[i].id();
+    const bool is_target = id.kind == "Deployment" || id.kind == "DaemonSet";
+    if (inventory.workloads[i].refused || !is_target) continue;
+    by_namespace_[id.namespace_name].Add(id.name, i);
+  }
+  for (std::size_t i = 0; i < inventory.services.size(); ++i) {
+    const Service& service = inventory.services[i];
+    if (service.refused || service.selector.empty()) continue;
+    selectors_.Add({true, service.selector, {}}, {}, service.id().namespace_name, i);
+  }
+  for (const CanaryOutlook& canary : context.plan.canaries) {
+    const ObjectReference& target = canary.canary->target;
+    const std::string& space = canary.id().namespace_name;
+    targets_.insert({"", target.kind, space, target.name});
+    primaries_.emplace(space, canary.primary_workload());
+  }
+}
+
+/// Another Canary's target or primary, or what this Canary makes once it has a target.
+bool MisnamedTargets::IsSpokenFor(const Workload& workload) const {
+  const ResourceId& id = workload.id();
+  return primaries_.count({id.namespace_name, id.name}) != 0 ||
+         targets_.count({"", id.kind, id.namespace_name, id.name}) != 0;
+}
+
+const Service* MisnamedTargets::ServiceOf(const Workload& workload) const {
+  const Labels& labels = workload.pod_template.labels;
+  for (const std::size_t i : selectors_.MayFind(workload.id().namespace_name, labels)) {
+    const Service& service = context_.inventory.services[i];
+    if (Carries(labels, service.selector)) return &service;
+  }
+  return nullptr;
+}
+
+bool MisnamedTargets::ShowsIt(const CanaryOutlook& canary, const MisnamedTarget& target) const {
+  const Standing standing = target.meant->resource.standing;
+  if (target.service == nullptr || standing != Standing::kProven || IsOpen(context_)) return false;
+  const std::string& meant = target.meant->id().name;
+  if (target.SameName(canary) || canary.id().name == meant) return true;
+  if (canary.canary->service.name == meant) return true;
+  return !used_.IsNamed(canary);
+}
+
+std::optional<MisnamedTarget> MisnamedTargets::Of(const CanaryOutlook& canary) const {
+  const std::string& name = canary.canary->target.name;
+  const auto here = by_namespace_.find(canary.id().namespace_name);
+  if (name.empty() || canary.canary->TargetsService() || here == by_namespace_.end()) {
+    return std::nullopt;
+  }
   MisnamedTarget found;
-  if (canary.canary->target.name.empty() || canary.canary->TargetsService()) return std::nullopt;
-  for (const Workload& workload : context.inventory.workloads) {
-    if (!MayBeMeant(context, canary, workload)) continue;
+  for (const std::size_t i : here->second.MayBeNear(name)) {
+    const Workload& workload = context_.inventory.workloads[i];
+    if (!MayBeMeant(canary, workload) || IsSpokenFor(workload)) continue;
     if (found.meant != nullptr) return std::nullopt;
     found.meant = &workload;
   }
   if (found.meant == nullptr) return std::nullopt;
-  found.service = ServiceOf(context, *found.meant);
-  found.shown = ShowsIt(context, canary, found);
-  found.renamed = IsRenamed(context.sources, *found.meant, canary.canary->target.name);
+  found.service = ServiceOf(*found.meant);
+  found.shown = ShowsIt(canary, found);
+  found.renamed = IsRenamed(context_.sources, *found.meant, name);
   return found;
 }
 

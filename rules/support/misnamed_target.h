@@ -4,9 +4,14 @@
 #define CANARY_LINT_RULES_SUPPORT_MISNAMED_TARGET_H_
 
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
+#include "canary_lint/candidates.h"
 #include "canary_lint/rule.h"
+#include "support/near_names.h"
 
 namespace canary_lint {
 
@@ -27,8 +32,26 @@ struct MisnamedTarget {
   }
 };
 
-/// Absent where there is none, or several.
-std::optional<MisnamedTarget> FindMisnamed(const RuleContext& context, const CanaryOutlook& canary);
+/// The names of an environment: made once for all its Canaries.
+class MisnamedTargets {
+ public:
+  explicit MisnamedTargets(const RuleContext& context);
+
+  /// Absent where there is none, or several.
+  std::optional<MisnamedTarget> Of(const CanaryOutlook& canary) const;
+
+ private:
+  bool IsSpokenFor(const Workload& workload) const;
+  const Service* ServiceOf(const Workload& workload) const;
+  bool ShowsIt(const CanaryOutlook& canary, const MisnamedTarget& target) const;
+
+  const RuleContext& context_;
+  UsedNames used_;
+  std::unordered_map<std::string, NearNames> by_namespace_;  // of workloads, by index
+  QueryIndex selectors_;                                     // of Services, by index
+  std::set<ResourceId> targets_;                             // of Canaries, by kind alone
+  std::set<std::pair<std::string, std::string>> primaries_;  // namespace, name
+};
 
 /// The edit of `spec.targetRef` as a fix of an error; absent where another error would come of it:
 /// a port that its Service loses, a Service that is left without endpoints, another stop.

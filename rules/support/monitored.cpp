@@ -14,38 +14,35 @@
 
 namespace canary_lint {
 
-bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan) {
+bool IsForMonitors(const OrphanScene& scene, const LeftAlone& orphan) {
   const RuleInfo& part = service_orphaned::kInfo;
   const Severity severity = orphan.certainty.Lower(part.part_of->severity);
   std::set<std::pair<std::int64_t, std::string>> scraped;
   bool told = false;
-  for (const ServiceFinder& monitor : context.inventory.service_finders) {
-    const std::string& space = orphan.id().namespace_name;
-    if (!FindsServices(context.inventory, monitor, space, orphan.service->service->labels))
-      continue;
-    if (!IsToldByLead(context, part,
-                      {orphan.id(), severity, orphan.service->service->resource.name_span},
+  const Service& service = *orphan.service->service;
+  for (const ServiceFinder* finding :
+       scene.monitors.Finding(orphan.id().namespace_name, service.labels)) {
+    const ServiceFinder& monitor = *finding;
+    if (!IsToldByLead(scene.context, part, {orphan.id(), severity, service.resource.name_span},
                       {monitor.id(), severity, monitor.span}))
       continue;
     for (const ServicePort& port : orphan.service->before.ports) {
       if (IsScraped(monitor, port)) scraped.insert({port.port, port.protocol});
     }
-    told =
-        told ||
-        !OrphansAmong({orphan}, MonitoredServices(context.worlds, context.graphs, monitor)).empty();
+    told = told || !OrphansAmong({{orphan.service, orphan}}, scene.monitors.Of(monitor)).empty();
   }
   return told && scraped.size() == orphan.service->before.ports.size();
 }
 
-void AddOrphan(const RuleContext& context, const LeftAlone& orphan, Sink::Builder& finding) {
+void AddOrphan(const OrphanScene& scene, const LeftAlone& orphan, Sink::Builder& finding) {
   const std::string code =
-      IsForMonitors(context, orphan) ? CodeText(service_orphaned::kInfo.code) + ": " : "";
+      IsForMonitors(scene, orphan) ? CodeText(service_orphaned::kInfo.code) + ": " : "";
   finding.Related(orphan.service->service->resource.name_span, "{}it selects pods of {} only", code,
                   TargetNames(orphan.targets));
   // Where requests come by it, too, that is what service-orphaned is for.
-  const HandWrittenRoutes written(context);
+  const HandWrittenRoutes written(scene.context);
   const ResourceId& id = orphan.id();
-  if (written.To(id.namespace_name, id.name).empty()) OfferPrimary(context, orphan, finding);
+  if (written.To(id.namespace_name, id.name).empty()) OfferPrimary(scene.context, orphan, finding);
 }
 
 }  // namespace canary_lint

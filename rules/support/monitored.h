@@ -8,13 +8,22 @@
 
 namespace canary_lint {
 
+/// The orphaned Services and the monitors of an environment: made once for all that a rule asks.
+struct OrphanScene {
+  explicit OrphanScene(const RuleContext& of)
+      : context(of), monitors(of.inventory, of.worlds, of.graphs) {}
+
+  const RuleContext& context;
+  MonitorSights monitors;
+};
+
 /// True if ServiceMonitors scrape every port of an orphaned Service, and rule 304 tells of one of
 /// them that it loses the pods that serve: that finding speaks for the Service, too.
-bool IsForMonitors(const RuleContext& context, const LeftAlone& orphan);
+bool IsForMonitors(const OrphanScene& scene, const LeftAlone& orphan);
 
 /// Names the Service as a related place, where the finding speaks for it with rule 201's code, and
 /// offers what mends it.
-void AddOrphan(const RuleContext& context, const LeftAlone& orphan, Sink::Builder& finding);
+void AddOrphan(const OrphanScene& scene, const LeftAlone& orphan, Sink::Builder& finding);
 
 }  // namespace canary_lint
 

@@ -37,9 +37,24 @@ bool IsPartOf(std::string_view part, std::string_view whole) {
          (whole.substr(rest) == part && whole[rest - 1] == '-');
 }
 
-bool HasValue(const Labels& labels, const std::string& value) {
-  return std::any_of(labels.begin(), labels.end(),
-                     [&value](const auto& label) { return label.second == value; });
+/// What a name is without one of its letters; any two names one letter apart share one of these, or
+/// one of them is such a text of the other.
+std::vector<std::string> Shorter(std::string_view name) {
+  std::vector<std::string> shorter{std::string(name)};
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i > 0 && name[i] == name[i - 1]) continue;
+    shorter.push_back(std::string(name.substr(0, i)) + std::string(name.substr(i + 1)));
+  }
+  return shorter;
+}
+
+std::vector<std::string> PartsOf(std::string_view name) {
+  std::vector<std::string> parts;
+  for (std::size_t dash = name.find('-'); dash != name.npos; dash = name.find('-', dash + 1)) {
+    parts.emplace_back(name.substr(0, dash));
+    parts.emplace_back(name.substr(dash + 1));
+  }
+  return parts;
 }
 
 }  // namespace
@@ -49,27 +64,52 @@ bool IsNearName(std::string_view a, std::string_view b) {
   return OneLetterApart(a, b) || IsPartOf(a, b) || IsPartOf(b, a);
 }
 
-bool IsNamed(const RuleContext& context, const CanaryOutlook& canary) {
-  const std::string& name = canary.canary->target.name;
+void NearNames::Add(std::string_view name, std::size_t number) {
+  names_[std::string(name)].push_back(number);
+  for (const std::string& part : PartsOf(name)) parts_[part].push_back(number);
+  for (const std::string& text : Shorter(name)) shorter_[text].push_back(number);
+}
+
+Numbers NearNames::MayBeNear(std::string_view name) const {
+  Numbers numbers;
+  const auto add = [&numbers](const ByText& by_text, const std::string& text) {
+    const auto found = by_text.find(text);
+    if (found == by_text.end()) return;
+    numbers.insert(numbers.end(), found->second.begin(), found->second.end());
+  };
+  for (const std::string& part : PartsOf(name)) add(names_, part);
+  add(parts_, std::string(name));
+  for (const std::string& text : Shorter(name)) add(shorter_, text);
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+UsedNames::UsedNames(const RuleContext& context) : context_(context) {
   const Inventory& inventory = context.inventory;
-  const auto is_called = [&name](const auto& object) { return object.id().name == name; };
-  return std::any_of(inventory.workloads.begin(), inventory.workloads.end(),
-                     [&](const Workload& workload) {
-                       return is_called(workload) || HasValue(workload.pod_template.labels, name);
-                     }) ||
-         std::any_of(inventory.services.begin(), inventory.services.end(),
-                     [&](const Service& service) {
-                       return is_called(service) || HasValue(service.selector, name);
-                     }) ||
-         std::any_of(inventory.canaries.begin(), inventory.canaries.end(), is_called) ||
-         std::any_of(inventory.autoscalers.begin(), inventory.autoscalers.end(),
-                     [&name](const Autoscaler& scaler) { return scaler.target.name == name; }) ||
-         std::any_of(inventory.others.begin(), inventory.others.end(),
-                     [&name](const Resource& other) {
-                       return other.id.name == name || IsA<GitOpsForm>(other.id);
-                     }) ||
-         canary.canary->service.name == name ||
-         !context.referrers.RoutesTo(canary.id().namespace_name, name).empty();
+  const auto add_values = [this](const Labels& labels) {
+    for (const auto& [key, value] : labels) names_.insert(value);
+  };
+  for (const Workload& workload : inventory.workloads) {
+    names_.insert(workload.id().name);
+    add_values(workload.pod_template.labels);
+  }
+  for (const Service& service : inventory.services) {
+    names_.insert(service.id().name);
+    add_values(service.selector);
+  }
+  for (const Canary& canary : inventory.canaries) names_.insert(canary.id().name);
+  for (const Autoscaler& scaler : inventory.autoscalers) names_.insert(scaler.target.name);
+  for (const Resource& other : inventory.others) {
+    names_.insert(other.id.name);
+    may_bring_ = may_bring_ || IsA<GitOpsForm>(other.id);
+  }
+}
+
+bool UsedNames::IsNamed(const CanaryOutlook& canary) const {
+  const std::string& name = canary.canary->target.name;
+  return may_bring_ || names_.count(name) != 0 || canary.canary->service.name == name ||
+         !context_.referrers.RoutesTo(canary.id().namespace_name, name).empty();
 }
 
 }  // namespace canary_lint

@@ -3,6 +3,7 @@
 #include "support/pod_finding.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "canary_lint/policies.h"
 #include "support/canary_names.h"
@@ -31,7 +32,85 @@ Certainty CertaintyOf(const PodQuery& query, const CanaryOutlook& canary, const 
   return missed.And(canary.CertaintyOf(canary.progress.scale_down));
 }
 
+/// The conditions of a selector of which one at least must be what keeps the primary out.
+LabelSelector OnLabel(const std::string& key, const std::string& value) {
+  return {true, {{key, value}}, {}};
+}
+
+/// Labels that the target's pods have and the primary's have not.
+Labels ChangedLabels(const CanaryOutlook& canary) {
+  Labels changed;
+  for (const auto& label : canary.target->pod_template.labels) {
+    if (!Carries(canary.primary_labels, {label})) changed.insert(label);
+  }
+  return changed;
+}
+
+Labels ChangedKeys(const CanaryOutlook& canary) {
+  Labels keys;
+  for (const auto& [key, value] : ChangedLabels(canary)) keys.emplace(key, "");
+  for (const auto& [key, value] : canary.primary_labels) {
+    if (canary.target->pod_template.labels.count(key) == 0) keys.emplace(key, "");
+  }
+  return keys;
+}
+
+std::vector<const CanaryOutlook*> At(const Plan& plan, Numbers numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::vector<const CanaryOutlook*> canaries;
+  canaries.reserve(numbers.size());
+  for (const std::size_t i : numbers) canaries.push_back(&plan.canaries[i]);
+  return canaries;
+}
+
 }  // namespace
+
+PodSights::PodSights(const RuleContext& context) : context_(context) {
+  for (std::size_t i = 0; i < context.plan.canaries.size(); ++i) {
+    const CanaryOutlook& canary = context.plan.canaries[i];
+    if (canary.target == nullptr || canary.primary_labels.empty()) continue;
+    const std::string& space = canary.id().namespace_name;
+    targets_.Add(space, canary.target->pod_template.labels, i);
+    changed_.Add(space, ChangedLabels(canary), i);
+    changed_keys_.Add(space, ChangedKeys(canary), i);
+  }
+  for (std::size_t i = 0; i < context.inventory.pod_finders.size(); ++i) {
+    const PodFinder& finder = context.inventory.pod_finders[i];
+    if (finder.refused || !finder.subject) continue;
+    subjects_.Add(finder.subject->pods, finder.subject->scope, finder.id().namespace_name, i);
+  }
+}
+
+std::vector<const CanaryOutlook*> PodSights::OfTarget(const PodQuery& query,
+                                                      const std::string& own) const {
+  return At(context_.plan, targets_.MayBeFound(query.pods, query.scope, own));
+}
+
+std::vector<const CanaryOutlook*> PodSights::OfTargetAlone(const PodQuery& query,
+                                                           const std::string& own) const {
+  if (!query.pods.present) return {};
+  Numbers numbers;
+  const auto add = [&](const LabelledIndex& index, const LabelSelector& condition) {
+    const Numbers found = index.MayBeFound(condition, query.scope, own);
+    numbers.insert(numbers.end(), found.begin(), found.end());
+  };
+  for (const auto& [key, value] : query.pods.match_labels) add(changed_, OnLabel(key, value));
+  for (const Requirement& wanted : query.pods.match_expressions) {
+    if (wanted.op != "In") add(changed_keys_, OnLabel(wanted.key, ""));
+    if (wanted.op != "In") continue;
+    for (const std::string& value : wanted.values) add(changed_, OnLabel(wanted.key, value));
+  }
+  return At(context_.plan, std::move(numbers));
+}
+
+std::vector<const PodFinder*> PodSights::OfPrimary(const CanaryOutlook& canary) const {
+  std::vector<const PodFinder*> finders;
+  for (const std::size_t i : subjects_.MayFind(canary.id().namespace_name, canary.primary_labels)) {
+    finders.push_back(&context_.inventory.pod_finders[i]);
+  }
+  return finders;
+}
 
 Sight Look(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
            const CanaryOutlook& canary) {
@@ -46,13 +125,17 @@ Sight Look(const RuleContext& context, const PodQuery& query, const std::string&
   return sight;
 }
 
-Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
+Sight Look(const PodSights& sights, const PodFinder& finder, const CanaryOutlook& canary) {
+  return Look(sights.context(), *finder.subject, finder.id().namespace_name, canary);
+}
+
+Missed MissedBy(const PodSights& sights, const PodQuery& query, const std::string& own_namespace,
                 const StandsIn& stands_in) {
   Missed sure;
   Missed unsure;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.primary_labels.empty()) continue;
-    const Sight sight = Look(context, query, own_namespace, canary);
+  for (const CanaryOutlook* candidate : sights.OfTargetAlone(query, own_namespace)) {
+    const CanaryOutlook& canary = *candidate;
+    const Sight sight = Look(sights.context(), query, own_namespace, canary);
     if (!sight.target || sight.primary) continue;
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
     const StandIn other = stands_in(canary);
@@ -65,17 +148,16 @@ Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::st
   return sure.canaries.empty() && !unsure.canaries.empty() ? unsure : sure;
 }
 
-Missed MissedBySubject(const RuleContext& context, const PodFinder& finder) {
+Missed MissedBySubject(const PodSights& sights, const PodFinder& finder) {
   if (!finder.subject) return {};
   const auto stands_in = [&](const CanaryOutlook& canary) -> StandIn {
-    const auto& all = context.inventory.pod_finders;
-    const bool found = std::any_of(all.begin(), all.end(), [&](const PodFinder& other) {
-      return IsSibling(finder, other) &&
-             Look(context, *other.subject, other.id().namespace_name, canary).primary;
+    const std::vector<const PodFinder*> all = sights.OfPrimary(canary);
+    const bool found = std::any_of(all.begin(), all.end(), [&](const PodFinder* other) {
+      return IsSibling(finder, *other) && Look(sights, *other, canary).primary;
     });
     return {found ? Answer::kYes : Answer::kNo};
   };
-  return MissedBy(context, *finder.subject, finder.id().namespace_name, stands_in);
+  return MissedBy(sights, *finder.subject, finder.id().namespace_name, stands_in);
 }
 
 std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries) {
@@ -85,7 +167,7 @@ std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries) {
     names.push_back(
         fmt::format("{} `{}`", canary->canary->target.kind, canary->primary_workload()));
   }
-  return words::List(names);
+  return words::List(words::Bounded(std::move(names)));
 }
 
 std::string PrimaryLabels(const std::vector<const CanaryOutlook*>& canaries) {
@@ -94,7 +176,7 @@ std::string PrimaryLabels(const std::vector<const CanaryOutlook*>& canaries) {
   for (const CanaryOutlook* canary : canaries) {
     pairs.push_back(fmt::format("`{}={}`", canary->selector_label, PrimaryValue(*canary)));
   }
-  return words::List(pairs);
+  return words::List(words::Bounded(std::move(pairs)));
 }
 
 std::string BothLabels(const std::vector<const CanaryOutlook*>& canaries) {
@@ -104,7 +186,7 @@ std::string BothLabels(const std::vector<const CanaryOutlook*>& canaries) {
     pairs.push_back(fmt::format("`{0} in ({1}, {2})`", canary->selector_label,
                                 canary->selector_value, PrimaryValue(*canary)));
   }
-  return words::List(pairs, "or");
+  return words::List(words::Bounded(std::move(pairs)), "or");
 }
 
 void AddTargets(const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding) {

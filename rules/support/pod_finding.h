@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "canary_lint/candidates.h"
 #include "canary_lint/rule.h"
 
 namespace canary_lint {
@@ -19,6 +20,32 @@ struct Sight {
 };
 Sight Look(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
            const CanaryOutlook& canary);
+
+/// The Canaries and the objects of an environment by what selectors may see of them: made once for
+/// all that a rule asks.
+class PodSights {
+ public:
+  explicit PodSights(const RuleContext& context);
+
+  const RuleContext& context() const { return context_; }
+  /// Canaries whose target a query of an object of namespace `own` may find.
+  std::vector<const CanaryOutlook*> OfTarget(const PodQuery& query, const std::string& own) const;
+  /// Those of them whose primary it may not find.
+  std::vector<const CanaryOutlook*> OfTargetAlone(const PodQuery& query,
+                                                  const std::string& own) const;
+  /// Objects whose subject the Canary's primary may be, in the order of the inventory.
+  std::vector<const PodFinder*> OfPrimary(const CanaryOutlook& canary) const;
+
+ private:
+  const RuleContext& context_;
+  LabelledIndex targets_;       // Canaries by the labels of the target's pods
+  LabelledIndex changed_;       // by those that the primary's lack
+  LabelledIndex changed_keys_;  // by the keys of any in which the two differ, without values
+  QueryIndex subjects_;         // by index into Inventory::pod_finders
+};
+
+/// The same for what the object is about.
+Sight Look(const PodSights& sights, const PodFinder& finder, const CanaryOutlook& canary);
 
 /// Whether something else does for a Canary's primary what the query does not.
 struct StandIn {
@@ -36,11 +63,11 @@ struct Missed {
   /// where a Canary may stop before.
   Certainty certainty = {};
 };
-Missed MissedBy(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
+Missed MissedBy(const PodSights& sights, const PodQuery& query, const std::string& own_namespace,
                 const StandsIn& stands_in);
 
 /// The same for the subject of an object of a kind of which one that finds the primary is enough.
-Missed MissedBySubject(const RuleContext& context, const PodFinder& finder);
+Missed MissedBySubject(const PodSights& sights, const PodFinder& finder);
 
 /// "pods of Deployment `a`": the primaries of those Canaries.
 std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries);

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "canary_lint/policies.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -54,22 +53,19 @@ Passage Through(const RuleContext& context, const PolicyPeer& peer, const PeerOf
 }
 
 /// Whether some policy lets the primary through where `peer` lets the target through.
-Passage PassageOf(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
+Passage PassageOf(const PeerScene& scene, const PodFinder& policy, const PolicyPeer& peer,
                   const CanaryOutlook& canary) {
   Passage best;
-  for (const PodFinder& other : context.inventory.pod_finders) {
-    if (!SameFamily(policy, other)) continue;
-    for (const PolicyPeer& candidate : other.peers) {
-      if (candidate.ingress != peer.ingress) continue;
-      Passage passage = Through(context, peer, {other, candidate}, canary);
-      const bool helps = passage.answer > best.answer || passage.partly != nullptr;
-      if (!helps) continue;
-      const Answer subject =
-          CoversSubject({context.inventory, context.plan.pods_idle}, policy, other);
-      passage.answer = std::min(passage.answer, subject);
-      if (passage.answer > best.answer) best = passage;
-      if (best.partly == nullptr && subject == Answer::kYes) best.partly = passage.partly;
-    }
+  for (const PeerOf& other :
+       scene.peers.MayLetThrough(policy, canary.id().namespace_name, canary.primary_labels)) {
+    if (other.peer.ingress != peer.ingress || !SameFamily(policy, other.policy)) continue;
+    Passage passage = Through(scene.sights.context(), peer, other, canary);
+    const bool helps = passage.answer > best.answer || passage.partly != nullptr;
+    if (!helps) continue;
+    const Answer subject = CoversSubject(scene.policies, policy, other.policy);
+    passage.answer = std::min(passage.answer, subject);
+    if (passage.answer > best.answer) best = passage;
+    if (best.partly == nullptr && subject == Answer::kYes) best.partly = passage.partly;
   }
   return best;
 }
@@ -81,10 +77,10 @@ StandIn StandInOf(const Passage& passage) {
 }
 
 /// For one Canary; several may differ.
-std::string OpenPorts(const RuleContext& context, const PodFinder& policy, const PolicyPeer& peer,
+std::string OpenPorts(const PeerScene& scene, const PodFinder& policy, const PolicyPeer& peer,
                       const Missed& missed) {
   if (missed.canaries.size() != 1) return {};
-  const Passage passage = PassageOf(context, policy, peer, *missed.canaries.front());
+  const Passage passage = PassageOf(scene, policy, peer, *missed.canaries.front());
   return passage.partly == nullptr ? std::string() : ", but for " + PortNames(*passage.partly);
 }
 
@@ -95,16 +91,60 @@ bool SelectsByPairs(const PodFinder& finder) {
   return group == "security.istio.io" || group == kVirtualServices.group;
 }
 
-std::vector<MissedPeer> MissedPeers(const RuleContext& context, const PodFinder& policy) {
+PeerIndex::PeerIndex(const Inventory& inventory) {
+  for (const PodFinder& policy : inventory.pod_finders) {
+    // What is about nobody lets nobody through in another's place.
+    if (policy.refused || !policy.subject || !IsPolicy(policy)) continue;
+    Peers& home = IsOwn(policy.subject->scope) ? by_namespace_[policy.id().namespace_name] : wide_;
+    for (const PolicyPeer& peer : policy.peers) {
+      all_.push_back({policy, peer});
+      AddTo(home, all_.back());
+      AddTo(everywhere_, all_.back());
+    }
+  }
+}
+
+void PeerIndex::AddTo(Peers& peers, const PeerOf& peer) const {
+  const std::size_t number = all_.size() - 1;
+  if (MayBePods(peer.policy, peer.peer.block)) {
+    peers.blocks.push_back(number);
+  } else {
+    const PodQuery& query = peer.peer.query;
+    peers.queries.Add(query.pods, query.scope, peer.policy.id().namespace_name, number);
+  }
+}
+
+std::vector<PeerOf> PeerIndex::MayLetThrough(const PodFinder& policy,
+                                             const std::string& namespace_name,
+                                             const Labels& labels) const {
+  if (!policy.subject) return {};
+  Numbers numbers;
+  const auto add = [&](const Peers& peers) {
+    const Numbers found = peers.queries.MayFind(namespace_name, labels);
+    numbers.insert(numbers.end(), found.begin(), found.end());
+    numbers.insert(numbers.end(), peers.blocks.begin(), peers.blocks.end());
+  };
+  const bool own = IsOwn(policy.subject->scope);
+  add(own ? wide_ : everywhere_);
+  const auto home = by_namespace_.find(policy.id().namespace_name);
+  if (own && home != by_namespace_.end()) add(home->second);
+  std::sort(numbers.begin(), numbers.end());
+  std::vector<PeerOf> peers;
+  peers.reserve(numbers.size());
+  for (const std::size_t i : numbers) peers.push_back(all_[i]);
+  return peers;
+}
+
+std::vector<MissedPeer> MissedPeers(const PeerScene& scene, const PodFinder& policy) {
   std::vector<MissedPeer> found;
   for (const PolicyPeer& peer : policy.peers) {
     if (!Isolates(policy, peer.ingress)) continue;
-    Missed missed =
-        MissedBy(context, peer.query, policy.id().namespace_name, [&](const CanaryOutlook& canary) {
-          return StandInOf(PassageOf(context, policy, peer, canary));
-        });
+    Missed missed = MissedBy(scene.sights, peer.query, policy.id().namespace_name,
+                             [&](const CanaryOutlook& canary) {
+                               return StandInOf(PassageOf(scene, policy, peer, canary));
+                             });
     if (missed.canaries.empty()) continue;
-    std::string open_ports = OpenPorts(context, policy, peer, missed);
+    std::string open_ports = OpenPorts(scene, policy, peer, missed);
     found.push_back({&peer, std::move(missed), std::move(open_ports)});
   }
   return found;

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "canary_lint/policies.h"
-
 namespace canary_lint {
 namespace {
 
@@ -22,25 +20,25 @@ bool IsForPrimary(const PodFinder& policy, const PodFinder& other, const Sight& 
 
 }  // namespace
 
-Missed MissedByPolicy(const RuleContext& context, const PodFinder& policy) {
+Missed MissedByPolicy(const PodSights& sights, const PolicyScene& scene, const PodFinder& policy) {
   if (!policy.subject) return {};
   const auto stands_in = [&](const CanaryOutlook& canary) -> StandIn {
-    const auto& all = context.inventory.pod_finders;
-    const bool found = std::any_of(all.begin(), all.end(), [&](const PodFinder& other) {
-      if (!IsSibling(policy, other)) return false;
-      const Sight sight = Look(context, *other.subject, other.id().namespace_name, canary);
+    const std::vector<const PodFinder*> all = sights.OfPrimary(canary);
+    const bool found = std::any_of(all.begin(), all.end(), [&](const PodFinder* other) {
+      if (!IsSibling(policy, *other)) return false;
+      const Sight sight = Look(sights, *other, canary);
       return sight.primary &&
-             (IsForPrimary(policy, other, sight) || (sight.proven && SaysTheSame(policy, other)));
+             (IsForPrimary(policy, *other, sight) || (sight.proven && SaysTheSame(policy, *other)));
     });
-    const bool needless = IsVoidFor(context.inventory, policy, PrimaryPods(canary));
+    const bool needless = IsVoidFor(scene, policy, PrimaryPods(canary));
     return {found || needless ? Answer::kYes : Answer::kNo};
   };
-  return MissedBy(context, *policy.subject, policy.id().namespace_name, stands_in);
+  return MissedBy(sights, *policy.subject, policy.id().namespace_name, stands_in);
 }
 
-Refusal RefusalOf(const RuleContext& context, const PodFinder& policy, const Missed& missed) {
+Refusal RefusalOf(const PolicyScene& scene, const PodFinder& policy, const Missed& missed) {
   for (const CanaryOutlook* canary : missed.canaries) {
-    const PodFinder* refuser = RefuserOf(context.inventory, policy, PrimaryPods(*canary));
+    const PodFinder* refuser = RefuserOf(scene, policy, PrimaryPods(*canary));
     if (refuser != nullptr) return {refuser, canary};
   }
   return {};

@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_PRIMARY_POLICIES_H_
 #define CANARY_LINT_RULES_SUPPORT_PRIMARY_POLICIES_H_
 
+#include "canary_lint/policies.h"
 #include "canary_lint/rule.h"
 #include "support/pod_finding.h"
 
@@ -11,7 +12,7 @@ namespace canary_lint {
 /// Canaries to whose target `policy` applies and whose primary is without what it asks for: no
 /// policy of its kind is for the primary, none says the same of it, and those that find it let in
 /// and out more, or less.
-Missed MissedByPolicy(const RuleContext& context, const PodFinder& policy);
+Missed MissedByPolicy(const PodSights& sights, const PolicyScene& scene, const PodFinder& policy);
 
 /// The policy that refuses to a primary what `policy` allows the target (RefuserOf). Null where
 /// there is none, or nobody can say.
@@ -19,7 +20,7 @@ struct Refusal {
   const PodFinder* policy = nullptr;
   const CanaryOutlook* canary = nullptr;
 };
-Refusal RefusalOf(const RuleContext& context, const PodFinder& policy, const Missed& missed);
+Refusal RefusalOf(const PolicyScene& scene, const PodFinder& policy, const Missed& missed);
 
 }  // namespace canary_lint
 

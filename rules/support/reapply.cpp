@@ -18,13 +18,16 @@ namespace {
 bool FluxIsThere(const RuleContext& context) {
   const auto is_release = [](const ResourceId& id) { return id.kind == "HelmRelease"; };
   const auto& profiles = context.profiles.all;
-  const auto has_release = [&is_release](const auto& resources) {
-    return std::any_of(resources.begin(), resources.end(),
-                       [&](const Resource& resource) { return is_release(resource.id); });
-  };
+  const auto& others = context.inventory.others;
+  const auto release = std::lower_bound(
+      others.begin(), others.end(), ResourceId{"helm.toolkit.fluxcd.io", "HelmRelease", "", ""},
+      [](const Resource& resource, const ResourceId& id) { return resource.id < id; });
+  const auto& unjudged = context.around.unjudged;
   return std::any_of(profiles.begin(), profiles.end(),
                      [&](const Profile& profile) { return is_release(profile.controller); }) ||
-         has_release(context.inventory.others) || has_release(context.around.unjudged);
+         (release != others.end() && is_release(release->id)) ||
+         std::any_of(unjudged.begin(), unjudged.end(),
+                     [&](const Resource& resource) { return is_release(resource.id); });
 }
 
 bool ComesFromGit(const RuleContext& context, const ServiceOutlook& service, Applier applier) {

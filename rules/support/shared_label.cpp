@@ -3,7 +3,9 @@
 #include "support/shared_label.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "support/canary_names.h"
@@ -13,10 +15,26 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-Names Others(const RuleContext& context, const CanaryOutlook& canary, const std::string& value) {
+/// Whose pods carry a label during a release: asked once, though many Canaries may share it.
+class Carriers {
+ public:
+  explicit Carriers(const PodIndex& pods) : pods_(pods) {}
+
+  const Names& Of(const std::string& namespace_name, const std::string& key,
+                  const std::string& value) {
+    const auto [known, is_new] = known_.try_emplace({namespace_name, key, value});
+    if (is_new) known->second = pods_.Select(namespace_name, {{key, value}});
+    return known->second;
+  }
+
+ private:
+  const PodIndex& pods_;
+  std::map<std::tuple<std::string, std::string, std::string>, Names> known_;
+};
+
+Names Others(Carriers& carriers, const CanaryOutlook& canary, const std::string& value) {
   const ResourceId& target = canary.target->id();
-  Names owners =
-      context.plan.pods_analysis.Select(target.namespace_name, {{canary.selector_label, value}});
+  Names owners = carriers.Of(target.namespace_name, canary.selector_label, value);
   const std::string primary = target.kind + "/" + canary.primary_workload();
   owners.erase(std::remove_if(owners.begin(), owners.end(),
                               [&](const std::string& owner) {
@@ -46,14 +64,15 @@ Names DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*
 
 std::vector<SharedLabel> FindSharedLabels(const RuleContext& context) {
   std::vector<SharedLabel> found;
+  Carriers carriers(context.plan.pods_analysis);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.target == nullptr || canary.selector_label.empty()) continue;
     SharedLabel shared;
     shared.canary = &canary;
     shared.state = canary.progress.apex;
     if (shared.state == ClaimState::kStopped) continue;
-    shared.with_target = Others(context, canary, canary.selector_value);
-    shared.with_primary = Others(context, canary, canary.selector_value + "-primary");
+    shared.with_target = Others(carriers, canary, canary.selector_value);
+    shared.with_primary = Others(carriers, canary, canary.selector_value + "-primary");
     if (shared.with_target.empty() && shared.with_primary.empty()) continue;
     shared.dropped_keys = DroppedKeys(canary, OwnersOf(context, shared));
     found.push_back(std::move(shared));

@@ -4,7 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <unordered_set>
+#include <utility>
 
 namespace canary_lint::words {
 
@@ -12,9 +13,9 @@ std::string Quote(std::string_view text) { return fmt::format("`{}`", text); }
 
 std::vector<std::string> Distinct(const std::vector<std::string>& items) {
   std::vector<std::string> distinct;
+  std::unordered_set<std::string_view> known;
   for (const std::string& item : items) {
-    const bool known = std::find(distinct.begin(), distinct.end(), item) != distinct.end();
-    if (!known) distinct.push_back(item);
+    if (known.insert(item).second) distinct.push_back(item);
   }
   return distinct;
 }
@@ -28,11 +29,19 @@ std::string List(const std::vector<std::string>& items, std::string_view conjunc
   return text;
 }
 
+std::vector<std::string> Bounded(std::vector<std::string> items) {
+  if (items.size() <= kMostListed) return items;
+  const std::size_t more = items.size() - kMostListed + 1;
+  items.resize(kMostListed - 1);
+  items.push_back(fmt::format("{} more", more));
+  return items;
+}
+
 std::string Names(const std::vector<std::string>& items, std::string_view conjunction) {
   std::vector<std::string> quoted;
   quoted.reserve(items.size());
   for (const std::string& item : items) quoted.push_back(Quote(item));
-  return List(quoted, conjunction);
+  return List(Bounded(std::move(quoted)), conjunction);
 }
 
 std::string Services(const std::vector<std::string>& names) {

@@ -24,6 +24,11 @@ std::vector<std::string> Distinct(const std::vector<std::string>& items);
 /// "a", "a and b", "a, b and c"; empty for an empty list.
 std::string List(const std::vector<std::string>& items, std::string_view conjunction = "and");
 
+/// Of many items the first, and how many more there are as one more item: what a message lists
+/// stays short, however much the input holds. Few are left as they are.
+inline constexpr std::size_t kMostListed = 12;
+std::vector<std::string> Bounded(std::vector<std::string> items);
+
 /// The same with every item in backticks: workloads of an endpoint list, names, keys.
 std::string Names(const std::vector<std::string>& items, std::string_view conjunction = "and");
 

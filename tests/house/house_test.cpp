@@ -106,6 +106,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"scalers.h", "flagger"},
                                                       {"whole_takeover.h", "flagger"},
                                                       {"attachment.h", "policies"},
+                                                      {"candidates.h", "policies"},
                                                       {"policies.h", "policies"},
                                                       {"reach.h", "world"},
                                                       {"left_alone.h", "world"},
