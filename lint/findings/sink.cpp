@@ -7,6 +7,7 @@
 namespace canary_lint {
 namespace {
 
+/// Of more related places the first are told: a message that lists as many says how many there are.
 constexpr std::size_t kMostRelated = 24;
 
 /// The end of a message.

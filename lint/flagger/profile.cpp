@@ -86,6 +86,9 @@ std::vector<Found> OnlyTheMeant(std::vector<Found> controllers, const std::strin
   return {meant == controllers.end() ? controllers.front() : *meant};
 }
 
+/// With so many others a Flagger is told to overlap; it does with more.
+constexpr std::size_t kMostOverlaps = 8;
+
 bool Overlap(const Profile& a, const Profile& b) {
   return a.Watches(b.watch_namespace.value) || b.Watches(a.watch_namespace.value);
 }
@@ -138,8 +141,11 @@ class Builder {
     std::vector<Problem> notes;
     const bool release_is_given = flags_.version.has_value() || config_.version.has_value();
     Profile profile = ReadSettings(*found.settings, found.chart, release_is_given, notes);
+    std::size_t overlaps = 0;
     for (const Profile& other : result_.all) {
-      if (Overlap(other, profile)) notes.push_back(OverlapNote(other, profile));
+      if (!Overlap(other, profile)) continue;
+      notes.push_back(OverlapNote(other, profile));
+      if (++overlaps == kMostOverlaps) break;
     }
     std::move(notes.begin(), notes.end(), std::back_inserter(result_.problems));
     result_.all.push_back(std::move(profile));
