@@ -205,6 +205,7 @@ class Sink {
       return SetHelp(fmt::format(format, std::forward<Args>(args)...));
     }
     Builder& AddFix(Fix fix);  ///< one more way out; without edits it is help
+    /// The first 24; the last of them tells how many more there are.
     Builder& AddRelated(const Span& span, std::string message);
     Builder& SetHelp(std::string text);  ///< one more sentence, behind an `or`
 
@@ -229,6 +230,8 @@ class Sink {
     Severity severity = Severity::kNote;  ///< if it were proven
     std::size_t length = 0;               ///< of the message without its doubt
     Certainty certainty = {};
+    std::size_t unlisted = 0;  ///< related places beyond those that a finding has at most
+    std::string last = {};     ///< what is said of the last one that it has
   };
   Draft& DraftOf(std::size_t index) { return drafts_[index - first_]; }
   void Stamp(std::size_t index);  ///< the fingerprint

@@ -66,7 +66,14 @@ Sink::Builder& Sink::Builder::Choice(std::string text) {
 
 Sink::Builder& Sink::Builder::AddRelated(const Span& span, std::string message) {
   std::vector<RelatedPlace>& related = sink_.findings_[index_].related;
-  if (related.size() < kMostRelated) related.push_back({std::move(message), span, {}});
+  if (related.size() < kMostRelated) {
+    related.push_back({std::move(message), span, {}});
+    return *this;
+  }
+  Draft& draft = sink_.DraftOf(index_);
+  if (draft.unlisted++ == 0) draft.last = related.back().message;
+  related.back().message = fmt::format("{} (and {} more {})", draft.last, draft.unlisted,
+                                       draft.unlisted == 1 ? "place" : "places");
   return *this;
 }
 

@@ -26,6 +26,18 @@ TEST_CASE("code, name and default severity are the rule's") {
   CHECK(!findings[0].IsSuppressed());
 }
 
+TEST_CASE("of many related places a finding has some, and tells how many more there are") {
+  std::vector<Finding> findings;
+  Sink sink(kRule, findings);
+  auto finding = sink.Report(kService, Span{}, "x");
+  for (int i = 1; i <= 24; ++i) finding.Related(Span{1, 2, 3}, "place {}", i);
+  CHECK(findings[0].related.size() == 24);
+  CHECK(findings[0].related.back().message == "place 24");
+  for (int i = 25; i <= 30; ++i) finding.Related(Span{1, 2, 3}, "place {}", i);
+  CHECK(findings[0].related.size() == 24);
+  CHECK(findings[0].related.back().message == "place 24 (and 6 more places)");
+}
+
 TEST_CASE("the builder fills in the rest") {
   std::vector<Finding> findings;
   Sink sink(kRule, findings);
