@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "canary_lint/last_applied.h"
-#include "canary_lint/service_outlook.h"
+#include "flagger/desired_service.h"
 #include "flagger/losses.h"
 #include "flagger/routes.h"
 
@@ -21,15 +21,37 @@ constexpr std::array kKeptAnnotations = {std::string_view(kLastAppliedAnnotation
 
 bool SaySame(Value a, Value b) { return Says(a, b) && Says(b, a); }
 
-/// Weights, and what else a release sets, are not compared.
-bool LeadsTo(Value rule, const std::vector<std::string>& services, bool names_port) {
+bool HasAffinity(const Canary& canary) {
+  return canary.resource.Spec()["analysis"]["sessionAffinity"].IsMap();
+}
+
+/// The rules of session affinity, by which clients come back to where they were, are not compared.
+bool IsSticky(Value rule) {
+  if (rule["name"].StringOr("") == "sticky-route") return true;
+  for (const Value match : rule["match"].Items()) {
+    if (!match["headers"]["Cookie"].IsNull()) return true;
+  }
+  return false;
+}
+
+std::vector<Value> ComparedRules(const Canary& canary, Value rules) {
+  std::vector<Value> compared;
+  for (const Value rule : rules.Items()) {
+    if (!HasAffinity(canary) || !IsSticky(rule)) compared.push_back(rule);
+  }
+  return compared;
+}
+
+/// Weights are not compared, nor are headers of destinations with session affinity.
+bool LeadsTo(const Canary& canary, Value rule, const std::vector<std::string>& services) {
   if (rule["route"].size() != services.size()) return false;
   std::size_t at = 0;
   for (const Value route : rule["route"].Items()) {
     const Value destination = route["destination"];
     const bool same = destination["host"].StringOr("") == services[at++] &&
-                      destination["port"].IsNull() != names_port &&
-                      destination["subset"].StringOr("").empty();
+                      destination["port"].IsNull() != canary.service.port_discovery &&
+                      destination["subset"].StringOr("").empty() &&
+                      (HasAffinity(canary) || route["headers"].size() == 0);
     if (!same) return false;
   }
   return true;
@@ -46,24 +68,19 @@ bool AsksFor(const Canary& canary, Value rule, bool with_match) {
   return !with_match || SaySame(rule["match"], wanted["match"]);
 }
 
-/// One rule; in an A/B test one more, for requests that the first does not take. Those of session
-/// affinity are not compared.
+/// One rule; in an A/B test one more, for requests that the first does not take.
 bool HasRules(const Tick& tick, Value spec) {
   const Canary& canary = *tick.canary;
-  const Value analysis = canary.resource.Spec()["analysis"];
-  if (analysis["sessionAffinity"].IsMap()) return true;
   const bool tcp = HostsOfVirtualService(tick).tcp;
-  const Value rules = spec[tcp ? "tcp" : "http"];
-  const bool tests = !tcp && analysis["match"].size() > 0;
+  const bool tests = !tcp && canary.resource.Spec()["analysis"]["match"].size() > 0;
+  const std::vector<Value> rules = ComparedRules(canary, spec[tcp ? "tcp" : "http"]);
   if (rules.size() != (tests ? 2U : 1U)) return false;
-  if (spec["http"].size() + spec["tcp"].size() + spec["tls"].size() != rules.size()) return false;
-  const std::string primary = canary.ApexName() + "-primary";
-  const std::vector<std::string> both = {primary, canary.ApexName() + "-canary"};
-  std::size_t at = 0;
-  for (const Value rule : rules.Items()) {
-    const bool first = at++ == 0;
-    const auto& services = first ? both : std::vector{primary};
-    if (!LeadsTo(rule, services, canary.service.port_discovery)) return false;
+  if (spec[tcp ? "http" : "tcp"].size() + spec["tls"].size() != 0) return false;
+  const std::string primary = tick.ServiceName(Role::kPrimary);
+  const std::vector<std::string> both = {primary, tick.ServiceName(Role::kCanary)};
+  for (const Value& rule : rules) {
+    const bool first = &rule == &rules.front();
+    if (!LeadsTo(canary, rule, first ? both : std::vector{primary})) return false;
     if (!tcp && !AsksFor(canary, rule, !tests || !first)) return false;
   }
   return true;
@@ -79,8 +96,7 @@ bool IsPassedOver(const std::string& annotation) {
 bool HasAnnotations(const CustomMetadata& apex, const Labels& annotations,
                     const ReleaseTraits& traits) {
   Labels wanted = apex.annotations;
-  wanted[std::string(kFluxAnnotation)] = "disabled";
-  if (traits.helm_annotation) wanted[std::string(kHelmAnnotation)] = "disabled";
+  AddMarks(traits, wanted);
   std::size_t found = 0;
   for (const auto& [key, value] : annotations) {
     if (IsPassedOver(key)) continue;
@@ -101,19 +117,19 @@ bool HasMetadata(const Tick& tick, const Route& route) {
   return (owned && !shown) || HasAnnotations(apex, route.annotations, tick.Traits());
 }
 
-}  // namespace
-
-bool KeepsHosts(const Tick& tick, const Route& virtual_service) {
-  if (!tick.canary->service.delegation) return false;
-  return HasRules(tick, virtual_service.resource.Spec()) &&
-         (!tick.Traits().istio_metadata || HasMetadata(tick, virtual_service));
+bool IsAsWanted(const Tick& tick, const Route& route) {
+  return HasRules(tick, route.resource.Spec()) &&
+         (!tick.Traits().istio_metadata || HasMetadata(tick, route));
 }
 
+}  // namespace
+
 const Route* UndelegatedOf(const Inventory& inventory, const Tick& tick) {
+  if (!tick.canary->service.delegation) return nullptr;
   const Route* own =
       inventory.FindRoute(IdOf(kVirtualServices, tick.Namespace(), tick.canary->ApexName()));
   const bool hosted = own != nullptr && own->resource.Spec()["hosts"].size() > 0;
-  return hosted && KeepsHosts(tick, *own) ? own : nullptr;
+  return hosted && IsAsWanted(tick, *own) ? own : nullptr;
 }
 
 }  // namespace canary_lint

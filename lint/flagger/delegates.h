@@ -8,13 +8,11 @@
 
 namespace canary_lint {
 
-/// True if the Canary asks for `delegation` and that VirtualService of its name keeps hosts and
-/// gateways all the same: reconcileVirtualService (pkg/router/istio.go) empties them in the copy
-/// that it has read, finds nothing else to write, and writes nothing. Since 1.30 it looks at labels
-/// and annotations, too. Those of an object that the Canary owns are taken to be as Flagger has
-/// written them where the input shows none.
-bool KeepsHosts(const Tick& tick, const Route& virtual_service);
-/// That VirtualService, if it has hosts; else null.
+/// The VirtualService that keeps its hosts and gateways although the Canary asks for `delegation`:
+/// reconcileVirtualService (pkg/router/istio.go) empties them in the copy that it has read, finds
+/// nothing else to write, and writes nothing. Since 1.30 it looks at labels and annotations, too;
+/// those of an object that the Canary owns are taken to be as Flagger has written them where the
+/// input shows none. Null where none does.
 const Route* UndelegatedOf(const Inventory& inventory, const Tick& tick);
 
 }  // namespace canary_lint

@@ -17,16 +17,6 @@ const CustomMetadata& MetadataOf(const CanaryService& service, Role role) {
   return role == Role::kPrimary ? service.primary : service.canary;
 }
 
-/// filterMetadata (pkg/router/util.go): the first mark is as old as the oldest known release.
-void AddMarks(const ReleaseTraits& traits, Labels& annotations) {
-  for (auto item = annotations.begin(); item != annotations.end();) {
-    const bool toolkit = item->first.find("toolkit.fluxcd.io") != std::string::npos;
-    item = toolkit && !traits.toolkit_annotations ? annotations.erase(item) : std::next(item);
-  }
-  annotations[std::string(kFluxAnnotation)] = "disabled";
-  if (traits.helm_annotation) annotations[std::string(kHelmAnnotation)] = "disabled";
-}
-
 Labels OnlyMarks(const Labels& annotations) {
   Labels marks;
   for (const std::string_view key : {kFluxAnnotation, kHelmAnnotation}) {
@@ -88,6 +78,15 @@ void ReconcileMetadata(const Tick& tick, Role role, const Service& existing, Rec
 }
 
 }  // namespace
+
+void AddMarks(const ReleaseTraits& traits, Labels& annotations) {
+  for (auto item = annotations.begin(); item != annotations.end();) {
+    const bool toolkit = item->first.find("toolkit.fluxcd.io") != std::string::npos;
+    item = toolkit && !traits.toolkit_annotations ? annotations.erase(item) : std::next(item);
+  }
+  annotations[std::string(kFluxAnnotation)] = "disabled";
+  if (traits.helm_annotation) annotations[std::string(kHelmAnnotation)] = "disabled";
+}
 
 bool AllocatesNodePorts(const Service& service) {
   if (service.type == "NodePort") return true;

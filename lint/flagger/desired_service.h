@@ -24,6 +24,10 @@ struct Reconciled {
 
 Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing);
 
+/// The annotations by which Flux and Helm let an object be: filterMetadata (pkg/router/util.go).
+/// The first is as old as the oldest known release.
+void AddMarks(const ReleaseTraits& traits, Labels& annotations);
+
 /// The API server gives a node port to every port of the Service that has none.
 bool AllocatesNodePorts(const Service& service);
 
