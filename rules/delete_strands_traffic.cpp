@@ -25,8 +25,9 @@ Severity SeverityOf(const Remains& remains) {
 bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
   const CanaryOutlook& canary = *remains.canary;
   if (!canary.deletion.ends && canary.deletion.certain) return true;
+  if (!canary.canary->revert_on_deletion) return false;
   const RevertLosses losses = LossesOnRevert(context, canary);
-  if (!canary.canary->revert_on_deletion || !losses.told) return false;
+  if (!losses.told) return false;
   const Severity own = canary.CertaintyOf(canary.progress.scale_down).Lower(SeverityOf(remains));
   const Severity lead =
       canary.CertaintyOf(canary.progress.apex).Lower(losses.SeverityOf(kInfo.part_of->severity));

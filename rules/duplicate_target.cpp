@@ -33,7 +33,7 @@ void Report(const std::vector<const CanaryOutlook*>& canaries, Sink& sink) {
                   "a promotion can leave {} `{}` at 0 replicas",
                   words::Names(names), first.canary->target.kind, first.canary->target.name,
                   first.canary->target.kind, first.primary_workload());
-  finding.Counterpart(words::Names(names)).Help("keep one Canary for each target");
+  finding.Counterpart(words::AllNames(names)).Help("keep one Canary for each target");
   for (std::size_t i = 1; i < canaries.size(); ++i) {
     finding.Related(canaries[i]->canary->target.span, "Canary `{}` names the same target",
                     canaries[i]->id().name);

@@ -54,8 +54,11 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const LeftAlone& service : LeftAloneServices(context.plan, context.worlds)) {
     for (const References& route :
          ByRoute(written.To(service.id().namespace_name, service.id().name))) {
-      const ResourceId& id = route.front().route->id();
-      if (IsToldByOrphan(context, kInfo, id, service.CertaintyOfOthers(), service)) continue;
+      const auto& [first, backend] = route.front();
+      if (IsToldByOrphan(context, kInfo, first->id(), backend->span, service.CertaintyOfOthers(),
+                         service)) {
+        continue;
+      }
       Report(context, service, route, sink);
     }
   }

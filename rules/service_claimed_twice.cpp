@@ -56,7 +56,7 @@ void Report(const RuleContext& context, const Meeting& meeting, Sink& sink) {
                              "Canaries {} write the same {}, each over what the other wrote",
                              words::Names(canaries), Objects(meeting));
   finding.Because(meeting.IsSure() ? Certainty::Proven() : certainty)
-      .Counterpart(words::Names(canaries))
+      .Counterpart(words::AllNames(canaries))
       .Help("{}", FixOf(meeting));
   for (std::size_t i = 1; i < meeting.claims.size(); ++i) {
     const Canary& other = *canary_of(meeting.claims[i]).canary;

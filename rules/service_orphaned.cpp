@@ -34,7 +34,8 @@ bool AddRoutes(const RuleContext& context, const LeftAlone& service, const Refer
       if (!LacksBackend(*canary, *route)) continue;
       if (!lacking.insert(canary).second) continue;
       const RuleInfo& part = half_adopted::kInfo;
-      if (!service.certainty.proven() || !IsToldByOrphan(context, part, canary->id(), {}, service))
+      if (!service.certainty.proven() ||
+          !IsToldByOrphan(context, part, canary->id(), canary->reason_span, {}, service))
         continue;
       finding.Related(canary->reason_span, "{}: {}, so Canary `{}` never leaves its initialisation",
                       CodeText(part.code), canary->detail, canary->id().name);

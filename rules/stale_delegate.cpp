@@ -57,8 +57,7 @@ void Check(const RuleContext& context, Sink& sink) {
   const Leaders leaders = LeadersOf(context.inventory);
   ReportHostedDelegates(context, leaders, sink);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.undelegated == nullptr || canary.routes_state == ClaimState::kStopped) continue;
-    Report(canary, *canary.undelegated, leaders, sink);
+    if (canary.undelegated != nullptr) Report(canary, *canary.undelegated, leaders, sink);
   }
 }
 

@@ -71,6 +71,7 @@ struct ReleaseTraits {
       true;  ///< 1.42: no release starts before each parent has accepted the HTTPRoute
   bool gateway_annotations = true;    ///< 1.40: an existing HTTPRoute keeps its annotations
   bool istio_metadata = true;         ///< 1.30: metadata that differs has a VirtualService written
+  bool sticky_by_cookie = true;       ///< 1.43: a rule of session affinity is told by its cookie
   bool istio_tcp = true;              ///< 1.36: `appProtocol: tcp` makes routes for TCP
   bool contour_retry_on = true;       ///< 1.20: an HTTPProxy gets `retryOn`, be it empty
   bool contour_ingress_class = true;  ///< 1.43: an HTTPProxy gets -ingress-class in its spec

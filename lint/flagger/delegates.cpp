@@ -21,67 +21,98 @@ constexpr std::array kKeptAnnotations = {std::string_view(kLastAppliedAnnotation
 
 bool SaySame(Value a, Value b) { return Says(a, b) && Says(b, a); }
 
-bool HasAffinity(const Canary& canary) {
-  return canary.resource.Spec()["analysis"]["sessionAffinity"].IsMap();
+/// What Flagger compares the rules with.
+struct Wanted {
+  explicit Wanted(const Tick& tick)
+      : canary(*tick.canary),
+        service(canary.resource.Spec()["service"]),
+        analysis(canary.resource.Spec()["analysis"]),
+        by_cookie(tick.Traits().sticky_by_cookie),
+        tcp(HostsOfVirtualService(tick).tcp),
+        tests(!tcp && analysis["match"].size() > 0),
+        primary(tick.ServiceName(Role::kPrimary)),
+        both({primary, tick.ServiceName(Role::kCanary)}) {}
+
+  const Canary& canary;
+  Value service, analysis;
+  bool by_cookie;  // as Traits() has it
+  bool tcp;
+  bool tests;  // an A/B test: a rule more, for requests that the first does not take
+  std::string primary;
+  std::vector<std::string> both;
+};
+
+bool Holds(Value text, Value part) {
+  return text.StringOr("").find(part.StringOr("")) != std::string_view::npos;
 }
 
-/// The rules of session affinity, by which clients come back to where they were, are not compared.
-bool IsSticky(Value rule) {
-  if (rule["name"].StringOr("") == "sticky-route") return true;
+/// Rules of session affinity, by which clients come back to where they were, are not compared: of
+/// Flagger's own neither.
+bool IsSticky(const Wanted& wanted, Value rule) {
+  const Value affinity = wanted.analysis["sessionAffinity"];
+  if (!affinity.IsMap()) return false;
+  if (!wanted.by_cookie) return rule["name"].StringOr("") == "sticky-route";
   for (const Value match : rule["match"].Items()) {
-    if (!match["headers"]["Cookie"].IsNull()) return true;
+    const Value cookie = match["headers"]["Cookie"]["regex"];
+    if (Holds(cookie, affinity["cookieName"])) return true;
+    if (Holds(cookie, affinity["primaryCookieName"])) return true;  // absent: any
   }
   return false;
 }
 
-std::vector<Value> ComparedRules(const Canary& canary, Value rules) {
-  std::vector<Value> compared;
-  for (const Value rule : rules.Items()) {
-    if (!HasAffinity(canary) || !IsSticky(rule)) compared.push_back(rule);
-  }
-  return compared;
-}
-
 /// Weights are not compared, nor are headers of destinations with session affinity.
-bool LeadsTo(const Canary& canary, Value rule, const std::vector<std::string>& services) {
+bool LeadsTo(const Wanted& wanted, Value rule, const std::vector<std::string>& services) {
   if (rule["route"].size() != services.size()) return false;
+  const CanaryService& service = wanted.canary.service;
   std::size_t at = 0;
   for (const Value route : rule["route"].Items()) {
     const Value destination = route["destination"];
+    const std::int64_t port = destination["port"]["number"].AsInteger().value_or(0);
     const bool same = destination["host"].StringOr("") == services[at++] &&
-                      destination["port"].IsNull() != canary.service.port_discovery &&
+                      port == (service.port_discovery ? service.port : 0) &&
                       destination["subset"].StringOr("").empty() &&
-                      (HasAffinity(canary) || route["headers"].size() == 0);
+                      (wanted.analysis["sessionAffinity"].IsMap() || route["headers"].size() == 0);
     if (!same) return false;
   }
   return true;
 }
 
-bool AsksFor(const Canary& canary, Value rule, bool with_match) {
-  const Value wanted = canary.resource.Spec()["service"];
-  for (const char* member : {"rewrite", "timeout", "retries", "corsPolicy", "headers"}) {
-    if (!SaySame(rule[member], wanted[member])) return false;
+/// GetIstioRewrite of pkg/apis/flagger/v1beta1/canary.go takes two members.
+bool IsTreated(const Wanted& wanted, Value rule) {
+  for (const char* member : {"timeout", "retries", "corsPolicy", "headers"}) {
+    if (!SaySame(rule[member], wanted.service[member])) return false;
+  }
+  for (const char* member : {"uri", "authority"}) {
+    if (!SaySame(rule["rewrite"][member], wanted.service["rewrite"][member])) return false;
   }
   for (const char* member : {"name", "redirect", "delegate", "fault", "directResponse"}) {
     if (!rule[member].IsNull()) return false;
   }
-  return !with_match || SaySame(rule["match"], wanted["match"]);
+  return true;
 }
 
-/// One rule; in an A/B test one more, for requests that the first does not take.
-bool HasRules(const Tick& tick, Value spec) {
-  const Canary& canary = *tick.canary;
-  const bool tcp = HostsOfVirtualService(tick).tcp;
-  const bool tests = !tcp && canary.resource.Spec()["analysis"]["match"].size() > 0;
-  const std::vector<Value> rules = ComparedRules(canary, spec[tcp ? "tcp" : "http"]);
-  if (rules.size() != (tests ? 2U : 1U)) return false;
-  if (spec[tcp ? "http" : "tcp"].size() + spec["tls"].size() != 0) return false;
-  const std::string primary = tick.ServiceName(Role::kPrimary);
-  const std::vector<std::string> both = {primary, tick.ServiceName(Role::kCanary)};
+/// What mergeMatchConditions and canaryToL4Match make of both lists is not worked out: then it is
+/// taken for a difference.
+bool IsMatched(const Wanted& wanted, Value rule, bool first) {
+  const Value match = wanted.service["match"];
+  if (wanted.tcp) return match.size() + rule["match"].size() == 0;
+  if (!wanted.tests || !first) return SaySame(rule["match"], match);
+  return match.size() == 0 && SaySame(rule["match"], wanted.analysis["match"]);
+}
+
+bool HasRules(const Wanted& wanted, Value spec) {
+  std::vector<Value> rules;
+  for (const Value rule : spec[wanted.tcp ? "tcp" : "http"].Items()) {
+    if (!IsSticky(wanted, rule)) rules.push_back(rule);
+  }
+  if (spec[wanted.tcp ? "http" : "tcp"].size() + spec["tls"].size() != 0) return false;
+  if (wanted.by_cookie && IsSticky(wanted, wanted.service)) return rules.empty();
+  if (rules.size() != (wanted.tests ? 2U : 1U)) return false;
   for (const Value& rule : rules) {
     const bool first = &rule == &rules.front();
-    if (!LeadsTo(canary, rule, first ? both : std::vector{primary})) return false;
-    if (!tcp && !AsksFor(canary, rule, !tests || !first)) return false;
+    const bool same = LeadsTo(wanted, rule, first ? wanted.both : std::vector{wanted.primary}) &&
+                      IsMatched(wanted, rule, first) && (wanted.tcp || IsTreated(wanted, rule));
+    if (!same) return false;
   }
   return true;
 }
@@ -118,7 +149,7 @@ bool HasMetadata(const Tick& tick, const Route& route) {
 }
 
 bool IsAsWanted(const Tick& tick, const Route& route) {
-  return HasRules(tick, route.resource.Spec()) &&
+  return HasRules(Wanted(tick), route.resource.Spec()) &&
          (!tick.Traits().istio_metadata || HasMetadata(tick, route));
 }
 

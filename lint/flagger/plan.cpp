@@ -129,7 +129,8 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.routes_state = RouteState(tick, RoutingStepOf(tick));
   if (outlook.WritesRoute(kVirtualServices)) {
     outlook.virtual_service = HostsOfVirtualService(tick);
-    outlook.undelegated = UndelegatedOf(inventory, tick);
+    const bool written = outlook.routes_state != ClaimState::kStopped;
+    outlook.undelegated = written ? UndelegatedOf(inventory, tick) : nullptr;
   }
   outlook.stops = StopsToTell(tick);
   if (tick.stops.empty()) return outlook;

@@ -79,6 +79,8 @@ constexpr auto kChanges = std::to_array<Change>({
     {{1, 40, 0}, &ReleaseTraits::gateway_annotations},
     // labelsDiff and annotationsDiff of reconcileVirtualService (pkg/router/istio.go)
     {{1, 30, 0}, &ReleaseTraits::istio_metadata},
+    // ignoreCookieRouteFunc of reconcileVirtualService; by the rule's name before
+    {{1, 43, 0}, &ReleaseTraits::sticky_by_cookie},
     // isTcp (pkg/router/istio.go)
     {{1, 36, 0}, &ReleaseTraits::istio_tcp},
     // makeRetryOn splits at commas, an empty text, too (pkg/router/contour.go)

@@ -51,9 +51,9 @@ std::optional<UpstreamTarget> Upstreams::Find(const std::string& namespace_name,
   if (const Resource* written = inventory_.FindOther(IdOf(kUpstreams, namespace_name, name))) {
     const Value kube = written->Spec()["kube"];
     const std::string service(kube["serviceName"].StringOr(""));
-    if (service.empty()) return std::nullopt;
-    return UpstreamTarget{std::string(kube["serviceNamespace"].StringOr("")), service,
-                          kube["servicePort"].AsInteger().value_or(0)};
+    const std::string space(kube["serviceNamespace"].StringOr(""));
+    if (service.empty() || space.empty()) return std::nullopt;
+    return UpstreamTarget{space, service, kube["servicePort"].AsInteger().value_or(0)};
   }
   const auto found = discovered_.find(name);
   return found == discovered_.end() ? std::nullopt : found->second;

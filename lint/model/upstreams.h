@@ -31,7 +31,8 @@ class Upstreams {
  public:
   explicit Upstreams(const Inventory& inventory);
 
-  /// Nothing where the Upstream leads to no Service, or nobody knows whether it does.
+  /// Nothing where the Upstream leads to no Service, or nobody knows whether it does. One that Gloo
+  /// makes stands in whatever namespace Gloo writes them to.
   std::optional<UpstreamTarget> Find(const std::string& namespace_name,
                                      const std::string& name) const;
 

@@ -7,7 +7,8 @@
 
 namespace canary_lint {
 
-/// It takes an object with its last owner. What Flagger's finalizers do, `aftermath` says.
+/// It takes an object with its last owner, where that is a Canary: what is owned by what goes with
+/// one (the ReplicaSets of a primary) is left out. What Flagger's finalizers do, `aftermath` says.
 class Garbage {
  public:
   Garbage(const Aftermath& aftermath, const Plan& plan) : aftermath_(aftermath), plan_(plan) {}

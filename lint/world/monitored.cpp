@@ -55,6 +55,7 @@ MonitorSights::MonitorSights(const Inventory& inventory, const Worlds& worlds,
     : inventory_(inventory), worlds_(worlds), graphs_(graphs) {
   for (std::size_t i = 0; i < inventory.service_finders.size(); ++i) {
     const ServiceFinder& monitor = inventory.service_finders[i];
+    if (monitor.refused) continue;
     monitors_.Add(monitor.services, monitor.scope, monitor.id().namespace_name, i);
   }
 }

@@ -34,7 +34,7 @@ Fix LeaveToFlagger(const RuleContext& context, const Application& application, c
   edits.push_back(editor.Add(source, path({"spec", "ignoreDifferences"}), NewValue::Json(item)));
   return MakeFix(fmt::format("list {} of {} under `ignoreDifferences` of {}, and give it the sync "
                              "option `RespectIgnoreDifferences=true`",
-                             words::Names(fields), words::Object(id), words::Object(source.id)),
+                             words::AllNames(fields), words::Object(id), words::Object(source.id)),
                  std::move(edits));
 }
 

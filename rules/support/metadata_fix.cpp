@@ -11,11 +11,11 @@ void OfferToKeep(const RuleContext& context, const CanaryOutlook& canary, Role r
   const std::string where = canary.heeds_unmanaged ? "spec.service.unmanagedMetadata"
                                                    : fmt::format("spec.service.{}", RoleName(role));
   if (!undone.labels.empty()) {
-    parts.push_back(fmt::format("{} under `{}.labels`", words::Names(undone.labels), where));
+    parts.push_back(fmt::format("{} under `{}.labels`", words::AllNames(undone.labels), where));
   }
   if (!undone.annotations.empty()) {
     parts.push_back(
-        fmt::format("{} under `{}.annotations`", words::Names(undone.annotations), where));
+        fmt::format("{} under `{}.annotations`", words::AllNames(undone.annotations), where));
   }
   const std::string order =
       fmt::format("list {} of Canary `{}`", words::List(parts), canary.id().name);

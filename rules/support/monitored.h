@@ -8,7 +8,7 @@
 
 namespace canary_lint {
 
-/// The orphaned Services and the monitors of an environment: made once for all that a rule asks.
+/// The monitors of an environment, beside what a rule sees: made once for all that it asks.
 struct OrphanScene {
   explicit OrphanScene(const RuleContext& of)
       : context(of), monitors(of.inventory, of.worlds, of.graphs) {}

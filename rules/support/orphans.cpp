@@ -10,10 +10,10 @@
 namespace canary_lint {
 
 bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const ResourceId& subject,
-                    const Certainty& certainty, const LeftAlone& service) {
+                    const Span& place, const Certainty& certainty, const LeftAlone& service) {
   const Severity severity = part.part_of->severity;
   return service.IsOrphaned() &&
-         IsToldByLead(context, part, {subject, certainty.Lower(severity), {}},
+         IsToldByLead(context, part, {subject, certainty.Lower(severity), place},
                       {service.id(), service.certainty.Lower(severity),
                        service.service->service->resource.name_span});
 }
@@ -36,7 +36,8 @@ std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
       const bool lacks = std::any_of(
           references.begin(), references.end(),
           [canary](const auto& reference) { return LacksBackend(*canary, *reference.route); });
-      if (lacks && IsToldByOrphan(context, half_adopted::kInfo, canary->id(), {}, service)) {
+      if (lacks && IsToldByOrphan(context, half_adopted::kInfo, canary->id(), canary->reason_span,
+                                  {}, service)) {
         spoken_for.insert(canary);
       }
     }

@@ -11,10 +11,10 @@
 namespace canary_lint {
 
 /// True if service-orphaned reports the Service, and tells what a rule that is part of it has to
-/// say of `subject` with that certainty: the routes that send requests to the Service, or a Canary
-/// that needs one of them.
+/// say of `subject`, at `place` and with that certainty: the routes that send requests to the
+/// Service, or a Canary that needs one of them.
 bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const ResourceId& subject,
-                    const Certainty& certainty, const LeftAlone& service);
+                    const Span& place, const Certainty& certainty, const LeftAlone& service);
 
 /// True if the Canary names that Ingress in vain: it lacks the apex as a backend.
 bool LacksBackend(const CanaryOutlook& canary, const Route& route);

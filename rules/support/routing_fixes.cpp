@@ -105,7 +105,7 @@ void OfferApartHosts(Offers& offers) {
   const std::vector<std::string> kept = ApartHosts(offers.written().Spec()["service"]["hosts"]);
   if (kept.empty() || HostAroundApex(*offers.canary().canary)) return;
   offers.AddUntried(MakeFix(
-      fmt::format("keep only {} in `spec.service.hosts` of Canary `{}`", words::Names(kept),
+      fmt::format("keep only {} in `spec.service.hosts` of Canary `{}`", words::AllNames(kept),
                   offers.name()),
       {offers.edit().Set(offers.written(), {"spec", "service", "hosts"}, NewValue::Texts(kept))}));
 }

@@ -124,7 +124,7 @@ Fix TakeHostsOver(const RuleContext& context, const Reach& reach, const Route& r
   return MakeFix(
       fmt::format("set `spec.service.hosts` of Canary `{}` to {} and `spec.service.gateways` to "
                   "{}, and take {} out",
-                  canary.id().name, words::Names(hosts), words::Names(gateways),
+                  canary.id().name, words::AllNames(hosts), words::AllNames(gateways),
                   words::Object(route.id())),
       {edit.Set(canary.resource, {"spec", "service", "hosts"}, NewValue::Texts(hosts)),
        edit.Set(canary.resource, {"spec", "service", "gateways"}, NewValue::Texts(gateways)),

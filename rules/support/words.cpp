@@ -37,11 +37,23 @@ std::vector<std::string> Bounded(std::vector<std::string> items) {
   return items;
 }
 
-std::string Names(const std::vector<std::string>& items, std::string_view conjunction) {
+namespace {
+
+std::vector<std::string> Quoted(const std::vector<std::string>& items) {
   std::vector<std::string> quoted;
   quoted.reserve(items.size());
   for (const std::string& item : items) quoted.push_back(Quote(item));
-  return List(Bounded(std::move(quoted)), conjunction);
+  return quoted;
+}
+
+}  // namespace
+
+std::string Names(const std::vector<std::string>& items, std::string_view conjunction) {
+  return List(Bounded(Quoted(items)), conjunction);
+}
+
+std::string AllNames(const std::vector<std::string>& items, std::string_view conjunction) {
+  return List(Quoted(items), conjunction);
 }
 
 std::string Services(const std::vector<std::string>& names) {

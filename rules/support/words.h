@@ -31,6 +31,8 @@ std::vector<std::string> Bounded(std::vector<std::string> items);
 
 /// The same with every item in backticks: workloads of an endpoint list, names, keys.
 std::string Names(const std::vector<std::string>& items, std::string_view conjunction = "and");
+/// Every one of them: for what is to be written, and for what tells findings apart.
+std::string AllNames(const std::vector<std::string>& items, std::string_view conjunction = "and");
 
 /// "Service `a`", "Services `a` and `b`".
 std::string Services(const std::vector<std::string>& names);
