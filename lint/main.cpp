@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
@@ -54,6 +55,7 @@ canary_lint::Terminal ReadTerminal() {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  signal(SIGXFSZ, SIG_IGN);  // writing then fails, which is told
   KeepClosedInput();
   const std::vector<std::string> args(argv + 1, argv + argc);
   return canary_lint::Run(args, std::cin, std::cout, std::cerr, ReadTerminal());

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -17,19 +16,17 @@ namespace {
 
 using Identity = std::pair<dev_t, ino_t>;
 
+/// Absent for what is no file, or an empty one: there is nothing to lose.
 std::optional<Identity> IdentityOf(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (status.st_size == 0) return std::nullopt;
   return Identity(status.st_dev, status.st_ino);
 }
 
-/// The input holds what an earlier run wrote there.
-bool IsReport(std::string_view bytes) {
-  constexpr std::array<std::string_view, 2> kStarts = {"{\n  \"formatVersion\": ",
-                                                       "{\n  \"environments\": "};
-  return std::any_of(kStarts.begin(), kStarts.end(), [bytes](std::string_view start) {
-    return bytes.substr(0, start.size()) == start;
-  });
+/// What an earlier run wrote, and no object of the input.
+bool IsReport(const LoadedFile& file, std::string_view bytes) {
+  return file.resources.empty() && bytes.starts_with("{\n  \"formatVersion\": ");
 }
 
 std::set<Identity> Kept(const JudgeOptions& options, const Input& input) {
@@ -42,7 +39,7 @@ std::set<Identity> Kept(const JudgeOptions& options, const Input& input) {
     const std::string_view bytes = input.sources.Bytes(i);
     if (file.is_stream) {
       keep("/dev/stdin");
-    } else if (file.is_template || (!bytes.empty() && !IsReport(bytes))) {
+    } else if (file.is_template || !IsReport(file, bytes)) {
       keep(file.display);
     }
   }

@@ -118,7 +118,8 @@ void ResetSignals() {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  for (const int number : {SIGPIPE, SIGINT, SIGQUIT, SIGCHLD, SIGTERM}) signal(number, SIG_DFL);
+  for (const int number : {SIGPIPE, SIGINT, SIGQUIT, SIGCHLD, SIGTERM, SIGXFSZ})
+    signal(number, SIG_DFL);
 }
 
 [[noreturn]] void RunChild(Prepared& prepared) {

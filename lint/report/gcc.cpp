@@ -42,10 +42,8 @@ std::string WithoutPlaces(std::string_view text) {
   return safe.append(text.substr(from));
 }
 
-/// A matcher passes over what begins with a blank.
 std::string FilePlace(const Sources& sources, const Span& span) {
-  const std::string place = PlaceText(sources, span);
-  return (place.front() == ' ' ? "./" : "") + WithoutPlaces(place);
+  return WithoutPlaces(PlaceText(sources, span));
 }
 
 }  // namespace

@@ -6,10 +6,10 @@
 #include <array>
 #include <string>
 
+#include "canary_lint/last_applied.h"
+
 namespace canary_lint {
 namespace {
-
-constexpr std::string_view kLastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 template <std::size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -18,10 +18,22 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 
 /// Below these every scalar may be one. `values` of a selector is a list, and of a chart a map.
 bool HoldsSecrets(const Member& member) {
-  constexpr std::array<std::string_view, 13> kKeys = {
-      "data",     "substitute",   "binaryData", "stringData",   "secretGenerator",
-      "literals", "valuesObject", "secrets",    "valuesInline", "parameters",
-      "set",      "setString",    kLastApplied};
+  constexpr std::array<std::string_view, 16> kKeys = {"data",
+                                                      "substitute",
+                                                      "binaryData",
+                                                      "stringData",
+                                                      "secretGenerator",
+                                                      "literals",
+                                                      "valuesObject",
+                                                      "secrets",
+                                                      "valuesInline",
+                                                      "parameters",
+                                                      "set",
+                                                      "setString",
+                                                      "args",
+                                                      "command",
+                                                      "httpHeaders",
+                                                      kLastAppliedAnnotation};
   return IsOneOf(member.key, kKeys) || (member.key == "values" && !member.value.IsSequence());
 }
 
@@ -33,26 +45,76 @@ std::string LowerCase(std::string_view text) {
   return lower;
 }
 
-/// An escape may spell any word, and UTF-16 has a NUL in every Latin letter.
-bool HintsAtSecret(std::string_view document) {
-  constexpr std::array<std::string_view, 19> kHints = {
-      "secret",  "passw",   "passphrase", "credential", "token",     "apikey",  "api_key",
-      "api-key", "private", "env",        "value",      "args",      "command", "last-applied",
-      "\ndata:", "{data:",  "\"data\"",   "stringdata", "binarydata"};
-  if (document.find('\\') != std::string_view::npos) return true;
-  if (document.find('\0') != std::string_view::npos) return true;
-  const std::string lower = LowerCase(document);
-  return std::any_of(kHints.begin(), kHints.end(), [&lower](std::string_view hint) {
-    return lower.find(hint) != std::string::npos;
-  });
+bool IsWordByte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
 }
 
+/// `"key" :` and the like, in lower case.
+bool HasKey(std::string_view lower, std::string_view key) {
+  for (auto at = lower.find(key); at != lower.npos; at = lower.find(key, at + 1)) {
+    if (at > 0 && IsWordByte(lower[at - 1])) continue;
+    const std::size_t behind = lower.find_first_not_of("\"' \t", at + key.size());
+    if (behind != lower.npos && lower[behind] == ':') return true;
+  }
+  return false;
+}
+
+/// An escape that may spell any letter, or a word over two lines; UTF-16 has a NUL in every Latin
+/// letter.
+bool HidesWords(std::string_view document) {
+  constexpr std::string_view kSpelling = "xuU\r\n";
+  for (auto at = document.find('\\'); at != document.npos; at = document.find('\\', at + 2)) {
+    if (at + 1 == document.size() || kSpelling.find(document[at + 1]) != kSpelling.npos)
+      return true;
+  }
+  return document.find('\0') != document.npos;
+}
+
+/// `user:password@` of a URL.
+bool HasLogin(std::string_view document) {
+  for (auto at = document.find("://"); at != document.npos; at = document.find("://", at + 1)) {
+    const std::size_t end = document.find_first_of("/@ \t\r\n\"'", at + 3);
+    if (end != document.npos && document[end] == '@') return true;
+  }
+  return false;
+}
+
+/// The name of a Secret is none.
+bool SaysSecret(std::string_view lower) {
+  constexpr std::string_view kSecret = "secret";
+  for (auto at = lower.find(kSecret); at != lower.npos; at = lower.find(kSecret, at + 1)) {
+    if (!lower.substr(at + kSecret.size()).starts_with("name")) return true;
+  }
+  return false;
+}
+
+bool HintsAtSecret(std::string_view document, bool runs) {
+  constexpr std::array<std::string_view, 17> kHints = {
+      "passw",        "passphrase", "credential",    "token",  "apikey", "api_key",
+      "api-key",      "private",    "authorization", "bearer", "basic ", "snippet",
+      "last-applied", "stringdata", "binarydata",    "sasl",   "dsn"};
+  constexpr std::array<std::string_view, 4> kKeys = {"data", "auth", "pw", "pwd"};
+  constexpr std::array<std::string_view, 5> kKeysOfPods = {"env", "envfrom", "value", "args",
+                                                           "command"};
+  if (HidesWords(document) || HasLogin(document)) return true;
+  const std::string lower = LowerCase(document);
+  const auto says = [&lower](std::string_view hint) { return lower.find(hint) != lower.npos; };
+  const auto has_key = [&lower](std::string_view key) { return HasKey(lower, key); };
+  return SaysSecret(lower) || std::any_of(kHints.begin(), kHints.end(), says) ||
+         std::any_of(kKeys.begin(), kKeys.end(), has_key) ||
+         (runs && std::any_of(kKeysOfPods.begin(), kKeysOfPods.end(), has_key));
+}
+
+/// What starts something, with arguments and variables.
+bool Runs(std::string_view kind) {
+  constexpr std::array<std::string_view, 5> kKinds = {"Canary", "Deployment", "StatefulSet",
+                                                      "DaemonSet", "Rollout"};
+  return IsOneOf(kind, kKinds);
+}
+
+/// A list is of the kinds that follow.
 bool HasNoRoom(std::string_view kind) {
-  constexpr std::array<std::string_view, 17> kKinds = {"Service",
-                                                       "Canary",
-                                                       "Deployment",
-                                                       "StatefulSet",
-                                                       "DaemonSet",
+  constexpr std::array<std::string_view, 18> kKinds = {"Service",
                                                        "Ingress",
                                                        "HTTPRoute",
                                                        "GRPCRoute",
@@ -61,11 +123,16 @@ bool HasNoRoom(std::string_view kind) {
                                                        "ScaledObject",
                                                        "DestinationRule",
                                                        "IngressRoute",
+                                                       "TraefikService",
                                                        "HTTPProxy",
                                                        "NetworkPolicy",
                                                        "HorizontalPodAutoscaler",
-                                                       "PodDisruptionBudget"};
-  return IsOneOf(kind, kKinds);
+                                                       "PodDisruptionBudget",
+                                                       "ServiceMonitor",
+                                                       "PodMonitor",
+                                                       "ServiceAccount",
+                                                       "List"};
+  return Runs(kind) || IsOneOf(kind, kKinds);
 }
 
 /// The plain word behind the `kind` that ends before `at`: `: Service`, `": "Service"`. Empty where
@@ -114,13 +181,15 @@ std::vector<Span> HiddenScalars(Value root) {
 bool IsHarmless(std::string_view document) {
   constexpr std::string_view kKind = "kind";
   bool named = false;
+  bool runs = false;
   for (auto at = document.find(kKind); at != document.npos; at = document.find(kKind, at + 1)) {
     bool is_key = false;
     const std::string_view kind = KindBehind(document, at + kKind.size(), is_key);
     if (is_key && !HasNoRoom(kind)) return false;
     named = named || is_key;
+    runs = runs || Runs(kind);
   }
-  return named && !HintsAtSecret(document);
+  return named && !HintsAtSecret(document, runs);
 }
 
 }  // namespace canary_lint

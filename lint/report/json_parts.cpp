@@ -38,11 +38,21 @@ std::string Escape(char32_t value) {
   return fmt::format("\\u{:04x}\\u{:04x}", 0xD800U + (rest >> 10U), 0xDC00U + (rest & 0x3FFU));
 }
 
+/// What a runner takes for a command wherever it stands in a log stands in a string here.
+std::string WithoutCommands(std::string text) {
+  for (const std::string_view command : {"##[", "##vso["}) {
+    for (auto at = text.find(command); at != text.npos; at = text.find(command, at)) {
+      text.replace(at, 1, "\\u0023");
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string JsonText(const Json& json) {
   const std::string text = json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x7F; };
   std::string safe;
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -57,7 +67,7 @@ std::string JsonText(const Json& json) {
     }
     at += point.length;
   }
-  return from == 0 ? text : safe.append(text, from);
+  return WithoutCommands(from == 0 ? text : safe.append(text, from));
 }
 
 void AddText(Json& object, std::string_view key, std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "canary_lint/last_applied.h"
 #include "report/json_parts.h"
 
 namespace canary_lint {
@@ -10,13 +11,12 @@ namespace {
 /// Whatever people keep in an annotation is nobody's business unless Flagger touches it; kubectl's
 /// copy of the object never is.
 Labels TouchedAnnotations(const ServiceShape& shape, const ServiceShape& other) {
-  constexpr std::string_view kCopy = "kubectl.kubernetes.io/last-applied-configuration";
   Labels touched;
   for (const auto& [key, value] : shape.annotations) {
     const auto same = other.annotations.find(key);
     const bool mark = key == kFluxAnnotation || key == kHelmAnnotation;
     const bool kept = same != other.annotations.end() && same->second == value;
-    if (key != kCopy && (mark || !kept)) touched.emplace(key, value);
+    if (key != kLastAppliedAnnotation && (mark || !kept)) touched.emplace(key, value);
   }
   return touched;
 }

@@ -11,9 +11,18 @@
 
 namespace canary_lint {
 
+namespace {
+
+/// What else begins a line a matcher passes over, or a runner takes for a command.
+bool IsPlain(char first) { return first > ' ' && first < 0x7F && first != ':' && first != '#'; }
+
+}  // namespace
+
 std::string PlaceText(const Sources& sources, const Span& span) {
   const Location location = sources.Locate(span);
-  return fmt::format("{}:{}:{}", Visible(location.path), location.line, location.column);
+  const std::string path = Visible(location.path);
+  return fmt::format("{}{}:{}:{}", IsPlain(path.front()) ? "" : "./", path, location.line,
+                     location.column);
 }
 
 std::string WhereText(const Report& report, const Finding& finding) {

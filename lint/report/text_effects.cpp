@@ -88,8 +88,9 @@ std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
     const std::string& name = plan.canaries[claim.canary].id().name;
     texts.push_back(alike ? name : fmt::format("{} ({})", name, RoleName(claim.role)));
   }
-  if (named < claims.size()) texts.push_back(fmt::format("{} more", claims.size() - named));
-  return Visible(fmt::format("claimed by {}: the last one to write wins", fmt::join(texts, ", ")));
+  const std::size_t more = claims.size() - named;
+  return Visible(fmt::format("claimed by {}{}: the last one to write wins", fmt::join(texts, ", "),
+                             more == 0 ? "" : fmt::format(" and {} more", more)));
 }
 
 bool IsSaid(Reason reason, const CanaryOutlook* canary) {

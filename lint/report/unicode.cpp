@@ -53,6 +53,12 @@ bool IsScalarValue(char32_t value, std::size_t length) {
 
 constexpr bool IsPrintable(char c) { return c >= 0x20 && c < 0x7F; }
 
+/// What a runner of GitHub or Azure takes for a command wherever it stands in a line.
+bool IsCommand(std::string_view text, std::size_t offset) {
+  const std::string_view rest = text.substr(offset);
+  return rest.starts_with("##[") || rest.starts_with("##vso[");
+}
+
 /// Where the printable ASCII that most text consists of ends, from `offset` on.
 std::size_t EndOfPrintable(std::string_view text, std::size_t offset) {
   while (offset < text.size() && IsPrintable(text[offset])) ++offset;
@@ -88,6 +94,7 @@ bool IsUnsafe(char32_t value) { return Within(kUnsafe, value); }
 std::string VisibleAt(std::string_view text, const CodePoint& point, std::size_t offset) {
   const auto value = static_cast<std::uint32_t>(point.value);
   if (!point.valid) return fmt::format("\\x{:02x}", value);
+  if (IsCommand(text, offset)) return "\\x23";
   if (!IsUnsafe(point.value)) return std::string(text.substr(offset, point.length));
   if (value == '\n') return "\\n";
   if (value == '\r') return "\\r";
@@ -99,7 +106,8 @@ std::string Visible(std::string_view text) {
   std::string visible;
   visible.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t plain = EndOfPrintable(text, offset);
+    std::size_t plain = offset;
+    while (plain < text.size() && IsPrintable(text[plain]) && !IsCommand(text, plain)) ++plain;
     visible += text.substr(offset, plain - offset);
     offset = plain;
     if (offset == text.size()) break;

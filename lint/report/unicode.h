@@ -27,7 +27,8 @@ CodePoint DecodeAt(std::string_view text, std::size_t offset);
 bool IsUnsafe(char32_t value);
 
 /// How a code point is printed: itself, or an escape (`\x1b`, `\u{202e}`) for control characters,
-/// line separators, marks that reorder text, and bytes that are not UTF-8.
+/// line separators, marks that reorder text, bytes that are not UTF-8, and the beginning of what a
+/// runner takes for a command (`##[error]`).
 std::string VisibleAt(std::string_view text, const CodePoint& point, std::size_t offset);
 
 /// The whole text made visible, line breaks and tabs included: always one line.

@@ -127,11 +127,25 @@ std::string KeepCommands(std::string_view text) {
   return kept += text;
 }
 
+namespace {
+
+/// A runner of GitHub takes a line that begins so for a command, blanks before it or not.
+std::string WithoutCommands(std::string text) {
+  for (auto at = text.find("::"); at != text.npos; at = text.find("::", at + 1)) {
+    const std::size_t before = text.find_last_not_of(' ', at == 0 ? 0 : at - 1);
+    const bool begins = at == 0 || before == text.npos || text[before] == '\n';
+    if (begins) text.replace(at, 1, "\\x3a");
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string Wrap(std::string_view text, std::size_t width, std::size_t indent) {
   const bool fits = width == 0 || DisplayWidth(text) <= width;
   std::string wrapped = fits ? std::string(text) : Wrapper(width, indent).Run(text);
   std::replace(wrapped.begin(), wrapped.end(), kNoBreak, ' ');
-  return wrapped;
+  return WithoutCommands(wrapped);
 }
 
 }  // namespace canary_lint

@@ -206,6 +206,15 @@ TEST_CASE("no report takes the place of what the run reads, by whatever name") {
   CheckKept(workspace, {"in", "--list-environments", "-o", "link"}, "link", "in/all.yaml");
 }
 
+TEST_CASE("a manifest that begins as a report does is no report") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write("in/a.json",
+                  "{\n  \"formatVersion\": 1, \"apiVersion\": \"v1\", \"kind\": \"Service\", "
+                  "\"metadata\": {\"name\": \"a\"}}\n");
+  CheckKept(workspace, {"in", "-o", "in/a.json"}, "in/a.json", "in/a.json");
+}
+
 TEST_CASE("an earlier report among the input is written again") {
   const Workspace workspace;
   workspace.Write("in/all.yaml", kRewritten);

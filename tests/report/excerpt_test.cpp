@@ -140,11 +140,35 @@ TEST_CASE("a broken document that may hold a secret is not shown, however it is 
                                  "kind: Service\nkind: Secret\na: [hunter2\n",
                                  "kind: Service\ndata:\n  a: [hunter2\n",
                                  "kind: Deployment\nenv: [{name: A, value: hunter2: x}]\n",
-                                 "kind: Deployment\nargs: [--password, hunter2: x]\n"}) {
+                                 "kind: Deployment\nargs: [--password, hunter2: x]\n",
+                                 "kind: Deployment\n\"env\" : [hunter2: x]\n",
+                                 "kind: Rollout\ncommand: [hunter2: x]\n",
+                                 "kind: !!str HelmRelease\na: [hunter2\n",
+                                 "kind: &k HelmRelease\na: [hunter2\n",
+                                 "? kind\n: HelmRelease\na: [hunter2\n",
+                                 "kind: Service\n'data' : [hunter2\n",
+                                 "kind: Service\nauth: [hunter2\n",
+                                 "kind: Canary\ncmd: [\"-H 'Authorization: x hunter2\n",
+                                 "kind: ScaledObject\nhost: [amqp://user:hunter2@rabbit\n",
+                                 "kind: List\nitems: [{kind: Secret, a: hunter2: x\n"}) {
     CAPTURE(text);
     CHECK_FALSE(Shown(text, "hunter2").has_value());
   }
   CHECK_FALSE(Shown(std::string("k\0i\0", 4), "k").has_value());
+}
+
+TEST_CASE("a broken document of everyday is shown") {
+  for (const std::string text :
+       {"kind: Service\nlabels: {environment: prod: x\n", "kind: DestinationRule\nname: envoy: x\n",
+        "kind: HTTPRoute\npath: {type: PathPrefix, value: /: x\n",
+        "kind: HorizontalPodAutoscaler\naverageValue: 10: x\n",
+        "kind: Ingress\ntls: [{secretName: web: x\n", "kind: VirtualService\nregex: \"a\\.b\" x\n",
+        "kind: TraefikService\na: b: c\n",
+        "kind: Canary\ntargetRef: {kind: Deployment, name: a: x\n",
+        "{\"kind\": \"List\", \"items\": [{\"kind\": \"Service\" \"x\"}]}"}) {
+    CAPTURE(text);
+    CHECK(IsHarmless(text));
+  }
 }
 
 TEST_CASE("beside a place nothing is shown that may be a secret") {

@@ -48,6 +48,16 @@ TEST_CASE("no path begins with a blank") {
   CHECK(WriteGcc(sample.report()) == "./ a.yaml:1:1: note: m [CNL201]\n");
 }
 
+TEST_CASE("no path begins with a command, or a blank beyond ASCII") {
+  for (const std::string path : {"::set-output name=x", "#a.yaml",
+                                 "\xC2\xA0"
+                                 "a.yaml"}) {
+    test::Sample sample(path, "kind: Service\n");
+    sample.AddFinding(201, "service-orphaned", Severity::kNote, {0, 0, 4}, "m");
+    CHECK(WriteGcc(sample.report()) == "./" + path + ":1:1: note: m [CNL201]\n");
+  }
+}
+
 TEST_CASE("formats have names, and a name has a writer") {
   const std::vector<std::string_view> expected = {"text", "gcc", "json", "github"};
   CHECK(FormatNames() == expected);

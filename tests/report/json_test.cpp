@@ -243,5 +243,13 @@ TEST_CASE("bytes that are not UTF-8 do not break the report") {
   CHECK(Written(sample)["findings"][0]["message"] == "a\xEF\xBF\xBD");
 }
 
+TEST_CASE("no control character stands in the report as it is, and no command") {
+  const auto sample = FullSample();
+  sample->findings[0].message = "a\x7f\x1b ##[error]b";
+  CHECK(Written(sample)["findings"][0]["message"] == "a\x7f\x1b ##[error]b");
+  const std::string text = WriteJson(sample->report());
+  CHECK(text.find("a\\u007f\\u001b \\u0023#[error]b") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace canary_lint

@@ -26,6 +26,14 @@ TEST_CASE("nothing that moves a cursor, ends a line or reorders text is printed"
   CHECK(Visible("\xEF\xBB\xBF") == "\\u{feff}");
 }
 
+TEST_CASE("nothing is a command to a runner of GitHub or Azure") {
+  CHECK(Visible("a ##[error]b ##vso[task.x]c ## [d") ==
+        "a \\x23#[error]b \\x23#vso[task.x]c ## [d");
+  CHECK(Visible("###[error]") == "#\\x23#[error]");
+  CHECK(Wrap("a ::error::b ::c", 12, 2) == "a ::error::b\n  \\x3a:c");
+  CHECK(Wrap("::a b::c ::d", 0, 2) == "\\x3a:a b::c ::d");
+}
+
 TEST_CASE("what is not UTF-8 is shown byte by byte") {
   CHECK(Visible("a\xFFz") == "a\\xffz");
   CHECK(Visible("\xC0\xAF") == "\\xc0\\xaf");                    // overlong
