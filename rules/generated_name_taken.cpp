@@ -17,7 +17,7 @@ namespace {
 
 /// Another name would leave a Service with the target's pods, and so without any.
 void Offer(const RuleContext& context, const TakenName& taken, Sink::Builder& finding) {
-  const ResourceId& id = taken.object->id();
+  const ResourceId& id = taken.object->id;
   if (id.kind != "Service") {
     return (void)finding.Help(
         "rename {}, or take it out of the manifests: Flagger makes one of that "
@@ -37,9 +37,9 @@ void Offer(const RuleContext& context, const TakenName& taken, Sink::Builder& fi
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const TakenName& taken : TakenNames(context)) {
-    const ResourceId& id = taken.object->id();
+    const ResourceId& id = taken.object->id;
     const std::string& canary = taken.canary->id().name;
-    auto finding = sink.Report(id, taken.object->resource.name_span,
+    auto finding = sink.Report(id, taken.object->name_span,
                                "{} has a name that Canary `{}` generates, and {} for its own: {}",
                                words::Object(id), canary,
                                taken.taken_already ? "was taken" : "is taken", taken.consequence);

@@ -110,6 +110,12 @@ struct LaterGroup {
   Release since;
 };
 
+/// Weights of primary and canary in an object that a router takes over by name.
+struct KeptWeights {
+  std::int64_t primary = 100;
+  std::int64_t canary = 0;
+};
+
 /// One Canary and how far its first ticks get.
 struct CanaryOutlook {
   std::size_t index = 0;  ///< of itself in Plan::canaries
@@ -153,7 +159,9 @@ struct CanaryOutlook {
   std::optional<ResourceId> split;
   std::optional<LaterGroup> later_group;  ///< of `split`; absent where no known release differs
   bool needs_acceptance = false;  ///< no release starts before each parent has accepted its route
-  bool shares_requests = true;    ///< its analysis sends the canary a share of the requests
+  /// Of `split`, or of the copy beside it, until the next release.
+  KeptWeights idle_weights;
+  bool shares_requests = true;  ///< its analysis sends the canary a share of the requests
   /// Its analysis measures requests, and has no webhook that could make some.
   bool needs_requests = false;
   /// It asks for delegation, and this VirtualService keeps its hosts and gateways: Flagger empties
@@ -258,20 +266,30 @@ struct RouteOverwrite {
   std::vector<Loss> losses;  ///< in file order; not empty
 };
 
-/// What of an object that a router takes over by name stays, and steers the first release. Mirrors
-/// Reconcile, GetRoutes and SetRoutes of pkg/router/ingress.go, which replace the spec alone until
-/// a release ends.
+/// What of an object that a router takes over by name stays, and steers the next release, or takes
+/// requests to the canary before. Mirrors Reconcile, GetRoutes and SetRoutes in pkg/router/: what
+/// is there is compared but for its weights, and where nothing else differs it is not written;
+/// ingress.go and skipper.go compare the spec alone, so annotations stay. Nothing else sets a
+/// weight before a release does (advanceCanary of pkg/controller/scheduler.go).
 struct KeptSteering {
   std::size_t canary = 0;
-  const Route* object = nullptr;
+  const Resource* object = nullptr;
   ClaimState state = ClaimState::kActive;  ///< whether the Canary gets there; never kStopped
-  std::string annotation;                  ///< `nginx.ingress.kubernetes.io/canary-weight: 10`
+  std::string annotation = {};             ///< `nginx.ingress.kubernetes.io/canary-weight: 10`
   enum class Effect {
     kWeight,       ///< the release starts at that weight, past its pre-rollout webhooks
     kTest,         ///< an A/B test starts as if it ran already, past its pre-rollout webhooks
     kUnread,       ///< no number: every tick ends there, and no release ever starts
     kPastWeights,  ///< some requests go to the canary whatever the weight
+    kUnweighted,   ///< that annotation is not there, or says no weights: no release ever starts
+    kShare,        ///< until the next release the canary has its share of the requests
+    kMirror,       ///< the release sends the canary a copy of each request
   } effect = Effect::kWeight;
+  KeptWeights weights = {};  ///< with kShare
+  std::int64_t start = 0;    ///< with kShare: the canary's weight as the next release reads it
+  bool rewritten = false;    ///< with kShare: the router writes those weights itself
+  bool of_test = false;      ///< with kShare: they are for what `analysis.match` takes alone
+  Certainty untouched = {};  ///< that nothing has the router write it anew
 };
 
 }  // namespace canary_lint

@@ -69,16 +69,16 @@ struct ReleaseTraits {
   bool gateway_backend_timeouts = true;  ///< 1.44: and that of `backendTimeout`
   bool gateway_acceptance =
       true;  ///< 1.42: no release starts before each parent has accepted the HTTPRoute
-  bool gateway_annotations = true;    ///< 1.40: an existing HTTPRoute keeps its annotations
-  bool istio_metadata = true;         ///< 1.30: metadata that differs has a VirtualService written
-  bool sticky_by_cookie = true;       ///< 1.43: a rule of session affinity is told by its cookie
-  bool istio_tcp = true;              ///< 1.36: `appProtocol: tcp` makes routes for TCP
-  bool contour_retry_on = true;       ///< 1.20: an HTTPProxy gets `retryOn`, be it empty
-  bool contour_ingress_class = true;  ///< 1.43: an HTTPProxy gets -ingress-class in its spec
-  bool scale_asks_primary = true;     ///< 1.19: a target at 0 gets its replicas from the primary
-  bool finalizer_asks_once = false;   ///< up to 1.31: a target that is not ready ends a try of it
-  bool finalizer_resumes = true;      ///< 1.32: it takes the pause off the target's ScaledObject
-  bool finalizer_waits = true;        ///< 1.44: a target that does not get ready ends a try of it
+  bool gateway_annotations = true;      ///< 1.40: an existing HTTPRoute keeps its annotations
+  bool route_metadata = true;           ///< 1.30: metadata that differs has a route object written
+  bool sticky_by_cookie = true;         ///< 1.43: a rule of session affinity is told by its cookie
+  bool istio_tcp = true;                ///< 1.36: `appProtocol: tcp` makes routes for TCP
+  bool contour_retry_on = true;         ///< 1.20: an HTTPProxy gets `retryOn`, be it empty
+  bool contour_ingress_class = true;    ///< 1.43: an HTTPProxy gets -ingress-class in its spec
+  bool scale_asks_primary = true;       ///< 1.19: a target at 0 gets its replicas from the primary
+  bool finalizer_asks_once = false;     ///< up to 1.31: a target that is not ready ends a try of it
+  bool finalizer_resumes = true;        ///< 1.32: it takes the pause off the target's ScaledObject
+  bool finalizer_waits = true;          ///< 1.44: a target that does not get ready ends a try of it
   bool init_containers_renamed = true;  ///< 1.44: those of the primary name the copies, too
   bool toolkit_annotations = true;      ///< 1.17: those of Flux are not taken off what is written
 };

@@ -2,22 +2,16 @@
 
 #include "flagger/delegates.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "canary_lint/last_applied.h"
-#include "flagger/desired_service.h"
 #include "flagger/losses.h"
+#include "flagger/route_metadata.h"
 #include "flagger/routes.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr std::array kKeptAnnotations = {std::string_view(kLastAppliedAnnotation),
-                                         std::string_view(kOriginalAnnotation)};
 
 bool SaySame(Value a, Value b) { return Says(a, b) && Says(b, a); }
 
@@ -60,16 +54,21 @@ bool IsSticky(const Wanted& wanted, Value rule) {
   return false;
 }
 
+/// makeDestination: 0 where it writes none.
+std::int64_t PortOf(const CanaryService& service) {
+  const bool gateway = !service.gateways.empty() && service.gateways.front() != "mesh";
+  return service.port_discovery && (gateway || service.delegation) ? service.port : 0;
+}
+
 /// Weights are not compared, nor are headers of destinations with session affinity.
 bool LeadsTo(const Wanted& wanted, Value rule, const std::vector<std::string>& services) {
   if (rule["route"].size() != services.size()) return false;
-  const CanaryService& service = wanted.canary.service;
   std::size_t at = 0;
   for (const Value route : rule["route"].Items()) {
     const Value destination = route["destination"];
     const std::int64_t port = destination["port"]["number"].AsInteger().value_or(0);
     const bool same = destination["host"].StringOr("") == services[at++] &&
-                      port == (service.port_discovery ? service.port : 0) &&
+                      port == PortOf(wanted.canary.service) &&
                       destination["subset"].StringOr("").empty() &&
                       (wanted.analysis["sessionAffinity"].IsMap() || route["headers"].size() == 0);
     if (!same) return false;
@@ -117,50 +116,21 @@ bool HasRules(const Wanted& wanted, Value spec) {
   return true;
 }
 
-/// Flagger keeps records; what silences a finding is judged as if it were not there.
-bool IsPassedOver(const std::string& annotation) {
-  return annotation.starts_with("kube-canary-lint/") ||
-         std::find(kKeptAnnotations.begin(), kKeptAnnotations.end(), annotation) !=
-             kKeptAnnotations.end();
-}
-
-bool HasAnnotations(const CustomMetadata& apex, const Labels& annotations,
-                    const ReleaseTraits& traits) {
-  Labels wanted = apex.annotations;
-  AddMarks(traits, wanted);
-  std::size_t found = 0;
-  for (const auto& [key, value] : annotations) {
-    if (IsPassedOver(key)) continue;
-    const auto one = wanted.find(key);
-    if (one == wanted.end() || one->second != value) return false;
-    ++found;
-  }
-  return found == wanted.size();
-}
-
-bool HasMetadata(const Tick& tick, const Route& route) {
-  const CustomMetadata& apex = tick.canary->service.apex;
-  const bool owned = route.IsMadeByCanary(tick.canary->id().name);
-  if (route.labels != apex.labels && !(owned && route.labels.empty())) return false;
-  const bool shown = std::any_of(
-      route.annotations.begin(), route.annotations.end(),
-      [](const Labels::value_type& annotation) { return !IsPassedOver(annotation.first); });
-  return (owned && !shown) || HasAnnotations(apex, route.annotations, tick.Traits());
-}
-
-bool IsAsWanted(const Tick& tick, const Route& route) {
-  return HasRules(Wanted(tick), route.resource.Spec()) &&
-         (!tick.Traits().istio_metadata || HasMetadata(tick, route));
-}
-
 }  // namespace
+
+bool HasRulesOf(const Tick& tick, const Route& route) {
+  return HasRules(Wanted(tick), route.resource.Spec());
+}
 
 const Route* UndelegatedOf(const Inventory& inventory, const Tick& tick) {
   if (!tick.canary->service.delegation) return nullptr;
   const Route* own =
       inventory.FindRoute(IdOf(kVirtualServices, tick.Namespace(), tick.canary->ApexName()));
   const bool hosted = own != nullptr && own->resource.Spec()["hosts"].size() > 0;
-  return hosted && IsAsWanted(tick, *own) ? own : nullptr;
+  return hosted && HasRulesOf(tick, *own) &&
+                 HasMetadataOf(tick, *own, ForeignAnnotations::kRecordsStay)
+             ? own
+             : nullptr;
 }
 
 }  // namespace canary_lint

@@ -21,10 +21,10 @@
 #include "flagger/planned.h"
 #include "flagger/pods.h"
 #include "flagger/router.h"
-#include "flagger/routers/routers.h"
 #include "flagger/routes.h"
 #include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
+#include "flagger/steering.h"
 #include "flagger/stops.h"
 #include "flagger/strategy.h"
 #include "flagger/tick.h"
@@ -176,20 +176,6 @@ void JudgeServices(const Inventory& inventory, const std::vector<Tick>& ticks,
   }
 }
 
-std::vector<KeptSteering> SteeringOf(const Inventory& inventory, const std::vector<Tick>& ticks) {
-  std::vector<KeptSteering> all;
-  for (const Tick& tick : ticks) {
-    const RouterModel model = ModelOf(tick.MeshRouter());
-    const ClaimState state = RouteState(tick, RoutingStepOf(tick));
-    if (model.kept == nullptr || state == ClaimState::kStopped) continue;
-    std::optional<KeptSteering> kept = model.kept(inventory, tick);
-    if (!kept) continue;
-    kept->state = state;
-    all.push_back(std::move(*kept));
-  }
-  return all;
-}
-
 }  // namespace
 
 const Claim* ServiceOutlook::LiveClaim() const {
@@ -238,7 +224,7 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   JudgeServices(inventory, ticks, claims.existing, plan);
   MarkSources(inventory, ticks, plan);
   plan.planned = PlanObjects(inventory, ticks, claims.planned);
-  plan.steering = SteeringOf(inventory, ticks);
+  FillSteering(inventory, ticks, plan);
   for (const Tick& tick : ticks) {
     std::vector<RouteOverwrite> overwrites = OverwritesOf(inventory, tick);
     std::move(overwrites.begin(), overwrites.end(), std::back_inserter(plan.overwrites));

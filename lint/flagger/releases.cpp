@@ -78,7 +78,7 @@ constexpr auto kChanges = std::to_array<Change>({
     // mergedAnnotations (pkg/router/gateway_api_v1beta1.go, gateway_api.go)
     {{1, 40, 0}, &ReleaseTraits::gateway_annotations},
     // labelsDiff and annotationsDiff of reconcileVirtualService (pkg/router/istio.go)
-    {{1, 30, 0}, &ReleaseTraits::istio_metadata},
+    {{1, 30, 0}, &ReleaseTraits::route_metadata},
     // ignoreCookieRouteFunc of reconcileVirtualService; by the rule's name before
     {{1, 43, 0}, &ReleaseTraits::sticky_by_cookie},
     // isTcp (pkg/router/istio.go)

@@ -13,7 +13,7 @@ namespace canary_lint {
 /// An object under a name that a Canary generates, and that the Canary did not create.
 struct TakenName {
   const CanaryOutlook* canary = nullptr;
-  const Object* object = nullptr;
+  const Resource* object = nullptr;
   bool taken_already = false;            ///< Flagger has made it its own, as far as it ever does
   Certainty certainty = {};              ///< that Flagger takes it; proven where it has
   std::string consequence;               ///< the rest of a sentence that begins "so"
@@ -22,7 +22,7 @@ struct TakenName {
 };
 
 /// `A-primary` and `A-canary` (with one claim only: of several, rule 107 speaks), `T-primary`, the
-/// copies of the autoscaler, of ConfigMaps and of Secrets, an Ingress that keeps what steers a
+/// copies of the autoscaler, of ConfigMaps and of Secrets, a route that keeps what steers a
 /// release. By Canary, in this order.
 std::vector<TakenName> TakenNames(const RuleContext& context);
 

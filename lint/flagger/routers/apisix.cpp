@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
@@ -87,11 +88,48 @@ Passage PassageOf(const Canary& canary, const Route& route, const ServiceReferen
   return first != route.backends.end() && &*first == &backend ? Passage::kThrough : Passage::kPast;
 }
 
+Value RuleFor(const Route& route, const std::string& apex) {
+  for (const Value rule : route.resource.Spec()["http"].Items()) {
+    if (LeadsTo(rule, apex)) return rule;
+  }
+  return {};
+}
+
+/// `spec` alone is compared: one rule, that of the apex before all others, for both Services. What
+/// a second backend has of the first besides is not worked out.
+std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
+  const Route* taken = TakenRoute(inventory, tick);
+  if (taken == nullptr || !tick.canary->route) return std::nullopt;
+  const Route* original =
+      inventory.FindRoute(kApisixRoutes, tick.Namespace(), tick.canary->route->name);
+  if (original == nullptr) return std::nullopt;
+  const Value wanted = RuleFor(*original, tick.canary->ApexName());
+  const Value rule = OnlyOf(taken->resource.Spec()["http"]);
+  const auto both = BothOf(rule["backends"]);
+  constexpr std::int64_t kFirst = 10'000;
+  if (!both || rule["priority"].AsInteger() != kFirst ||
+      !SameBut(rule, wanted, {"backends", "priority"}) ||
+      !SameBut(taken->resource.Spec(), original->resource.Spec(), {"http"})) {
+    return std::nullopt;
+  }
+  const Value backend = OnlyOf(wanted["backends"]);
+  const auto leads = [&backend](Value own, const std::string& service) {
+    return own["serviceName"].StringOr("") == service && own["weight"].AsInteger() &&
+           SameBut(own, backend, {"serviceName", "weight"});
+  };
+  const bool same = leads(both->first, tick.ServiceName(Role::kPrimary)) &&
+                    leads(both->second, tick.ServiceName(Role::kCanary));
+  if (!same) return std::nullopt;
+  return KeptShare(tick, *taken, WeightsOf(both->first, both->second), ReadsCanary::kRest);
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Apisix() { return {NeedRoute, Write, nullptr, PassageOf}; }
+RouterModel Apisix() {
+  return {.need = NeedRoute, .write = Write, .passage = PassageOf, .kept = Kept};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
@@ -61,6 +62,46 @@ void NeedRetryOn(const Inventory& /*inventory*/, Tick& tick) {
   }
 }
 
+/// The one header that makes Linkerd send a request where Contour means it to go
+/// (makeLinkerdHeaderValue).
+bool IsOwn(Value service, const std::string& name, const Tick& tick) {
+  const Value headers = service["requestHeadersPolicy"];
+  const Value header = OnlyOf(headers["set"]);
+  const std::int64_t port = tick.canary->service.port;
+  return HasOnly(service, {"name", "port", "weight", "requestHeadersPolicy"}) &&
+         HasOnly(headers, {"set"}) && service["name"].StringOr("") == name &&
+         service["port"].AsInteger() == port && header["name"].StringOr("") == "l5d-dst-override" &&
+         header["value"].StringOr("") ==
+             fmt::format("{}.{}.svc.cluster.local:{}", name, tick.Namespace(), port);
+}
+
+/// Of what the Canary asks for beside a prefix nothing is worked out.
+bool IsPlain(Value spec) {
+  const Value service = spec["service"];
+  return service["timeout"].IsNull() && service["retries"].IsNull() &&
+         service["match"].size() + spec["analysis"]["match"].size() == 0;
+}
+
+std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
+  const Route* taken = TakenRoute(inventory, tick);
+  if (taken == nullptr || !IsPlain(tick.canary->resource.Spec())) return std::nullopt;
+  const Value spec = taken->resource.Spec();
+  const Value route = OnlyOf(spec["routes"]);
+  const Value condition = OnlyOf(route["conditions"]);
+  const auto both = BothOf(route["services"]);
+  const std::string& flag = tick.profile->ingress_class.value;
+  const bool same =
+      both && HasOnly(spec, {"routes", "ingressClassName"}) &&
+      spec["ingressClassName"].StringOr("") == (tick.Traits().contour_ingress_class ? flag : "") &&
+      HasOnly(route, {"conditions", "services"}) && HasOnly(condition, {"prefix"}) &&
+      condition["prefix"].StringOr("") == "/" &&
+      IsOwn(both->first, tick.ServiceName(Role::kPrimary), tick) &&
+      IsOwn(both->second, tick.ServiceName(Role::kCanary), tick);
+  if (!same) return std::nullopt;
+  return KeptShare(tick, *taken, WeightsOf(both->first, both->second), ReadsCanary::kRest,
+                   ForeignAnnotations::kDiffer);
+}
+
 }  // namespace
 
 namespace routers {
@@ -70,6 +111,7 @@ RouterModel Contour() {
           .write = Write,
           .passage = PastApex,
           .waits = Always,
+          .kept = Kept,
           .leads = {.port = true}};
 }
 

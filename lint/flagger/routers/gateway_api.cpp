@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "flagger/losses.h"
 #include "flagger/route_matches.h"
+#include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 #include "model/names.h"
 
@@ -103,6 +105,66 @@ bool AsksParents(const Tick& tick) {
   return tick.MeshRouter() == Router::kGatewayV1 && tick.Traits().gateway_acceptance;
 }
 
+/// The API server fills in group and kind, of the Canary's reference as well.
+bool SameParent(Value one, Value other) {
+  const auto is = [&](const char* member, std::string_view fallback) {
+    return one[member].StringOr(fallback) == other[member].StringOr(fallback);
+  };
+  return is("group", kHttpRoutes.group) && is("kind", "Gateway") && is("namespace", "") &&
+         is("name", "") && is("sectionName", "") &&
+         one["port"].AsInteger() == other["port"].AsInteger();
+}
+
+bool HasParents(Value found, Value wanted) {
+  if (found.size() != wanted.size()) return false;
+  auto other = wanted.Items().begin();
+  for (const Value parent : found.Items()) {
+    if (!SameParent(parent, *other)) return false;
+    ++other;
+  }
+  return true;
+}
+
+bool IsOwn(Value backend, const std::string& service, const Tick& tick) {
+  return HasOnly(backend, {"group", "kind", "name", "port", "weight"}) &&
+         backend["group"].StringOr("").empty() &&
+         backend["kind"].StringOr("Service") == "Service" &&
+         backend["name"].StringOr("") == service &&
+         backend["port"].AsInteger() == tick.canary->service.port;
+}
+
+/// What else the Canary can ask for is not worked out.
+bool IsPlain(Value spec) {
+  const Value service = spec["service"];
+  for (const char* member :
+       {"match", "headers", "rewrite", "mirror", "corsPolicy", "timeout", "backendTimeout"}) {
+    if (!service[member].IsNull()) return false;
+  }
+  return spec["analysis"]["match"].size() == 0 && !spec["analysis"]["sessionAffinity"].IsMap();
+}
+
+std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
+  const Route* taken = TakenRoute(inventory, tick);
+  const Value canary = tick.canary->resource.Spec();
+  if (taken == nullptr || !IsPlain(canary)) return std::nullopt;
+  const Value spec = taken->resource.Spec();
+  const Value rule = OnlyOf(spec["rules"]);
+  const auto both = BothOf(rule["backendRefs"]);
+  const Value hosts = canary["service"]["hosts"];
+  const bool same =
+      both && HasParents(spec["parentRefs"], canary["service"]["gatewayRefs"]) &&
+      (spec["hostnames"].size() + hosts.size() == 0 || Equal(spec["hostnames"], hosts)) &&
+      HasOnly(rule, {"matches", "backendRefs"}) && rule["matches"].size() <= 1 &&
+      IsEveryPath(OnlyOf(rule["matches"])) &&
+      IsOwn(both->first, tick.ServiceName(Role::kPrimary), tick) &&
+      IsOwn(both->second, tick.ServiceName(Role::kCanary), tick);
+  if (!same) return std::nullopt;
+  const bool merges =
+      tick.Traits().gateway_annotations && tick.MeshRouter() != Router::kGatewayV1Alpha2;
+  return KeptShare(tick, *taken, WeightsOf(both->first, both->second, 1), ReadsCanary::kOwn,
+                   merges ? ForeignAnnotations::kStay : ForeignAnnotations::kDiffer);
+}
+
 }  // namespace
 
 namespace routers {
@@ -112,6 +174,7 @@ RouterModel GatewayApi() {
           .write = Write,
           .passage = PassageOf,
           .needs_acceptance = AsksParents,
+          .kept = Kept,
           .leads = {.hosts = true, .port = true}};
 }
 

@@ -5,10 +5,16 @@
 
 #include <algorithm>
 
+#include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
 namespace {
+
+std::string UpstreamOf(const Tick& tick, const char* role) {
+  return fmt::format("{}-{}-{}upstream-{}", tick.Namespace(), tick.canary->ApexName(), role,
+                     tick.canary->service.port);
+}
 
 void Write(RouteWriter& writer) {
   const Tick& tick = writer.tick();
@@ -16,9 +22,7 @@ void Write(RouteWriter& writer) {
   writer.Add("gateway.solo.io", "v1", "RouteTable", apex);
   writer.Splits();
   for (const char* role : {"primary", "canary"}) {
-    writer.Add("gloo.solo.io", "v1", "Upstream",
-               fmt::format("{}-{}-{}upstream-{}", tick.Namespace(), apex, role,
-                           tick.canary->service.port));
+    writer.Add("gloo.solo.io", "v1", "Upstream", UpstreamOf(tick, role));
   }
 }
 
@@ -96,13 +100,38 @@ void Need(const Inventory& inventory, Tick& tick) {
   if (NeedServices(inventory, tick)) NeedUpstream(inventory, tick);
 }
 
+/// Conditions of an A/B test are not worked out.
+std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
+  const Route* taken = TakenRoute(inventory, tick);
+  if (taken == nullptr) return std::nullopt;
+  const Value route = OnlyOf(taken->resource.Spec()["routes"]);
+  const auto both = BothOf(route["routeAction"]["multi"]["destinations"]);
+  const Value test = tick.canary->resource.Spec()["analysis"]["match"];
+  if (!both || route["inheritablePathMatchers"].AsBool() != true ||
+      route["matchers"].size() + test.size() != 0) {
+    return std::nullopt;
+  }
+  const auto leads = [&tick](Value destination, const char* role) {
+    const Value upstream = destination["destination"]["upstream"];
+    return upstream["namespace"].StringOr("") == tick.Namespace() &&
+           upstream["name"].StringOr("") == UpstreamOf(tick, role);
+  };
+  if (!leads(both->first, "primary") || !leads(both->second, "canary")) return std::nullopt;
+  return KeptShare(tick, *taken, WeightsOf(both->first, both->second), ReadsCanary::kRest,
+                   ForeignAnnotations::kDiffer);
+}
+
 }  // namespace
 
 namespace routers {
 
 RouterModel Gloo() {
-  return {
-      .need = Need, .write = Write, .passage = PastApex, .waits = Always, .leads = {.port = true}};
+  return {.need = Need,
+          .write = Write,
+          .passage = PastApex,
+          .waits = Always,
+          .kept = Kept,
+          .leads = {.port = true}};
 }
 
 }  // namespace routers

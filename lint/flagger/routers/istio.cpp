@@ -3,9 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "canary_lint/last_applied.h"
+#include "flagger/delegates.h"
 #include "flagger/routers/istio_hosts.h"
+#include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
+#include "flagger/strategy.h"
 
 namespace canary_lint {
 namespace {
@@ -73,6 +78,62 @@ Passage PassageOf(const Canary& canary, const Route& route, const ServiceReferen
 /// A VirtualService without hosts and gateways answers for those that delegate to it.
 bool Waits(const Canary& canary) { return canary.service.delegation; }
 
+bool Lists(Value list, const std::vector<std::string>& wanted) {
+  if (list.size() != wanted.size()) return false;
+  auto one = wanted.begin();
+  for (const Value item : list.Items()) {
+    if (item.StringOr("") != *one++) return false;
+  }
+  return true;
+}
+
+/// What a delegate has of both is emptied before it is compared.
+bool HasHosts(const Tick& tick, Value spec) {
+  const CanaryService& service = tick.canary->service;
+  if (service.delegation) return true;
+  std::vector<std::string> hosts = service.hosts;
+  const std::string apex = tick.canary->ApexName();
+  const bool named = std::any_of(hosts.begin(), hosts.end(), [&apex](const std::string& host) {
+    return host == apex || host == "*";
+  });
+  if (!named) hosts.push_back(apex);
+  std::vector<std::string> gateways = service.gateways;
+  if (gateways.empty()) gateways.emplace_back("mesh");
+  return Lists(spec["hosts"], hosts) && Lists(spec["gateways"], gateways);
+}
+
+/// A mirror is not compared either. The release takes it for its own, and sets one itself with each
+/// weight (`mirrored` of runCanary in pkg/controller/scheduler.go).
+std::optional<KeptSteering> KeptMirror(const Tick& tick, const Route& taken, Value rule) {
+  if (rule["mirror"]["host"].StringOr("").empty()) return std::nullopt;
+  KeptSteering kept;
+  kept.canary = tick.index;
+  kept.object = &taken.resource;
+  kept.effect = KeptSteering::Effect::kMirror;
+  kept.untouched = UntouchedAs(tick, taken);
+  return kept;
+}
+
+/// With session affinity rules that lead to the canary may stand beside, and are not worked out.
+std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
+  const Route* taken = TakenRoute(inventory, tick);
+  if (taken == nullptr) return std::nullopt;
+  const Value spec = taken->resource.Spec();
+  const Value analysis = tick.canary->resource.Spec()["analysis"];
+  const bool same = HasHosts(tick, spec) && HasRulesOf(tick, *taken) &&
+                    HasMetadataOf(tick, *taken, ForeignAnnotations::kRecordsStay);
+  if (!same || analysis["sessionAffinity"].IsMap()) return std::nullopt;
+  const Value rule = *spec[spec["tcp"].size() > 0 ? "tcp" : "http"].Items().begin();
+  const auto both = BothOf(rule["route"]);
+  const KeptWeights weights = WeightsOf(both->first, both->second);
+  if (weights.primary == 0 && weights.canary == 0) return std::nullopt;
+  const bool tests = spec["http"].size() > 1;
+  auto kept = KeptShare(tick, *taken, weights, ReadsCanary::kOwn, ForeignAnnotations::kRecordsStay);
+  if (kept) kept->of_test = tests;
+  const bool mirrors = !tests && SharesRequests(*tick.canary);
+  return kept || !mirrors ? kept : KeptMirror(tick, *taken, rule);
+}
+
 }  // namespace
 
 namespace routers {
@@ -83,6 +144,7 @@ RouterModel Istio() {
           .finalize = Finalize,
           .passage = PassageOf,
           .waits = Waits,
+          .kept = Kept,
           .leads = {.hosts = true}};
 }
 

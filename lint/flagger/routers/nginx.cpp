@@ -95,18 +95,23 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
   const Route* copy = TakenCopy(inventory, tick);
   if (copy == nullptr) return std::nullopt;
   using Effect = KeptSteering::Effect;
-  const auto kept = [&](std::optional<std::string> annotation, Effect effect) {
-    return KeptSteering{tick.index, copy, {}, std::move(*annotation), effect};
+  const auto keeps = [&](std::optional<std::string> annotation, Effect effect) {
+    KeptSteering kept;
+    kept.canary = tick.index;
+    kept.object = &copy->resource;
+    kept.annotation = std::move(*annotation);
+    kept.effect = effect;
+    return kept;
   };
   const bool test = tick.canary->resource.Spec()["analysis"]["match"].size() != 0;
   const auto steered = FirstOf(*copy, {"canary-by-cookie", "canary-by-header"});
   const auto weight = AnnotationOf(*copy, "canary-weight");
   const std::optional<bool> starts = StartsAtWeight(*copy);
-  if (!starts && !(test && steered)) return kept(weight, Effect::kUnread);
+  if (!starts && !(test && steered)) return keeps(weight, Effect::kUnread);
   if (!SharesRequests(*tick.canary)) return std::nullopt;
-  if (test && steered) return kept(steered, Effect::kTest);
-  if (starts == true) return kept(weight, Effect::kWeight);
-  if (steered) return kept(steered, Effect::kPastWeights);
+  if (test && steered) return keeps(steered, Effect::kTest);
+  if (starts == true) return keeps(weight, Effect::kWeight);
+  if (steered) return keeps(steered, Effect::kPastWeights);
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SMI, Linkerd and OSM: one TrafficSplit called like the apex (pkg/router/smi.go, smi_v1alpha2.go,
 // smi_v1alpha3.go). Their Finalize does nothing, in every release.
 
+#include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 
 namespace canary_lint {
@@ -17,11 +18,30 @@ void Write(RouteWriter& writer) {
   writer.Splits();
 }
 
+/// The canary comes first. Labels and annotations are not compared, in no release.
+std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
+  const Route* taken = TakenRoute(inventory, tick);
+  if (taken == nullptr) return std::nullopt;
+  const Value spec = taken->resource.Spec();
+  const auto both = BothOf(spec["backends"]);
+  if (!both) return std::nullopt;
+  const auto& [canary, primary] = *both;
+  const std::vector<std::string>& hosts = tick.canary->service.hosts;
+  const std::string root = hosts.empty() ? tick.canary->ApexName() : hosts.front();
+  const bool same = spec["service"].StringOr("") == root &&
+                    canary["service"].StringOr("") == tick.ServiceName(Role::kCanary) &&
+                    primary["service"].StringOr("") == tick.ServiceName(Role::kPrimary) &&
+                    canary["weight"].AsInteger() && primary["weight"].AsInteger() &&
+                    spec["matches"].size() == 0;
+  if (!same) return std::nullopt;
+  return KeptShare(tick, *taken, WeightsOf(primary, canary), ReadsCanary::kOwn);
+}
+
 }  // namespace
 
 namespace routers {
 
-RouterModel Smi() { return {nullptr, Write, nullptr, ByMesh}; }
+RouterModel Smi() { return {.write = Write, .passage = ByMesh, .kept = Kept}; }
 
 }  // namespace routers
 }  // namespace canary_lint

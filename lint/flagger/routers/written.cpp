@@ -20,7 +20,6 @@ class Written {
 
   std::vector<WrittenBackend> Of(const ResourceId& object) && {
     if (object == *canary_.split) {
-      if (TakesTwo(object)) canary_weight_ = 100;
       AddOwn();
     } else if (const Route* original = Original(object)) {
       for (const ServiceReference& backend : original->backends) AddCopy(*original, backend);
@@ -39,19 +38,13 @@ class Written {
                                       canary_.split->name);
   }
 
-  /// Reconcile of pkg/router/traefik.go takes an object with two Services for its own at a release,
-  /// and gives the canary weight 100 when it writes that anew.
-  bool TakesTwo(const ResourceId& object) const {
-    if (object.kind != "TraefikService") return false;
-    const Route* route = inventory_.FindRoute(object);
-    return route != nullptr && !route->IsMadeByCanary() &&
-           route->resource.Spec()["weighted"]["services"].size() == 2;
-  }
-
   void AddBoth(const std::string& host, const std::optional<IntOrString>& port) {
     const std::string& space = canary_.id().namespace_name;
-    if (!leads_.canary_alone) backends_.push_back({space, canary_.primary, host, port, true, 100});
-    backends_.push_back({space, canary_.canary_service, host, port, true, canary_weight_});
+    const KeptWeights& weights = canary_.idle_weights;
+    if (!leads_.canary_alone) {
+      backends_.push_back({space, canary_.primary, host, port, true, weights.primary});
+    }
+    backends_.push_back({space, canary_.canary_service, host, port, true, weights.canary});
   }
 
   void AddOwn() {
@@ -74,7 +67,6 @@ class Written {
   const Inventory& inventory_;
   const CanaryOutlook& canary_;
   Leads leads_;
-  std::int64_t canary_weight_ = 0;
   std::vector<WrittenBackend> backends_;
 };
 
