@@ -93,6 +93,7 @@ class Traversal {
     for (const std::string_view field : {"patchesStrategicMerge", "patches", "patchesJson6902"}) {
       for (const Value entry : root[field].Items()) Patch(entry, directory);
     }
+    for (const Value entry : root["replicas"].Items()) tree_.patches.push_back({{}, {}, entry});
   }
 
   void Patch(Value entry, const std::string& directory) {
@@ -108,7 +109,7 @@ class Traversal {
   }
 
   void Add(Value root, Value target) {
-    if (root) tree_.patches.push_back({root, target});
+    if (root) tree_.patches.push_back({root, target, {}});
   }
 
   const RenderJob& job_;

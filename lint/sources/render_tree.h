@@ -23,7 +23,7 @@ struct RenderFiles {
 };
 
 struct RenderTree {
-  std::vector<RenderPatch> patches;  ///< in the order of application: of bases first
+  std::vector<RenderPatch> patches;  ///< in the order of application: of bases first, then replicas
   std::vector<FileIndex> manifests;  ///< that they list
   std::optional<FileIndex> root;     ///< the file of the job's own kustomization
 };

@@ -86,6 +86,8 @@ class Redirecting {
     for (const RenderPatch& patch : patches) {
       if (patch.root.IsMap()) merges_.push_back(patch.root);
       for (const Value operation : patch.root.Items()) AddOperation(operation);
+      if (const Value count = patch.replicas["count"])
+        operations_["/spec/replicas"].push_back(count);
     }
   }
 
@@ -191,6 +193,11 @@ bool IsPlain(std::string_view pattern) {
   return pattern.find_first_of(".*+?|()[]{}^$\\") == std::string_view::npos;
 }
 
+bool Scales(std::string_view kind) {
+  return kind == "Deployment" || kind == "StatefulSet" || kind == "ReplicaSet" ||
+         kind == "ReplicationController";
+}
+
 bool Holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
@@ -199,6 +206,7 @@ bool Holds(std::string_view text, std::string_view part) {
 
 bool Concerns(const RenderPatch& patch, std::string_view kind, std::string_view source_name,
               std::string_view rendered_name) {
+  if (patch.replicas) return Scales(kind) && patch.replicas["name"].StringOr("") == source_name;
   const bool by_target = patch.target.IsMap();
   if (!by_target && !patch.root.IsMap()) return false;
   const Value wanted_kind = by_target ? patch.target["kind"] : patch.root["kind"];

@@ -14,14 +14,16 @@
 namespace canary_lint {
 
 /// What may have changed an object: a strategic-merge patch (a map), or JSON6902 operations (a
-/// sequence), with the target where one is given.
+/// sequence), with the target where one is given; or an entry of `replicas`.
 struct RenderPatch {
   Value root;
   Value target;
+  Value replicas = {};
 };
 
 /// True unless the patch is for another object: by its target, else by kind and name. A target that
-/// is a pattern may be for any.
+/// is a pattern may be for any. `replicas` is for what scales, by its own name
+/// (ReplicaCountTransformer of kustomize).
 bool Concerns(const RenderPatch& patch, std::string_view kind, std::string_view source_name,
               std::string_view rendered_name);
 

@@ -7,6 +7,24 @@
 #include "support/words.h"
 
 namespace canary_lint {
+namespace {
+
+/// What is to be taken out of where: what a tool has rendered says the number elsewhere.
+std::string NumberAt(const Sources& sources, const Workload& target) {
+  const Span written = target.resource.Spec()["replicas"].span();
+  const Span place = sources.Resolve(written);
+  if (place == written || place == Span{}) return "`spec.replicas` out of the manifest";
+  const auto text = [&sources](const Span& span) {
+    return sources.Bytes(span.file).substr(span.begin, span.end - span.begin);
+  };
+  if (text(place) != text(written)) return "the number out of what sets it";
+  if (place.file == sources.Resolve(target.resource.name_span).file) {
+    return "`spec.replicas` out of the manifest";
+  }
+  return fmt::format("the number out of `{}`", sources.Path(place.file));
+}
+
+}  // namespace
 
 void OfferReplicasFix(const RuleContext& context, const CanaryOutlook& canary,
                       const Application& application, Sink::Builder& finding) {
@@ -23,9 +41,9 @@ void OfferReplicasFix(const RuleContext& context, const CanaryOutlook& canary,
   }
   const auto edit = Editor(context.sources).TakeOut(target.resource, {"spec", "replicas"});
   if (!canary.canary->autoscaler || !edit || LastAppliedReplicas(target)) {
-    return (void)finding.SetHelp(
-        "leave the number to an autoscaler that `spec.autoscalerRef` names, and take "
-        "`spec.replicas` out of the manifest");
+    return (void)finding.SetHelp(fmt::format(
+        "leave the number to an autoscaler that `spec.autoscalerRef` names, and take {}",
+        NumberAt(context.sources, target)));
   }
   // What is gone from the manifest goes from the object, and the API server fills in 1; not so
   // Flux.

@@ -60,7 +60,7 @@ spec:
   patched: 2
   set: 5
 )");
-  desk.Redirect(rendered, source, {{first, {}}, {second, {}}});
+  desk.Redirect(rendered, source, {{first, {}, {}}, {second, {}, {}}});
   const Value spec = rendered["spec"];
   CHECK(desk.Place(spec["kept"]) == "s 1");
   CHECK(desk.At(spec["kept"].key_span()) == "s kept");
@@ -78,6 +78,22 @@ spec:
   CHECK(desk.At(rendered["metadata"]["labels"]["team"].key_span()) == "s web");
 }
 
+TEST_CASE("replicas stand where the kustomization says them, of what scales and has that name") {
+  Desk desk;
+  const Value source = desk.Parse("s", "metadata: {name: web}\nspec: {paused: false}\n");
+  const Value entry = desk.Parse("k", "{name: web, count: 3}\n");
+  const Value rendered =
+      desk.Parse("r", "metadata: {name: prod-web}\nspec: {paused: false, replicas: 3}\n");
+  const RenderPatch replicas{{}, {}, entry};
+  CHECK(Concerns(replicas, "Deployment", "web", "prod-web"));
+  CHECK_FALSE(Concerns(replicas, "Deployment", "prod-web", "prod-web"));
+  CHECK_FALSE(Concerns(replicas, "DaemonSet", "web", "prod-web"));
+  desk.Redirect(rendered, source, {replicas});
+  CHECK(desk.Place(rendered["spec"]["replicas"]) == "k 3");
+  CHECK(desk.At(rendered["spec"]["replicas"].key_span()) == "k 3");
+  CHECK(desk.Place(rendered["spec"]["paused"]) == "s false");
+}
+
 TEST_CASE("items are found by what names them") {
   Desk desk;
   const Value source = desk.Parse("s", R"(
@@ -89,7 +105,7 @@ words: [one, two]
 list: [{name: c, v: 3}, {name: b, v: 2, w: 4, ports: [{containerPort: 80, name: y}]}, {name: a, v: 1}]
 words: [zero, two]
 )");
-  desk.Redirect(rendered, source, {{patch, {}}});
+  desk.Redirect(rendered, source, {{patch, {}, {}}});
   std::vector<std::string> places;
   for (const Value item : rendered["list"].Items()) {
     places.push_back(desk.Place(item["v"]));
@@ -119,7 +135,7 @@ patches:
   std::vector<Value> roots;
   for (const Value entry : kustomization["patches"].Items()) {
     roots.push_back(desk.Within(entry["patch"]));
-    patches.push_back({roots.back(), {}});
+    patches.push_back({roots.back(), {}, {}});
   }
   CHECK(static_cast<bool>(roots[0]));
   CHECK(static_cast<bool>(roots[1]));
