@@ -7,6 +7,18 @@
 #include "support/words.h"
 
 namespace canary_lint {
+namespace {
+
+/// The annotation silences them for good, also where they have more to say one day.
+std::string Besides(const std::vector<int>& codes) {
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < codes.size(); ++i) others.push_back(CodeText(codes[i]));
+  if (others.empty()) return {};
+  return fmt::format(", and so is whatever {} {} of it", words::List(others),
+                     others.size() == 1 ? "says" : "say");
+}
+
+}  // namespace
 
 void OfferSilence(const RuleContext& context, const std::vector<int>& codes,
                   const Resource& subject, std::string_view reason, Sink::Builder& finding) {
@@ -18,8 +30,8 @@ void OfferSilence(const RuleContext& context, const std::vector<int>& codes,
   const std::string_view there = subject.Metadata()["annotations"][kAnnotation].StringOr("");
   const std::string text = there.empty() ? added : fmt::format("{}; {}", there, added);
   finding.AddFix(MakeFix(
-      fmt::format("if it is wanted, annotate {} with `{}: \"{}\"`", words::Object(subject.id),
-                  kAnnotation, text),
+      fmt::format("if it is wanted{}, annotate {} with `{}: \"{}\"`", Besides(codes),
+                  words::Object(subject.id), kAnnotation, text),
       {Editor(context.sources).Set(subject, {"metadata", "annotations", kAnnotation}, text)}));
 }
 
