@@ -1,7 +1,9 @@
-// A DestinationRule for the apex: Flagger's VirtualService sends requests to the hosts of primary
-// and canary, for which it writes rules of its own.
+// A DestinationRule for the apex, or for another host that a VirtualService named before Flagger
+// wrote it: requests go to the hosts of primary and canary, for which Flagger writes rules of its
+// own.
 
 #include "support/canary_names.h"
+#include "support/destination_policy.h"
 #include "support/routed_services.h"
 #include "support/words.h"
 
@@ -15,27 +17,31 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-bool HasPolicy(Value spec) {
-  if (spec["trafficPolicy"].size() > 0) return true;
-  for (const Value subset : spec["subsets"].Items()) {
-    if (subset["trafficPolicy"].size() > 0) return true;
+void CheckLeft(const Plan& plan, const Resource& rule, const std::vector<LeftBy>& leaving,
+               Sink& sink) {
+  const Value host = rule.Spec()["host"];
+  for (const LeftBy& left : leaving) {
+    const CanaryOutlook& canary = plan.canaries[left.overwrite->canary];
+    if (IsRepeated(rule.Spec(), canary)) continue;
+    sink.Report(rule.id, host.span(),
+                "{} is for host `{}`, to which {} sends requests until Flagger writes it for "
+                "Canary `{}`: what it says no longer applies to them",
+                words::Object(rule.id), host.StringOr(""), words::Object(left.overwrite->object),
+                canary.id().name)
+        .Because(canary.CertaintyOfRoutes(left.overwrite->state))
+        .Counterpart(*canary.canary)
+        .Related(left.span, "it names that host")
+        .Help(
+            "say what is to apply to primary and canary under `spec.service.trafficPolicy` of "
+            "Canary `{}`",
+            canary.id().name);
   }
-  return false;
-}
-
-/// The Canary asks for the same policy on both of its own rules.
-bool IsRepeated(Value spec, const CanaryOutlook& canary) {
-  const Value wanted = canary.canary->resource.Spec()["service"]["trafficPolicy"];
-  for (const Value subset : spec["subsets"].Items()) {
-    if (subset["trafficPolicy"].size() > 0) return false;
-  }
-  return Equal(spec["trafficPolicy"], wanted);
 }
 
 void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& sink) {
   const Value host = rule.Spec()["host"];
   const auto service = ServiceOfHost(host.StringOr(""), rule.id.namespace_name);
-  if (!service || !HasPolicy(rule.Spec())) return;
+  if (!service) return;
   for (const CanaryOutlook* routed : CanariesOf(canaries, *service)) {
     const CanaryOutlook& canary = *routed;
     const ClaimState state = canary.progress.scale_down;
@@ -61,8 +67,12 @@ void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& si
 
 void Check(const RuleContext& context, Sink& sink) {
   const CanariesByService canaries = RoutedByIstio(context);
-  for (const Resource& other : context.inventory.others) {
-    if (KindOf(other.id) == kIstioDestinationRules) CheckRule(canaries, other, sink);
+  const auto left = LeftHosts(context.plan);
+  for (const Resource& rule : context.inventory.others) {
+    if (KindOf(rule.id) != kIstioDestinationRules || !HasPolicy(rule.Spec())) continue;
+    CheckRule(canaries, rule, sink);
+    const auto by = left.find(FullHost(rule.Spec()["host"].StringOr(""), rule.id.namespace_name));
+    if (by != left.end()) CheckLeft(context.plan, rule, by->second, sink);
   }
 }
 

@@ -3,6 +3,9 @@
 #include "flagger/overwrites.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "flagger/routes.h"
 
@@ -14,6 +17,28 @@ bool IsOwnedBy(Value metadata, const Canary& canary) {
     if (NamesOwner(owner, canary.id())) return true;
   }
   return false;
+}
+
+/// Mirrors do not count: nobody waits for their answers.
+std::vector<RouteOverwrite::LeftHost> HostsLeft(const Resource& object, const Tick& tick) {
+  std::vector<RouteOverwrite::LeftHost> left;
+  if (KindOf(object.id) != kVirtualServices) return left;
+  const std::string& own = object.id.namespace_name;
+  std::set<std::string> kept;
+  for (const Role role : {Role::kApex, Role::kPrimary, Role::kCanary}) {
+    kept.insert(FullHost(tick.ServiceName(role), own));
+  }
+  for (const char* protocol : {"http", "tls", "tcp"}) {
+    for (const Value rule : object.Spec()[protocol].Items()) {
+      for (const Value route : rule["route"].Items()) {
+        const Value host = route["destination"]["host"];
+        std::string full = FullHost(host.StringOr(""), own);
+        if (host.IsNull() || kept.count(full) != 0) continue;
+        left.push_back({std::move(full), host.span()});
+      }
+    }
+  }
+  return left;
 }
 
 class Finder {
@@ -45,7 +70,8 @@ class Finder {
     if (IsOwnedBy(object.Metadata(), *tick_.canary)) return;
     std::vector<RouteOverwrite::Loss> losses = LossesOf(object, backends, inventory_, tick_);
     if (losses.empty()) return;
-    found_.push_back({tick_.index, object.id, object.name_span, state, std::move(losses)});
+    found_.push_back({tick_.index, object.id, object.name_span, state, std::move(losses),
+                      HostsLeft(object, tick_)});
   }
 
   const Inventory& inventory_;
