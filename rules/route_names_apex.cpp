@@ -3,6 +3,7 @@
 
 #include "canary_lint/mesh_hosts.h"
 #include "canary_lint/reach.h"
+#include "support/inside_load.h"
 #include "support/split_remedies.h"
 #include "support/split_words.h"
 #include "support/unreached.h"
@@ -72,6 +73,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (reach.open_apex != nullptr) ReportOpenApex(reach, sink);
     const bool named = !reach.past.empty() || reach.open_apex != nullptr;
     if (!named && Starves(reach)) ReportUnreached(reach, sink);
+    ReportInsideLoad(reach, sink);
   }
 }
 

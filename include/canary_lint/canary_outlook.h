@@ -111,6 +111,15 @@ struct LaterGroup {
   Release since;
 };
 
+/// A webhook of an analysis that calls the apex by its Service's name, and so from inside the
+/// cluster: in `metadata.cmd`, or itself.
+struct InsideCall {
+  std::string webhook;  ///< its name, as written
+  std::string address;  ///< `http://orders.shop:80/`
+  Span span;            ///< of the command, or the URL
+  bool alone = true;    ///< it calls nothing else, as far as it can be read
+};
+
 /// One Canary and how far its first ticks get.
 struct CanaryOutlook {
   std::size_t index = 0;  ///< of itself in Plan::canaries
@@ -157,6 +166,9 @@ struct CanaryOutlook {
   /// Of `split`, or of the copy beside it, until the next release.
   KeptWeights idle_weights;
   bool shares_requests = true;  ///< its analysis sends the canary a share of the requests
+  /// Where what splits requests does not see those from inside the cluster: load of the analysis
+  /// that reaches the primary alone. In file order.
+  std::vector<InsideCall> inside_calls;
   /// Its analysis measures requests, and has no webhook that could make some.
   bool needs_requests = false;
   /// It asks for delegation, and this VirtualService keeps its hosts and gateways: Flagger empties

@@ -14,6 +14,7 @@
 #include "flagger/delegates.h"
 #include "flagger/deletion.h"
 #include "flagger/desired_service.h"
+#include "flagger/inside_calls.h"
 #include "flagger/interval.h"
 #include "flagger/later_stops.h"
 #include "flagger/lookup.h"
@@ -21,6 +22,7 @@
 #include "flagger/planned.h"
 #include "flagger/pods.h"
 #include "flagger/router.h"
+#include "flagger/routers/routers.h"
 #include "flagger/routes.h"
 #include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
@@ -93,7 +95,9 @@ void FillRoutes(const Tick& tick, CanaryOutlook& outlook) {
   }
   outlook.needs_acceptance = NeedsAcceptance(tick);
   outlook.shares_requests = SharesRequests(*tick.canary);
-  outlook.needs_requests = NeedsRequests(*tick.canary);
+  const bool splits_inside = ModelOf(tick.MeshRouter()).from_inside.Splits(*tick.canary);
+  if (outlook.split && !splits_inside) outlook.inside_calls = InsideCallsOf(*tick.canary);
+  outlook.needs_requests = NeedsRequests(*tick.canary, outlook.inside_calls);
 }
 
 CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {

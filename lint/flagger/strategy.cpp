@@ -2,6 +2,8 @@
 
 #include "flagger/strategy.h"
 
+#include <algorithm>
+
 namespace canary_lint {
 
 bool SharesRequests(const Canary& canary) {
@@ -11,11 +13,19 @@ bool SharesRequests(const Canary& canary) {
   return !canary.skip_analysis && (!blue_green || analysis["mirror"].AsBool() == true);
 }
 
-bool NeedsRequests(const Canary& canary) {
+bool MakesLoad(Value webhook) {
+  const std::string_view type = webhook["type"].StringOr("");
+  return type.empty() || type == "rollout" || type == "pre-rollout";
+}
+
+bool NeedsRequests(const Canary& canary, const std::vector<InsideCall>& lost) {
   const Value analysis = canary.resource.Spec()["analysis"];
   for (const Value webhook : analysis["webhooks"].Items()) {
-    const std::string_view type = webhook["type"].StringOr("");
-    if (type.empty() || type == "rollout" || type == "pre-rollout") return false;
+    const bool misses = std::any_of(lost.begin(), lost.end(), [webhook](const InsideCall& call) {
+      return call.alone &&
+             (call.span == webhook["metadata"]["cmd"].span() || call.span == webhook["url"].span());
+    });
+    if (MakesLoad(webhook) && !misses) return false;
   }
   for (const Value metric : analysis["metrics"].Items()) {
     const std::string_view name = metric["name"].StringOr("");

@@ -3,6 +3,9 @@
 #ifndef CANARY_LINT_FLAGGER_STRATEGY_H_
 #define CANARY_LINT_FLAGGER_STRATEGY_H_
 
+#include <vector>
+
+#include "canary_lint/canary_outlook.h"
 #include "canary_lint/model.h"
 
 namespace canary_lint {
@@ -14,8 +17,13 @@ bool SharesRequests(const Canary& canary);
 
 /// The analysis measures requests (`request-success-rate`, `request-duration` without a template)
 /// and has no webhook that could make some: without any from outside it never passes
-/// (runBuiltinMetricChecks of pkg/controller/scheduler_metrics.go).
-bool NeedsRequests(const Canary& canary);
+/// (runBuiltinMetricChecks of pkg/controller/scheduler_metrics.go). Those of `lost` that call
+/// nothing else make none.
+bool NeedsRequests(const Canary& canary, const std::vector<InsideCall>& lost);
+
+/// Such a webhook runs with the analysis, or before it: `rollout`, which is the default, or
+/// `pre-rollout`.
+bool MakesLoad(Value webhook);
 
 }  // namespace canary_lint
 

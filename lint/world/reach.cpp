@@ -12,7 +12,7 @@ namespace canary_lint {
 namespace {
 
 RouterModel ModelOf(const CanaryOutlook& canary) {
-  if (canary.profile == nullptr) return {};
+  if (canary.profile == nullptr) return ModelOf(Router::kNone);
   return ModelOf(RouterOf(canary.provider, canary.profile->version.value));
 }
 

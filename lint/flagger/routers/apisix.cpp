@@ -128,7 +128,11 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel Apisix() {
-  return {.need = NeedRoute, .write = Write, .passage = PassageOf, .kept = Kept};
+  return {.from_inside = FromInside(Never),
+          .need = NeedRoute,
+          .write = Write,
+          .passage = PassageOf,
+          .kept = Kept};
 }
 
 }  // namespace routers

@@ -37,9 +37,16 @@ void NeedMeshName(const Inventory& /*inventory*/, Tick& tick) {
 
 namespace routers {
 
-RouterModel AppMesh() { return {.need = NeedMeshName, .write = Write, .leads = {.port = true}}; }
+RouterModel AppMesh() {
+  return {.from_inside = FromInside(Always),
+          .need = NeedMeshName,
+          .write = Write,
+          .leads = {.port = true}};
+}
 
-RouterModel AppMeshV1Beta2() { return {.write = Write, .leads = {.port = true}}; }
+RouterModel AppMeshV1Beta2() {
+  return {.from_inside = FromInside(Always), .write = Write, .leads = {.port = true}};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -107,7 +107,8 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel Contour() {
-  return {.need = NeedRetryOn,
+  return {.from_inside = FromInside(Never),
+          .need = NeedRetryOn,
           .write = Write,
           .passage = PastApex,
           .waits = Always,

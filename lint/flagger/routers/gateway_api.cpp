@@ -170,7 +170,8 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel GatewayApi() {
-  return {.need = NeedGateway,
+  return {.from_inside = FromInside(IsForMesh),
+          .need = NeedGateway,
           .write = Write,
           .passage = PassageOf,
           .needs_acceptance = AsksParents,

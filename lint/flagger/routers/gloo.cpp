@@ -126,7 +126,8 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel Gloo() {
-  return {.need = Need,
+  return {.from_inside = FromInside(Never),
+          .need = Need,
           .write = Write,
           .passage = PastApex,
           .waits = Always,

@@ -134,12 +134,20 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
   return kept || !mirrors ? kept : KeptMirror(tick, *taken, rule);
 }
 
+/// Of one that others delegate to, theirs count.
+bool IsForMesh(const Canary& canary) {
+  const std::vector<std::string>& gateways = canary.service.gateways;
+  return canary.service.delegation || gateways.empty() ||
+         std::find(gateways.begin(), gateways.end(), "mesh") != gateways.end();
+}
+
 }  // namespace
 
 namespace routers {
 
 RouterModel Istio() {
-  return {.need = NeedNoHosts,
+  return {.from_inside = FromInside(IsForMesh),
+          .need = NeedNoHosts,
           .write = Write,
           .finalize = Finalize,
           .passage = PassageOf,

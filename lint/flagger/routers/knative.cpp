@@ -35,7 +35,9 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
 
 namespace routers {
 
-RouterModel Knative() { return {NeedKnativeService, nullptr, Finalize}; }
+RouterModel Knative() {
+  return {.from_inside = FromInside(Always), .need = NeedKnativeService, .finalize = Finalize};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

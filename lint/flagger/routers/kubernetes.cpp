@@ -6,7 +6,7 @@ namespace canary_lint {
 
 namespace routers {
 
-RouterModel Kubernetes() { return {}; }
+RouterModel Kubernetes() { return {.from_inside = FromInside(Never)}; }
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -52,7 +52,11 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel Kuma() {
-  return {.write = Write, .passage = ByMesh, .kept = Kept, .leads = {.port = true}};
+  return {.from_inside = FromInside(Always),
+          .write = Write,
+          .passage = ByMesh,
+          .kept = Kept,
+          .leads = {.port = true}};
 }
 
 }  // namespace routers

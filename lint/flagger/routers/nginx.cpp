@@ -120,7 +120,8 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel Nginx() {
-  RouterModel model{Need, WriteIngress, nullptr, PassageOf};
+  RouterModel model{
+      .from_inside = FromInside(Never), .need = Need, .write = WriteIngress, .passage = PassageOf};
   model.kept = Kept;
   model.leads.canary_alone = true;
   return model;

@@ -43,7 +43,7 @@ RouterModel ModelOf(Router router) {
     case Router::kKnative:
       return routers::Knative();
   }
-  return {};
+  return routers::Kubernetes();
 }
 
 void RouteWriter::Add(const std::string& group, const char* version, const char* kind,
@@ -101,6 +101,8 @@ Passage PastApex(const Canary& /*canary*/, const Route& route,
 }
 
 bool Always(const Canary& /*canary*/) { return true; }
+
+bool Never(const Canary& /*canary*/) { return false; }
 
 Passage ByMesh(const Canary& /*canary*/, const Route& route, const ServiceReference& /*backend*/) {
   const bool by_server =

@@ -61,7 +61,19 @@ struct Leads {
   bool canary_alone = false;  ///< a copy to the canary, beside the original to the apex
 };
 
+/// Whether requests that pods of the cluster send to the apex by its name are split, too, and not
+/// those alone that come in by a gateway or an ingress controller. There is none without an answer.
+class FromInside {
+ public:
+  explicit constexpr FromInside(bool (*splits)(const Canary&)) : splits_(splits) {}
+  bool Splits(const Canary& canary) const { return splits_(canary); }
+
+ private:
+  bool (*splits_)(const Canary&);
+};
+
 struct RouterModel {
+  FromInside from_inside;
   /// Stops the tick where Reconcile lacks something; null: it needs nothing that could be missing.
   void (*need)(const Inventory&, Tick&) = nullptr;
   /// Null: it writes no object of its own.
@@ -91,8 +103,10 @@ void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick);
 /// kUnknown for a TrafficSplit, and for a route of the Gateway API whose parents are Services: what
 /// they do is the mesh's. Else kPast.
 Passage PastApex(const Canary& canary, const Route& route, const ServiceReference& backend);
-/// For the routers whose objects wait for another route.
+/// For the routers whose objects wait for another route, and those of a mesh.
 bool Always(const Canary& canary);
+/// For those of an ingress controller.
+bool Never(const Canary& canary);
 /// Of a mesh that splits wherever a pod of it calls the apex: kPast for what the API server calls.
 Passage ByMesh(const Canary& canary, const Route& route, const ServiceReference& backend);
 

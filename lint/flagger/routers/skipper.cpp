@@ -142,7 +142,8 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel Skipper() {
-  return {.need = Need,
+  return {.from_inside = FromInside(Never),
+          .need = Need,
           .write = WriteIngress,
           .finalize = Finalize,
           .passage = PassageOfIngress,

@@ -41,7 +41,9 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 
 namespace routers {
 
-RouterModel Smi() { return {.write = Write, .passage = ByMesh, .kept = Kept}; }
+RouterModel Smi() {
+  return {.from_inside = FromInside(Always), .write = Write, .passage = ByMesh, .kept = Kept};
+}
 
 }  // namespace routers
 }  // namespace canary_lint

@@ -64,7 +64,8 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
 namespace routers {
 
 RouterModel Traefik() {
-  return {.need = NeedWeights,
+  return {.from_inside = FromInside(Never),
+          .need = NeedWeights,
           .write = Write,
           .passage = PastApex,
           .waits = Always,
