@@ -159,6 +159,24 @@ TEST_CASE("a finalizer asks for the ScaledObject since 1.32") {
   CheckStuck(*PlanOf(text, SnapshotAt("1.32.0")), "ScaledObject `web`");
 }
 
+TEST_CASE("a Terminating Canary no longer waits for its primary, and so may get its apex yet") {
+  const std::string unready =
+      DeploymentText("web") + DeploymentText("web-primary") +
+      "status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 0}\n";
+  const std::string canary = CanaryText("web", "  revertOnDeletion: true\n");
+  const auto waits = PlanOf(canary + unready, SnapshotAt("1.43.0"));
+  REQUIRE(waits->plan.canaries.front().state == Reason::kPrimaryNotReady);
+  CHECK_FALSE(DeletionIn(*waits).certain);
+  // What else stops a tick before the apex stops this one, too.
+  const auto stopped =
+      PlanOf(CanaryText("web",
+                        "  revertOnDeletion: true\n  autoscalerRef: {apiVersion: autoscaling/v2, "
+                        "kind: HorizontalPodAutoscaler, name: web}\n") +
+                 unready,
+             SnapshotAt("1.43.0"));
+  CheckStuck(*stopped, "Service `web`");
+}
+
 TEST_CASE("Skipper's Finalize deletes a copy that has to be there") {
   const std::string text =
       Reverted("  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: web}\n") +
