@@ -163,8 +163,9 @@ struct CanaryOutlook {
   std::optional<ResourceId> split;
   std::optional<LaterGroup> later_group;  ///< of `split`; absent where no known release differs
   bool needs_acceptance = false;  ///< no release starts before each parent has accepted its route
-  /// Of `split`, or of the copy beside it, until the next release.
-  KeptWeights idle_weights;
+  /// What stays of `split`, or of the copy beside it, that was there before. Absent where nothing
+  /// does, and where the Canary does not get to its routes.
+  std::optional<KeptSteering> kept_steering;
   bool shares_requests = true;  ///< its analysis sends the canary a share of the requests
   /// Where what splits requests does not see those from inside the cluster: load of the analysis
   /// that reaches the primary alone. In file order.
@@ -191,6 +192,8 @@ struct CanaryOutlook {
   /// The same of what its router writes: the provider may be what is not certain. Where the first
   /// stop is `told` in a message anyway, that goes before.
   Certainty CertaintyOfRoutes(ClaimState claim, std::string_view told = {}) const;
+  /// The weights of `split`, or of the copy beside it, until the next release.
+  KeptWeights IdleWeights() const;
   /// One of `routes` is of that kind.
   bool WritesRoute(GroupKind kind) const;
   /// And nothing proven stops it before.

@@ -67,7 +67,6 @@ struct Plan {
   std::vector<UnknownField> unknown_fields;  ///< likewise; none of a Canary with a uid
   std::vector<GeneratedRejection> rejections;
   std::vector<RouteOverwrite> overwrites;  ///< by Canary, then object
-  std::vector<KeptSteering> steering;      ///< by Canary
   std::set<ResourceId> routes;             ///< what the routers of all Canaries write
   PodIndex pods_as_they_stand{{}};  ///< every workload's and bare Pod's labels, running or not
   PodIndex pods_now{{}};            ///< what runs in the input

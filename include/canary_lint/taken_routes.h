@@ -52,10 +52,8 @@ struct RouteOverwrite {
 /// ingress.go and skipper.go compare the spec alone, so annotations stay. Nothing else sets a
 /// weight before a release does (advanceCanary of pkg/controller/scheduler.go).
 struct KeptSteering {
-  std::size_t canary = 0;
   const Resource* object = nullptr;
-  ClaimState state = ClaimState::kActive;  ///< whether the Canary gets there; never kStopped
-  std::string annotation = {};             ///< `nginx.ingress.kubernetes.io/canary-weight: 10`
+  std::string annotation = {};  ///< `nginx.ingress.kubernetes.io/canary-weight: 10`
   enum class Effect {
     kWeight,       ///< the release starts at that weight, past its pre-rollout webhooks
     kTest,         ///< an A/B test starts as if it ran already, past its pre-rollout webhooks

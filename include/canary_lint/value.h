@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "canary_lint/source.h"
 
@@ -133,6 +134,9 @@ struct Value::ItemRange {
   ItemIterator begin() const { return first; }
   ItemIterator end() const { return last; }
 };
+
+/// The items of a sequence, to be counted off; else empty.
+std::vector<Value> ItemsOf(Value sequence);
 
 /// True if both trees say the same (member order does not count, scalar style neither).
 bool Equal(Value a, Value b);

@@ -40,13 +40,6 @@ std::set<std::string> Crowded(const std::vector<Tick>& ticks) {
   return crowded;
 }
 
-/// A tick may write the apex while the finalizer is at work: then the phase is Terminating, in
-/// which Flagger does not wait for the primary any more.
-bool MayWriteApex(const Tick& tick) {
-  const Stop* stop = tick.StopAt(Step::kApexService);
-  return stop == nullptr || !stop->proven || stop->step == Step::kReadiness;
-}
-
 class Forecast {
  public:
   Forecast(const Inventory& inventory, const std::vector<Tick>& ticks,

@@ -141,14 +141,6 @@ std::optional<Hitch> AtExistingApex(const Inventory& inventory, const Tick& tick
   return result.flips ? RefusedFamilies(inventory, apex) : std::nullopt;
 }
 
-/// In phase Terminating no tick waits for the primary any more (Initialize of
-/// pkg/canary/deployment_controller.go): one that comes between two tries creates the apex.
-bool WaitsForPrimaryAlone(const Tick& tick) {
-  return std::none_of(tick.stops.begin(), tick.stops.end(), [](const Stop& stop) {
-    return stop.proven && stop.step <= Step::kApexService && stop.step != Step::kReadiness;
-  });
-}
-
 std::optional<Hitch> AtApex(const Inventory& inventory, const Tick& tick, const Plan& plan) {
   const std::string name = tick.ServiceName(Role::kApex);
   if (const ServiceOutlook* row = plan.Find(tick.Namespace(), name)) {
@@ -157,8 +149,8 @@ std::optional<Hitch> AtApex(const Inventory& inventory, const Tick& tick, const 
   }
   const ClaimState created = tick.Reach(Step::kApexService);
   if (created == ClaimState::kActive) return std::nullopt;
-  const bool proven = created == ClaimState::kStopped && inventory.ProvesAbsence(kServices) &&
-                      !WaitsForPrimaryAlone(tick);
+  const bool proven =
+      created == ClaimState::kStopped && inventory.ProvesAbsence(kServices) && !MayWriteApex(tick);
   Hitch hitch =
       Missing(FinalizerStep::kApex, proven, tick.canary->service.name_span, "Service", name);
   return hitch;
@@ -178,6 +170,12 @@ bool HasFinalizer(const Canary& canary) {
     if (finalizer.StringOr("") == kFinalizer) return true;
   }
   return false;
+}
+
+bool MayWriteApex(const Tick& tick) {
+  return std::none_of(tick.stops.begin(), tick.stops.end(), [](const Stop& stop) {
+    return stop.proven && stop.step <= Step::kApexService && stop.step != Step::kReadiness;
+  });
 }
 
 std::optional<std::int64_t> ReplicasAfterwards(const Tick& tick) {

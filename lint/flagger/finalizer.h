@@ -18,6 +18,11 @@ bool HasFinalizer(const Canary& canary);
 /// it ends. The plan has its Services.
 std::optional<Hitch> HitchOf(const Inventory& inventory, const Tick& tick, const Plan& plan);
 
+/// A tick may write the apex, or create it, between two tries of the finalizer: the phase is
+/// Terminating then, in which Flagger does not wait for the primary any more (Initialize of
+/// pkg/canary/deployment_controller.go).
+bool MayWriteApex(const Tick& tick);
+
 /// How many replicas the finalizer gives the target; absent for a DaemonSet, which is woken up.
 std::optional<std::int64_t> ReplicasAfterwards(const Tick& tick);
 

@@ -26,7 +26,6 @@
 #include "flagger/routes.h"
 #include "flagger/scaler_copy.h"
 #include "flagger/spread.h"
-#include "flagger/steering.h"
 #include "flagger/stops.h"
 #include "flagger/strategy.h"
 #include "flagger/tick.h"
@@ -100,6 +99,11 @@ void FillRoutes(const Tick& tick, CanaryOutlook& outlook) {
   outlook.needs_requests = NeedsRequests(*tick.canary, outlook.inside_calls);
 }
 
+std::optional<KeptSteering> SteeringOf(const Inventory& inventory, const Tick& tick) {
+  const RouterModel model = ModelOf(tick.MeshRouter());
+  return model.kept == nullptr ? std::nullopt : model.kept(inventory, tick);
+}
+
 CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   CanaryOutlook outlook;
   outlook.index = tick.index;
@@ -131,9 +135,10 @@ CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
   FillRoutes(tick, outlook);
   outlook.routes_state = RouteState(tick, RoutingStepOf(tick));
+  const bool written = outlook.routes_state != ClaimState::kStopped;
+  if (written) outlook.kept_steering = SteeringOf(inventory, tick);
   if (outlook.WritesRoute(kVirtualServices)) {
     outlook.virtual_service = HostsOfVirtualService(tick);
-    const bool written = outlook.routes_state != ClaimState::kStopped;
     outlook.undelegated = written ? UndelegatedOf(inventory, tick) : nullptr;
   }
   outlook.stops = StopsToTell(tick);
@@ -209,6 +214,11 @@ Labels CanaryOutlook::SelectorOf(Role role) const {
 
 std::string CanaryOutlook::primary_workload() const { return canary->PrimaryName(); }
 
+KeptWeights CanaryOutlook::IdleWeights() const {
+  const bool shares = kept_steering && kept_steering->effect == KeptSteering::Effect::kShare;
+  return shares ? kept_steering->weights : KeptWeights{};
+}
+
 bool CanaryOutlook::WritesRoute(GroupKind kind) const {
   return std::any_of(routes.begin(), routes.end(),
                      [kind](const ResourceId& route) { return KindOf(route) == kind; });
@@ -228,7 +238,6 @@ Plan BuildPlan(const Inventory& inventory, const Profiles& profiles) {
   JudgeServices(inventory, ticks, claims.existing, plan);
   MarkSources(inventory, ticks, plan);
   plan.planned = PlanObjects(inventory, ticks, claims.planned);
-  FillSteering(inventory, ticks, plan);
   for (const Tick& tick : ticks) {
     std::vector<RouteOverwrite> overwrites = OverwritesOf(inventory, tick);
     std::move(overwrites.begin(), overwrites.end(), std::back_inserter(plan.overwrites));

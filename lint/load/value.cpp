@@ -162,6 +162,13 @@ bool PushChildren(Value a, Value b, std::vector<Pair>& open) {
 
 }  // namespace
 
+std::vector<Value> ItemsOf(Value sequence) {
+  std::vector<Value> items;
+  items.reserve(sequence.size());
+  for (const Value item : sequence.Items()) items.push_back(item);
+  return items;
+}
+
 bool Equal(Value a, Value b) {
   std::vector<Pair> open{{a, b}};
   while (!open.empty()) {

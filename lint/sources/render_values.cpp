@@ -47,12 +47,6 @@ Value FindItem(const std::vector<Value>& items, Value wanted, std::size_t index,
   return same_size && !renamed ? here : Value();
 }
 
-std::vector<Value> ItemsOf(Value list) {
-  std::vector<Value> items;
-  for (const Value item : list.Items()) items.push_back(item);
-  return items;
-}
-
 /// `a/b` as part of a JSON pointer.
 std::string PointerPart(std::string_view key) {
   std::string part = "/";

@@ -107,7 +107,6 @@ bool HasHosts(const Tick& tick, Value spec) {
 std::optional<KeptSteering> KeptMirror(const Tick& tick, const Route& taken, Value rule) {
   if (rule["mirror"]["host"].StringOr("").empty()) return std::nullopt;
   KeptSteering kept;
-  kept.canary = tick.index;
   kept.object = &taken.resource;
   kept.effect = KeptSteering::Effect::kMirror;
   kept.untouched = UntouchedAs(tick, taken);

@@ -37,7 +37,6 @@ std::optional<KeptSteering> KeptShare(const Tick& tick, const Object& object, Ke
   const std::int64_t start = reads == ReadsCanary::kOwn ? weights.canary : 100 - weights.primary;
   const bool asks = tick.canary->resource.Spec()["analysis"].IsMap() && !tick.canary->skip_analysis;
   KeptSteering kept;
-  kept.canary = tick.index;
   kept.object = &object.resource;
   kept.effect = KeptSteering::Effect::kShare;
   kept.weights = weights;

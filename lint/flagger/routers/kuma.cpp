@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <vector>
+
 #include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 #include "model/reading.h"
@@ -37,10 +39,8 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
                     Picks(canary["destination"], tick, tick.ServiceName(Role::kCanary));
   if (!same) return std::nullopt;
   Object object;
-  object.resource = *taken;
-  object.labels = ReadStringMap(taken->Metadata()["labels"]);
-  object.annotations = ReadStringMap(taken->Metadata()["annotations"]);
-  object.has_uid = !taken->Metadata()["uid"].IsNull();
+  std::vector<Problem> ignored;
+  ReadObject(*taken, NameRule::kAny, object, ignored);
   auto kept = KeptShare(tick, object, WeightsOf(primary, canary), ReadsCanary::kRest,
                         ForeignAnnotations::kDiffer);
   if (kept) kept->object = taken;

@@ -97,7 +97,6 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
   using Effect = KeptSteering::Effect;
   const auto keeps = [&](std::optional<std::string> annotation, Effect effect) {
     KeptSteering kept;
-    kept.canary = tick.index;
     kept.object = &copy->resource;
     kept.annotation = std::move(*annotation);
     kept.effect = effect;

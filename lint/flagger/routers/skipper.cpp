@@ -57,12 +57,6 @@ bool IsPathTo(Value copy, Value original, const std::string& service) {
          SameBut(copy["backend"]["service"], original["backend"]["service"], {"name"});
 }
 
-std::vector<Value> ItemsOf(Value sequence) {
-  std::vector<Value> items;
-  for (const Value item : sequence.Items()) items.push_back(item);
-  return items;
-}
-
 /// Of paths to the apex primaries stand where they stood, and canaries behind all.
 bool IsCopyOfRule(Value copy, Value original, const Tick& tick) {
   const std::vector<Value> found = ItemsOf(copy["http"]["paths"]);
@@ -130,7 +124,6 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
     return kept && (kept->start != 0 || kept->weights.canary != 0) ? kept : std::nullopt;
   }
   KeptSteering kept;
-  kept.canary = tick.index;
   kept.object = &taken->resource;
   kept.annotation = kWeights;
   kept.effect = KeptSteering::Effect::kUnweighted;

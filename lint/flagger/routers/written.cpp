@@ -40,7 +40,7 @@ class Written {
 
   void AddBoth(const std::string& host, const std::optional<IntOrString>& port) {
     const std::string& space = canary_.id().namespace_name;
-    const KeptWeights& weights = canary_.idle_weights;
+    const KeptWeights weights = canary_.IdleWeights();
     if (!leads_.canary_alone) {
       backends_.push_back({space, canary_.primary, host, port, true, weights.primary});
     }
