@@ -22,7 +22,7 @@ struct KeptWeights {
 };
 
 /// An object that exists already and that the router of a Canary writes anew: its `spec` as a
-/// whole, and of most kinds labels and annotations, too; only weights stay. Mirrors the second half
+/// whole, weights among it, and of most kinds labels and annotations, too. Mirrors the second half
 /// of Reconcile in pkg/router/: istio.go, gateway_api.go, contour.go, gloo.go, traefik.go, smi.go,
 /// kuma.go, apisix.go, ingress.go, skipper.go.
 struct RouteOverwrite {

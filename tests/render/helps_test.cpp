@@ -97,6 +97,54 @@ TEST_CASE("what lies outside of the repository, and outside of what was named") 
             "the repository\n");
 }
 
+/// Place and help of the one finding of rule 405, where a kustomization of that text is applied by
+/// Flux, and kustomize makes 3 replicas of it.
+std::string ReplicasSaid(const std::string& kustomization) {
+  const TempTree tree;
+  const std::string canary =
+      "---\napiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: web, namespace: shop}\n"
+      "spec:\n  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n"
+      "  service: {port: 80}\n  analysis: {interval: 1m, threshold: 5, iterations: 2}\n";
+  const auto deployment = [](const std::string& replicas) {
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: "
+           "shop}\nspec:\n" +
+           replicas +
+           "  selector: {matchLabels: {app: web}}\n  template:\n"
+           "    metadata: {labels: {app: web}}\n    spec: {containers: [{name: web, image: a}]}\n";
+  };
+  tree.Write(".git/HEAD", "");
+  tree.Write("apps/kustomization.yaml", kustomization);
+  tree.Write("apps/all.yaml", deployment("") + canary);
+  tree.Write("apps/three.yaml", deployment("  replicas: 3\n"));
+  tree.Write("flux/web.yaml",
+             "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n"
+             "metadata: {name: web, namespace: flux-system}\nspec:\n  path: ./apps\n"
+             "  sourceRef: {kind: GitRepository, name: fleet}\n");
+  tree.Write("kustomize",
+             "#!/bin/sh\ncat <<'END'\n" + deployment("  replicas: 3\n") + canary + "END\n");
+  fs::permissions("kustomize", fs::perms::owner_all);
+  const json report =
+      json::parse(RunProgram({"--no-config", "--render", "--format=json", "--kustomize",
+                              (fs::current_path() / "kustomize").string(), "."})
+                      .out);
+  std::string said;
+  for (const json& finding : report["findings"]) {
+    if (finding["code"] != "CNL405") continue;
+    said += finding["path"].get<std::string>() + ": " + finding.value("help", "") + "\n";
+  }
+  return said;
+}
+
+TEST_CASE("replicas are taken out of what sets them") {
+  const std::string leave =
+      ": leave the number to an autoscaler that `spec.autoscalerRef` names, "
+      "and take ";
+  CHECK(ReplicasSaid("resources: [all.yaml]\nreplicas: [{name: web, count: 3}]\n") ==
+        "apps/kustomization.yaml" + leave + "the number out of `apps/kustomization.yaml`\n");
+  CHECK(ReplicasSaid("resources: [all.yaml]\npatches: [{path: three.yaml}]\n") ==
+        "apps/three.yaml" + leave + "the number out of `apps/three.yaml`\n");
+}
+
 /// What kustomize renames it does not look for in a Canary.
 TEST_CASE("a prefix that leaves the reference behind") {
   const std::string kustomize =
