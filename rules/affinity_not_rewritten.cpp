@@ -48,7 +48,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Sprea
       "{} of {} {} its own pods and, copied to `{}`, not those of the primary: {}, so the pods "
       "that serve may all share one {}",
       fmt::join(Distinct(terms, &SpreadTerm::field), " and "), words::Object(target.id()),
-      words::Plural(terms.size(), "finds", "find"), canary.primary_workload(),
+      words::Plural(terms.size(), "finds", "find"), canary.PrimaryName(),
       Cause(canary, *terms.front()),
       words::Names(Distinct(terms, &SpreadTerm::topology_key), "or"));
   finding.Because(canary.CertaintyOf(canary.progress.scale_down)).Counterpart(*canary.canary);

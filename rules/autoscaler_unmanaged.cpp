@@ -17,17 +17,18 @@ namespace {
 
 void ReportMissing(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
                    Sink& sink) {
-  auto finding = sink.Report(canary.id(), canary.reason_span, "{}: {}Canary `{}` {}", canary.detail,
-                             canary.conditional ? "unless it is there all the same, " : "",
+  const Stop& stop = canary.told_stops.front();
+  auto finding = sink.Report(canary.id(), stop.span, "{}: {}Canary `{}` {}", stop.detail,
+                             stop.proven ? "" : "unless it is there all the same, ",
                              canary.id().name, MissingEffect(canary));
-  finding.Raise(canary.stops.front().certainty().Lower(kInfo.severity)).Discriminator("missing");
+  finding.Raise(stop.certainty().Lower(kInfo.severity)).Discriminator("missing");
   OfferAnother(context, canary, beside, finding);
 }
 
 /// True if the reference has a finding: that leads, and tells of the autoscalers of the target.
 bool CheckReference(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
                     Sink& sink) {
-  if (canary.state == Reason::kAutoscalerMissing) {
+  if (canary.state() == Reason::kAutoscalerMissing) {
     ReportMissing(context, canary, beside, sink);
     return true;
   }

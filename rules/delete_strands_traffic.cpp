@@ -63,7 +63,8 @@ void Check(const RuleContext& context, Sink& sink) {
   std::multiset<const Workload*> targets;  // of one that is shared chance decides who made the rest
   for (const CanaryOutlook& canary : context.plan.canaries) targets.insert(canary.target);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.target == nullptr ? canary.conditional : targets.count(canary.target) > 1) continue;
+    if (canary.target == nullptr ? canary.conditional() : targets.count(canary.target) > 1)
+      continue;
     const Remains remains = RemainsOf(context, canary);
     if (IsToldElsewhere(context, remains)) continue;
     const bool stays = canary.progress.scale_down == ClaimState::kStopped || PrimaryStays(canary);

@@ -46,7 +46,7 @@ void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& si
     const CanaryOutlook& canary = *routed;
     const ClaimState state = canary.progress.scale_down;
     if (state == ClaimState::kStopped) continue;
-    if (canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional) continue;
+    if (canary.state() == Reason::kRoutingPrerequisiteMissing && !canary.conditional()) continue;
     if (IsRepeated(rule.Spec(), canary)) continue;
     sink.Report(rule.id, host.span(),
                 "{} is for host `{}`, and the VirtualService of Canary `{}` sends requests to `{}` "

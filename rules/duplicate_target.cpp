@@ -17,8 +17,8 @@ namespace {
 
 /// Nobody ticks for it: it is refused, suspended or out of sight.
 bool IsAsleep(const CanaryOutlook& canary) {
-  return canary.state == Reason::kCanaryRefused || canary.state == Reason::kSuspended ||
-         canary.state == Reason::kNamespaceNotWatched;
+  return canary.state() == Reason::kCanaryRefused || canary.state() == Reason::kSuspended ||
+         canary.state() == Reason::kNamespaceNotWatched;
 }
 
 void Report(const std::vector<const CanaryOutlook*>& canaries, Sink& sink) {
@@ -32,7 +32,7 @@ void Report(const std::vector<const CanaryOutlook*>& canaries, Sink& sink) {
                   "the other, and "
                   "a promotion can leave {} `{}` at 0 replicas",
                   words::Names(names), first.canary->target.kind, first.canary->target.name,
-                  first.canary->target.kind, first.primary_workload());
+                  first.canary->target.kind, first.PrimaryName());
   finding.Counterpart(words::AllNames(names)).Help("keep one Canary for each target");
   for (std::size_t i = 1; i < canaries.size(); ++i) {
     finding.Related(canaries[i]->canary->target.span, "Canary `{}` names the same target",

@@ -21,12 +21,12 @@ namespace {
 /// createPrimaryDaemonSet of pkg/canary/daemonset_controller.go asks for rolling updates.
 void ReportStrategies(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.state != Reason::kGeneratedWorkloadRejected || canary.target == nullptr) continue;
+    if (canary.state() != Reason::kGeneratedWorkloadRejected || canary.target == nullptr) continue;
     const Value type = canary.target->resource.Spec()["updateStrategy"]["type"];
-    if (!type || !(type.span() == canary.reason_span)) continue;
-    auto finding = sink.Report(canary.target->id(), canary.reason_span,
-                               "{}, so Canary `{}` never leaves its initialisation", canary.detail,
-                               canary.id().name);
+    if (!type || !(type.span() == canary.reason_span())) continue;
+    auto finding = sink.Report(canary.target->id(), canary.reason_span(),
+                               "{}, so Canary `{}` never leaves its initialisation",
+                               canary.detail(), canary.id().name);
     finding.Counterpart(*canary.canary).Discriminator("updateStrategy");
     const std::string order = fmt::format("set `spec.updateStrategy.type: RollingUpdate` in {}",
                                           words::Object(canary.target->id()));

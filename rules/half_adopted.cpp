@@ -37,15 +37,14 @@ std::string Consequence(const CanaryOutlook& canary) {
       canary.apex, canary.canary->target.kind, canary.canary->target.name, Ending(canary));
 }
 
-std::string Unless(const CanaryOutlook& canary, const CanaryStop& stop) {
+std::string Unless(const CanaryOutlook& canary, const Stop& stop) {
   if (stop.proven) return {};
   if (canary.provider_evidence.empty()) return "unless it is there all the same, ";
   return fmt::format("where the provider is {}, which {} suggests, ", canary.provider,
                      canary.provider_evidence);
 }
 
-void Report(const RuleContext& context, const CanaryOutlook& canary, const CanaryStop& stop,
-            Sink& sink) {
+void Report(const RuleContext& context, const CanaryOutlook& canary, const Stop& stop, Sink& sink) {
   const Severity severity = stop.certainty().Lower(kInfo.severity);
   auto finding = sink.Report(canary.id(), stop.span, "{}: {}{}", stop.detail, Unless(canary, stop),
                              Consequence(canary));
@@ -67,7 +66,7 @@ void Check(const RuleContext& context, Sink& sink) {
   const std::set<const CanaryOutlook*> spoken_for = CanariesSpokenFor(context);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (spoken_for.count(&canary) != 0) continue;
-    for (const CanaryStop& stop : canary.stops) {
+    for (const Stop& stop : canary.told_stops) {
       // Where Flagger's process ends, rules 602 and 603 say so; where a route stands, 607.
       const bool routes = stop.reason == Reason::kRoutingPrerequisiteMissing;
       const bool elsewhere =

@@ -42,7 +42,7 @@ Fix TakeRuleOut(const RuleContext& context, const Route& ingress) {
 Fix Mend(const RuleContext& context, const CanaryOutlook& canary) {
   const std::string& name = canary.canary->ingress->name;
   const Route* ingress = context.inventory.FindRoute(kIngresses, canary.id().namespace_name, name);
-  if (ingress != nullptr && canary.crash == Crash::kRuleWithoutHttp) {
+  if (ingress != nullptr && canary.crash() == Crash::kRuleWithoutHttp) {
     return TakeRuleOut(context, *ingress);
   }
   Fix fix{fmt::format("give Ingress `{}` an annotation", name), {}};

@@ -19,12 +19,12 @@ namespace {
 std::string Told(const CanaryOutlook& canary, Gap gap) {
   const std::string& name = canary.id().name;
   const std::string primary =
-      fmt::format("{} `{}`", canary.canary->target.kind, canary.primary_workload());
+      fmt::format("{} `{}`", canary.canary->target.kind, canary.PrimaryName());
   const std::string target = TargetNames({&canary});
   switch (gap) {
     case Gap::kWaits:
       return fmt::format("{}, so Canary `{}` waits for it, and Service `{}` stays as it is",
-                         canary.detail, name, canary.apex);
+                         canary.detail(), name, canary.apex);
     case Gap::kGivenUp:
       return fmt::format(
           "{} has exceeded its progress deadline: Flagger gives the initialisation "

@@ -19,9 +19,9 @@ namespace {
 /// Only some releases' CRDs demand it; without it Flagger writes Services of port 0.
 void ReportPorts(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.state != Reason::kPortMissing) continue;
-    sink.Report(canary.id(), canary.reason_span, "{}: Canary `{}` never gets to a Service",
-                canary.detail, canary.id().name)
+    if (canary.state() != Reason::kPortMissing) continue;
+    sink.Report(canary.id(), canary.reason_span(), "{}: Canary `{}` never gets to a Service",
+                canary.detail(), canary.id().name)
         .Discriminator("spec.service.port")
         .Help("set `spec.service.port` of Canary `{}`", canary.id().name);
   }

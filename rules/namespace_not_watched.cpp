@@ -24,8 +24,8 @@ void AddControllers(const RuleContext& context, const std::string& space, bool w
   }
 }
 
-void ReportUnwatched(const RuleContext& context, const CanaryOutlook& canary,
-                     const CanaryStop& stop, Sink& sink) {
+void ReportUnwatched(const RuleContext& context, const CanaryOutlook& canary, const Stop& stop,
+                     Sink& sink) {
   auto finding =
       sink.Report(canary.id(), canary.canary->resource.name_span,
                   "no Flagger watches namespace `{}`, so Canary `{}` is never acted on: {}",
@@ -51,9 +51,9 @@ void ReportOverlap(const RuleContext& context, const CanaryOutlook& canary, std:
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     const std::size_t watchers = context.profiles.WatcherCount(canary.id().namespace_name);
-    if (const CanaryStop* stop = StopFor(canary, Reason::kNamespaceNotWatched)) {
+    if (const Stop* stop = StopFor(canary, Reason::kNamespaceNotWatched)) {
       ReportUnwatched(context, canary, *stop, sink);
-    } else if (watchers > 1 && canary.state != Reason::kCanaryRefused) {
+    } else if (watchers > 1 && canary.state() != Reason::kCanaryRefused) {
       ReportOverlap(context, canary, watchers, sink);
     }
   }

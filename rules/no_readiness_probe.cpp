@@ -62,7 +62,7 @@ void Check(const RuleContext& context, Sink& sink) {
         target->id(), target->resource.name_span,
         "{} has no readiness probe: Canary `{}` switches requests to {} `{}`, and to each "
         "release, as soon as {}",
-        words::Object(target->id()), canary.id().name, target->id().kind, canary.primary_workload(),
+        words::Object(target->id()), canary.id().name, target->id().kind, canary.PrimaryName(),
         Availability(*target));
     finding.Counterpart(*canary.canary)
         .Related(canary.canary->target.span, "the target of Canary `{}`", canary.id().name);

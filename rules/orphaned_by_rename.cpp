@@ -54,7 +54,7 @@ void CheckService(const RuleContext& context, const Service& service, const Cana
 void CheckWorkload(const RuleContext& context, const Workload& workload,
                    const CanaryOutlook& canary, Sink& sink) {
   const ObjectReference& target = canary.canary->target;
-  if (workload.id().name == canary.primary_workload() && workload.id().kind == target.kind) return;
+  if (workload.id().name == canary.PrimaryName() && workload.id().kind == target.kind) return;
   ReportUse(workload, canary, target.span, fmt::format("{} `{}`", target.kind, target.name),
             UsersOf(context, workload), "it runs what was promoted last, and no release reaches it",
             sink);

@@ -15,7 +15,7 @@ extern constexpr RuleInfo kInfo{.code = 607,
 
 namespace {
 
-void Report(const RuleContext& context, const CanaryOutlook& canary, const CanaryStop& stop,
+void Report(const RuleContext& context, const CanaryOutlook& canary, const Stop& stop,
             const Route& route, Sink& sink) {
   const ClaimState refused = stop.proven ? ClaimState::kActive : ClaimState::kPending;
   const Certainty certainty = canary.CertaintyOfRoutes(refused, stop.detail);
@@ -36,7 +36,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Canar
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     ReportClosedGateways(context, canary, sink);
-    for (const CanaryStop& stop : canary.stops) {
+    for (const Stop& stop : canary.told_stops) {
       const Route* route = StandingRoute(context, canary, stop);
       if (route != nullptr) Report(context, canary, stop, *route, sink);
     }

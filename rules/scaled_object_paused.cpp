@@ -26,7 +26,7 @@ void CheckPause(const RuleContext& context, const CanaryOutlook& canary, const A
           ? fmt::format("ScaledObject `{}` of the primary is paused", paused->id().name)
           : fmt::format("ScaledObject `{0}` is paused, and Flagger copies that to `{0}-primary`",
                         paused->id().name),
-      keda::PauseEffect(*paused), canary.canary->target.kind, canary.primary_workload());
+      keda::PauseEffect(*paused), canary.canary->target.kind, canary.PrimaryName());
   finding.Raise(keda::PausesAtZero(*paused) ? kInfo.severity : Severity::kWarning)
       .Because(canary.CertaintyOf(canary.progress.autoscaler))
       .Related(canary.canary->autoscaler->span, "Canary `{}` names it", canary.id().name)

@@ -14,9 +14,9 @@ extern constexpr RuleInfo kInfo{
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const CanaryStop* stop = StopFor(canary, Reason::kSelectorLabelMissing);
+    const Stop* stop = StopFor(canary, Reason::kSelectorLabelMissing);
     if (stop == nullptr || canary.target == nullptr) continue;
-    if (canary.profile == nullptr) continue;  // nobody selects by anything
+    if (!canary.watched) continue;  // nobody selects by anything
     const std::vector<std::string>& wanted = canary.profile->selector_labels.value;
     const std::vector<Requirement>& expressions = canary.target->selector.match_expressions;
     auto finding =

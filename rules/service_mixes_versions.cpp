@@ -24,7 +24,7 @@ void Report(const RuleContext& context, const LeftAlone& service, Sink& sink) {
       "Service `{}` is left alone and its selector {} finds pods of {} and of {}: during a release "
       "requests are spread over both by number of pods, not by the weights of {}",
       service.id().name, words::Pairs(service.service->before.selector), TargetNames(mixed),
-      mixed.size() == 1 ? fmt::format("{} `{}`", first.target->id().kind, first.primary_workload())
+      mixed.size() == 1 ? fmt::format("{} `{}`", first.target->id().kind, first.PrimaryName())
                         : "their primaries",
       CanaryNames(mixed));
   finding.Because(service.certainty);

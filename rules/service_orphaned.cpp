@@ -33,12 +33,12 @@ bool AddRoutes(const RuleContext& context, const LeftAlone& service, const Refer
     for (const CanaryOutlook* canary : service.targets) {
       if (!LacksBackend(*canary, *route)) continue;
       if (!lacking.insert(canary).second) continue;
-      const RuleInfo& part = half_adopted::kInfo;
+      const Span& place = canary->reason_span();
       if (!service.certainty.proven() ||
-          !IsToldByOrphan(context, part, canary->id(), canary->reason_span, {}, service))
+          !IsToldByOrphan(context, half_adopted::kInfo, canary->id(), place, {}, service))
         continue;
-      finding.Related(canary->reason_span, "{}: {}, so Canary `{}` never leaves its initialisation",
-                      CodeText(part.code), canary->detail, canary->id().name);
+      finding.Related(place, "{}: {}, so Canary `{}` never leaves its initialisation",
+                      CodeText(half_adopted::kInfo.code), canary->detail(), canary->id().name);
     }
   }
   return !lacking.empty();

@@ -14,7 +14,7 @@ extern constexpr RuleInfo kInfo{
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const CanaryStop* stop = StopFor(canary, Reason::kServiceTargetRejected);
+    const Stop* stop = StopFor(canary, Reason::kServiceTargetRejected);
     if (stop == nullptr) continue;
     auto finding = sink.Report(
         canary.id(), canary.canary->target.span,

@@ -46,7 +46,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Servi
       : reverted ? fmt::format("it selects {}, and nothing gives it back to the primary",
                                words::Pairs(apex.before.selector))
                  : "if it was taken over before, applying it takes it from the primary for good";
-  auto finding = sink.Report(canary.id(), canary.reason_span,
+  auto finding = sink.Report(canary.id(), canary.reason_span(),
                              "Canary `{}` is suspended, so nobody corrects {}: {}",
                              canary.id().name, words::Object(apex.id()), what);
   finding.Raise(SeverityOf(context, apex, taken, reverted))
@@ -58,7 +58,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Servi
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.state != Reason::kSuspended || canary.selector_label.empty()) continue;
+    if (canary.state() != Reason::kSuspended || canary.selector_label.empty()) continue;
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
     if (apex == nullptr || apex->service->controller || apex->LiveClaim() != nullptr) continue;
     if (context.inventory.snapshot && !canary.canary->IsInitialized()) continue;

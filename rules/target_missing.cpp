@@ -21,7 +21,7 @@ namespace {
 /// A trial runs all rules again; of more Canaries the help says what a fix would.
 constexpr int kMostTrials = 8;
 
-bool IsMissing(const CanaryStop& stop) {
+bool IsMissing(const Stop& stop) {
   return stop.reason == Reason::kTargetMissing || stop.reason == Reason::kNamespaceUnset;
 }
 
@@ -29,7 +29,7 @@ class Reporter {
  public:
   Reporter(const RuleContext& context, Sink& sink) : context_(context), sink_(sink) {}
 
-  void Report(const CanaryOutlook& canary, const CanaryStop& stop) {
+  void Report(const CanaryOutlook& canary, const Stop& stop) {
     const ObjectReference& target = canary.canary->target;
     std::optional<MisnamedTarget> misnamed;
     if (stop.reason == Reason::kTargetMissing) misnamed = misnamed_.Of(canary);
@@ -69,7 +69,7 @@ void Check(const RuleContext& context, Sink& sink) {
   std::optional<Reporter> reporter;  // for some that lack theirs
   for (const CanaryOutlook& canary : context.plan.canaries) {
     ReportMissingConfig(canary, sink);
-    for (const CanaryStop& stop : canary.stops) {
+    for (const Stop& stop : canary.told_stops) {
       if (!IsMissing(stop) || (!stop.proven && ReportUnseenTarget(context, canary, sink))) continue;
       if (!reporter) reporter.emplace(context, sink);
       reporter->Report(canary, stop);

@@ -34,7 +34,7 @@ void ReportRefused(const RefusedCanary& refused, Sink& sink) {
 
 /// Nobody acts on it: what the provider means does not matter.
 bool IsAsleep(const CanaryOutlook& canary) {
-  return canary.state == Reason::kCanaryRefused || canary.state == Reason::kNamespaceNotWatched;
+  return canary.state() == Reason::kCanaryRefused || canary.state() == Reason::kNamespaceNotWatched;
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ void Report(const CanaryOutlook& canary, const VolumeClaim& claim, const Span& s
   const bool pod = Has(claim, "ReadWriteOncePod");
   sink.Report(canary.target->id(), span,
               "pods of {} and of `{}` mount PersistentVolumeClaim `{}`, which is {}: {}",
-              words::Object(canary.target->id()), canary.primary_workload(), claim.id().name,
+              words::Object(canary.target->id()), canary.PrimaryName(), claim.id().name,
               pod ? "ReadWriteOncePod" : "ReadWriteOnce",
               pod ? Deadlock(canary)
                   : "where they land on different nodes, the second ones never start if the "

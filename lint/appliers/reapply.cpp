@@ -180,8 +180,8 @@ class Apply {
 bool IsMarkedByFlagger(const Plan& plan, const ServiceOutlook& service) {
   const Claim* claim = service.DecidingClaim();
   if (claim == nullptr || !service.after) return false;
-  const Profile* profile = plan.canaries[claim->canary].profile;
-  return profile != nullptr && profile->traits.helm_annotation;
+  const CanaryOutlook& canary = plan.canaries[claim->canary];
+  return canary.watched && canary.Traits().helm_annotation;
 }
 
 }  // namespace

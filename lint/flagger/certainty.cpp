@@ -8,7 +8,7 @@
 
 namespace canary_lint {
 
-Certainty CanaryStop::certainty() const {
+Certainty Stop::certainty() const {
   return proven ? Certainty::Proven() : Certainty::Pending(detail);
 }
 
@@ -16,11 +16,11 @@ Certainty CanaryOutlook::CertaintyOf(ClaimState claim) const {
   if (claim != ClaimState::kPending) return Certainty::Proven();
   // A Service that is found only where objects without a namespace land leaves no stop in the
   // Canary, and a stop that is proven comes later than what is in doubt.
-  return Certainty::Pending(conditional ? detail : "");
+  return Certainty::Pending(conditional() ? detail() : "");
 }
 
 Certainty CanaryOutlook::CertaintyOfRoutes(ClaimState claim, std::string_view told) const {
-  const bool elsewhere = conditional && detail != told;
+  const bool elsewhere = conditional() && detail() != told;
   if (claim != ClaimState::kPending || elsewhere || provider_evidence.empty()) {
     return CertaintyOf(claim);
   }

@@ -14,7 +14,7 @@ namespace {
 
 Claim ClaimOf(const Tick& tick, Role role) {
   const Step step = StepOf(tick, role);
-  return {tick.index, role, tick.Reach(step), tick.ReasonAt(step)};
+  return {tick.index, role, tick.StateAt(step), tick.ReasonAt(step)};
 }
 
 /// The Service may not be in the cluster.

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/tick.h"
 #include "flagger/lookup.h"
-#include "flagger/tick.h"
 
 namespace canary_lint {
 

@@ -5,7 +5,7 @@
 #define CANARY_LINT_FLAGGER_DELEGATES_H_
 
 #include "canary_lint/model.h"
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

@@ -89,8 +89,9 @@ class Forecast {
     std::set<Owner> gone;
     std::vector<PodGroup> groups;
     for (const Tick& tick : ticks_) {
-      const bool made = tick.primary == nullptr ? CreatesPrimary(tick)
-                                                : tick.primary->GoesWith(tick.canary->id());
+      const bool made = tick.existing_primary == nullptr
+                            ? CreatesPrimary(tick)
+                            : tick.existing_primary->GoesWith(tick.canary->id());
       const Fate& fate = FateOf(tick);
       if (made && fate.Goes()) {
         gone.emplace(tick.Namespace(), tick.canary->target.kind + "/" + tick.PrimaryName());

@@ -35,7 +35,7 @@ void Keep(const std::vector<std::string>& keys, const Labels& existing, Labels& 
 
 Labels WantedLabels(const Tick& tick, Role role) {
   Labels labels = MetadataOf(tick.canary->service, role).labels;
-  labels[tick.label] = tick.ServiceName(role);
+  labels[tick.selector_label] = tick.ServiceName(role);
   return labels;
 }
 
@@ -113,7 +113,7 @@ ServiceShape CreatedShape(const Tick& tick, Role role) {
   ServiceShape shape;
   shape.type = "ClusterIP";
   shape.headless = tick.canary->service.headless && tick.Traits().headless;
-  shape.selector = {{tick.label, tick.SelectorValue(role)}};
+  shape.selector = {{tick.selector_label, tick.SelectorValue(role)}};
   shape.ports = tick.ports;
   shape.labels = WantedLabels(tick, role);
   shape.annotations = WantedAnnotations(tick, role);
@@ -147,7 +147,7 @@ Reconciled ReconcileSpec(const Tick& tick, const Labels& selector, const Service
 Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing) {
   if (tick.target_kind == TargetKind::kService) return ReconcileCopy(tick, role, existing);
   const bool owned = existing.IsOwnedByCanary(tick.canary->id().name);
-  const Labels selector{{tick.label, tick.SelectorValue(role)}};
+  const Labels selector{{tick.selector_label, tick.SelectorValue(role)}};
   Reconciled result = ReconcileSpec(tick, selector, existing, owned);
   if (owned) ReconcileMetadata(tick, role, existing, result);
   if (result.updates) AddMarks(tick.Traits(), result.after.annotations);
@@ -157,7 +157,7 @@ Reconciled ReconcileService(const Tick& tick, Role role, const Service& existing
 Labels RevertedSelector(const Tick& tick) {
   if (!tick.SelectorKnown()) return {};
   const bool from_label = tick.Traits().original_selector_on_finalize;
-  return {{tick.label, from_label ? tick.value : tick.TargetName()}};
+  return {{tick.selector_label, from_label ? tick.selector_value : tick.TargetName()}};
 }
 
 Reconciled RevertApex(const Tick& tick, const Service& existing) {

@@ -4,7 +4,7 @@
 #define CANARY_LINT_FLAGGER_DESIRED_SERVICE_H_
 
 #include "canary_lint/plan.h"
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

@@ -11,8 +11,8 @@
 
 #include "canary_lint/certainty.h"
 #include "canary_lint/plan.h"
+#include "canary_lint/tick.h"
 #include "flagger/finalizer_step.h"
-#include "flagger/tick.h"
 
 namespace canary_lint {
 

@@ -58,9 +58,9 @@ std::optional<Hitch> AtTarget(const Inventory& inventory, const Tick& tick) {
                    settled && inventory.ProvesAbsence(KindOfTarget(reference.kind)), reference.span,
                    reference.kind, reference.name);
   }
-  if (tick.primary != nullptr || !StandsAtZero(*tick.target)) return std::nullopt;
+  if (tick.existing_primary != nullptr || !StandsAtZero(*tick.target)) return std::nullopt;
   if (!tick.Traits().scale_asks_primary || tick.canary->autoscaler) return std::nullopt;
-  const ClaimState created = tick.Reach(Step::kWorkload);
+  const ClaimState created = tick.StateAt(Step::kWorkload);
   if (created == ClaimState::kActive) return std::nullopt;
   const bool proven =
       created == ClaimState::kStopped && inventory.ProvesAbsence(KindOfTarget(reference.kind));
@@ -147,7 +147,7 @@ std::optional<Hitch> AtApex(const Inventory& inventory, const Tick& tick, const 
     if (row->service->IsOwnedByCanary()) return std::nullopt;
     return AtExistingApex(inventory, tick, *row->service);
   }
-  const ClaimState created = tick.Reach(Step::kApexService);
+  const ClaimState created = tick.StateAt(Step::kApexService);
   if (created == ClaimState::kActive) return std::nullopt;
   const bool proven =
       created == ClaimState::kStopped && inventory.ProvesAbsence(kServices) && !MayWriteApex(tick);
@@ -180,7 +180,7 @@ bool MayWriteApex(const Tick& tick) {
 
 std::optional<std::int64_t> ReplicasAfterwards(const Tick& tick) {
   if (tick.target == nullptr || tick.target->id().kind == "DaemonSet") return std::nullopt;
-  if (tick.primary != nullptr) return tick.primary->replicas.value_or(1);
+  if (tick.existing_primary != nullptr) return tick.existing_primary->replicas.value_or(1);
   return std::max<std::int64_t>(tick.target->replicas.value_or(1), 1);
 }
 
@@ -189,7 +189,7 @@ std::optional<Hitch> HitchOf(const Inventory& inventory, const Tick& tick, const
   if (tick.target_kind == TargetKind::kWorkload) {
     if (auto hitch = AtWorkload(inventory, tick, plan)) return hitch;
   }
-  const RouterModel model = ModelOf(tick.MeshRouter());
+  const RouterModel model = ModelOf(RouterOf(tick));
   if (model.finalize == nullptr) return std::nullopt;
   std::optional<Hitch> hitch = model.finalize(inventory, tick);
   if (hitch) hitch->step = FinalizerStep::kRoutes;

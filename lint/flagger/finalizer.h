@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/tick.h"
 #include "flagger/finalizer_step.h"
-#include "flagger/tick.h"
 
 namespace canary_lint {
 

@@ -57,21 +57,17 @@ bool Follows(const Tick& tick, const Stop& first, const Stop& stop) {
   }
 }
 
-CanaryStop Told(const Stop& stop) {
-  return {stop.reason, stop.proven, stop.span, stop.detail, stop.crash, stop.lacks, stop.candidate};
-}
-
 }  // namespace
 
-std::vector<CanaryStop> StopsToTell(const Tick& tick) {
-  std::vector<CanaryStop> told;
+std::vector<Stop> StopsToTell(const Tick& tick) {
+  std::vector<Stop> told;
   for (const Stop& stop : tick.stops) {
     const bool first = told.empty();
     if (!first && (!stop.proven || Follows(tick, tick.stops.front(), stop))) continue;
-    const bool known = std::any_of(told.begin(), told.end(), [&stop](const CanaryStop& other) {
+    const bool known = std::any_of(told.begin(), told.end(), [&stop](const Stop& other) {
       return other.reason == stop.reason && other.detail == stop.detail;
     });
-    if (!known) told.push_back(Told(stop));
+    if (!known) told.push_back(stop);
   }
   return told;
 }

@@ -5,13 +5,13 @@
 
 #include <vector>
 
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 
 /// The first stop, proven or not. Behind it those that are proven and would show once it is mended:
 /// a mistake of its own each, and none that only follows from the first.
-std::vector<CanaryStop> StopsToTell(const Tick& tick);
+std::vector<Stop> StopsToTell(const Tick& tick);
 
 }  // namespace canary_lint
 

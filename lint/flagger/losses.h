@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/tick.h"
 #include "flagger/request_conditions.h"
-#include "flagger/tick.h"
 
 namespace canary_lint {
 

@@ -87,7 +87,7 @@ bool SaysMirror(Value kept, Value said, const std::string& own) {
 /// `spec.service` makes a filter that says as much (makeFilters). That of CORS is written otherwise
 /// in the two, and not compared.
 bool IsKept(Value filter, const Tick& tick, const Losses& losses) {
-  const Router router = tick.MeshRouter();
+  const Router router = RouterOf(tick);
   if (!tick.Traits().gateway_filters || router == Router::kGatewayV1Alpha2) return false;
   const std::string_view type = filter["type"].StringOr("");
   const Value wanted = losses.wanted();
@@ -129,7 +129,7 @@ void FilterLosses(const Tick& tick, Losses& losses) {
 }
 
 void TimeoutLosses(const Tick& tick, Losses& losses) {
-  const bool v1 = tick.MeshRouter() == Router::kGatewayV1;
+  const bool v1 = RouterOf(tick) == Router::kGatewayV1;
   const auto kept = [&](const char* member, bool written) {
     return v1 && written ? losses.wanted()[member] : Value();
   };
@@ -179,7 +179,7 @@ void HttpRouteLosses(const Tick& tick, Losses& losses) {
   losses.Treatment("rules", "retry");
   losses.Treatment("rules", "sessionPersistence");
   const bool annotated =
-      tick.Traits().gateway_annotations && tick.MeshRouter() != Router::kGatewayV1Alpha2;
+      tick.Traits().gateway_annotations && RouterOf(tick) != Router::kGatewayV1Alpha2;
   if (!annotated) losses.Annotations();
   losses.Rules("rules");
 }

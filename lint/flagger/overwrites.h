@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

@@ -9,13 +9,13 @@
 #include <tuple>
 #include <utility>
 
+#include "canary_lint/tick.h"
 #include "flagger/claims.h"
 #include "flagger/crd/refusals.h"
 #include "flagger/delegates.h"
 #include "flagger/deletion.h"
 #include "flagger/desired_service.h"
 #include "flagger/inside_calls.h"
-#include "flagger/interval.h"
 #include "flagger/later_stops.h"
 #include "flagger/lookup.h"
 #include "flagger/overwrites.h"
@@ -28,7 +28,6 @@
 #include "flagger/spread.h"
 #include "flagger/stops.h"
 #include "flagger/strategy.h"
-#include "flagger/tick.h"
 #include "flagger/unknown_fields.h"
 #include "flagger/verification.h"
 #include "flagger/workloads.h"
@@ -64,91 +63,63 @@ std::vector<Tick> WorkOutTicks(const Inventory& inventory, const Lookup& lookup,
 }
 
 Labels PrimaryLabelsOf(const Tick& tick) {
-  if (tick.primary != nullptr) return tick.primary->pod_template.labels;
+  if (tick.existing_primary != nullptr) return tick.existing_primary->pod_template.labels;
   return tick.target != nullptr && tick.SelectorKnown() ? PrimaryPodLabels(tick) : Labels{};
 }
 
 /// Suspended after it had started: the target still stands where Flagger left it.
 bool StandsAtZero(const Tick& tick) {
   return tick.ReasonAt(Step::kMetadata) == Reason::kSuspended && tick.target != nullptr &&
-         !tick.target->Runs() && tick.primary != nullptr;
+         !tick.target->Runs() && tick.existing_primary != nullptr;
 }
 
 Progress ProgressOf(const Tick& tick) {
   if (tick.target_kind != TargetKind::kWorkload) return {};
   Progress progress;
-  progress.primary = tick.Reach(Step::kWorkload);
-  progress.autoscaler = tick.Reach(Step::kAutoscaler);
-  progress.apex = tick.Reach(Step::kApexService);
+  progress.primary = tick.StateAt(Step::kWorkload);
+  progress.autoscaler = tick.StateAt(Step::kAutoscaler);
+  progress.apex = tick.StateAt(Step::kApexService);
   progress.scale_down = StandsAtZero(tick) ? ClaimState::kActive : tick.ScaleDown();
-  progress.release = tick.Reach(Step::kStatus);
+  progress.release = tick.StateAt(Step::kStatus);
   return progress;
 }
 
-void FillRoutes(const Tick& tick, CanaryOutlook& outlook) {
-  for (const RouteObject& route : RouteObjects(tick)) {
+std::optional<KeptSteering> SteeringOf(const Inventory& inventory, const Tick& tick) {
+  const RouterModel model = ModelOf(RouterOf(tick));
+  return model.kept == nullptr ? std::nullopt : model.kept(inventory, tick);
+}
+
+void FillRoutes(const Inventory& inventory, CanaryOutlook& outlook) {
+  for (const RouteObject& route : RouteObjects(outlook)) {
     outlook.routes.push_back(route.id);
     if (!route.split) continue;
     outlook.split = route.split;
     outlook.later_group = route.later_group;
   }
-  outlook.needs_acceptance = NeedsAcceptance(tick);
-  outlook.shares_requests = SharesRequests(*tick.canary);
-  const bool splits_inside = ModelOf(tick.MeshRouter()).from_inside.Splits(*tick.canary);
-  if (outlook.split && !splits_inside) outlook.inside_calls = InsideCallsOf(*tick.canary);
-  outlook.needs_requests = NeedsRequests(*tick.canary, outlook.inside_calls);
-}
-
-std::optional<KeptSteering> SteeringOf(const Inventory& inventory, const Tick& tick) {
-  const RouterModel model = ModelOf(tick.MeshRouter());
-  return model.kept == nullptr ? std::nullopt : model.kept(inventory, tick);
+  outlook.routes_state = RouteState(outlook, RoutingStepOf(outlook));
+  outlook.needs_acceptance = NeedsAcceptance(outlook);
+  outlook.shares_requests = SharesRequests(*outlook.canary);
+  const bool splits_inside = ModelOf(RouterOf(outlook)).from_inside.Splits(*outlook.canary);
+  if (outlook.split && !splits_inside) outlook.inside_calls = InsideCallsOf(*outlook.canary);
+  outlook.needs_requests = NeedsRequests(*outlook.canary, outlook.inside_calls);
+  const bool written = outlook.routes_state != ClaimState::kStopped;
+  if (written) outlook.kept_steering = SteeringOf(inventory, outlook);
+  if (!outlook.WritesRoute(kVirtualServices)) return;
+  outlook.virtual_service = HostsOfVirtualService(outlook);
+  outlook.undelegated = written ? UndelegatedOf(inventory, outlook) : nullptr;
 }
 
 CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
-  CanaryOutlook outlook;
-  outlook.index = tick.index;
-  outlook.canary = tick.canary;
-  outlook.profile = tick.watched ? tick.profile : nullptr;
-  outlook.apex = tick.ServiceName(Role::kApex);
-  outlook.primary = tick.ServiceName(Role::kPrimary);
-  outlook.canary_service = tick.ServiceName(Role::kCanary);
-  outlook.tick_seconds = TickSeconds(tick.canary->interval);
-  outlook.provider = tick.provider;
-  outlook.provider_is_default = tick.provider_is_default;
-  outlook.provider_evidence = tick.provider_evidence;
+  CanaryOutlook outlook(tick);
   outlook.provider_deviates = tick.provider != tick.profile->mesh_provider.value;
   outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
-  outlook.target_kind = tick.target_kind;
-  outlook.target = tick.target;
-  outlook.target_service = tick.target_service;
-  outlook.existing_primary = tick.primary;
   outlook.progress = ProgressOf(tick);
-  outlook.selector_label = tick.label;
-  outlook.selector_value = tick.value;
-  outlook.ports = tick.ports;
-  outlook.config_note = tick.config_note;
-  outlook.given_up = tick.given_up;
+  outlook.told_stops = StopsToTell(tick);
   outlook.primary_labels = PrimaryLabelsOf(tick);
   outlook.primary_spread = PrimarySpread(tick);
-  outlook.copied = tick.copied;
   outlook.scaler_copy = CopyScaler(inventory, tick);
   outlook.heeds_unmanaged = tick.Traits().unmanaged_metadata;
-  FillRoutes(tick, outlook);
-  outlook.routes_state = RouteState(tick, RoutingStepOf(tick));
-  const bool written = outlook.routes_state != ClaimState::kStopped;
-  if (written) outlook.kept_steering = SteeringOf(inventory, tick);
-  if (outlook.WritesRoute(kVirtualServices)) {
-    outlook.virtual_service = HostsOfVirtualService(tick);
-    outlook.undelegated = written ? UndelegatedOf(inventory, tick) : nullptr;
-  }
-  outlook.stops = StopsToTell(tick);
-  if (tick.stops.empty()) return outlook;
-  const Stop& first = tick.stops.front();
-  outlook.state = first.reason;
-  outlook.conditional = !first.proven;
-  outlook.reason_span = first.span;
-  outlook.detail = first.detail;
-  outlook.crash = first.crash;
+  FillRoutes(inventory, outlook);
   return outlook;
 }
 
@@ -201,18 +172,6 @@ const Claim* ServiceOutlook::DecidingClaim() const {
   if (const Claim* live = LiveClaim()) return live;
   return claims.size() == 1 ? &claims.front() : nullptr;
 }
-
-std::string CanaryOutlook::ServiceName(Role role) const {
-  if (role == Role::kPrimary) return primary;
-  return role == Role::kCanary ? canary_service : apex;
-}
-
-Labels CanaryOutlook::SelectorOf(Role role) const {
-  if (selector_label.empty()) return {};
-  return {{selector_label, role == Role::kCanary ? selector_value : selector_value + "-primary"}};
-}
-
-std::string CanaryOutlook::primary_workload() const { return canary->PrimaryName(); }
 
 KeptWeights CanaryOutlook::IdleWeights() const {
   const bool shares = kept_steering && kept_steering->effect == KeptSteering::Effect::kShare;

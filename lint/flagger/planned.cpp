@@ -50,7 +50,7 @@ class Planner {
 
  private:
   static Claim ClaimAt(const Tick& tick, Step step) {
-    return {tick.index, Role::kPrimary, tick.Reach(step), tick.ReasonAt(step)};
+    return {tick.index, Role::kPrimary, tick.StateAt(step), tick.ReasonAt(step)};
   }
 
   void AddService(const Tick& tick, const Claim& claim) {

@@ -109,9 +109,11 @@ class Census {
   void MarkCanaries() {
     for (const Tick& tick : ticks_) {
       if (tick.target_kind != TargetKind::kWorkload) continue;
-      if (tick.primary != nullptr && tick.Reach(Step::kReadiness) != ClaimState::kStopped) {
-        primaries_.insert(tick.primary);
-        if (tick.given_up && !HasAvailablePod(*tick.primary)) failing_.insert(tick.primary);
+      if (tick.existing_primary != nullptr &&
+          tick.StateAt(Step::kReadiness) != ClaimState::kStopped) {
+        primaries_.insert(tick.existing_primary);
+        if (tick.given_up && !HasAvailablePod(*tick.existing_primary))
+          failing_.insert(tick.existing_primary);
       }
       if (tick.target == nullptr || !tick.ScalesDown() || tick.canary->holds_requests) continue;
       asleep_.insert(tick.target);

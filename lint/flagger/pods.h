@@ -7,7 +7,7 @@
 
 #include "canary_lint/model.h"
 #include "canary_lint/pod_index.h"
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

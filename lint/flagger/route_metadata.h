@@ -4,7 +4,7 @@
 #define CANARY_LINT_FLAGGER_ROUTE_METADATA_H_
 
 #include "canary_lint/model.h"
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

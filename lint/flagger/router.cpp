@@ -58,6 +58,8 @@ const Provider* Find(std::string_view provider, const Release& release) {
 
 }  // namespace
 
+Router RouterOf(const Tick& tick) { return RouterOf(tick.provider, tick.profile->version.value); }
+
 Router RouterOf(std::string_view provider, const Release& release) {
   const Provider* const known = Find(provider, release);
   return known == nullptr ? Router::kIstio : known->router;

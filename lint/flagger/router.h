@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "canary_lint/profile.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 
@@ -38,6 +39,8 @@ enum class Router {
 
 /// The router that the release has for the provider. What no other name means is Istio's.
 Router RouterOf(std::string_view provider, const Release& release);
+
+Router RouterOf(const Tick& tick);
 
 /// False for a name that is Istio's only because the release knows none such.
 bool IsKnownProvider(std::string_view provider, const Release& release);

@@ -13,27 +13,27 @@ Step RoutingStepOf(const Tick& tick) {
 }
 
 ClaimState RouteState(const Tick& tick, Step step) {
-  const ClaimState state = tick.Reach(step);
+  const ClaimState state = tick.StateAt(step);
   const bool doubtful = state == ClaimState::kActive && !tick.provider_evidence.empty();
   return doubtful ? ClaimState::kPending : state;
 }
 
 void AddRoutingStop(const Inventory& inventory, Tick& tick) {
-  const RouterModel model = ModelOf(tick.MeshRouter());
+  const RouterModel model = ModelOf(RouterOf(tick));
   NeedKinds(inventory, tick);
   if (model.need != nullptr) model.need(inventory, tick);
 }
 
 std::vector<RouteObject> RouteObjects(const Tick& tick) {
   if (tick.provider_is_default) return {};
-  const RouterModel model = ModelOf(tick.MeshRouter());
+  const RouterModel model = ModelOf(RouterOf(tick));
   RouteWriter writer(tick);
   if (model.write != nullptr) model.write(writer);
   return writer.Take();
 }
 
 bool NeedsAcceptance(const Tick& tick) {
-  const RouterModel model = ModelOf(tick.MeshRouter());
+  const RouterModel model = ModelOf(RouterOf(tick));
   return model.needs_acceptance != nullptr && model.needs_acceptance(tick);
 }
 

@@ -4,7 +4,7 @@
 #define CANARY_LINT_FLAGGER_SCALER_COPY_H_
 
 #include "canary_lint/scaler_copy.h"
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

@@ -79,7 +79,7 @@ Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers, co
   if (canary.target == nullptr) return found;
   const ResourceId& id = canary.target->id();
   const auto of_primary =
-      referrers.ScalersOf({id.group, id.kind, id.namespace_name, canary.primary_workload()});
+      referrers.ScalersOf({id.group, id.kind, id.namespace_name, canary.PrimaryName()});
   found.unmanaged = UnmanagedAmong(referrers.ScalersOf(id), of_primary, canary);
   if (found.named != nullptr) found.rivals = RivalsAmong(of_primary, *found.named);
   return found;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "flagger/config_tracker.h"
+#include "flagger/interval.h"
 #include "flagger/ports.h"
 #include "flagger/provider_evidence.h"
 #include "flagger/routes.h"
@@ -146,8 +147,8 @@ void FindLabel(Tick& tick) {
                          tick.target->id().kind, tick.target->id().name, fmt::join(wanted, ", ")));
     return;
   }
-  tick.label = *label;
-  tick.value = labels.at(*label);
+  tick.selector_label = *label;
+  tick.selector_value = labels.at(*label);
 }
 
 /// serviceController.GetMetadata finds nothing wrong; its Initialize gets the Service and copies
@@ -191,7 +192,7 @@ void LookUpTarget(const Inventory& inventory, const Lookup& lookup, Tick& tick) 
   tick.stays_up = StaysUp(inventory, tick);
   FindLabel(tick);
   FindConfigs(inventory, tick);
-  tick.primary =
+  tick.existing_primary =
       lookup.FindWorkload(tick.canary->target.kind, tick.Namespace(), tick.PrimaryName());
 }
 
@@ -220,6 +221,10 @@ Tick WorkOutTick(std::size_t index, const Canary& canary, const Inventory& inven
   Tick tick;
   tick.index = index;
   tick.canary = &canary;
+  tick.apex = canary.ApexName();
+  tick.primary = canary.PrimaryServiceName();
+  tick.canary_service = canary.CanaryServiceName();
+  tick.tick_seconds = TickSeconds(canary.interval);
   UseProfile(inventory, profiles, tick);
   tick.target_kind = KindOf(canary, tick.Traits());
   Admit(refusals, tick);

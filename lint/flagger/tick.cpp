@@ -1,19 +1,40 @@
 // How far a tick gets, asked step by step (scheduler.go, advanceCanary).
 
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 #include <algorithm>
 
 namespace canary_lint {
 
-std::string Tick::ServiceName(Role role) const {
-  if (role == Role::kApex) return canary->ApexName();
-  return role == Role::kPrimary ? canary->PrimaryServiceName() : canary->CanaryServiceName();
+const std::string& Tick::ServiceName(Role role) const {
+  if (role == Role::kPrimary) return primary;
+  return role == Role::kCanary ? canary_service : apex;
 }
 
 std::string Tick::SelectorValue(Role role) const {
-  return role == Role::kCanary ? value : value + "-primary";
+  return role == Role::kCanary ? selector_value : selector_value + "-primary";
 }
+
+Labels Tick::SelectorOf(Role role) const {
+  if (!SelectorKnown()) return {};
+  return {{selector_label, SelectorValue(role)}};
+}
+
+Reason Tick::state() const { return stops.empty() ? Reason::kNone : stops.front().reason; }
+
+bool Tick::conditional() const { return !stops.empty() && !stops.front().proven; }
+
+const std::string& Tick::detail() const {
+  static const std::string nothing;
+  return stops.empty() ? nothing : stops.front().detail;
+}
+
+const Span& Tick::reason_span() const {
+  static const Span nowhere;
+  return stops.empty() ? nowhere : stops.front().span;
+}
+
+Crash Tick::crash() const { return stops.empty() ? Crash::kNone : stops.front().crash; }
 
 const Stop* Tick::StopAt(Step step) const {
   const Stop* first_unproven = nullptr;
@@ -25,7 +46,7 @@ const Stop* Tick::StopAt(Step step) const {
   return first_unproven;
 }
 
-ClaimState Tick::Reach(Step step) const {
+ClaimState Tick::StateAt(Step step) const {
   const Stop* stop = StopAt(step);
   if (stop == nullptr) return ClaimState::kActive;
   return stop->proven ? ClaimState::kStopped : ClaimState::kPending;
@@ -38,10 +59,10 @@ Reason Tick::ReasonAt(Step step) const {
 
 ClaimState Tick::ScaleDown() const {
   if (target_kind != TargetKind::kWorkload || stays_up) return ClaimState::kStopped;
-  return Reach(Traits().apex_before_scale_down ? Step::kScaleDown : Step::kEarlyScaleDown);
+  return StateAt(Traits().apex_before_scale_down ? Step::kScaleDown : Step::kEarlyScaleDown);
 }
 
-bool Tick::CanRelease() const { return Reach(Step::kStatus) != ClaimState::kStopped; }
+bool Tick::CanRelease() const { return StateAt(Step::kStatus) != ClaimState::kStopped; }
 
 Stop& Tick::Add(Step step, Reason reason, bool proven, const Span& span, std::string detail) {
   Stop stop;

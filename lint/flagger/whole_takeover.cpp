@@ -101,7 +101,7 @@ std::optional<WholeTakeover> TakeOverWhole(const Inventory& inventory, const Ref
                                            const Plan& plan, const CanaryOutlook& canary,
                                            const ServiceOutlook& service) {
   const std::string& name = service.id().name;
-  if (canary.target == nullptr || canary.profile == nullptr) return std::nullopt;
+  if (canary.target == nullptr || !canary.watched) return std::nullopt;
   if (service.service->controller || HasEmptyTargetPort(*canary.canary)) return std::nullopt;
   if (name.size() + kPrimarySuffix.size() > kLongestName) return std::nullopt;
   if (!NamesAreFree(inventory, referrers, plan, canary, name)) return std::nullopt;
@@ -116,7 +116,7 @@ std::optional<WholeTakeover> TakeOverWhole(const Inventory& inventory, const Ref
 }
 
 std::vector<ServicePort> PortsWithDiscovery(const CanaryOutlook& canary) {
-  if (canary.target == nullptr || canary.profile == nullptr) return {};
+  if (canary.target == nullptr || !canary.watched) return {};
   if (canary.canary->service.port_discovery) return {};
   Canary changed = *canary.canary;
   changed.service.port_discovery = true;

@@ -29,7 +29,7 @@ Labels IncludedByPrefix(const Labels& labels, const std::vector<std::string>& pr
 
 Labels PrimaryLabels(const Tick& tick, const Labels& labels) {
   Labels result = WithoutToolkitKeys(labels);
-  result[tick.label] = tick.SelectorValue(Role::kPrimary);
+  result[tick.selector_label] = tick.SelectorValue(Role::kPrimary);
   return result;
 }
 
@@ -44,8 +44,8 @@ Labels WithoutToolkitKeys(const Labels& labels) {
 }
 
 bool CreatesPrimary(const Tick& tick) {
-  return tick.target_kind == TargetKind::kWorkload && tick.primary == nullptr &&
-         tick.Reach(Step::kWorkload) != ClaimState::kStopped;
+  return tick.target_kind == TargetKind::kWorkload && tick.existing_primary == nullptr &&
+         tick.StateAt(Step::kWorkload) != ClaimState::kStopped;
 }
 
 Labels PrimaryPodLabels(const Tick& tick) {
@@ -62,7 +62,7 @@ PlannedObject PrimaryWorkload(const Tick& tick) {
   primary.labels = PrimaryLabels(
       tick, IncludedByPrefix(target.labels, tick.profile->include_label_prefix.value));
   primary.annotations = WithoutToolkitKeys(target.annotations);
-  primary.selector = {{tick.label, tick.SelectorValue(Role::kPrimary)}};
+  primary.selector = {{tick.selector_label, tick.SelectorValue(Role::kPrimary)}};
   primary.template_labels = PrimaryPodLabels(tick);
   if (target.id().kind == "DaemonSet") return primary;
   const std::int64_t replicas = target.replicas.value_or(1);

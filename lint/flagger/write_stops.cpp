@@ -12,6 +12,7 @@
 #include "flagger/desired_service.h"
 #include "flagger/ip_families.h"
 #include "flagger/readiness.h"
+#include "flagger/router.h"
 #include "flagger/service_target.h"
 
 namespace canary_lint {
@@ -21,7 +22,7 @@ namespace {
 void Refuse(Step step, Reason reason, const ResourceId& object, const Span& fallback,
             const std::vector<Violation>& violations, Tick& tick) {
   if (violations.empty()) return;
-  if (tick.Reach(step) != ClaimState::kStopped) {
+  if (tick.StateAt(step) != ClaimState::kStopped) {
     for (const Violation& violation : violations) {
       const Span span = violation.span == Span{} ? fallback : violation.span;
       tick.rejections.push_back(
@@ -182,7 +183,7 @@ void CheckCopy(const Inventory& inventory, const CopiedConfig& config, Step step
     const std::string name = reference.name + "-primary";
     Refuse(step, Reason::kGeneratedWorkloadRejected, {"", reference.kind, tick.Namespace(), name},
            reference.span, ValidateName(name), tick);
-  } else if (!reference.optional && tick.Reach(step) != ClaimState::kStopped) {
+  } else if (!reference.optional && tick.StateAt(step) != ClaimState::kStopped) {
     if (IsMade(inventory, config)) return;
     if (!tick.config_note.empty()) tick.config_note += ", ";
     tick.config_note += Quoted(reference);
@@ -201,15 +202,16 @@ void CheckConfigs(const Inventory& inventory, Step step, Tick& tick) {
 
 /// Of a primary in manifests nobody knows whether it has made pods before it was paused.
 void CheckPaused(const Inventory& inventory, Tick& tick) {
-  if (!tick.primary->Runs() || MakesPods(inventory, *tick.primary)) return;
-  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, false, tick.primary->resource.name_span,
+  if (!tick.existing_primary->Runs() || MakesPods(inventory, *tick.existing_primary)) return;
+  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, false,
+           tick.existing_primary->resource.name_span,
            fmt::format("{} `{}` is paused, and has no pods unless it had some before",
-                       tick.primary->id().kind, tick.primary->id().name));
+                       tick.existing_primary->id().kind, tick.existing_primary->id().name));
 }
 
 void CheckPrimary(const Inventory& inventory, Tick& tick) {
   CheckUpdateStrategy(tick);
-  if (tick.primary == nullptr) {
+  if (tick.existing_primary == nullptr) {
     CheckConfigs(inventory, Step::kWorkload, tick);
     Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
            {"apps", tick.canary->target.kind, tick.Namespace(), tick.PrimaryName()},
@@ -221,18 +223,19 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
   if (tick.canary->IsInitialized() || tick.canary->skip_analysis) return;
   if (!inventory.snapshot) return CheckPaused(inventory, tick);
   std::string why;
-  if (IsNotReady(inventory, ReadyThreshold(*tick.canary, "primaryReadyThreshold"), *tick.primary,
-                 why)) {
+  if (IsNotReady(inventory, ReadyThreshold(*tick.canary, "primaryReadyThreshold"),
+                 *tick.existing_primary, why)) {
     // Without routes nothing keeps rollback of pkg/controller/scheduler.go from scaling the target
     // to 0; failed, the Canary does not wait for its primary any more.
-    if (tick.Traits().deadline_rolls_back && tick.MeshRouter() == Router::kNone &&
-        IsPastDeadline(*tick.primary)) {
+    if (tick.Traits().deadline_rolls_back && RouterOf(tick) == Router::kNone &&
+        IsPastDeadline(*tick.existing_primary)) {
       tick.given_up = true;
       return;
     }
-    tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true, tick.primary->resource.name_span,
-             fmt::format("{} `{}` is not ready: {}", tick.primary->id().kind,
-                         tick.primary->id().name, why));
+    tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true,
+             tick.existing_primary->resource.name_span,
+             fmt::format("{} `{}` is not ready: {}", tick.existing_primary->id().kind,
+                         tick.existing_primary->id().name, why));
   }
 }
 

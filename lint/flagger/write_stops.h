@@ -6,8 +6,8 @@
 #include <string>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/tick.h"
 #include "flagger/lookup.h"
-#include "flagger/tick.h"
 
 namespace canary_lint {
 

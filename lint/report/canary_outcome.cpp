@@ -22,7 +22,7 @@ bool IsAbsence(Reason reason) {
 }
 
 std::string_view Consequence(const CanaryOutlook& canary) {
-  switch (canary.state) {
+  switch (canary.state()) {
     case Reason::kCanaryRefused:
       return "is refused";
     case Reason::kNamespaceNotWatched:
@@ -48,22 +48,22 @@ std::string_view WhatPasses(const CanaryOutlook& canary) {
 }  // namespace
 
 std::string OutcomeOf(const CanaryOutlook& canary, bool contested, const Painter& paint) {
-  const std::string detail = Visible(canary.detail);
-  if (canary.state == Reason::kNone) {
+  const std::string detail = Visible(canary.detail());
+  if (canary.state() == Reason::kNone) {
     return contested ? paint(Tone::kBad, "writes what another Canary writes, too")
                      : paint(Tone::kGood, WhatPasses(canary));
   }
-  if (canary.conditional) {
+  if (canary.conditional()) {
     return fmt::format("{}: {}{}", paint(Tone::kDoubtful, "conditional"), detail,
-                       IsAbsence(canary.state) ? ", as far as the input tells" : "");
+                       IsAbsence(canary.state()) ? ", as far as the input tells" : "");
   }
-  if (canary.state == Reason::kSuspended) {
+  if (canary.state() == Reason::kSuspended) {
     return paint(Tone::kDoubtful, "suspended") + ": Flagger does nothing for it";
   }
-  if (canary.crash != Crash::kNone) {
+  if (canary.crash() != Crash::kNone) {
     return fmt::format("{}: {}", paint(Tone::kBad, "ends Flagger's process at each tick"), detail);
   }
-  const Tone tone = canary.state == Reason::kPrimaryNotReady ? Tone::kDoubtful : Tone::kBad;
+  const Tone tone = canary.state() == Reason::kPrimaryNotReady ? Tone::kDoubtful : Tone::kBad;
   return fmt::format("{}: {}", paint(tone, Consequence(canary)), detail);
 }
 

@@ -87,7 +87,7 @@ std::map<ResourceId, std::string_view> MainStats(const Plan& plan) {
     stats.emplace(service.id(), VerdictName(service.verdict));
   }
   for (const CanaryOutlook& canary : plan.canaries) {
-    stats.emplace(canary.id(), StateName(canary.state));
+    stats.emplace(canary.id(), StateName(canary.state()));
   }
   return stats;
 }

@@ -111,8 +111,8 @@ Json CanaryRow(const Report& report, const EnvironmentReport& environment,
   AddText(row["target"], "name", canary.target.name);
   if (row["target"].is_null()) row.erase("target");
   AddText(row, "provider", outlook.provider);
-  row["state"] = StateName(outlook.state);
-  row["conditional"] = outlook.conditional;
+  row["state"] = StateName(outlook.state());
+  row["conditional"] = outlook.conditional();
   AddText(row, "selectorLabel", outlook.selector_label);
   AddText(row, "selectorValue", outlook.selector_value);
   row["deletion"] = DeletionJson(outlook.deletion);

@@ -40,7 +40,7 @@ std::vector<const CanaryOutlook*> CanariesOf(const Report& report, const Profile
   std::vector<const CanaryOutlook*> canaries;
   for (const EnvironmentReport& environment : report.environments) {
     for (const CanaryOutlook& outlook : environment.plan->canaries) {
-      if (outlook.profile == &profile) canaries.push_back(&outlook);
+      if (outlook.watched && outlook.profile == &profile) canaries.push_back(&outlook);
     }
   }
   return canaries;

@@ -71,7 +71,7 @@ bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
         return canary.target != nullptr && canary.progress.scale_down != ClaimState::kStopped &&
                canary.id().namespace_name == service.id().namespace_name &&
                finds(canary.target->id().ShortName()) &&
-               finds(canary.target->id().kind + "/" + canary.primary_workload());
+               finds(canary.target->id().kind + "/" + canary.PrimaryName());
       });
 }
 
@@ -94,7 +94,7 @@ std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
 }
 
 bool IsSaid(Reason reason, const CanaryOutlook* canary) {
-  return canary != nullptr && canary->state == reason;
+  return canary != nullptr && canary->state() == reason;
 }
 
 std::vector<std::string> WithoutEndpoints(const EffectSource& source, const ServiceOutlook& service,
@@ -126,7 +126,7 @@ std::vector<std::string> WithoutEndpoints(const EffectSource& source, const Serv
 bool MayExist(const Plan& plan, const PlannedObject& service) {
   if (service.reason != Reason::kNamespaceUnset) return false;
   const CanaryOutlook& canary = plan.canaries[service.claims.front().canary];
-  return canary.state != Reason::kNamespaceUnset;
+  return canary.state() != Reason::kNamespaceUnset;
 }
 
 std::string EmptyText(const EffectSource& source, const ResourceId& id) {

@@ -100,7 +100,7 @@ class Assumptions {
   }
 
   void LookAtProfile(const CanaryOutlook& canary) {
-    if (canary.profile == nullptr) return;
+    if (!canary.watched) return;
     const Profile& profile = *canary.profile;
     if (profile.version.origin == Origin::kDefault) {
       Add(0, fmt::format("Flagger {}, the newest known", profile.version.value.ToString()),
@@ -114,7 +114,7 @@ class Assumptions {
           fmt::format("mesh provider {}, judged by {}", canary.provider, canary.provider_evidence),
           "--mesh-provider");
     }
-    const bool labels = canary.state == Reason::kSelectorLabelMissing;
+    const bool labels = canary.state() == Reason::kSelectorLabelMissing;
     if (labels && profile.selector_labels.origin == Origin::kDefault) {
       Add(2, fmt::format("selector labels {}", fmt::join(profile.selector_labels.value, ",")),
           "--selector-labels");
@@ -123,8 +123,8 @@ class Assumptions {
 
   void Look(const Inventory& inventory, const CanaryOutlook& canary) {
     LookAtProfile(canary);
-    if (!canary.conditional) return;
-    switch (canary.state) {
+    if (!canary.conditional()) return;
+    switch (canary.state()) {
       case Reason::kNamespaceUnset:
         return Add(3, "a namespace for objects that name none", "--default-namespace");
       case Reason::kEnvironmentOpen:

@@ -31,7 +31,7 @@ bool IsUnseen(const CanaryOutlook& canary) {
 
 SharedNames OfUnseen(const CanaryOutlook& canary, Role role, bool analysis) {
   const ObjectReference& target = canary.canary->target;
-  if (role != Role::kCanary) return Only(target.kind + "/" + canary.primary_workload());
+  if (role != Role::kCanary) return Only(target.kind + "/" + canary.PrimaryName());
   const bool releases = canary.progress.release != ClaimState::kStopped;
   return analysis && releases ? Only(target.kind + "/" + target.name) : None();
 }

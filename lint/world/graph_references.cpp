@@ -61,7 +61,7 @@ void AddCreated(const Plan& plan, GraphDraft& draft) {
     if (!IsA<AutoscalerForm>(object.id)) continue;
     const ResourceId target = canary.canary->TargetId();
     draft.Connect(object.id,
-                  {target.group, target.kind, target.namespace_name, canary.primary_workload()},
+                  {target.group, target.kind, target.namespace_name, canary.PrimaryName()},
                   EdgeKind::kScales);
   }
 }

@@ -57,8 +57,8 @@ ScaledDown FindScaledDown(const Plan& plan) {
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
     const ResourceId& target = canary.target->id();
     found.targets[{target.namespace_name, target.ShortName()}].push_back(&canary);
-    found.primaries[{target.namespace_name, target.kind + "/" + canary.primary_workload()}]
-        .push_back(&canary);
+    found.primaries[{target.namespace_name, target.kind + "/" + canary.PrimaryName()}].push_back(
+        &canary);
   }
   return found;
 }

@@ -56,7 +56,7 @@ bool MayMatchBoth(const MeshHosts& a, const MeshHosts& b) {
 }
 
 bool IsKeptFromRouting(const CanaryOutlook& canary) {
-  return canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional;
+  return canary.state() == Reason::kRoutingPrerequisiteMissing && !canary.conditional();
 }
 
 }  // namespace

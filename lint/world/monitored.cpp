@@ -16,7 +16,7 @@ bool Scrapes(const MonitoredService& service, std::size_t port) {
 /// Whether one of them leads between releases to a primary of a target that `left` finds.
 bool Leads(const MonitoredServices& services, const LeftAlone& left) {
   return std::any_of(left.targets.begin(), left.targets.end(), [&](const CanaryOutlook* canary) {
-    const std::string primary = canary->canary->target.kind + "/" + canary->primary_workload();
+    const std::string primary = canary->canary->target.kind + "/" + canary->PrimaryName();
     return services.leading.count({canary->id().namespace_name, primary}) != 0;
   });
 }

@@ -12,8 +12,8 @@ namespace canary_lint {
 namespace {
 
 RouterModel ModelOf(const CanaryOutlook& canary) {
-  if (canary.profile == nullptr) return ModelOf(Router::kNone);
-  return ModelOf(RouterOf(canary.provider, canary.profile->version.value));
+  if (!canary.watched) return ModelOf(Router::kNone);
+  return ModelOf(RouterOf(canary));
 }
 
 const Service* OpenApex(const Plan& plan, const CanaryOutlook& canary) {
@@ -85,7 +85,7 @@ Reach ReachOf(const Inventory& inventory, const Referrers& referrers, const Plan
   Reach reach{&canary, *canary.split, PastSplits(inventory, referrers, plan, canary),
               OpenApex(plan, canary)};
   reach.certainty =
-      canary.CertaintyOfRoutes(canary.conditional ? ClaimState::kPending : canary.routes_state);
+      canary.CertaintyOfRoutes(canary.conditional() ? ClaimState::kPending : canary.routes_state);
   const bool waits = model.waits != nullptr && model.waits(*canary.canary);
   reach.is_reached = !waits || IsLedTo(leaders, plan, reach.split);
   const bool shown = std::any_of(

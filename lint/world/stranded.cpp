@@ -20,7 +20,7 @@ CanariesOf CanariesByWorkload(const Plan& plan) {
   for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
     const CanaryOutlook& canary = plan.canaries[i];
     const std::string& kind = canary.canary->target.kind;
-    for (const std::string& name : {canary.canary->target.name, canary.primary_workload()}) {
+    for (const std::string& name : {canary.canary->target.name, canary.PrimaryName()}) {
       canaries[{canary.id().namespace_name, fmt::format("{}/{}", kind, name)}].insert(i);
     }
   }

@@ -38,7 +38,7 @@ std::string CountEffect(const std::vector<const CanaryOutlook*>& canaries,
   return fmt::format(
       ", and Flagger copies that to `{}-primary` as it is: between releases {} {} `{}`{}",
       scaler.id().name, CountsAlone(canaries, scaler) ? "KEDA scales" : "this trigger never scales",
-      canary->canary->target.kind, canary->primary_workload(),
+      canary->canary->target.kind, canary->PrimaryName(),
       CountsAlone(canaries, scaler) ? " to 0" : "");
 }
 

@@ -19,12 +19,12 @@ void ReportCrashes(const RuleContext& context, RouteForm form,
                    Fix (*fix)(const RuleContext& context, const CanaryOutlook& canary),
                    Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.crash == Crash::kNone || !Writes(canary, form)) continue;
+    if (canary.crash() == Crash::kNone || !Writes(canary, form)) continue;
     auto finding =
-        sink.Report(canary.id(), canary.reason_span,
+        sink.Report(canary.id(), canary.reason_span(),
                     "{}: its process ends at each tick of Canary `{}`, and with it the work on all "
                     "other Canaries",
-                    canary.detail, canary.id().name);
+                    canary.detail(), canary.id().name);
     finding.Related(canary.canary->resource.name_span, "Canary `{}` has provider {}",
                     canary.id().name, canary.provider);
     finding.AddFix(fix(context, canary));

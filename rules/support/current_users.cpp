@@ -21,7 +21,7 @@ std::string UsersOf(const RuleContext& context, const Workload& workload) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.id().namespace_name == workload.id().namespace_name &&
         canary.canary->target.kind == workload.id().kind &&
-        canary.primary_workload() == workload.id().name &&
+        canary.PrimaryName() == workload.id().name &&
         canary.progress.primary != ClaimState::kStopped) {
       users.push_back(&canary);
     }

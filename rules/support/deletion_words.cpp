@@ -11,7 +11,7 @@ std::string TargetName(const CanaryOutlook& canary) {
 }
 
 std::string PrimaryName(const CanaryOutlook& canary) {
-  return fmt::format("{} `{}`", canary.canary->target.kind, canary.primary_workload());
+  return fmt::format("{} `{}`", canary.canary->target.kind, canary.PrimaryName());
 }
 
 bool GivesNone(const CanaryOutlook& canary) {

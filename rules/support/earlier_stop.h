@@ -8,8 +8,8 @@
 namespace canary_lint {
 
 /// The first of its proven stops for that reason; null without one.
-inline const CanaryStop* StopFor(const CanaryOutlook& canary, Reason reason) {
-  for (const CanaryStop& stop : canary.stops) {
+inline const Stop* StopFor(const CanaryOutlook& canary, Reason reason) {
+  for (const Stop& stop : canary.told_stops) {
     if (stop.reason == reason && stop.proven) return &stop;
   }
   return nullptr;
@@ -17,11 +17,10 @@ inline const CanaryStop* StopFor(const CanaryOutlook& canary, Reason reason) {
 
 /// Names what stops the Canary before `stop`, which is one of its `stops`, as a related place;
 /// nothing of the first.
-inline void AddEarlierStop(const CanaryOutlook& canary, const CanaryStop& stop,
-                           Sink::Builder& finding) {
-  if (&stop == &canary.stops.front()) return;
-  finding.Related(canary.reason_span, "Canary `{}` {} before that: {}", canary.id().name,
-                  canary.conditional ? "may stop" : "stops", canary.detail);
+inline void AddEarlierStop(const CanaryOutlook& canary, const Stop& stop, Sink::Builder& finding) {
+  if (&stop == &canary.told_stops.front()) return;
+  finding.Related(canary.reason_span(), "Canary `{}` {} before that: {}", canary.id().name,
+                  canary.conditional() ? "may stop" : "stops", canary.detail());
 }
 
 }  // namespace canary_lint

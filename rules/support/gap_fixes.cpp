@@ -9,8 +9,7 @@ namespace canary_lint {
 void AddWaysOutOfGap(const RuleContext& context, const CanaryOutlook& canary, Gap gap,
                      Sink::Builder& finding) {
   const Editor edit(context.sources);
-  const std::string name =
-      fmt::format("{} `{}`", canary.canary->target.kind, canary.primary_workload());
+  const std::string name = fmt::format("{} `{}`", canary.canary->target.kind, canary.PrimaryName());
   if (gap == Gap::kSkipped) {
     return (void)finding.AddFix(
         MakeFix(fmt::format("take `spec.skipAnalysis` out of Canary `{}` until it is initialised",

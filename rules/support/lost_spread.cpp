@@ -33,7 +33,7 @@ bool IsAlone(const RuleContext& context, const CanaryOutlook& canary) {
 SpreadTerms LostSpreadTerms(const RuleContext& context, const CanaryOutlook& canary) {
   SpreadTerms lost;
   if (canary.target == nullptr || canary.target->id().kind != "Deployment") return lost;
-  if (canary.profile == nullptr || canary.primary_labels.empty()) return lost;
+  if (!canary.watched || canary.primary_labels.empty()) return lost;
   if (IsAlone(context, canary)) return lost;
   for (const SpreadTerm& term : canary.target->pod_template.spread_terms) {
     const bool own = term.pods.Matches(canary.target->pod_template.labels);

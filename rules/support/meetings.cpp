@@ -30,7 +30,7 @@ RouteClaims ClaimsOnRoutes(const Plan& plan) {
   for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
     const CanaryOutlook& canary = plan.canaries[i];
     for (const ResourceId& route : canary.routes) {
-      claims[route].push_back({i, Role::kApex, canary.routes_state, canary.state});
+      claims[route].push_back({i, Role::kApex, canary.routes_state, canary.state()});
     }
   }
   return claims;

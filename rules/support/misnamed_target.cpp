@@ -53,7 +53,7 @@ MisnamedTargets::MisnamedTargets(const RuleContext& context) : context_(context)
     const ObjectReference& target = canary.canary->target;
     const std::string& space = canary.id().namespace_name;
     targets_.insert({"", target.kind, space, target.name});
-    primaries_.emplace(space, canary.primary_workload());
+    primaries_.emplace(space, canary.PrimaryName());
   }
 }
 

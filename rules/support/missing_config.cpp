@@ -9,7 +9,7 @@
 namespace canary_lint {
 
 void ReportMissingConfig(const CanaryOutlook& canary, Sink& sink) {
-  for (const CanaryStop& stop : canary.stops) {
+  for (const Stop& stop : canary.told_stops) {
     if (stop.reason != Reason::kConfigMissing || !stop.proven) continue;
     auto finding = sink.Report(
         OwnerOf(canary, stop.span), stop.span, "{}: {} needs it, so Canary `{}` {}", stop.detail,

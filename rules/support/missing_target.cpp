@@ -6,7 +6,7 @@
 
 namespace canary_lint {
 
-std::string WhyNoTarget(const CanaryOutlook& canary, const CanaryStop& stop,
+std::string WhyNoTarget(const CanaryOutlook& canary, const Stop& stop,
                         const std::optional<MisnamedTarget>& misnamed) {
   const std::string& name = canary.id().name;
   if (stop.reason == Reason::kNamespaceUnset) {
@@ -20,7 +20,7 @@ std::string WhyNoTarget(const CanaryOutlook& canary, const CanaryStop& stop,
       stop.proven || shown ? ", and Flagger never gets past that" : ", as far as the input tells");
 }
 
-std::string HelpOnTarget(const CanaryOutlook& canary, const CanaryStop& stop,
+std::string HelpOnTarget(const CanaryOutlook& canary, const Stop& stop,
                          const std::optional<MisnamedTarget>& misnamed) {
   if (stop.reason == Reason::kNamespaceUnset) {
     return "give the Canary and its target the same `metadata.namespace`, or pass "

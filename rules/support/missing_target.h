@@ -12,11 +12,11 @@ namespace canary_lint {
 
 /// "Canary `web` has no target: Deployment `wbe` is not in namespace `shop`, but Deployment `web`
 /// is, and Flagger never gets past that"
-std::string WhyNoTarget(const CanaryOutlook& canary, const CanaryStop& stop,
+std::string WhyNoTarget(const CanaryOutlook& canary, const Stop& stop,
                         const std::optional<MisnamedTarget>& misnamed);
 
 /// What to do where no edit can be offered.
-std::string HelpOnTarget(const CanaryOutlook& canary, const CanaryStop& stop,
+std::string HelpOnTarget(const CanaryOutlook& canary, const Stop& stop,
                          const std::optional<MisnamedTarget>& misnamed);
 
 /// Names what is probably meant as a related place.

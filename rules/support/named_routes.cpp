@@ -33,7 +33,7 @@ References ReferencesOf(const RuleContext& context, const Route& route, const Se
 
 }  // namespace
 
-void OfferOtherRoute(const CanaryStop& stop, Offers& offers) {
+void OfferOtherRoute(const Stop& stop, Offers& offers) {
   if (!stop.candidate) return;
   const ResourceId& route = *stop.candidate;
   const bool ingress = route.kind == "Ingress";

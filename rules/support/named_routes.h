@@ -9,7 +9,7 @@
 namespace canary_lint {
 
 /// Refers to the one route that leads to the apex, where there is one.
-void OfferOtherRoute(const CanaryStop& stop, Offers& offers);
+void OfferOtherRoute(const Stop& stop, Offers& offers);
 
 /// The Ingress leads to a Service that the Canary leaves empty: that gives the Canary its name, or
 /// the Ingress leads to the apex instead.

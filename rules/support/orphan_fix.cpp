@@ -51,7 +51,7 @@ std::string PrimaryValue(const RuleContext& context, const LeftAlone& service,
   Labels selector = service.service->before.selector;
   selector[label->first] = label->second;
   if (!Carries(canary.primary_labels, selector)) return {};
-  const std::string primary = canary.canary->target.kind + "/" + canary.primary_workload();
+  const std::string primary = canary.canary->target.kind + "/" + canary.PrimaryName();
   const auto found = context.plan.pods_analysis.Select(canary.id().namespace_name, selector);
   return found == std::vector<std::string>{primary} ? label->second : std::string();
 }
@@ -61,7 +61,7 @@ bool FindsNothingElse(const LeftAlone& service, const CanaryOutlook& canary) {
   const std::string kind = canary.canary->target.kind + "/";
   const std::vector<std::string>& found = service.analysis->endpoints();
   return std::all_of(found.begin(), found.end(), [&](const std::string& owner) {
-    return owner == kind + canary.canary->target.name || owner == kind + canary.primary_workload();
+    return owner == kind + canary.canary->target.name || owner == kind + canary.PrimaryName();
   });
 }
 

@@ -19,8 +19,8 @@ bool IsToldByOrphan(const RuleContext& context, const RuleInfo& part, const Reso
 }
 
 bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
-  return canary.state == Reason::kRoutingPrerequisiteMissing && !canary.conditional &&
-         canary.crash == Crash::kNone && canary.canary->ingress && route.id().kind == "Ingress" &&
+  return canary.state() == Reason::kRoutingPrerequisiteMissing && !canary.conditional() &&
+         canary.crash() == Crash::kNone && canary.canary->ingress && route.id().kind == "Ingress" &&
          route.id().name == canary.canary->ingress->name &&
          route.id().namespace_name == canary.id().namespace_name;
 }
@@ -36,7 +36,7 @@ std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
       const bool lacks = std::any_of(
           references.begin(), references.end(),
           [canary](const auto& reference) { return LacksBackend(*canary, *reference.route); });
-      if (lacks && IsToldByOrphan(context, half_adopted::kInfo, canary->id(), canary->reason_span,
+      if (lacks && IsToldByOrphan(context, half_adopted::kInfo, canary->id(), canary->reason_span(),
                                   {}, service)) {
         spoken_for.insert(canary);
       }

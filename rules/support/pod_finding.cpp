@@ -164,8 +164,7 @@ std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries) {
   std::vector<std::string> names;
   names.reserve(canaries.size());
   for (const CanaryOutlook* canary : canaries) {
-    names.push_back(
-        fmt::format("{} `{}`", canary->canary->target.kind, canary->primary_workload()));
+    names.push_back(fmt::format("{} `{}`", canary->canary->target.kind, canary->PrimaryName()));
   }
   return words::List(words::Bounded(std::move(names)));
 }
@@ -193,7 +192,7 @@ void AddTargets(const std::vector<const CanaryOutlook*>& canaries, Sink::Builder
   for (const CanaryOutlook* canary : canaries) {
     finding.Related(canary->canary->target.span,
                     "Canary `{}` lets {} `{}` serve, and gives its pods `{}={}`", canary->id().name,
-                    canary->canary->target.kind, canary->primary_workload(), canary->selector_label,
+                    canary->canary->target.kind, canary->PrimaryName(), canary->selector_label,
                     PrimaryValue(*canary));
   }
 }

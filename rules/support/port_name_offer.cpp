@@ -56,7 +56,7 @@ void OfferPortName(const RuleContext& context, const Takeover& takeover, const K
     edits.push_back(editor.Set(canary.canary->resource, {"spec", "service", member}, value));
   };
   if (main && renamed && !IsTaken(canary, port.before.name)) set("portName", port.before.name);
-  const bool knows = canary.profile != nullptr && canary.profile->traits.app_protocol;
+  const bool knows = canary.watched && canary.profile->traits.app_protocol;
   if (main && knows && !port.before.app_protocol.empty() &&
       port.before.app_protocol != port.after.app_protocol) {
     set("appProtocol", port.before.app_protocol);

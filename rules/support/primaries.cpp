@@ -10,7 +10,7 @@ namespace {
 const Workload* PrimaryOf(const RuleContext& context, const CanaryOutlook& canary) {
   const ResourceId& target = canary.target->id();
   const Workload* primary =
-      context.inventory.FindWorkload(target.kind, target.namespace_name, canary.primary_workload());
+      context.inventory.FindWorkload(target.kind, target.namespace_name, canary.PrimaryName());
   return primary == nullptr || primary->refused ? nullptr : primary;
 }
 
@@ -23,7 +23,7 @@ bool IsScaled(const RuleContext& context, const CanaryOutlook& canary, const Wor
 
 Gap GapOf(const RuleContext& context, const CanaryOutlook& canary) {
   if (canary.target == nullptr || canary.canary->IsInitialized()) return Gap::kNone;
-  if (canary.state == Reason::kPrimaryNotReady && !canary.conditional) return Gap::kWaits;
+  if (canary.state() == Reason::kPrimaryNotReady && !canary.conditional()) return Gap::kWaits;
   if (canary.progress.apex == ClaimState::kStopped) return Gap::kNone;
   if (canary.given_up) return Gap::kGivenUp;
   const Workload* primary = PrimaryOf(context, canary);

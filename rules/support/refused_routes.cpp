@@ -5,7 +5,7 @@
 namespace canary_lint {
 
 const Route* StandingRoute(const RuleContext& context, const CanaryOutlook& canary,
-                           const CanaryStop& stop) {
+                           const Stop& stop) {
   const bool refused =
       stop.reason == Reason::kRoutingPrerequisiteMissing && stop.crash == Crash::kNone;
   const std::optional<ResourceId>& split = canary.split;

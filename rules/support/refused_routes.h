@@ -10,7 +10,7 @@ namespace canary_lint {
 /// What stands of the Canary's route where only its next form is refused; null for any other stop,
 /// and where no route stands.
 const Route* StandingRoute(const RuleContext& context, const CanaryOutlook& canary,
-                           const CanaryStop& stop);
+                           const Stop& stop);
 
 }  // namespace canary_lint
 

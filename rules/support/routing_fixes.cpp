@@ -12,7 +12,7 @@
 namespace canary_lint {
 namespace {
 
-void OfferGateway(const CanaryStop& stop, Offers& offers) {
+void OfferGateway(const Stop& stop, Offers& offers) {
   if (!stop.candidate) return;
   const std::string& name = stop.candidate->name;
   const std::string& space = stop.candidate->namespace_name;
@@ -43,7 +43,7 @@ void OfferEither(Offers& offers) {
              });
 }
 
-void OfferUpstream(const CanaryStop& stop, Offers& offers) {
+void OfferUpstream(const Stop& stop, Offers& offers) {
   const Editor edit = offers.edit();
   if (stop.candidate) {
     const std::string& space = stop.candidate->namespace_name;
@@ -113,7 +113,7 @@ void OfferApartHosts(Offers& offers) {
 }  // namespace
 
 std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& canary,
-                              const CanaryStop& stop, Severity severity) {
+                              const Stop& stop, Severity severity) {
   Offers offers(context, canary, severity, half_adopted::kInfo.code);
   switch (stop.lacks) {
     case Prerequisite::kIngressBackend:

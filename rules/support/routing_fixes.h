@@ -14,10 +14,10 @@ namespace canary_lint {
 /// Edits of the Canary, where the input leaves no choice: it holds exactly one object that would
 /// do, or what is wrong can be taken out. None that brings another finding of `severity`.
 std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& canary,
-                              const CanaryStop& stop, Severity severity);
+                              const Stop& stop, Severity severity);
 
 /// Where there are none: what is to be done by hand.
-std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop);
+std::string RoutingHelp(const CanaryOutlook& canary, const Stop& stop);
 
 /// The host of a VirtualService that covers the apex and is not it. Absent where `*` is among the
 /// hosts: Flagger does not add the apex then (reconcileVirtualService of pkg/router/istio.go).

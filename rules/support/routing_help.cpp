@@ -42,7 +42,7 @@ std::optional<std::string> HostAroundApex(const Canary& canary) {
   return around;
 }
 
-std::string RoutingHelp(const CanaryOutlook& canary, const CanaryStop& stop) {
+std::string RoutingHelp(const CanaryOutlook& canary, const Stop& stop) {
   const Canary& written = *canary.canary;
   const std::string& apex = canary.apex;
   switch (stop.lacks) {

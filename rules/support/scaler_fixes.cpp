@@ -69,7 +69,7 @@ Fix And(Fix one, Fix other) {
 bool IsMeantFor(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler) {
   const ObjectReference& target = canary.canary->target;
   if (scaler.id().name != target.name && scaler.id().name != canary.id().name) return false;
-  if (scaler.target.kind != target.kind || scaler.target.name == canary.primary_workload()) {
+  if (scaler.target.kind != target.kind || scaler.target.name == canary.PrimaryName()) {
     return false;
   }
   const std::string& space = canary.id().namespace_name;
@@ -119,7 +119,7 @@ void OfferAnother(const RuleContext& context, const CanaryOutlook& canary, const
     return (void)finding.AddFix(Aim(context, canary, *beside.named));
   }
   // Where it may be there all the same, what would follow is in doubt as well, and told lower.
-  const bool certain = !missing || !canary.conditional;
+  const bool certain = !missing || !canary.conditional();
   const std::string order =
       fmt::format("take `spec.autoscalerRef` out of Canary `{}`", canary.id().name);
   if (certain) {
@@ -138,7 +138,7 @@ void OfferAnother(const RuleContext& context, const CanaryOutlook& canary, const
 void OfferNaming(const RuleContext& context, const CanaryOutlook& canary, const Scalers& beside,
                  const Autoscaler& scaler, Sink::Builder& finding) {
   if (IsVertical(scaler)) {
-    const std::string primary = canary.primary_workload();
+    const std::string primary = canary.PrimaryName();
     finding.AddFix(MakeFix(
         fmt::format("have {} target {} `{}`", words::Object(scaler.id()), scaler.target.kind,
                     primary),

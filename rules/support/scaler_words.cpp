@@ -11,7 +11,7 @@ namespace canary_lint {
 namespace {
 
 std::string Primary(const CanaryOutlook& canary) {
-  return fmt::format("{} `{}`", canary.canary->target.kind, canary.primary_workload());
+  return fmt::format("{} `{}`", canary.canary->target.kind, canary.PrimaryName());
 }
 
 std::string_view UnmanagedEffect(const Autoscaler& scaler) {
@@ -70,7 +70,7 @@ std::string MisaimedMessage(const CanaryOutlook& canary, const Scalers& beside) 
     return seen + ": " + SharedCopyEffect(*beside.named_by_too, scaler);
   }
   const bool of_primary = scaler.target.kind == canary.canary->target.kind &&
-                          scaler.target.name == canary.primary_workload();
+                          scaler.target.name == canary.PrimaryName();
   if (!of_primary) {
     return seen + ": its copy scales the primary by what was meant for something else";
   }

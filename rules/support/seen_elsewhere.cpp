@@ -38,7 +38,7 @@ std::optional<SeenElsewhere> TargetElsewhere(const RuleContext& context,
                                              const CanaryOutlook& canary) {
   // With a namesake in the environment itself, one that only may be in the namespace is one of
   // several.
-  const bool may_guess = canary.state != Reason::kNamespaceUnset;
+  const bool may_guess = canary.state() != Reason::kNamespaceUnset;
   for (const SeenElsewhere& seen : NamesakesElsewhere(context, canary)) {
     const bool unset = !seen.resource->namespace_set || !canary.canary->resource.namespace_set;
     const bool equal = seen.resource->id.namespace_name == canary.id().namespace_name;

@@ -35,7 +35,7 @@ class Carriers {
 Names Others(Carriers& carriers, const CanaryOutlook& canary, const std::string& value) {
   const ResourceId& target = canary.target->id();
   Names owners = carriers.Of(target.namespace_name, canary.selector_label, value);
-  const std::string primary = target.kind + "/" + canary.primary_workload();
+  const std::string primary = target.kind + "/" + canary.PrimaryName();
   owners.erase(std::remove_if(owners.begin(), owners.end(),
                               [&](const std::string& owner) {
                                 return owner == target.ShortName() || owner == primary;

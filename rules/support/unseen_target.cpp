@@ -40,7 +40,7 @@ bool ReportUnseenTarget(const RuleContext& context, const CanaryOutlook& canary,
     ReportElsewhere(canary, *seen, sink);
     return true;
   }
-  if (canary.state != Reason::kTargetMissing) return false;
+  if (canary.state() != Reason::kTargetMissing) return false;
   const Resource* deployer =
       ProbableDeployer(context, canary.id().namespace_name, canary.canary->target.name);
   if (deployer == nullptr) return false;

@@ -55,13 +55,14 @@ TEST_CASE("pending takes one step off a severity, open leaves a note") {
 
 TEST_CASE("only a claim that is pending is in doubt") {
   CanaryOutlook canary;
-  canary.conditional = true;
-  canary.detail = "Deployment `web` is not in the input";
+  Stop& stop = canary.stops.emplace_back();
+  stop.proven = false;
+  stop.detail = "Deployment `web` is not in the input";
   CHECK(canary.CertaintyOf(ClaimState::kActive).proven());
   CHECK(canary.CertaintyOf(ClaimState::kStopped).proven());
   CHECK(!canary.CertaintyOf(ClaimState::kPending).proven());
-  CHECK(canary.CertaintyOf(ClaimState::kPending).why() == canary.detail);
-  canary.conditional = false;  // what stops it for certain is not what is missing
+  CHECK(canary.CertaintyOf(ClaimState::kPending).why() == stop.detail);
+  stop.proven = true;  // what stops it for certain is not what is missing
   CHECK(!canary.CertaintyOf(ClaimState::kPending).proven());
   CHECK(canary.CertaintyOf(ClaimState::kPending).why().empty());
 }
@@ -74,15 +75,16 @@ TEST_CASE("of routes the provider may be in doubt, behind what stops the Canary"
   CHECK(canary.CertaintyOfRoutes(ClaimState::kActive).proven());
   CHECK(canary.CertaintyOfRoutes(ClaimState::kStopped).proven());
   CHECK(canary.CertaintyOfRoutes(ClaimState::kPending).why() == provider);
-  canary.conditional = true;
-  canary.detail = "Ingress `web` is not in the input";
-  CHECK(canary.CertaintyOfRoutes(ClaimState::kPending).why() == canary.detail);
-  CHECK(canary.CertaintyOfRoutes(ClaimState::kPending, canary.detail).why() == provider);
-  CHECK(canary.CertaintyOfRoutes(ClaimState::kPending, "something else").why() == canary.detail);
+  Stop& stop = canary.stops.emplace_back();
+  stop.proven = false;
+  stop.detail = "Ingress `web` is not in the input";
+  CHECK(canary.CertaintyOfRoutes(ClaimState::kPending).why() == stop.detail);
+  CHECK(canary.CertaintyOfRoutes(ClaimState::kPending, stop.detail).why() == provider);
+  CHECK(canary.CertaintyOfRoutes(ClaimState::kPending, "something else").why() == stop.detail);
 }
 
 TEST_CASE("a stop that is not proven says itself what may be otherwise") {
-  CanaryStop stop;
+  Stop stop;
   stop.detail = "HorizontalPodAutoscaler `web` is not in the input";
   CHECK(stop.certainty().proven());
   stop.proven = false;

@@ -28,7 +28,7 @@ TEST_CASE("a copy is made of the ConfigMap beside the target, in the namespace o
   const std::string rest = CanaryInShop() + DeploymentText("web", kEnvFrom);
   const auto tracked = PlanOf(rest + ConfigMapText("name: settings"));
   const CanaryOutlook& canary = tracked->plan.canaries.front();
-  REQUIRE(canary.state == Reason::kNamespaceUnset);
+  REQUIRE(canary.state() == Reason::kNamespaceUnset);
   REQUIRE(canary.copied.size() == 1);
   CHECK(canary.copied.front().original.ToString() == "ConfigMap/default/settings");
   CHECK(canary.copied.front().object == &tracked->inventory.configs.front());
@@ -49,7 +49,7 @@ TEST_CASE("all that is tracked is looked up before the first copy is written") {
                                                    name)) +
                  ConfigMapText("name: " + name),
              Snapshot());
-  CHECK(planned->plan.canaries.front().state == Reason::kConfigMissing);
+  CHECK(planned->plan.canaries.front().state() == Reason::kConfigMissing);
   CHECK(planned->plan.rejections.empty());
 }
 

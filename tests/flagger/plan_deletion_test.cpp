@@ -139,12 +139,12 @@ TEST_CASE("story empty-target-port-unnamed-dropped: ports 80 and 8080") {
 
 TEST_CASE("story gloo-service-target-other-name never initialises") {
   const auto planned = PlanOf(Story("gloo-service-target-other-name"), SnapshotAt("1.44.0"));
-  CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
-  CHECK_FALSE(planned->plan.canaries.front().conditional);
-  CHECK(planned->plan.canaries.front().detail.find("`shop-primary`") != std::string::npos);
+  CHECK(planned->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing);
+  CHECK_FALSE(planned->plan.canaries.front().conditional());
+  CHECK(planned->plan.canaries.front().detail().find("`shop-primary`") != std::string::npos);
   std::string same = Story("gloo-service-target-other-name");
   same.replace(same.find(", name: shop"), 12, "");
-  CHECK(PlanOf(same, SnapshotAt("1.44.0"))->plan.canaries.front().state == Reason::kNone);
+  CHECK(PlanOf(same, SnapshotAt("1.44.0"))->plan.canaries.front().state() == Reason::kNone);
 }
 
 std::string Reverted(const std::string& spec = "") {
@@ -165,7 +165,7 @@ TEST_CASE("a Terminating Canary no longer waits for its primary, and so may get 
       "status: {observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 0}\n";
   const std::string canary = CanaryText("web", "  revertOnDeletion: true\n");
   const auto waits = PlanOf(canary + unready, SnapshotAt("1.43.0"));
-  REQUIRE(waits->plan.canaries.front().state == Reason::kPrimaryNotReady);
+  REQUIRE(waits->plan.canaries.front().state() == Reason::kPrimaryNotReady);
   CHECK_FALSE(DeletionIn(*waits).certain);
   // What else stops a tick before the apex stops this one, too.
   const auto stopped =

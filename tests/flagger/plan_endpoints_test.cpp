@@ -150,8 +150,8 @@ spec:
 TEST_CASE("where a release can never start, analysis is idle") {
   const auto planned = PlanOf(CanaryText("web", "  provider: nginx\n") + DeploymentText("web") +
                               ServiceText("web", "web") + Selecting("old", "{app: web}"));
-  CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
-  CHECK_FALSE(planned->plan.canaries.front().conditional);
+  CHECK(planned->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing);
+  CHECK_FALSE(planned->plan.canaries.front().conditional());
   CHECK(planned->Row("web").verdict == Verdict::kRewrite);
   CHECK(planned->EndpointsOf("old").idle.empty());
   CHECK(planned->EndpointsOf("old").analysis.empty());

@@ -52,10 +52,10 @@ spec: {type: ExternalName, externalName: example.org}
     const auto stopped = PlanOf(rest);
     CHECK(stopped->Row("web-canary").verdict == Verdict::kRewrite);
     CHECK(stopped->Row("web-canary").after->selector == Labels{{"app", "web"}});
-    CHECK(stopped->plan.canaries.front().state == Reason::kServiceTargetRejected);
+    CHECK(stopped->plan.canaries.front().state() == Reason::kServiceTargetRejected);
     CHECK(stopped->plan.planned.empty());
     const auto through = PlanOf(rest + ServiceText("web-primary", "other"));
-    CHECK(through->plan.canaries.front().state == Reason::kNone);
+    CHECK(through->plan.canaries.front().state() == Reason::kNone);
     CHECK(through->Row("web-primary").verdict == Verdict::kAdopt);
   }
 }
@@ -105,7 +105,7 @@ TEST_CASE("copies of a Service are called after it, not after the apex of its Ca
   const auto conditional = [](const std::string& target) {
     return PlanOf(kServiceTarget + CanaryOfService("second", target), Snapshot())
         ->plan.canaries.back()
-        .conditional;
+        .conditional();
   };
   CHECK(conditional("shop-primary"));
   CHECK_FALSE(conditional("front-primary"));
@@ -116,9 +116,9 @@ TEST_CASE("a target without a name is missing wherever one looks") {
   const auto planned = PlanOf(
       "apiVersion: flagger.app/v1beta1\nkind: Canary\nmetadata: {name: web, uid: a}\nspec: {}\n");
   const CanaryOutlook& canary = planned->plan.canaries.front();
-  CHECK(canary.state == Reason::kTargetMissing);
-  CHECK(canary.detail == "`spec.targetRef` names nothing");
-  CHECK_FALSE(canary.conditional);
+  CHECK(canary.state() == Reason::kTargetMissing);
+  CHECK(canary.detail() == "`spec.targetRef` names nothing");
+  CHECK_FALSE(canary.conditional());
 }
 
 /// Of a target without a name. A Knative Service has no autoscaler.
@@ -149,8 +149,8 @@ TEST_CASE("a target without a name stops its Canary, whatever its kind") {
     const bool knative = std::string_view(type).rfind("serving", 0) == 0;
     const auto planned = PlanOf(UnnamedCanary(type, knative));
     const CanaryOutlook& canary = planned->plan.canaries.front();
-    CHECK(canary.state == Reason::kTargetMissing);
-    CHECK_FALSE(canary.conditional);
+    CHECK(canary.state() == Reason::kTargetMissing);
+    CHECK_FALSE(canary.conditional());
     CHECK(planned->plan.planned.empty());
   }
 }

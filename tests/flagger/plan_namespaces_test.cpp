@@ -28,7 +28,7 @@ TEST_CASE("a Canary with a namespace, its objects without one") {
   REQUIRE(canary != nullptr);
   CHECK(planned->worlds->EndpointsOf(canary->id).idle.empty());
   CHECK(planned->worlds->EndpointsOf(canary->id).analysis == Names{"Deployment/web"});
-  CHECK(planned->plan.canaries.front().state == Reason::kNamespaceUnset);
+  CHECK(planned->plan.canaries.front().state() == Reason::kNamespaceUnset);
   CHECK(planned->Object("Service", "web-primary", "prod") != nullptr);
   CHECK(planned->Object("Service", "web", "prod") == nullptr);  // where the target is, it is too
 }
@@ -51,7 +51,7 @@ TEST_CASE("only the Service is without a namespace") {
   CHECK(planned->Row("other").verdict == Verdict::kLeave);
   REQUIRE(planned->Object("Service", "web", "prod") != nullptr);
   CHECK(planned->Object("Service", "web", "prod")->conditional);
-  CHECK(planned->plan.canaries.front().state == Reason::kNone);
+  CHECK(planned->plan.canaries.front().state() == Reason::kNone);
 }
 
 TEST_CASE("two namespaces that are both written are two namespaces") {

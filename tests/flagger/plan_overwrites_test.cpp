@@ -201,14 +201,14 @@ TEST_CASE("TraefikService: what is weighed besides; without weights there is not
         Names{"`sticky`", "!backend Service `api`", "!TraefikService `t`"});
   const auto planned = PlanOf(traefik("mirroring: {name: web}"));
   CHECK(planned->plan.overwrites.empty());
-  CHECK(planned->plan.canaries.front().crash == Crash::kNoWeights);
-  CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
+  CHECK(planned->plan.canaries.front().crash() == Crash::kNoWeights);
+  CHECK(planned->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing);
   CHECK(planned->Row("web").verdict == Verdict::kRewrite);
-  CHECK(PlanOf(traefik("weighted: {}"))->plan.canaries.front().crash == Crash::kNone);
+  CHECK(PlanOf(traefik("weighted: {}"))->plan.canaries.front().crash() == Crash::kNone);
   CHECK(PlanOf(Written("traefik", "") + ObjectText("traefik.containo.us/v1alpha1", "TraefikService",
                                                    "mirroring: {name: web}"))
             ->plan.canaries.front()
-            .crash == Crash::kNone);
+            .crash() == Crash::kNone);
 }
 
 TEST_CASE("the copy of an Ingress has the backends of the Ingress") {

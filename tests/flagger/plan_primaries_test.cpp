@@ -52,7 +52,7 @@ TEST_CASE("whether a primary that is paused gets ready, manifests do not say") {
   const auto planned = PlanOf(CanaryText("web") + rest);
   CHECK(planned->Row("web").verdict == Verdict::kConditional);
   CHECK(planned->Row("web").reason == Reason::kPrimaryNotReady);
-  CHECK(planned->plan.canaries.front().detail ==
+  CHECK(planned->plan.canaries.front().detail() ==
         "Deployment `web-primary` is paused, and has no pods unless it had some before");
   const auto skipped = PlanOf(CanaryText("web", "  skipAnalysis: true\n") + rest);
   CHECK(skipped->Row("web").verdict == Verdict::kRewrite);
@@ -99,7 +99,7 @@ TEST_CASE("a ConfigMap that is proven missing keeps an initialised Canary from r
                  DeploymentText("web", "        envFrom: [{configMapRef: {name: settings}}]\n") +
                  DeploymentText("web-primary") + ServiceText("web", "web"),
              Snapshot());
-  CHECK(planned->plan.canaries.front().state == Reason::kConfigMissing);
+  CHECK(planned->plan.canaries.front().state() == Reason::kConfigMissing);
   CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
   CHECK(planned->EndpointsOf("web").analysis == Names{"Deployment/web-primary"});
 }
@@ -120,15 +120,15 @@ TEST_CASE("with `-mesh-provider=knative` a Deployment is switched, and no releas
   options.flags.mesh_provider = "knative";
   const std::string text = CanaryText("web") + DeploymentText("web") + ServiceText("web", "web");
   const auto planned = PlanOf(text, options);
-  CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
-  CHECK_FALSE(planned->plan.canaries.front().conditional);
+  CHECK(planned->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing);
+  CHECK_FALSE(planned->plan.canaries.front().conditional());
   CHECK(planned->Row("web").verdict == Verdict::kRewrite);
   const auto there =
       PlanOf(text +
                  "---\n{apiVersion: serving.knative.dev/v1, kind: Service, metadata: "
                  "{name: web}, spec: {}}\n",
              options);
-  CHECK(there->plan.canaries.front().state == Reason::kNone);
+  CHECK(there->plan.canaries.front().state() == Reason::kNone);
 }
 
 }  // namespace

@@ -77,15 +77,15 @@ TEST_CASE("nginx needs an Ingress with a rule that leads to the apex") {
   const std::string text = WithProvider(
       "nginx", "  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: front}\n");
   const auto ready = PlanOf(text + IngressText("web"));
-  CHECK(ready->plan.canaries.front().state == Reason::kNone);
+  CHECK(ready->plan.canaries.front().state() == Reason::kNone);
   CHECK(RoutesOf(ready->plan) == Names{"Ingress/front-canary"});
   const auto lacking = PlanOf(text + IngressText("other"));
-  CHECK(lacking->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
-  CHECK_FALSE(lacking->plan.canaries.front().conditional);
+  CHECK(lacking->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing);
+  CHECK_FALSE(lacking->plan.canaries.front().conditional());
   CHECK(lacking->Row("web").verdict == Verdict::kRewrite);
   CHECK(RoutesOf(lacking->plan).empty());
   const auto unseen = PlanOf(text);
-  CHECK(unseen->plan.canaries.front().conditional);
+  CHECK(unseen->plan.canaries.front().conditional());
   CHECK(unseen->Object("Ingress", "front-canary")->conditional);
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("Flagger's process ends at what its routers for Ingresses do not expec
   const auto stops = [&](const std::string& provider, const std::string& ingress) {
     const auto planned = PlanOf(WithProvider(provider, reference) + ingress);
     CHECK(planned->Row("web").verdict == Verdict::kRewrite);
-    return planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing;
+    return planned->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing;
   };
   std::string with_annotations = IngressText("web");
   const std::string name = "name: front";
@@ -115,7 +115,7 @@ TEST_CASE("an Ingress without annotations ended the process of old releases, wit
   const std::string text = WithProvider(
       "nginx", "  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: front}\n");
   const auto state = [&text](std::string_view release, const std::string& ingress) {
-    return PlanOf(text + ingress, AtRelease(release))->plan.canaries.front().state;
+    return PlanOf(text + ingress, AtRelease(release))->plan.canaries.front().state();
   };
   CHECK(state("1.16.1", IngressText("web")) == Reason::kNone);
   CHECK(state("1.17.0", IngressText("web")) == Reason::kRoutingPrerequisiteMissing);
@@ -135,7 +135,7 @@ TEST_CASE("APISIX needs a route of its own") {
                   "front}, spec: {" +
                   spec + "}}\n")
         ->plan.canaries.front()
-        .state;
+        .state();
   };
   CHECK(state("http: [{backends: [{serviceName: other}]}, {backends: [{serviceName: web}]}]") ==
         Reason::kNone);
@@ -144,9 +144,9 @@ TEST_CASE("APISIX needs a route of its own") {
   CHECK(state("http: [{backends: [{serviceName: other}]}]") == Reason::kRoutingPrerequisiteMissing);
   CHECK(state("") == Reason::kRoutingPrerequisiteMissing);
   const auto unseen = PlanOf(text);
-  CHECK(unseen->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
-  CHECK(unseen->plan.canaries.front().conditional);
-  CHECK_FALSE(PlanOf(text, Snapshot())->plan.canaries.front().conditional);
+  CHECK(unseen->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing);
+  CHECK(unseen->plan.canaries.front().conditional());
+  CHECK_FALSE(PlanOf(text, Snapshot())->plan.canaries.front().conditional());
 }
 
 TEST_CASE("App Mesh is reconciled before the primary: without a mesh the apex stays") {
@@ -160,7 +160,7 @@ TEST_CASE("App Mesh is reconciled before the primary: without a mesh the apex st
 TEST_CASE("delegation excludes hosts") {
   const auto planned = PlanOf(WithProvider(
       "istio", "  service: {port: 9898, delegation: true, hosts: [shop.example.org]}\n"));
-  CHECK(planned->plan.canaries.front().state == Reason::kRoutingPrerequisiteMissing);
+  CHECK(planned->plan.canaries.front().state() == Reason::kRoutingPrerequisiteMissing);
   CHECK(planned->Object("DestinationRule", "web-primary") != nullptr);
   CHECK(planned->Object("DestinationRule", "web-canary") != nullptr);
   CHECK(planned->Object("VirtualService", "web") == nullptr);
@@ -168,7 +168,7 @@ TEST_CASE("delegation excludes hosts") {
 
 TEST_CASE("what is there and refused is not said to be absent") {
   const auto detail = [](const std::string& yaml) {
-    return PlanOf(yaml)->plan.canaries.front().detail;
+    return PlanOf(yaml)->plan.canaries.front().detail();
   };
   const std::string ingress =
       "  provider: nginx\n  ingressRef: {apiVersion: networking.k8s.io/v1, kind: Ingress, name: "

@@ -34,8 +34,8 @@ TEST_CASE("a target that manifests do not show makes its Services conditional") 
   CHECK_FALSE(canary->service.has_value());
   CHECK(planned->worlds->EndpointsOf(canary->id).idle.empty());
   CHECK(planned->worlds->EndpointsOf(canary->id).analysis == Names{"Deployment/web"});
-  CHECK(planned->plan.canaries.front().state == Reason::kTargetMissing);
-  CHECK(planned->plan.canaries.front().conditional);
+  CHECK(planned->plan.canaries.front().state() == Reason::kTargetMissing);
+  CHECK(planned->plan.canaries.front().conditional());
 }
 
 TEST_CASE("a snapshot proves that a target is missing") {
@@ -43,17 +43,17 @@ TEST_CASE("a snapshot proves that a target is missing") {
   CHECK(planned->Row("web").verdict == Verdict::kBlocked);
   CHECK(planned->Row("web").reason == Reason::kTargetMissing);
   CHECK(planned->plan.planned.empty());
-  CHECK_FALSE(planned->plan.canaries.front().conditional);
+  CHECK_FALSE(planned->plan.canaries.front().conditional());
 }
 
 TEST_CASE("a target that another Canary creates is missing only until it has") {
   const std::string two = CanaryText("web") + DeploymentText("web");
   const auto workload = PlanOf(two + CanaryText("web-primary"), Snapshot());
-  CHECK(workload->plan.canaries.back().state == Reason::kTargetMissing);
-  CHECK(workload->plan.canaries.back().conditional);
+  CHECK(workload->plan.canaries.back().state() == Reason::kTargetMissing);
+  CHECK(workload->plan.canaries.back().conditional());
   const auto other = PlanOf(two + CanaryText("web-other"), Snapshot());
-  CHECK(other->plan.canaries.back().state == Reason::kTargetMissing);
-  CHECK_FALSE(other->plan.canaries.back().conditional);
+  CHECK(other->plan.canaries.back().state() == Reason::kTargetMissing);
+  CHECK_FALSE(other->plan.canaries.back().conditional());
 }
 
 TEST_CASE("an autoscaler in a version that is not served is not there") {
@@ -65,7 +65,7 @@ TEST_CASE("an autoscaler in a version that is not served is not there") {
                   ", kind: HorizontalPodAutoscaler, metadata: {name: web}, spec: {maxReplicas: 2, "
                   "scaleTargetRef: {kind: Deployment, name: web}}}\n")
         ->plan.canaries.front()
-        .state;
+        .state();
   };
   CHECK(state("v2") == Reason::kNone);
   CHECK(state("v2beta1") == Reason::kAutoscalerMissing);
@@ -76,7 +76,7 @@ TEST_CASE("a primary that is there puts a missing configuration off until the st
       PlanOf(CanaryText("web") + DeploymentText("web", kEnvFrom) + DeploymentText("web-primary") +
                  ServiceText("web", "web") + kOtherConfig,
              Snapshot());
-  CHECK(planned->plan.canaries.front().state == Reason::kConfigMissing);
+  CHECK(planned->plan.canaries.front().state() == Reason::kConfigMissing);
   CHECK(planned->Row("web").verdict == Verdict::kRewrite);
   CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
   const PlannedObject* canary = planned->Object("Service", "web-canary");
@@ -94,7 +94,7 @@ TEST_CASE("a namespace that Flagger does not watch") {
   CHECK(apex.reason == Reason::kNamespaceNotWatched);
   REQUIRE(apex.after.has_value());
   CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web"});
-  CHECK(planned->plan.canaries.front().profile == nullptr);
+  CHECK(!planned->plan.canaries.front().watched);
   CHECK(planned->plan.planned.empty());
 }
 

@@ -19,7 +19,7 @@ Reason StateAt(const std::string& threshold, const std::string& status) {
                     "status: {observedGeneration: 1, " + status + "}\n",
                 Snapshot())
       ->plan.canaries.front()
-      .state;
+      .state();
 }
 
 TEST_CASE("a share of the pods has to be available") {

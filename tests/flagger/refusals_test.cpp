@@ -77,18 +77,18 @@ std::vector<std::unique_ptr<Planned>> PlansOf(const fs::path& file) {
   return plans;
 }
 
-std::vector<CanaryStop> RoutingStops(const CanaryOutlook& canary) {
-  std::vector<CanaryStop> stops;
-  for (const CanaryStop& stop : canary.stops) {
+std::vector<Stop> RoutingStops(const CanaryOutlook& canary) {
+  std::vector<Stop> stops;
+  for (const Stop& stop : canary.stops) {
     if (stop.reason == Reason::kRoutingPrerequisiteMissing) stops.push_back(stop);
   }
   return stops;
 }
 
 void Compare(const CanaryOutlook& canary, const Row& row) {
-  const std::vector<CanaryStop> stops = RoutingStops(canary);
+  const std::vector<Stop> stops = RoutingStops(canary);
   CHECK(stops.empty() == row.accepted);
-  for (const CanaryStop& stop : stops) {
+  for (const Stop& stop : stops) {
     INFO(stop.detail);
     CHECK(stop.proven);
     const auto words = kWords.find(stop.lacks);
@@ -110,7 +110,7 @@ TEST_CASE("the plan stops at a route where it was refused, and at no other") {
       asked.insert(canary.id().name);
       const auto row = rows.find(canary.id().name);
       REQUIRE(row != rows.end());
-      for (const CanaryStop& stop : RoutingStops(canary)) seen.insert(stop.lacks);
+      for (const Stop& stop : RoutingStops(canary)) seen.insert(stop.lacks);
       if (foreseen) {
         Compare(canary, row->second);
       } else {

@@ -100,6 +100,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"plan.h", "flagger"},
                                                       {"service_outlook.h", "flagger"},
                                                       {"canary_outlook.h", "flagger"},
+                                                      {"tick.h", "flagger"},
                                                       {"certainty.h", "flagger"},
                                                       {"scaler_copy.h", "flagger"},
                                                       {"appliers.h", "appliers"},

@@ -201,18 +201,18 @@ bool SharesRoute(const Plan& plan, const CanaryOutlook& canary) {
 
 void Comparison::CompareStates() {
   for (const CanaryOutlook& canary : plan_.canaries) {
-    if (record_.rejected || (search_ && canary.conditional)) continue;
+    if (record_.rejected || (search_ && canary.conditional())) continue;
     if (search_ && SharesRoute(plan_, canary)) continue;
     const std::string what = "state of Canary " + canary.id().name;
-    Expect(what + ": crash", canary.crash != Crash::kNone, SeenCrash(record_, canary.id().name));
+    Expect(what + ": crash", canary.crash() != Crash::kNone, SeenCrash(record_, canary.id().name));
     const std::optional<Reason> said = SeenState(record_, canary.id().name);
     if (!said) {
-      if (canary.state == Reason::kNone) Differ(what, "none", "never initialised");
+      if (canary.state() == Reason::kNone) Differ(what, "none", "never initialised");
       continue;
     }
-    const bool waits = *said == Reason::kPrimaryNotReady && canary.state == Reason::kNone;
+    const bool waits = *said == Reason::kPrimaryNotReady && canary.state() == Reason::kNone;
     if (waits && canary.canary->phase.empty()) continue;
-    Expect(what, std::string(ReasonName(canary.state)), std::string(ReasonName(*said)));
+    Expect(what, std::string(ReasonName(canary.state())), std::string(ReasonName(*said)));
   }
 }
 

@@ -72,7 +72,7 @@ std::size_t Print(const std::string& input, const Comparison& comparison) {
 /// the controller did, which had only the scenario.
 bool HoldsUnprovenAbsence(const Plan& plan) {
   return std::any_of(plan.canaries.begin(), plan.canaries.end(), [](const CanaryOutlook& canary) {
-    return canary.conditional || !canary.config_note.empty();
+    return canary.conditional() || !canary.config_note.empty();
   });
 }
 
@@ -83,8 +83,7 @@ bool IsChained(const Plan& plan) {
     const ObjectReference& target = a.canary->target;
     for (const CanaryOutlook& b : plan.canaries) {
       if (&a == &b) continue;
-      const bool workload =
-          target.kind == b.canary->target.kind && target.name == b.primary_workload();
+      const bool workload = target.kind == b.canary->target.kind && target.name == b.PrimaryName();
       const bool service =
           target.kind == "Service" &&
           (target.name == b.apex || target.name == b.primary || target.name == b.canary_service);
@@ -186,9 +185,9 @@ std::size_t CompareDeclared(const std::string& base, const Record& record, Tally
     ++vague;
   }
   for (const CanaryOutlook& canary : replay->plan.canaries) {
-    if (!canary.conditional) continue;
+    if (!canary.conditional()) continue;
     fmt::print("declared {} {}: Canary {}: vague: {}\n", record.version, record.story,
-               canary.id().name, ReasonName(canary.state));
+               canary.id().name, ReasonName(canary.state()));
     ++vague;
   }
   Comparison comparison(record, replay->plan, *replay->worlds);

@@ -59,7 +59,7 @@ TEST_CASE("an owned Service says which labels and annotations go and come") {
 TEST_CASE("what stops a Canary, and what may stop it") {
   Case blocked(Verdict::kBlocked, Reason::kSuspended);
   CHECK(blocked.Effects() == Lines{"not touched: the Canary is suspended"});
-  blocked.sample->plan.canaries[0].state = Reason::kSuspended;
+  blocked.sample->plan.canaries[0].stops = {{.reason = Reason::kSuspended}};
   CHECK(blocked.Effects() == Lines{"not touched"});  // the line above says why
   Case conditional(Verdict::kConditional, Reason::kTargetMissing);
   conditional.service.changes = {ShapeMember::kSelector};
@@ -134,26 +134,27 @@ TEST_CASE("what becomes of a Canary") {
   CHECK(outcome() == "nothing stops its reconciliation");
   sample->inventory.canaries[0].phase = "";
   CHECK(OutcomeOf(canary, true, Painter(false)) == "writes what another Canary writes, too");
-  canary.detail = "Deployment `podinfo` is not in namespace `test`";
-  canary.state = Reason::kTargetMissing;
+  Stop& stop = canary.stops.emplace_back();
+  stop.detail = "Deployment `podinfo` is not in namespace `test`";
+  stop.reason = Reason::kTargetMissing;
   CHECK(outcome() == "never gets started: Deployment `podinfo` is not in namespace `test`");
-  canary.conditional = true;
+  stop.proven = false;
   CHECK(outcome() ==
         "conditional: Deployment `podinfo` is not in namespace `test`, as far as the input tells");
-  canary.conditional = false;
+  stop.proven = true;
   sample->inventory.canaries[0].phase = "Succeeded";
   CHECK(outcome() == "can release nothing: Deployment `podinfo` is not in namespace `test`");
   sample->inventory.canaries[0].phase = "";
-  canary.detail = "no rule of Ingress `web` has Service `podinfo` as its backend";
-  canary.state = Reason::kRoutingPrerequisiteMissing;
-  CHECK(outcome() == "never gets past its initialisation: " + canary.detail);
-  canary.crash = Crash::kNoWeights;
-  CHECK(outcome() == "ends Flagger's process at each tick: " + canary.detail);
-  canary.crash = Crash::kNone;
-  canary.state = Reason::kSuspended;
+  stop.detail = "no rule of Ingress `web` has Service `podinfo` as its backend";
+  stop.reason = Reason::kRoutingPrerequisiteMissing;
+  CHECK(outcome() == "never gets past its initialisation: " + stop.detail);
+  stop.crash = Crash::kNoWeights;
+  CHECK(outcome() == "ends Flagger's process at each tick: " + stop.detail);
+  stop.crash = Crash::kNone;
+  stop.reason = Reason::kSuspended;
   CHECK(outcome() == "suspended: Flagger does nothing for it");
-  canary.state = Reason::kNamespaceNotWatched;
-  canary.detail = "Flagger watches namespace `a`, not `test`";
+  stop.reason = Reason::kNamespaceNotWatched;
+  stop.detail = "Flagger watches namespace `a`, not `test`";
   CHECK(outcome() == "is never acted on: Flagger watches namespace `a`, not `test`");
 }
 

@@ -166,19 +166,20 @@ TEST_CASE("the next steps: which rules, and which option says what was assumed")
             "  Flagger 1.44.0, the newest known (--flagger-version)\n\n2 Services"));
   CanaryOutlook& canary = sample->plan.canaries[0];
   canary.provider_is_default = true;
-  canary.state = Reason::kTargetMissing;
-  canary.conditional = true;
+  Stop& stop = canary.stops.emplace_back();
+  stop.reason = Reason::kTargetMissing;
+  stop.proven = false;
   CHECK(Has(WriteText(sample->report(), {}),
             "  Flagger 1.44.0, the newest known (--flagger-version)\n"
             "  mesh provider istio, Flagger's default (--mesh-provider)\n"
             "  what the input does not hold may be in the cluster (--input=snapshot)\n"));
-  canary.state = Reason::kNotListed;  // a snapshot would change nothing here
+  stop.reason = Reason::kNotListed;  // a snapshot would change nothing here
   CHECK_FALSE(Has(WriteText(sample->report(), {}), "--input=snapshot"));
   CHECK(Has(WriteText(sample->report(), {}),
             "  which of the files are this environment's (--list-environments)\n"));
   sample->profiles.all[0].version.origin = Origin::kDeployment;
   canary.provider_is_default = false;
-  canary.conditional = false;
+  stop.proven = true;
   CHECK_FALSE(Has(WriteText(sample->report(), {}), "Assumed"));
 }
 

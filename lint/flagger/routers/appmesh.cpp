@@ -11,7 +11,7 @@ namespace {
 void Write(RouteWriter& writer) {
   const Tick& tick = writer.tick();
   const std::string apex = writer.Apex();
-  const bool second = tick.MeshRouter() == Router::kAppMesh2;
+  const bool second = RouterOf(tick) == Router::kAppMesh2;
   const char* version = second ? "v1beta2" : "v1beta1";
   const std::string group = "appmesh.k8s.aws";
   writer.Add(group, version, "VirtualNode", apex + "-primary");

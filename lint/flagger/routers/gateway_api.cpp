@@ -19,7 +19,7 @@ const char* VersionOf(Router router) {
 }
 
 void Write(RouteWriter& writer) {
-  writer.Add(std::string(kHttpRoutes.group), VersionOf(writer.tick().MeshRouter()), "HTTPRoute",
+  writer.Add(std::string(kHttpRoutes.group), VersionOf(RouterOf(writer.tick())), "HTTPRoute",
              writer.Apex());
   writer.Splits();
 }
@@ -102,7 +102,7 @@ Passage PassageOf(const Canary& canary, const Route& route, const ServiceReferen
 
 /// GetRoutes of pkg/router/gateway_api.go fails until then.
 bool AsksParents(const Tick& tick) {
-  return tick.MeshRouter() == Router::kGatewayV1 && tick.Traits().gateway_acceptance;
+  return RouterOf(tick) == Router::kGatewayV1 && tick.Traits().gateway_acceptance;
 }
 
 /// The API server fills in group and kind, of the Canary's reference as well.
@@ -160,7 +160,7 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
       IsOwn(both->second, tick.ServiceName(Role::kCanary), tick);
   if (!same) return std::nullopt;
   const bool merges =
-      tick.Traits().gateway_annotations && tick.MeshRouter() != Router::kGatewayV1Alpha2;
+      tick.Traits().gateway_annotations && RouterOf(tick) != Router::kGatewayV1Alpha2;
   return KeptShare(tick, *taken, WeightsOf(both->first, both->second, 1), ReadsCanary::kOwn,
                    merges ? ForeignAnnotations::kStay : ForeignAnnotations::kDiffer);
 }

@@ -19,7 +19,7 @@ Value RuleWithoutPaths(const Route& ingress) {
 
 /// makeAnnotations of both routers writes to the annotations; since 1.32 only Skipper's to none.
 bool NeedsAnnotations(const Tick& tick) {
-  return tick.MeshRouter() == Router::kSkipper || tick.Traits().nil_annotations_crash;
+  return RouterOf(tick) == Router::kSkipper || tick.Traits().nil_annotations_crash;
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
   const ResourceId id = IdOf(kVirtualServices, tick.Namespace(), tick.canary->ApexName());
   const Route* route = inventory.FindRoute(id);
   if (route != nullptr && !route->refused) return BrokenRecord(*route, tick);
-  const ClaimState written = tick.Reach(Step::kRoutes);
+  const ClaimState written = tick.StateAt(Step::kRoutes);
   if (written == ClaimState::kActive) return std::nullopt;
   const bool proven = written == ClaimState::kStopped && ProviderIsSure(tick) &&
                       inventory.ProvesAbsence(KindOf(id));

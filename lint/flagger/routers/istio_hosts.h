@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

@@ -3,7 +3,7 @@
 #ifndef CANARY_LINT_FLAGGER_ROUTERS_KINDS_H_
 #define CANARY_LINT_FLAGGER_ROUTERS_KINDS_H_
 
-#include "flagger/tick.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 

@@ -10,9 +10,10 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/tick.h"
 #include "flagger/finalizer_step.h"
+#include "flagger/router.h"
 #include "flagger/routes.h"
-#include "flagger/tick.h"
 
 namespace canary_lint {
 

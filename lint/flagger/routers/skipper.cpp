@@ -33,7 +33,7 @@ std::optional<Hitch> Finalize(const Inventory& inventory, const Tick& tick) {
   }
   const std::string copy = canary.ingress->name + "-canary";
   if (inventory.FindRoute(kIngresses, tick.Namespace(), copy) != nullptr) return std::nullopt;
-  const ClaimState written = tick.Reach(Step::kRoutes);
+  const ClaimState written = tick.StateAt(Step::kRoutes);
   if (written == ClaimState::kActive) return std::nullopt;
   const bool proven = written == ClaimState::kStopped && ProviderIsSure(tick) &&
                       inventory.ProvesAbsence(kIngresses);

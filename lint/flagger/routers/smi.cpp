@@ -13,7 +13,7 @@ const char* VersionOf(Router router) {
 }
 
 void Write(RouteWriter& writer) {
-  writer.Add("split.smi-spec.io", VersionOf(writer.tick().MeshRouter()), "TrafficSplit",
+  writer.Add("split.smi-spec.io", VersionOf(RouterOf(writer.tick())), "TrafficSplit",
              writer.Apex());
   writer.Splits();
 }

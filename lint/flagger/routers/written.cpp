@@ -14,8 +14,8 @@ class Written {
  public:
   Written(const Inventory& inventory, const CanaryOutlook& canary)
       : inventory_(inventory), canary_(canary) {
-    if (canary.profile == nullptr) return;
-    leads_ = ModelOf(RouterOf(canary.provider, canary.profile->version.value)).leads;
+    if (!canary.watched) return;
+    leads_ = ModelOf(RouterOf(canary)).leads;
   }
 
   std::vector<WrittenBackend> Of(const ResourceId& object) && {
