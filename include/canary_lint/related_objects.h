@@ -41,6 +41,9 @@ struct RouteLink {
 struct Route : Object {
   std::vector<ServiceReference> backends;  ///< in file order
   std::vector<RouteLink> links;            ///< likewise
+  /// Nothing comes to it unless another route hands on to it: an HTTPProxy without `virtualhost`,
+  /// a TraefikService, a RouteTable, a VirtualService of Istio without `hosts`.
+  bool waits = false;
 };
 
 /// A trigger `kubernetes-workload` of a ScaledObject: it counts pods of its own namespace.

@@ -35,6 +35,8 @@ class Backends {
   void Link(GroupKind kind, std::string_view namespace_name, Value name);
   /// Hands requests on to some of that namespace, picked by their labels; `*` is every namespace.
   void LinkSome(GroupKind kind, std::string_view namespace_name, const Span& span);
+  /// Nothing comes to the route unless another hands on to it.
+  void Wait() { route_.waits = true; }
   /// The group of the route itself.
   const std::string& Group() const { return route_.id().group; }
   /// How many backends there are; what is added after that goes to QuietSince.

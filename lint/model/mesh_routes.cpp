@@ -62,12 +62,27 @@ void AddGloo(Value destination, Backends& backends) {
   backends.AddUpstream(upstream["name"], upstream["namespace"].StringOr(""));
 }
 
+void AddGlooRoutes(Value spec, Backends& backends) {
+  for (const Value route : spec["routes"].Items()) {
+    const Value action = route["routeAction"];
+    AddGloo(action["single"], backends);
+    for (const Value weighted : action["multi"]["destinations"].Items()) {
+      const std::size_t before = backends.Count();
+      AddGloo(weighted["destination"], backends);
+      if (HasNoWeight(weighted)) backends.QuietSince(before);
+    }
+    AddDelegate(route["delegateAction"], backends);
+  }
+}
+
 }  // namespace
 
 void ReadVirtualService(Value spec, Backends& backends) {
+  const bool is_root = spec["hosts"].size() > 0;
+  if (!is_root) backends.Wait();
   for (const Value rule : spec["http"].Items()) {
     const Value delegate = rule["delegate"];
-    if (!delegate.IsMap()) continue;
+    if (!delegate.IsMap() || !is_root) continue;  // Istio refuses a delegate that delegates
     backends.Link(kVirtualServices, delegate["namespace"].StringOr(""), delegate["name"]);
   }
   std::string host;
@@ -98,6 +113,7 @@ void ReadTrafficSplit(Value spec, Backends& backends) {
 }
 
 void ReadHttpProxy(Value spec, Backends& backends) {
+  if (!spec["virtualhost"].IsMap()) backends.Wait();
   const std::string host(spec["virtualhost"]["fqdn"].StringOr(""));
   for (const Value route : spec["routes"].Items()) AddServices(route["services"], host, backends);
   AddServices(spec["tcpproxy"]["services"], host, backends);
@@ -114,6 +130,7 @@ void ReadTraefikRoute(Value spec, Backends& backends) {
 }
 
 void ReadTraefikService(Value spec, Backends& backends) {
+  backends.Wait();
   for (const Value service : spec["weighted"]["services"].Items()) {
     const std::size_t start = backends.Count();
     AddTraefik(service, backends);
@@ -126,20 +143,12 @@ void ReadTraefikService(Value spec, Backends& backends) {
 }
 
 void ReadRouteTable(Value spec, Backends& backends) {
-  for (const Value route : spec["routes"].Items()) {
-    const Value action = route["routeAction"];
-    AddGloo(action["single"], backends);
-    for (const Value weighted : action["multi"]["destinations"].Items()) {
-      const std::size_t before = backends.Count();
-      AddGloo(weighted["destination"], backends);
-      if (HasNoWeight(weighted)) backends.QuietSince(before);
-    }
-    AddDelegate(route["delegateAction"], backends);
-  }
+  backends.Wait();
+  AddGlooRoutes(spec, backends);
 }
 
 void ReadGlooVirtualService(Value spec, Backends& backends) {
-  ReadRouteTable(spec["virtualHost"], backends);
+  AddGlooRoutes(spec["virtualHost"], backends);
 }
 
 void ReadApisixRoute(Value spec, Backends& backends) {

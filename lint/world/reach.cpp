@@ -7,6 +7,7 @@
 
 #include "canary_lint/attachment.h"
 #include "flagger/routers/routers.h"
+#include "world/arrivals.h"
 
 namespace canary_lint {
 namespace {
@@ -21,19 +22,6 @@ const Service* OpenApex(const Plan& plan, const CanaryOutlook& canary) {
   if (apex == nullptr || apex->service->resource.standing != Standing::kProven) return nullptr;
   const std::string& type = apex->service->type;
   return type == "LoadBalancer" || type == "NodePort" ? apex->service : nullptr;
-}
-
-/// A route whose labels are asked for may be any.
-bool IsLedTo(const Leaders& leaders, const Plan& plan, const ResourceId& split) {
-  const auto leads = [&](const ResourceId& id) {
-    const auto [begin, end] = leaders.equal_range(id);
-    return std::any_of(begin, end, [&plan](const Leaders::value_type& entry) {
-      return !plan.WritesRoute(entry.second->id());
-    });
-  };
-  const ResourceId some{split.group, split.kind, split.namespace_name, ""};
-  const ResourceId everywhere{split.group, split.kind, "*", ""};
-  return leads(split) || leads(some) || leads(everywhere);
 }
 
 /// By route, in the order of their first places.
@@ -80,14 +68,14 @@ bool IsLeading(const ResourceId& id, const ResourceId& split) {
 }
 
 Reach ReachOf(const Inventory& inventory, const Referrers& referrers, const Plan& plan,
-              const Leaders& leaders, const CanaryOutlook& canary) {
+              const Arrivals& arrivals, const CanaryOutlook& canary) {
   const RouterModel model = ModelOf(canary);
   Reach reach{&canary, *canary.split, PastSplits(inventory, referrers, plan, canary),
               OpenApex(plan, canary)};
   reach.certainty =
       canary.CertaintyOfRoutes(canary.conditional() ? ClaimState::kPending : canary.routes_state);
   const bool waits = model.waits != nullptr && model.waits(*canary.canary);
-  reach.is_reached = !waits || IsLedTo(leaders, plan, reach.split);
+  reach.is_reached = !waits || arrivals.ComeTo(reach.split);
   const bool shown = std::any_of(
       reach.past.begin(), reach.past.end(),
       [&reach](const PastSplit& past) { return IsLeading(past.route().id(), reach.split); });
@@ -120,10 +108,10 @@ Leaders LeadersOf(const Inventory& inventory) {
 
 std::vector<Reach> ReachOfApexes(const Inventory& inventory, const Referrers& referrers,
                                  const Plan& plan) {
-  const Leaders leaders = LeadersOf(inventory);
+  const Arrivals arrivals(inventory, plan);
   std::vector<Reach> all;
   for (const CanaryOutlook& canary : plan.canaries) {
-    if (IsSplit(canary)) all.push_back(ReachOf(inventory, referrers, plan, leaders, canary));
+    if (IsSplit(canary)) all.push_back(ReachOf(inventory, referrers, plan, arrivals, canary));
   }
   return all;
 }
