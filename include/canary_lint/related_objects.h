@@ -116,6 +116,8 @@ struct ControllerSettings : Object {
   std::map<std::string, std::string> flags;  ///< `mesh-provider` -> `istio`, without dashes
   std::map<std::string, Span> flag_spans;
   Span version_span;
+
+  bool IsChart() const { return id().kind != "Deployment"; }
 };
 
 }  // namespace canary_lint

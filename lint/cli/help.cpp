@@ -13,7 +13,7 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kWidth = 100;
+constexpr std::size_t kHelpWidth = 100;
 
 // `  -f, --format=FORMAT`
 std::string Usage(const Option& option) {
@@ -37,7 +37,7 @@ std::string GroupText(OptionGroup group, std::size_t usage_width) {
   for (const Option& option : AllOptions()) {
     if (option.group != group || option.hidden) continue;
     const std::string row = fmt::format("{:<{}}  {}", Usage(option), usage_width, option.help);
-    text += Wrap(row, kWidth, usage_width + 2);
+    text += Wrap(row, kHelpWidth, usage_width + 2);
     text += '\n';
   }
   return text;
@@ -64,7 +64,7 @@ std::string VersionText() {
   std::string releases;
   for (const Release& release : KnownReleases()) releases += " " + release.ToString();
   return fmt::format("{} {}\nFlagger releases known:\n{}\n", kProgramName, kProgramVersion,
-                     Wrap(" " + releases, kWidth, 2));
+                     Wrap(" " + releases, kHelpWidth, 2));
 }
 
 }  // namespace canary_lint

@@ -13,9 +13,9 @@ namespace {
 
 std::string NameOf(const ResourceId& id) { return id.namespace_name + "/" + id.name; }
 
-class Chooser {
+class Remover {
  public:
-  Chooser(const SourceTree& tree, Definitions& definitions)
+  Remover(const SourceTree& tree, Definitions& definitions)
       : tree_(tree), definitions_(definitions) {}
 
   std::vector<LeftOut> Run() {
@@ -130,7 +130,7 @@ class Chooser {
 }  // namespace
 
 std::vector<LeftOut> LeaveOut(const SourceTree& tree, Definitions& definitions) {
-  return Chooser(tree, definitions).Run();
+  return Remover(tree, definitions).Run();
 }
 
 }  // namespace canary_lint

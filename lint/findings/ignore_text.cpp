@@ -8,12 +8,12 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kBlanksAndEnds = " \t\r\n";
 
 std::string_view Trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kBlanks);
+  const std::size_t first = text.find_first_not_of(kBlanksAndEnds);
   if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+  return text.substr(first, text.find_last_not_of(kBlanksAndEnds) - first + 1);
 }
 
 std::vector<std::string_view> Split(std::string_view text, std::string_view separators) {

@@ -22,8 +22,6 @@ struct Found {
   const ControllerSettings* chart = nullptr;  ///< a HelmRelease that may have made it
 };
 
-bool IsChart(const ControllerSettings& settings) { return settings.id().kind != "Deployment"; }
-
 /// The HelmRelease that may have made a Deployment: the one of its namespace, else the only one.
 const ControllerSettings* ChartOf(const ControllerSettings& deployment,
                                   const std::vector<const ControllerSettings*>& charts) {
@@ -39,7 +37,7 @@ std::vector<Found> FindControllers(const Inventory& inventory) {
   std::vector<const ControllerSettings*> charts;
   std::vector<const ControllerSettings*> own;
   for (const ControllerSettings& settings : inventory.controllers) {
-    (IsChart(settings) ? charts : own).push_back(&settings);
+    (settings.IsChart() ? charts : own).push_back(&settings);
   }
   std::vector<Found> found;
   found.reserve(own.size() + charts.size());

@@ -41,11 +41,9 @@ bool IsPlaceholder(std::string_view text) {
   return text.find("$(") != std::string_view::npos || text.find("${") != std::string_view::npos;
 }
 
-bool IsChart(const ControllerSettings& settings) { return settings.id().kind != "Deployment"; }
-
 Origin OriginOf(const ControllerSettings& settings) {
   if (settings.id().kind == "Application") return Origin::kApplication;
-  return IsChart(settings) ? Origin::kHelmRelease : Origin::kDeployment;
+  return settings.IsChart() ? Origin::kHelmRelease : Origin::kDeployment;
 }
 
 std::string BeyondKnown() {
@@ -73,7 +71,7 @@ std::optional<Release> ReleaseOf(const ControllerSettings& source, std::string& 
         IsBeyondKnown(source.version) ? "is " + BeyondKnown() : "is no known release of Flagger";
     return nearest;
   }
-  const auto range = IsChart(source) ? VersionRange::Parse(source.version) : std::nullopt;
+  const auto range = source.IsChart() ? VersionRange::Parse(source.version) : std::nullopt;
   if (!range.has_value()) return std::nullopt;
   return NewestIn(*range, doubt);
 }
@@ -139,7 +137,7 @@ class Reader {
 
   void ReadRelease(const ControllerSettings* chart) {
     if (TakeRelease(settings_) || (chart != nullptr && TakeRelease(*chart))) return;
-    const char* what = IsChart(settings_) ? "the chart's version" : "the image's tag";
+    const char* what = settings_.IsChart() ? "the chart's version" : "the image's tag";
     Note(settings_.version_span,
          settings_.version.empty()
              ? fmt::format("{} is not written: Flagger {} is assumed", what, Assumed())

@@ -10,11 +10,12 @@
 #include <cstring>
 #include <utility>
 
+#include "load/utf8.h"
+
 namespace canary_lint {
 namespace {
 
 constexpr std::size_t kBlock = 4096;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// True if a line ends with the byte at `at`: LF, or a CR that no LF follows.
 bool EndsLine(std::string_view bytes, std::size_t at) {

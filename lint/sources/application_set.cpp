@@ -17,9 +17,9 @@ namespace {
 constexpr std::array<std::string_view, 4> kRead = {"source", "sources", "destination",
                                                    "sourceHydrator"};
 
-class Reader {
+class ApplicationSetReader {
  public:
-  Reader(const Resource& resource, GitOpsReading& reading)
+  ApplicationSetReader(const Resource& resource, GitOpsReading& reading)
       : resource_(resource), spec_(resource.Spec()), reading_(reading) {
     const bool go = spec_["goTemplate"].AsBool().value_or(false);
     style_ = go ? TemplateStyle::kGo : TemplateStyle::kPlain;
@@ -126,7 +126,7 @@ class Reader {
 }  // namespace
 
 void ReadApplicationSet(const Resource& resource, GitOpsReading& reading) {
-  Reader(resource, reading).Run();
+  ApplicationSetReader(resource, reading).Run();
 }
 
 }  // namespace canary_lint

@@ -49,9 +49,9 @@ bool IsOci(std::string_view url) {
   return url.substr(0, kScheme.size()) == kScheme;
 }
 
-class Reader {
+class ApplicationReader {
  public:
-  Reader(const Resource& by, std::string name, Value spec, GitOpsReading& reading)
+  ApplicationReader(const Resource& by, std::string name, Value spec, GitOpsReading& reading)
       : by_(by), name_(std::move(name)), spec_(spec), reading_(reading) {}
 
   /// `sources` beats `source`; what a source hydrator writes elsewhere comes from its dry source.
@@ -132,7 +132,7 @@ class Reader {
 
 void DeliverApplication(const Resource& by, const std::string& name, Value spec,
                         GitOpsReading& reading) {
-  Reader(by, name, spec, reading).Run();
+  ApplicationReader(by, name, spec, reading).Run();
 }
 
 void ReadArgoApplication(const Resource& resource, GitOpsReading& reading) {

@@ -29,9 +29,10 @@ std::string SetValue(std::string_view value) {
   return escaped;
 }
 
-class Reader {
+class ArgoHelmReader {
  public:
-  Reader(Value source, Value sources, std::string path, GitOpsReading& reading, ChartUse& chart)
+  ArgoHelmReader(Value source, Value sources, std::string path, GitOpsReading& reading,
+                 ChartUse& chart)
       : source_(source),
         sources_(sources),
         path_(std::move(path)),
@@ -127,7 +128,7 @@ class Reader {
 
 void ReadArgoHelm(Value source, Value sources, const std::string& path, GitOpsReading& reading,
                   ChartUse& chart) {
-  Reader(source, sources, path, reading, chart).Run();
+  ArgoHelmReader(source, sources, path, reading, chart).Run();
 }
 
 }  // namespace canary_lint

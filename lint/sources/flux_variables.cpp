@@ -17,9 +17,9 @@ std::string WithoutLineEnds(std::string_view text) {
   return line;
 }
 
-class Reader {
+class VariablesReader {
  public:
-  Reader(const Resource& kustomization, GitOpsReading& reading, Delivery& delivery)
+  VariablesReader(const Resource& kustomization, GitOpsReading& reading, Delivery& delivery)
       : kustomization_(kustomization), reading_(reading), delivery_(delivery) {}
 
   void Run() {
@@ -68,7 +68,7 @@ class Reader {
 }  // namespace
 
 void ReadVariables(const Resource& kustomization, GitOpsReading& reading, Delivery& delivery) {
-  Reader(kustomization, reading, delivery).Run();
+  VariablesReader(kustomization, reading, delivery).Run();
 }
 
 }  // namespace canary_lint

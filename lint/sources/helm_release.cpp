@@ -21,9 +21,9 @@ std::string ReleaseName(const Resource& resource) {
   return ShortReleaseName(written.empty() ? fallback : std::string(written));
 }
 
-class Reader {
+class HelmReleaseReader {
  public:
-  Reader(const Resource& resource, GitOpsReading& reading)
+  HelmReleaseReader(const Resource& resource, GitOpsReading& reading)
       : resource_(resource), spec_(resource.Spec()), reading_(reading) {}
 
   void Run() {
@@ -97,7 +97,7 @@ class Reader {
 }  // namespace
 
 void ReadHelmRelease(const Resource& resource, GitOpsReading& reading) {
-  Reader(resource, reading).Run();
+  HelmReleaseReader(resource, reading).Run();
 }
 
 }  // namespace canary_lint

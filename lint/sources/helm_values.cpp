@@ -10,7 +10,7 @@
 namespace canary_lint {
 namespace {
 
-std::string Quoted(std::string_view text) {
+std::string QuotedJson(std::string_view text) {
   std::string json = "\"";
   for (const char c : text) {
     if (static_cast<unsigned char>(c) < 0x20) {
@@ -28,7 +28,7 @@ std::string TypedValue(std::string_view text) {
   if (text == "true" || text == "false" || text == "null" || text == "0") return std::string(text);
   const std::optional<ValueKind> kind = JsonLiteralKind(text);
   const bool integer = kind == ValueKind::kInteger && text.front() != '0';
-  return integer && text.size() < 19 ? std::string(text) : Quoted(text);
+  return integer && text.size() < 19 ? std::string(text) : QuotedJson(text);
 }
 
 bool IsQuoted(std::string_view text) {
@@ -42,9 +42,9 @@ std::string_view Unquoted(std::string_view text) {
   return text.substr(first, text.find_last_not_of("'\"") - first + 1);
 }
 
-class Reader {
+class ValuesReader {
  public:
-  Reader(const Resource& release, GitOpsReading& reading, ChartUse& chart)
+  ValuesReader(const Resource& release, GitOpsReading& reading, ChartUse& chart)
       : release_(release), reading_(reading), chart_(chart) {}
 
   void Run() {
@@ -94,12 +94,12 @@ class Reader {
     const bool quoted = !literal && !text.empty() && IsQuoted(text);
     if (quoted) text = Unquoted(text);
     if (!literal && text.find_first_of(",{}[]\\") != std::string_view::npos) return false;
-    json = literal || quoted ? Quoted(text) : TypedValue(text);
+    json = literal || quoted ? QuotedJson(text) : TypedValue(text);
     while (true) {
       const std::size_t dot = path.rfind('.');
       const std::string_view key = path.substr(dot + 1);
       if (key.empty()) return false;
-      json = fmt::format("{{{}:{}}}", Quoted(key), json);
+      json = fmt::format("{{{}:{}}}", QuotedJson(key), json);
       if (dot == std::string_view::npos) return true;
       path = path.substr(0, dot);
     }
@@ -113,7 +113,7 @@ class Reader {
 }  // namespace
 
 void ReadHelmValues(const Resource& release, GitOpsReading& reading, ChartUse& chart) {
-  Reader(release, reading, chart).Run();
+  ValuesReader(release, reading, chart).Run();
 }
 
 }  // namespace canary_lint

@@ -155,9 +155,9 @@ class ReleaseReader {
   HelmfileRelease result_;
 };
 
-class Reader {
+class HelmfileReader {
  public:
-  Reader(const FileTable& table, const LoadedFile& file) : table_(table), file_(file) {}
+  HelmfileReader(const FileTable& table, const LoadedFile& file) : table_(table), file_(file) {}
 
   Helmfile Run() {
     for (const Value root : file_.roots) {
@@ -227,7 +227,7 @@ Resource ReleaseObject(Value helmfile, Value release) {
 }
 
 Helmfile ReadHelmfile(const FileTable& table, const LoadedFile& file) {
-  return Reader(table, file).Run();
+  return HelmfileReader(table, file).Run();
 }
 
 }  // namespace canary_lint

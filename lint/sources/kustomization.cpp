@@ -28,9 +28,9 @@ bool IsEmpty(Value value) {
   return value.Text().empty() || value.IsNull();
 }
 
-class Reader {
+class KustomizationReader {
  public:
-  Reader(const FileTable& table, std::size_t index) : table_(table) {
+  KustomizationReader(const FileTable& table, std::size_t index) : table_(table) {
     const LoadedFile& file = table.files()[index];
     result_.file = index;
     result_.directory = DirectoryOf(file.display);
@@ -202,7 +202,7 @@ bool IsKustomizationFile(const LoadedFile& file) {
 }
 
 Kustomization ReadKustomization(const FileTable& table, std::size_t index) {
-  return Reader(table, index).Run();
+  return KustomizationReader(table, index).Run();
 }
 
 }  // namespace canary_lint

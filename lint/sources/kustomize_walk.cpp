@@ -15,9 +15,9 @@ namespace {
 constexpr std::string_view kTakeOneOut = "take one of the two out";
 
 /// One walk from one kustomization.
-class Walk {
+class KustomizeWalk {
  public:
-  Walk(const KustomizeTree& tree, const FileTable& table) : tree_(tree), table_(table) {}
+  KustomizeWalk(const KustomizeTree& tree, const FileTable& table) : tree_(tree), table_(table) {}
 
   Built Run(std::size_t start, const std::string& namespace_name) {
     start_ = start;
@@ -285,7 +285,7 @@ class Walk {
 }  // namespace
 
 Built KustomizeTree::Build(std::size_t index, const std::string& namespace_name) const {
-  return Walk(*this, table_).Run(index, namespace_name);
+  return KustomizeWalk(*this, table_).Run(index, namespace_name);
 }
 
 }  // namespace canary_lint

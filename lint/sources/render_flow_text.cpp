@@ -10,7 +10,7 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kLongest = std::size_t{16} << 20U;
+constexpr std::size_t kLongestText = std::size_t{16} << 20U;
 
 void AppendQuoted(std::string& out, std::string_view text) {
   out += '"';
@@ -77,7 +77,7 @@ std::string FlowText(std::string_view text) {
 std::string FlowText(Value value) {
   std::string out;
   std::vector<Open> open{{value, {}, {}}};
-  while (!open.empty() && out.size() < kLongest) {
+  while (!open.empty() && out.size() < kLongestText) {
     const Open next = open.back();
     open.pop_back();
     out += next.key;

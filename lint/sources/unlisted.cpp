@@ -47,7 +47,7 @@ bool IsCommentedOut(std::string_view kustomization, std::string_view name) {
   return false;
 }
 
-std::string Quoted(const std::set<std::string>& names) {
+std::string FewQuoted(const std::set<std::string>& names) {
   constexpr std::size_t kFew = 5;
   std::vector<std::string> quoted;
   for (const std::string& name : names) {
@@ -222,7 +222,7 @@ class Separator {
       if (names.empty()) continue;
       Note(index, "off",
            fmt::format("this kustomization does not list {} beside it; left out, because {}",
-                       Quoted(names),
+                       FewQuoted(names),
                        "a comment of it does, or another source holds the same objects"));
     }
     for (const auto& [index, names] : doubtful_) {
@@ -230,7 +230,7 @@ class Separator {
       Note(index, "unlisted",
            fmt::format("this kustomization does not list {} beside it: nothing says whether the "
                        "cluster holds those objects, so what rests on them is conditional",
-                       Quoted(names)));
+                       FewQuoted(names)));
     }
     NotePatches(table_, tree_, patches_, pieces_.problems);
   }

@@ -12,7 +12,7 @@ namespace canary_lint {
 namespace {
 
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
-using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
+using Place = boost::graph_traits<Graph>::vertex_descriptor;
 
 ResourceId AnyIn(const ResourceId& id) { return {id.group, id.kind, id.namespace_name, ""}; }
 ResourceId Any(const ResourceId& id) { return {id.group, id.kind, "*", ""}; }
@@ -47,7 +47,7 @@ class Links {
   }
 
  private:
-  Vertex Of(const ResourceId& id) {
+  Place Of(const ResourceId& id) {
     const auto [at, is_new] = vertices_.try_emplace(id);
     if (is_new) at->second = boost::add_vertex(graph_);
     return at->second;
@@ -59,8 +59,8 @@ class Links {
   }
 
   Graph graph_;
-  std::map<ResourceId, Vertex> vertices_;
-  Vertex outside_;
+  std::map<ResourceId, Place> vertices_;
+  Place outside_;
 };
 
 }  // namespace

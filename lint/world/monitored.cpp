@@ -14,7 +14,7 @@ bool Scrapes(const MonitoredService& service, std::size_t port) {
 }
 
 /// Whether one of them leads between releases to a primary of a target that `left` finds.
-bool Leads(const MonitoredServices& services, const LeftAlone& left) {
+bool IsLeadingOn(const MonitoredServices& services, const LeftAlone& left) {
   return std::any_of(left.targets.begin(), left.targets.end(), [&](const CanaryOutlook* canary) {
     const std::string primary = canary->canary->target.kind + "/" + canary->PrimaryName();
     return services.leading.count({canary->id().namespace_name, primary}) != 0;
@@ -118,7 +118,8 @@ std::vector<LeftAlone> OrphansAmong(const Orphans& orphaned, const MonitoredServ
   std::vector<LeftAlone> orphans;
   for (const MonitoredService& service : services.all) {
     const auto left = orphaned.find(service.existing);
-    if (left != orphaned.end() && !Leads(services, left->second)) orphans.push_back(left->second);
+    if (left != orphaned.end() && !IsLeadingOn(services, left->second))
+      orphans.push_back(left->second);
   }
   return orphans;
 }

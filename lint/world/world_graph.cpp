@@ -10,7 +10,7 @@
 namespace canary_lint {
 namespace {
 
-bool IsBefore(const Edge& a, const Edge& b) {
+bool IsEarlierEdge(const Edge& a, const Edge& b) {
   return std::tie(a.from, a.to, a.kind, a.host, a.port, a.weight) <
          std::tie(b.from, b.to, b.kind, b.host, b.port, b.weight);
 }
@@ -93,7 +93,7 @@ std::vector<Edge> WorldGraph::Edges() const {
   const GraphDraft::Graph& graph = impl_->draft.graph();
   const auto [first, last] = boost::edges(graph);
   for (auto edge = first; edge != last; ++edge) edges.push_back(graph[*edge]);
-  std::sort(edges.begin(), edges.end(), IsBefore);
+  std::sort(edges.begin(), edges.end(), IsEarlierEdge);
   return edges;
 }
 
@@ -106,7 +106,7 @@ std::vector<Edge> WorldGraph::From(const ResourceId& id, EdgeKind kind) const {
   for (auto edge = first; edge != last; ++edge) {
     if (graph[*edge].kind == kind) edges.push_back(graph[*edge]);
   }
-  std::sort(edges.begin(), edges.end(), IsBefore);
+  std::sort(edges.begin(), edges.end(), IsEarlierEdge);
   return edges;
 }
 

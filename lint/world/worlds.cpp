@@ -12,7 +12,7 @@
 namespace canary_lint {
 namespace {
 
-bool IsBefore(const ServiceAt& a, const ServiceAt& b) {
+bool ComesBefore(const ServiceAt& a, const ServiceAt& b) {
   return std::tie(a.id().namespace_name, a.id().name) <
          std::tie(b.id().namespace_name, b.id().name);
 }
@@ -137,8 +137,8 @@ Provenance ServiceAt::provenance() const {
 
 World::World(Moment moment, std::vector<ServiceAt> services, std::vector<ServiceAt> gone)
     : moment_(moment), services_(std::move(services)), gone_(std::move(gone)) {
-  std::sort(services_.begin(), services_.end(), IsBefore);
-  std::sort(gone_.begin(), gone_.end(), IsBefore);
+  std::sort(services_.begin(), services_.end(), ComesBefore);
+  std::sort(gone_.begin(), gone_.end(), ComesBefore);
 }
 
 const ServiceAt* World::Find(std::string_view namespace_name, std::string_view name) const {
