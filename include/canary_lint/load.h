@@ -51,7 +51,10 @@ struct LoadOptions {
   std::string stdin_filename = "<stdin>";  ///< how standard input is called in places
   std::vector<std::string> excluded;  ///< globs of paths below a directory that are passed over
   unsigned threads = 1;               ///< parsers at work at once; never changes the result
-  bool keep_templates = false;        ///< Sources hold the bytes of charts' templates, too
+  /// Text that no stage reads is parsed as well, for what is wrong with it: documents of other
+  /// kinds, `status`, `managedFields`. Else such a document is counted without being parsed.
+  bool strict = false;
+  bool keep_templates = false;  ///< Sources hold the bytes of charts' templates, too
   /// What the files refer to and `paths` do not hold. Asked again for what was read so, until
   /// nothing new comes. May be empty.
   std::function<std::vector<Reference>(const std::vector<LoadedFile>&)> references;
@@ -107,6 +110,7 @@ struct LoadedFile {
   std::vector<Problem> problems;
   std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
   std::uint64_t ignored = 0;
+  std::map<std::string, std::uint64_t> ignored_kinds;  ///< of them those that are objects, by kind
   std::uint64_t unreadable = 0;
 };
 

@@ -11,6 +11,8 @@
 #define CANARY_LINT_SOURCE_H_
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,7 +58,7 @@ class Sources {
   std::string_view Path(FileIndex file) const { return files_[file].path; }
   std::string_view Bytes(FileIndex file) const { return files_[file].bytes; }
   /// True if its lines end at LF alone, and no byte is NUL.
-  bool IsPlain(FileIndex file) const { return files_[file].plain; }
+  bool IsPlain(FileIndex file) const { return MarksOf(files_[file]).plain; }
 
   /// From now on spans of `rendered` stand for places in other files. Not thread-safe; done once
   /// for a file, after it was added. Of parts with the same bytes the one that comes last counts.
@@ -89,13 +91,19 @@ class Sources {
     Redirection redirection;
     std::uint32_t outer = 0;  // the part around it, by index; itself for an outermost one
   };
+  /// Made when a place in the file is asked for first: most files have none that is shown.
+  struct Marks {
+    std::once_flag once;
+    bool plain = true;      // no CR, no NUL
+    std::vector<Mark> all;  // at each block (source.cpp)
+  };
   struct File {
     std::string path;
     std::string bytes;
-    bool plain = true;               // no CR, no NUL
-    std::vector<Mark> marks;         // at each block (source.cpp)
+    std::unique_ptr<Marks> marks;
     std::vector<Part> redirections;  // by begin, the outer before the inner
   };
+  static const Marks& MarksOf(const File& file);
   static Place PlaceOf(const File& file, std::size_t offset);
   static std::uint32_t CodePointsBefore(const File& file, std::size_t offset);
   static std::size_t StartOfLine(const File& file, std::uint32_t line);

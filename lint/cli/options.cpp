@@ -44,7 +44,7 @@ constexpr std::array kOptions = {
     Option{kInput, "input", 0, "KIND", Words::kInput, Group::kInput, false, false,
            "What the absence of an object proves: auto (default), manifests (nothing), snapshot"},
     Option{kStrict, "strict", 0, "", Words::kNone, Group::kInput, false, false,
-           "List what is wrong with the input even if it holds no Canary"},
+           "List what is wrong with all of the input: also with kinds that nothing reads, and without a Canary"},
     Option{kRequireCanary, "require-canary", 0, "", Words::kNone, Group::kInput, false, false,
            "Exit with 1 when the input holds no Canary"},
     Option{kDefaultNamespace, "default-namespace", 0, "NAMESPACE", Words::kAny, Group::kInput, false, false,

@@ -116,6 +116,7 @@ bool ApplyInputOption(const GivenOption& given, Settings& settings, std::string&
       return true;
     case OptionId::kStrict:
       settings.strict = true;
+      settings.load.strict = true;
       return true;
     case OptionId::kRequireCanary:
       settings.require_canary = true;

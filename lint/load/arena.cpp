@@ -6,6 +6,8 @@
 #include <cstring>
 #include <new>
 
+#include "load/deferred.h"
+
 namespace canary_lint {
 namespace {
 
@@ -49,6 +51,10 @@ std::string_view CopyInto(BumpRegion& region, std::string_view text) {
 
 std::string_view Arena::Keep(std::string_view text) {
   return text.empty() ? std::string_view() : CopyInto(nodes_, text);
+}
+
+const Deferred* Arena::Keep(const Deferred& deferred) {
+  return new (nodes_.Allocate(sizeof(Deferred), alignof(Deferred))) Deferred(deferred);
 }
 
 std::string_view Arena::Intern(std::string_view text) {

@@ -18,19 +18,23 @@
 
 namespace canary_lint {
 
+struct Deferred;  // load/deferred.h
+
 /// One value, or the key of a member. A map's children alternate: key, value, key, value.
 struct Node {
   union {
     const char* text = nullptr;  ///< of a scalar
     Node* child;                 ///< first child of a map or sequence; the target of an alias
+    const Deferred* later;       ///< of a map or sequence that was not parsed yet
   };
   Node* next = nullptr;     ///< next sibling
   std::uint32_t begin = 0;  ///< byte offsets in the file
   std::uint32_t end = 0;
   std::uint32_t size = 0;  ///< of a scalar its text's length, else the number of members or items
   ValueKind kind = ValueKind::kNull;
-  bool alias = false;  ///< stands for `child`, wherever that is
-  bool plain = false;  ///< a scalar without quotes, block indicator or tag
+  bool alias = false;     ///< stands for `child`, wherever that is
+  bool plain = false;     ///< a scalar without quotes, block indicator or tag
+  bool deferred = false;  ///< `later` says where its members stand; `size` says nothing
 
   std::string_view Text() const { return {text, size}; }
   const Node* Target() const { return alias ? child : this; }
@@ -67,6 +71,8 @@ class Arena {
   Node* NewNode();
   /// A copy of `text` that lives until it is taken back.
   std::string_view Keep(std::string_view text);
+  /// A copy of `deferred`, as long as its node's.
+  const Deferred* Keep(const Deferred& deferred);
   /// A copy that lives as long as the arena, each distinct text once: equal texts, equal addresses.
   std::string_view Intern(std::string_view text);
 

@@ -4,13 +4,15 @@
 
 #include <string_view>
 
+#include "load/deferred.h"
+
 namespace canary_lint {
 namespace {
 
 /// A map whose members are its own, and what they say is another's.
 Node* CopyMembers(const Node* map, Arena& arena) {
   Node* copy = arena.NewNode();
-  *copy = *map->Target();
+  *copy = *Opened(map->Target());
   copy->next = nullptr;
   Node** link = &copy->child;
   for (const Node* child = *link; child != nullptr; child = child->next) {

@@ -6,6 +6,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "load/deferred.h"
+
 namespace canary_lint {
 namespace {
 
@@ -41,7 +43,7 @@ class Copy {
 
   Node* Begin(const Node* from, ScalarPlace place) {
     Node* to = arena_.NewNode();
-    *to = *from;
+    *to = *Opened(from);
     to->next = nullptr;
     if (from->alias || IsCollection(*from)) {
       open_.push_back({from, to, place});
@@ -96,7 +98,7 @@ bool AnyString(Value root, const std::function<bool(std::string_view)>& holds) {
     if (node->alias) {
       if (targets.insert(node->child).second) open.push_back(node->child);
     } else if (IsCollection(*node)) {
-      for (const Node* child = node->child; child != nullptr; child = child->next) {
+      for (const Node* child = Opened(node)->child; child != nullptr; child = child->next) {
         open.push_back(child);
       }
     } else if (node->kind == ValueKind::kString && holds(node->Text())) {

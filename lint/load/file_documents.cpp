@@ -6,15 +6,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
+#include "load/broken_documents.h"
 #include "load/chart_paths.h"
 #include "load/dump_text.h"
 #include "load/duplicate_key.h"
 #include "load/json_parser.h"
 #include "load/json_text.h"
 #include "load/objects.h"
+#include "load/outline.h"
+#include "load/parts.h"
 #include "load/split.h"
 #include "load/template_text.h"
 #include "load/utf8.h"
@@ -23,19 +27,16 @@
 namespace canary_lint {
 namespace {
 
-std::string_view BaseName(std::string_view display) {
-  return display.substr(display.rfind('/') + 1);
-}
-
 constexpr std::string_view kHelm = "helm template RELEASE CHART";
 
 class FileReader {
  public:
-  FileReader(const FileText& file, Arena& arena)
+  FileReader(const FileText& file, const Readers& readers)
       : text_(file),
         bytes_(file.bytes),
         file_(file.index),
-        arena_(arena),
+        readers_(readers),
+        arena_(*readers.arenas.front()),
         keeps_roots_(IsKustomizationName(file.display) || IsChartName(file.display) ||
                      IsHelmfileName(file.display)) {}
 
@@ -50,27 +51,59 @@ class FileReader {
       const bool marked = bytes_.substr(0, kByteOrderMark.size()) == kByteOrderMark;
       Slices(static_cast<std::uint32_t>(marked ? kByteOrderMark.size() : 0));
     }
-    GatherBroken();
+    GatherBroken(result_.problems, broken_);
     result_.documents = result_.resources.size() + result_.ignored + result_.unreadable;
     return std::move(result_);
   }
 
  private:
-  /// The only place that hands text to a parser: what need not be parsed is passed over here.
+  /// A document is read by its parts, or as a whole if that leaves a doubt.
   void Slices(std::uint32_t start) {
-    const std::string_view text = bytes_.substr(start);
-    for (const Slice& slice : SplitDocuments(text)) {
-      const BumpRegion::Mark mark = arena_.Now();
-      const std::size_t resources = result_.resources.size();
-      const std::size_t roots = result_.roots.size() + result_.filled_roots.size();
-      std::vector<Problem> problems;
-      for (const ParsedDocument& document : Parse(text, slice, start, problems)) {
-        Document(document, problems);
+    const std::vector<Slice> slices = SplitDocuments(bytes_.substr(start));
+    std::vector<std::optional<Objects>> parts = Parts(slices, start);
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+      if (parts[i].has_value()) {
+        Take(std::move(*parts[i]));
+      } else {
+        Whole(bytes_.substr(start), slices[i], start);
       }
-      const bool kept = resources != result_.resources.size() ||
-                        roots != result_.roots.size() + result_.filled_roots.size();
-      if (!kept) arena_.Rewind(mark);
     }
+  }
+
+  std::vector<std::optional<Objects>> Parts(const std::vector<Slice>& slices,
+                                            std::uint32_t start) const {
+    if (readers_.strict || keeps_roots_) return std::vector<std::optional<Objects>>(slices.size());
+    std::vector<Outline> outlines;
+    outlines.reserve(slices.size());
+    for (const Slice& slice : slices) {
+      outlines.push_back(
+          OutlineOf(bytes_, {slice.begin + start, slice.end + start, slice.content + start}));
+    }
+    return ReadParts({bytes_, file_}, outlines, readers_.arenas);
+  }
+
+  void Take(Objects objects) {
+    std::move(objects.resources.begin(), objects.resources.end(),
+              std::back_inserter(result_.resources));
+    Ignore(objects);
+  }
+
+  void Ignore(const Objects& objects) {
+    result_.ignored += objects.ignored;
+    for (const auto& [kind, count] : objects.ignored_kinds) result_.ignored_kinds[kind] += count;
+  }
+
+  void Whole(std::string_view text, const Slice& slice, std::uint32_t start) {
+    const BumpRegion::Mark mark = arena_.Now();
+    const std::size_t resources = result_.resources.size();
+    const std::size_t roots = result_.roots.size() + result_.filled_roots.size();
+    std::vector<Problem> problems;
+    for (const ParsedDocument& document : Parse(text, slice, start, problems)) {
+      Document(document, problems);
+    }
+    const bool kept = resources != result_.resources.size() ||
+                      roots != result_.roots.size() + result_.filled_roots.size();
+    if (!kept) arena_.Rewind(mark);
   }
 
   /// JSON where it stands alone in its slice. Behind a separator kubectl reads YAML, which allows
@@ -106,7 +139,7 @@ class FileReader {
                       "this document is a template of ytt",
                       fmt::format("ytt --file {}", DirectoryOf(text_.display)));
     }
-    result_.ignored += objects.ignored;
+    Ignore(objects);
     for (const Value items : objects.no_lists) {
       Unreadable(ProblemKind::kUnreadableDocument, items.span(), {items.span()},
                  fmt::format("this list cannot be read: its `items` are of type {}, not array",
@@ -153,29 +186,6 @@ class FileReader {
     Unreadable(ProblemKind::kUnreadableDocument, {file_, range.begin, range.end}, {whole},
                fmt::format("this document cannot be read: {}", error));
     broken_.push_back(result_.problems.size() - 1);
-  }
-
-  /// A file of which many documents are broken is no manifest: one finding names them all.
-  void GatherBroken() {
-    constexpr std::size_t kFew = 3;
-    if (broken_.size() <= kFew) return;
-    std::vector<Problem> kept;
-    for (std::size_t i = 0, next = 0; i < result_.problems.size(); ++i) {
-      Problem& problem = result_.problems[i];
-      if (next == broken_.size() || broken_[next] != i) {
-        kept.push_back(std::move(problem));
-      } else if (next++ == 0) {
-        problem.message += fmt::format("; {} more documents of this file cannot be read either",
-                                       broken_.size() - 1);
-        broken_.front() = kept.size();
-        kept.push_back(std::move(problem));
-      } else {
-        Problem& lead = kept[broken_.front()];
-        lead.related.push_back({problem.message, problem.span});
-        lead.unread.push_back(problem.unread.front());
-      }
-    }
-    result_.problems = std::move(kept);
   }
 
   /// What breaks a document that a template's markers do not break is an error: the one left.
@@ -257,6 +267,7 @@ class FileReader {
   const FileText& text_;
   std::string_view bytes_;
   FileIndex file_;
+  const Readers& readers_;
   Arena& arena_;
   bool keeps_roots_;
   std::string_view dump_;                     // what the last document looked like that was a dump
@@ -266,22 +277,6 @@ class FileReader {
 };
 
 }  // namespace
-
-bool IsKustomizationName(std::string_view display) {
-  const std::string_view name = BaseName(display);
-  return name == "kustomization.yaml" || name == "kustomization.yml" || name == "Kustomization";
-}
-
-bool IsHelmfileName(std::string_view display) {
-  const std::string_view name = BaseName(display);
-  if (name == "helmfile.yaml" || name == "helmfile.yml") return true;
-  constexpr std::string_view kFolder = "helmfile.d/";
-  const std::string_view directory = display.substr(0, display.size() - name.size());
-  const std::size_t at = directory.size() - std::min(directory.size(), kFolder.size());
-  return directory.substr(at) == kFolder && (at == 0 || directory[at - 1] == '/');
-}
-
-bool IsChartName(std::string_view display) { return BaseName(display) == "Chart.yaml"; }
 
 Problem FileProblem(ProblemKind kind, FileIndex file, const std::string& display,
                     std::string message) {
@@ -293,8 +288,8 @@ Problem FileProblem(ProblemKind kind, FileIndex file, const std::string& display
   return problem;
 }
 
-FileDocuments ReadDocuments(const FileText& file, Arena& arena) {
-  return FileReader(file, arena).Run();
+FileDocuments ReadDocuments(const FileText& file, const Readers& readers) {
+  return FileReader(file, readers).Run();
 }
 
 }  // namespace canary_lint

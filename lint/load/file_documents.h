@@ -7,6 +7,8 @@
 #define CANARY_LINT_LOAD_FILE_DOCUMENTS_H_
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,7 @@ struct FileDocuments {
   std::vector<Problem> problems;
   std::uint64_t documents = 0;  ///< resources + ignored + unreadable; empty documents do not count
   std::uint64_t ignored = 0;
+  std::map<std::string, std::uint64_t> ignored_kinds;  ///< LoadedFile::ignored_kinds
   std::uint64_t unreadable = 0;
 };
 
@@ -35,7 +38,14 @@ struct FileText {
   bool named = false;      ///< an argument: whatever it holds was meant to be read
 };
 
-FileDocuments ReadDocuments(const FileText& file, Arena& arena);
+/// How thoroughly, and by whom.
+struct Readers {
+  std::span<Arena* const> arenas;  ///< one at least; as many threads read
+  bool strict = false;             ///< what nobody reads is parsed, too, for what is wrong with it
+};
+
+/// The arenas point into the bytes.
+FileDocuments ReadDocuments(const FileText& file, const Readers& readers);
 
 /// `kustomization.yaml` and its other names; `Chart.yaml`; `helmfile.yaml`, and what lies in a
 /// `helmfile.d`.

@@ -6,17 +6,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <iterator>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <set>
-#include <thread>
+#include <span>
 #include <tuple>
 #include <utility>
 
+#include "load/at_once.h"
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
 #include "load/json_parser.h"
@@ -38,6 +36,9 @@ Input::~Input() = default;
 namespace {
 
 using Role = FoundFile::Role;
+
+/// From here on all threads read one file, part by part.
+constexpr std::size_t kLargeFile = std::size_t{1} << 20U;
 
 /// One file on its way.
 struct Work {
@@ -92,59 +93,57 @@ class Loader {
   }
 
   void ParseFrom(std::size_t first) {
-    const std::size_t count = work_.size() - first;
-    const std::size_t workers =
-        std::max<std::size_t>(1, std::min<std::size_t>(options_.threads, count));
     auto& arenas = input_.storage->arenas;
-    while (arenas.size() < workers) arenas.push_back(std::make_unique<Arena>());
-    std::atomic<std::size_t> next{first};
-    std::mutex mutex;
-    std::exception_ptr failure;  // memory that runs out in a thread is for the caller to tell
-    const auto run = [&](Arena& arena) {
-      try {
-        for (std::size_t i = next++; i < work_.size(); i = next++) ParseFile(work_[i], arena);
-      } catch (...) {
-        const std::lock_guard<std::mutex> lock(mutex);
-        if (failure == nullptr) failure = std::current_exception();
-        next = work_.size();
-      }
-    };
-    std::vector<std::thread> threads;
-    threads.reserve(workers);
-    try {
-      for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(run, std::ref(*arenas[i]));
-    } catch (const std::exception&) {  // no more threads are to be had: those that run do it
+    while (arenas.size() < std::max(options_.threads, 1U)) {
+      arenas.push_back(std::make_unique<Arena>());
     }
-    run(*arenas.front());
-    for (std::thread& thread : threads) thread.join();
-    if (failure != nullptr) std::rethrow_exception(failure);
+    std::vector<Arena*> all;
+    for (const auto& arena : arenas) all.push_back(arena.get());
+    AtOnce(work_.size() - first, all, [&](std::size_t i, Arena& arena) {
+      Work& work = work_[first + i];
+      if (!ReadFile(work) || work.content.bytes.size() >= kLargeFile) return;
+      Arena* own = &arena;
+      ParseFile(work, {&own, 1});
+    });
+    for (std::size_t i = first; i < work_.size(); ++i) {
+      const bool large = work_[i].content.bytes.size() >= kLargeFile;
+      if (large && !work_[i].file.is_template) ParseFile(work_[i], all);
+    }
   }
 
-  void ParseFile(Work& work, Arena& arena) const {
+  /// False where there are no bytes of documents.
+  bool ReadFile(Work& work) const {
     if (work.file.is_template) {
       if (options_.keep_templates) work.content = ReadFileBytes(work.found.path, true);
-      return;
+      return false;
     }
     if (work.found.role == Role::kUnreadableDirectory) {
       work.content.error = work.found.reason;
-      return Unreadable(work);
+      Unreadable(work);
+      return false;
     }
     if (work.found.role == Role::kLinkedDirectory) {
       work.file.absent = true;
-      return;
+      return false;
     }
     work.content = work.file.is_stream ? ReadStream(options_.standard_input)
                                        : ReadFileBytes(work.found.path, !work.found.named);
     work.file.opened = work.content.opened;
-    if (!work.content.error.empty()) return Unreadable(work);
-    FileDocuments documents = ReadDocuments(
-        {work.content.bytes, work.index, work.found.display, work.found.named}, arena);
+    if (!work.content.error.empty()) Unreadable(work);
+    return work.content.error.empty();
+  }
+
+  void ParseFile(Work& work, std::span<Arena* const> arenas) const {
+    FileDocuments documents =
+        ReadDocuments({work.content.bytes, work.index, work.found.display, work.found.named},
+                      {arenas, options_.strict});
     work.file.resources = std::move(documents.resources);
     work.file.roots = std::move(documents.roots);
     work.file.filled_roots = std::move(documents.filled_roots);
     work.file.problems = std::move(documents.problems);
     work.file.documents = documents.documents;
     work.file.ignored = documents.ignored;
+    work.file.ignored_kinds = std::move(documents.ignored_kinds);
     work.file.unreadable = documents.unreadable;
     if (work.found.named && work.file.documents == 0) Empty(work);
   }
@@ -289,8 +288,9 @@ std::vector<Resource> AddPrintedText(Input& input, std::string text, FileIndex& 
   text.reserve(text.size() + kReadablePadding);
   index = input.sources.Add("<rendered>", std::move(text));
   if (input.storage->arenas.empty()) input.storage->arenas.push_back(std::make_unique<Arena>());
-  FileDocuments documents = ReadDocuments({input.sources.Bytes(index), index, "<rendered>", true},
-                                          *input.storage->arenas.front());
+  Arena* arena = input.storage->arenas.front().get();
+  FileDocuments documents =
+      ReadDocuments({input.sources.Bytes(index), index, "<rendered>", true}, {{&arena, 1}, false});
   return std::move(documents.resources);
 }
 

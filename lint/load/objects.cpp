@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -78,6 +79,7 @@ Resource MakeResource(Value object, const Envelope& envelope) {
 void Blank(Value value) {
   auto* node = const_cast<Node*>(value.node());
   node->alias = false;
+  node->deferred = false;
   node->kind = ValueKind::kNull;
   node->text = nullptr;
   node->size = 0;
@@ -112,14 +114,11 @@ void CutSecret(Value object) {
 
 void AddObject(Value object, const Envelope& envelope, Objects& objects) {
   if (envelope.kind == "Secret") CutSecret(object);
-  if (envelope.api_version.empty() || envelope.kind.empty() || !object.IsMap()) {
-    ++objects.ignored;
-    return;
-  }
-  if (IsKindOfInterest(GroupOfVersion(envelope.api_version), envelope.kind)) {
+  const bool is_object = object.IsMap() && !envelope.api_version.empty() && !envelope.kind.empty();
+  if (is_object && IsKindOfInterest(GroupOfVersion(envelope.api_version), envelope.kind)) {
     objects.resources.push_back(MakeResource(object, envelope));
   } else {
-    ++objects.ignored;
+    objects.Ignore(envelope.kind);
   }
 }
 
@@ -130,6 +129,19 @@ void PushItems(Value items, const Envelope& envelope, std::vector<Pending>& open
 }
 
 }  // namespace
+
+void Objects::Ignore(std::string_view kind) {
+  ++ignored;
+  if (!kind.empty()) ++ignored_kinds[std::string(kind)];
+}
+
+void Objects::Add(Objects more) {
+  resources.insert(resources.end(), std::make_move_iterator(more.resources.begin()),
+                   std::make_move_iterator(more.resources.end()));
+  ignored += more.ignored;
+  for (const auto& [kind, count] : more.ignored_kinds) ignored_kinds[kind] += count;
+  no_lists.insert(no_lists.end(), more.no_lists.begin(), more.no_lists.end());
+}
 
 Objects CollectObjects(Value root) {
   Objects objects;

@@ -5,6 +5,9 @@
 #define CANARY_LINT_LOAD_OBJECTS_H_
 
 #include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "canary_lint/load.h"
@@ -16,7 +19,13 @@ namespace canary_lint {
 struct Objects {
   std::vector<Resource> resources;  ///< of kinds that a stage reads; namespaces as written
   std::uint64_t ignored = 0;        ///< no object, or of a kind that no stage reads
-  std::vector<Value> no_lists;      ///< `items` of a list that are none: nobody can read these
+  std::map<std::string, std::uint64_t> ignored_kinds;  ///< the latter, by kind
+  std::vector<Value> no_lists;  ///< `items` of a list that are none: nobody can read these
+
+  /// Counts an object of a kind that nobody reads; empty for what is no object.
+  void Ignore(std::string_view kind);
+  /// Puts those of `more` behind these.
+  void Add(Objects more);
 };
 
 /// The document itself, or the items of a `List`, a `ServiceList` (whose items take kind and

@@ -42,18 +42,24 @@ std::uint32_t CountCodePoints(std::string_view bytes) {
 }  // namespace
 
 FileIndex Sources::Add(std::string display_path, std::string bytes) {
-  const bool plain = bytes.find('\r') == bytes.npos && bytes.find('\0') == bytes.npos;
-  File file{std::move(display_path), std::move(bytes), plain, {}, {}};
-  const std::string_view text(file.bytes);
-  file.marks.reserve(text.size() / kBlock + 1);
-  file.marks.emplace_back();
-  for (std::size_t begin = 0; begin + kBlock <= text.size(); begin += kBlock) {
-    const Mark& last = file.marks.back();
-    file.marks.push_back({last.lines + CountLineEnds(text, begin, begin + kBlock),
-                          last.points + CountCodePoints(text.substr(begin, kBlock))});
-  }
-  files_.push_back(std::move(file));
+  files_.push_back({std::move(display_path), std::move(bytes), std::make_unique<Marks>(), {}});
   return static_cast<FileIndex>(files_.size() - 1);
+}
+
+const Sources::Marks& Sources::MarksOf(const File& file) {
+  std::call_once(file.marks->once, [&file] {
+    const std::string_view text(file.bytes);
+    file.marks->plain = text.find('\r') == text.npos && text.find('\0') == text.npos;
+    std::vector<Mark>& marks = file.marks->all;
+    marks.reserve(text.size() / kBlock + 1);
+    marks.emplace_back();
+    for (std::size_t begin = 0; begin + kBlock <= text.size(); begin += kBlock) {
+      const Mark& last = marks.back();
+      marks.push_back({last.lines + CountLineEnds(text, begin, begin + kBlock),
+                       last.points + CountCodePoints(text.substr(begin, kBlock))});
+    }
+  });
+  return *file.marks;
 }
 
 void Sources::Redirect(FileIndex rendered, std::vector<Redirection> parts) {
@@ -100,7 +106,8 @@ Location Sources::Locate(const Span& written) const {
 Sources::Place Sources::PlaceOf(const File& file, std::size_t offset) {
   const std::string_view bytes(file.bytes);
   const std::size_t block = offset / kBlock;
-  const std::uint32_t line = file.marks[block].lines + CountLineEnds(bytes, block * kBlock, offset);
+  const std::uint32_t line =
+      MarksOf(file).all[block].lines + CountLineEnds(bytes, block * kBlock, offset);
   std::size_t start = StartOfLine(file, line + 1);
   const bool marked = start == 0 && bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark;
   if (marked) start = std::min(offset, kByteOrderMark.size());
@@ -110,7 +117,7 @@ Sources::Place Sources::PlaceOf(const File& file, std::size_t offset) {
 std::uint32_t Sources::CodePointsBefore(const File& file, std::size_t offset) {
   const std::size_t block = offset / kBlock;
   const std::string_view rest(file.bytes.data() + block * kBlock, offset % kBlock);
-  return file.marks[block].points + CountCodePoints(rest);
+  return MarksOf(file).all[block].points + CountCodePoints(rest);
 }
 
 std::size_t Sources::StartOfLine(const File& file, std::uint32_t line) {
@@ -118,11 +125,12 @@ std::size_t Sources::StartOfLine(const File& file, std::uint32_t line) {
   if (line == 1) return 0;
   if (line == 0) return bytes.size();
   // The block whose text ends line `line - 1`, then that line end in it.
+  const std::vector<Mark>& marks = MarksOf(file).all;
   const auto after =
-      std::lower_bound(file.marks.begin(), file.marks.end(), line - 1,
+      std::lower_bound(marks.begin(), marks.end(), line - 1,
                        [](const Mark& mark, std::uint32_t wanted) { return mark.lines < wanted; });
-  const auto block = static_cast<std::size_t>(after - file.marks.begin()) - 1;
-  std::uint32_t ended = file.marks[block].lines;
+  const auto block = static_cast<std::size_t>(after - marks.begin()) - 1;
+  std::uint32_t ended = marks[block].lines;
   for (std::size_t at = block * kBlock; at < bytes.size(); ++at) {
     if (EndsLine(bytes, at) && ++ended == line - 1) return at + 1;
   }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "load/deferred.h"
 #include "load/scalar.h"
 
 namespace canary_lint {
@@ -55,7 +56,7 @@ std::size_t TreeBuilder::OpenAnchor(std::string_view name) {
 }
 
 bool TreeBuilder::Open(ValueKind kind, ByteRange range, std::string_view anchor) {
-  if (open_.size() >= kMaxDepth) {
+  if (open_.size() + levels_ >= kMaxDepth) {
     return Fail(fmt::format("nested more than {} levels deep", kMaxDepth), range);
   }
   if (ExpectsKey()) return Fail("a mapping or sequence stands where a key is expected", range);
@@ -89,12 +90,20 @@ void TreeBuilder::SetText(Node* node, std::string_view text) {
   node->size = static_cast<std::uint32_t>(text.size());
 }
 
+bool TreeBuilder::Later(ValueKind kind, ByteRange range, const Deferred& deferred) {
+  Node* node = NewNode(kind, range);
+  node->deferred = true;
+  node->later = arena_.Keep(deferred);
+  Append(node);
+  return true;
+}
+
 bool TreeBuilder::Scalar(ValueKind kind, bool plain, ByteRange range, std::string_view text,
-                         std::string_view anchor) {
+                         std::string_view anchor, bool stays) {
   Node* node = NewNode(kind, range);
   node->plain = plain;
   if (!ExpectsKey()) {
-    SetText(node, arena_.Keep(text));
+    SetText(node, stays ? text : arena_.Keep(text));
   } else if (kind == ValueKind::kString) {
     SetText(node, arena_.Intern(text));
   } else if (kind == ValueKind::kNull) {
@@ -120,7 +129,7 @@ bool TreeBuilder::Alias(std::string_view name, ByteRange range) {
   if (expanded_ > kMaxExpanded) {
     return Fail(fmt::format("aliases stand for more than {} values", kMaxExpanded), range);
   }
-  if (open_.size() + anchor.height > kMaxDepth) {
+  if (open_.size() + levels_ + anchor.height > kMaxDepth) {
     return Fail(fmt::format("nested more than {} levels deep", kMaxDepth), range);
   }
   Node* node = NewNode(anchor.node->kind, range);

@@ -35,11 +35,17 @@ class TreeBuilder {
   TreeBuilder(Arena& arena, FileIndex file, std::vector<Problem>& problems)
       : arena_(arena), file_(file), problems_(problems) {}
 
+  /// Levels that stand around what is built, and count as its own.
+  void StandBelow(std::size_t levels) { levels_ = levels; }
+
   // Each returns false after an error; error() and error_range() then say which.
   bool Open(ValueKind kind, ByteRange range, std::string_view anchor);
   bool Close(std::uint32_t end);
+  /// Of a value the text is copied unless it `stays` where it is, as long as the tree.
   bool Scalar(ValueKind kind, bool plain, ByteRange range, std::string_view text,
-              std::string_view anchor);
+              std::string_view anchor, bool stays = false);
+  /// A map or sequence, as a member's value, that is parsed later.
+  bool Later(ValueKind kind, ByteRange range, const Deferred& deferred);
   bool Alias(std::string_view name, ByteRange range);
   /// An error that the parser's walker found: what it reads cannot be.
   bool Fail(std::string message, ByteRange range);
@@ -48,6 +54,8 @@ class TreeBuilder {
   const Node* root() const { return root_; }
   const std::string& error() const { return error_; }
   ByteRange error_range() const { return error_range_; }
+  /// True if anything was given a name, or called by one.
+  bool has_names() const { return !anchors_.empty(); }
 
  private:
   static constexpr std::size_t kNoAnchor = ~std::size_t{0};
@@ -95,6 +103,7 @@ class TreeBuilder {
   std::map<std::string, std::size_t, std::less<>> anchor_names_;
   std::vector<Anchor> anchors_;
   std::uint64_t expanded_ = 0;
+  std::size_t levels_ = 0;
   Node* root_ = nullptr;
   std::string error_;
   ByteRange error_range_;

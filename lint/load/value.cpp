@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "load/arena.h"
+#include "load/deferred.h"
 #include "load/scalar.h"
 
 namespace canary_lint {
@@ -39,7 +40,7 @@ ValueKind Value::kind() const {
 
 Value Value::operator[](std::string_view key) const {
   if (kind() != ValueKind::kMap) return {};
-  for (const Node* at = node_->Target()->child; at != nullptr; at = at->next->next) {
+  for (const Node* at = Opened(node_->Target())->child; at != nullptr; at = at->next->next) {
     if (at->Text() != key) continue;
     Value value(at->next, file_);
     value.key_ = at;
@@ -78,7 +79,8 @@ std::string_view Value::Text() const {
 }
 
 std::size_t Value::size() const {
-  return kind() == ValueKind::kMap || kind() == ValueKind::kSequence ? node_->Target()->size : 0;
+  return kind() == ValueKind::kMap || kind() == ValueKind::kSequence ? Opened(node_->Target())->size
+                                                                     : 0;
 }
 
 Span Value::span() const {
@@ -93,12 +95,12 @@ Span Value::key_span() const {
 
 Value::MemberRange Value::Members() const {
   if (kind() != ValueKind::kMap) return {};
-  return {MemberIterator(node_->Target()->child, file_), MemberIterator()};
+  return {MemberIterator(Opened(node_->Target())->child, file_), MemberIterator()};
 }
 
 Value::ItemRange Value::Items() const {
   if (kind() != ValueKind::kSequence) return {};
-  return {ItemIterator(node_->Target()->child, file_), ItemIterator()};
+  return {ItemIterator(Opened(node_->Target())->child, file_), ItemIterator()};
 }
 
 Member Value::MemberIterator::operator*() const {

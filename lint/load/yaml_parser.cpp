@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "load/code_points.h"
+#include "load/deferred.h"
 #include "load/scalar.h"
 
 namespace canary_lint {
@@ -64,6 +65,15 @@ class SliceParser {
         points_(slice),
         parser_(slice) {}
 
+  /// The slice is what is left of `bytes` around the holes.
+  void ReadAround(std::string_view bytes, std::span<const Hole> holes, std::size_t levels) {
+    bytes_ = bytes;
+    holes_ = holes;
+    levels_ = levels;
+  }
+  /// True if each hole stands in the tree, and nothing has a name.
+  bool IsComplete() const { return next_hole_ == holes_.size() && !has_names_; }
+
   std::vector<ParsedDocument> Run() {
     while (true) {
       const yaml_event_t* event = parser_.Next();
@@ -75,10 +85,36 @@ class SliceParser {
   }
 
  private:
-  std::uint32_t Byte(const yaml_mark_t& mark) const { return offset_ + points_.ToByte(mark.index); }
+  /// At a hole, where it begins.
+  std::uint32_t Byte(const yaml_mark_t& mark) const {
+    std::uint32_t byte = offset_ + points_.ToByte(mark.index);
+    for (const Hole& hole : holes_) {
+      if (byte <= hole.colon) break;
+      byte += static_cast<std::uint32_t>(hole.end - hole.colon);
+    }
+    return byte;
+  }
+
+  bool IsAtHole(ByteRange range) const {
+    return next_hole_ < holes_.size() && range.begin == holes_[next_hole_].colon;
+  }
+
+  bool Fill(TreeBuilder& builder) {
+    const Hole& hole = holes_[next_hole_++];
+    const ByteRange range{static_cast<std::uint32_t>(hole.begin),
+                          static_cast<std::uint32_t>(hole.end)};
+    last_end_ = range.end;
+    if (hole.kind == ValueKind::kString) {
+      return builder.Scalar(hole.kind, false, range, hole.string, {}, true);
+    }
+    const Deferred later{bytes_.substr(hole.lines_begin, hole.lines_end - hole.lines_begin),
+                         static_cast<std::uint32_t>(hole.lines_begin), false, &arena_};
+    return builder.Later(hole.kind, range, later);
+  }
 
   bool Document(std::uint32_t begin) {
     TreeBuilder builder(arena_, file_, problems_);
+    builder.StandBelow(levels_);
     ParsedDocument document;
     document.range.begin = begin;
     last_end_ = begin;
@@ -93,6 +129,7 @@ class SliceParser {
       good = Feed(builder, *event);
     }
     document.range.end = last_end_;
+    has_names_ = has_names_ || builder.has_names();
     if (good) {
       document.root = builder.root();
     } else {
@@ -131,6 +168,7 @@ class SliceParser {
   bool Scalar(TreeBuilder& builder, const yaml_event_t& event, ByteRange range) {
     const auto& scalar = event.data.scalar;
     const std::string_view text(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    if (IsAtHole(range) && range.end == range.begin) return Fill(builder);
     if (IsBlock(scalar.style)) range.end = EndOfText(range);
     // An empty value stands behind its key's colon, which belongs to the map.
     last_end_ = std::max(last_end_, range.end);
@@ -139,14 +177,26 @@ class SliceParser {
     if (scalar.tag != nullptr) kind = ResolveTaggedScalar(Text(scalar.tag), text);
     if (!kind.has_value()) return builder.Fail("a value does not fit its tag", range);
     const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.tag == nullptr;
-    return builder.Scalar(*kind, plain, range, text, Text(scalar.anchor));
+    const std::string_view written = WrittenText(range, text.size(), scalar.style);
+    const bool stays = !text.empty() && written == text;
+    return builder.Scalar(*kind, plain, range, stays ? written : text, Text(scalar.anchor), stays);
+  }
+
+  /// Where the text stands in the file, if it reads as it is written.
+  std::string_view WrittenText(ByteRange range, std::size_t size, yaml_scalar_style_t style) const {
+    const bool quoted =
+        style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    const std::size_t begin = std::size_t{range.begin} + (quoted ? 1 : 0);
+    return begin < bytes_.size() ? bytes_.substr(begin, size) : std::string_view();
   }
 
   std::uint32_t End() const { return offset_ + static_cast<std::uint32_t>(slice_.size()); }
 
   /// Block scalars end, for libyaml, where the next token may begin.
   std::uint32_t EndOfText(ByteRange range) const {
-    const std::string_view text = slice_.substr(range.begin - offset_, range.end - range.begin);
+    const std::string_view text =
+        bytes_.empty() ? slice_.substr(range.begin - offset_, range.end - range.begin)
+                       : bytes_.substr(range.begin, range.end - range.begin);
     const std::size_t last = text.find_last_not_of(" \t\r\n");
     return last == std::string_view::npos ? range.begin
                                           : range.begin + static_cast<std::uint32_t>(last) + 1;
@@ -181,6 +231,11 @@ class SliceParser {
 
   std::string_view slice_;
   std::uint32_t offset_;
+  std::string_view bytes_;  // of the file, if they stay
+  std::span<const Hole> holes_;
+  std::size_t next_hole_ = 0;
+  std::size_t levels_ = 0;  // around what is parsed
+  bool has_names_ = false;
   FileIndex file_;
   Arena& arena_;
   std::vector<Problem>& problems_;
@@ -190,7 +245,35 @@ class SliceParser {
   std::uint32_t last_end_ = 0;
 };
 
+/// What is left of the part.
+std::string_view TextAround(std::string_view bytes, const Part& part, std::span<const Hole> holes,
+                            std::string& room) {
+  if (holes.empty()) return bytes.substr(part.begin, part.end - part.begin);
+  std::size_t at = part.begin;
+  for (const Hole& hole : holes) {
+    room.append(bytes.substr(at, hole.colon - at));
+    at = hole.end;
+  }
+  room.append(bytes.substr(at, part.end - at));
+  return room;
+}
+
 }  // namespace
+
+std::optional<ParsedDocument> ParseAround(std::string_view bytes, const Part& part,
+                                          std::span<const Hole> holes, FileIndex file,
+                                          Arena& arena) {
+  std::string room;
+  std::vector<Problem> problems;
+  const std::string_view text = TextAround(bytes, part, holes, room);
+  SliceParser parser(text, static_cast<std::uint32_t>(part.begin), file, arena, problems);
+  parser.ReadAround(bytes, holes, part.is_item ? 1 : 0);
+  std::vector<ParsedDocument> documents = parser.Run();
+  const bool good = documents.size() == 1 && documents.front().error.empty() && problems.empty() &&
+                    documents.front().root != nullptr && parser.IsComplete();
+  if (!good) return std::nullopt;
+  return std::move(documents.front());
+}
 
 std::vector<ParsedDocument> ParseYaml(std::string_view slice, std::uint32_t offset, FileIndex file,
                                       Arena& arena, std::vector<Problem>& problems) {

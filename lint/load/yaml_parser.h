@@ -7,12 +7,15 @@
 #define CANARY_LINT_LOAD_YAML_PARSER_H_
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "canary_lint/problem.h"
 #include "load/arena.h"
+#include "load/holes.h"
 #include "load/tree_builder.h"
 
 namespace canary_lint {
@@ -30,6 +33,14 @@ struct ParsedDocument {
 /// slice holds several (`...` or directives between them) all of them, up to the first error.
 std::vector<ParsedDocument> ParseYaml(std::string_view slice, std::uint32_t offset, FileIndex file,
                                       Arena& arena, std::vector<Problem>& problems);
+
+/// Parses the part of `bytes` that is no hole; the holes become nodes as well. The bytes are the
+/// whole file's, and stay: texts that read as they are written are not copied. Absent where there
+/// is any doubt that the tree is what ParseYaml would make of the whole document: after an error, a
+/// duplicate key, an anchor.
+std::optional<ParsedDocument> ParseAround(std::string_view bytes, const Part& part,
+                                          std::span<const Hole> holes, FileIndex file,
+                                          Arena& arena);
 
 }  // namespace canary_lint
 

@@ -66,6 +66,8 @@ Json InputsJson(const InputCounts& counts, const std::vector<LeftOut>& left_out)
   json["resources"] = Json::object();
   for (const auto& [kind, count] : counts.resources) json["resources"][kind] = count;
   json["ignored"] = counts.ignored;
+  json["ignoredKinds"] = Json::object();
+  for (const auto& [kind, count] : counts.ignored_kinds) json["ignoredKinds"][kind] = count;
   json["unreadable"] = counts.unreadable;
   json["skippedFiles"] = counts.skipped_files;
   json["leftOut"] = LeftOutJson(left_out);

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "report/finding_groups.h"
 #include "report/style.h"
@@ -59,10 +63,33 @@ std::string FindingsPart(const Report& report) {
   return text;
 }
 
+/// The kinds that there is most of.
+std::string KindsPart(const InputCounts& counts) {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::pair<std::string, std::uint64_t>> kinds(counts.ignored_kinds.begin(),
+                                                           counts.ignored_kinds.end());
+  if (kinds.empty()) return "";
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> words;
+  std::uint64_t others = 0;
+  for (const auto& [kind, count] : kinds) {
+    if (words.size() < kMost) {
+      words.push_back(fmt::format("{} {}", count, kind));
+    } else {
+      others += count;
+    }
+  }
+  if (others != 0) words.push_back(fmt::format("{} of other kinds", others));
+  return fmt::format(" ({})", fmt::join(words, ", "));
+}
+
 std::string InputPart(const InputCounts& counts) {
   std::string text =
       fmt::format("{} in {}", Count(counts.documents, "document"), Count(counts.files, "file"));
-  if (counts.ignored != 0) text += fmt::format(", {} ignored", counts.ignored);
+  if (counts.ignored != 0) {
+    text += fmt::format(", {} ignored{}", counts.ignored, KindsPart(counts));
+  }
   if (counts.unreadable != 0) text += fmt::format(", {} unreadable", counts.unreadable);
   if (counts.skipped_files != 0) {
     text += ", " + Count(counts.skipped_files, "file") + " skipped";

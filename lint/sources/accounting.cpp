@@ -53,6 +53,7 @@ class Accountant {
     counts.files += file.opened ? 1U : 0U;
     counts.documents += file.documents;
     counts.ignored += file.ignored;
+    for (const auto& [kind, count] : file.ignored_kinds) counts.ignored_kinds[kind] += count;
     counts.unreadable += file.unreadable;
     for (const Problem& problem : file.problems) {
       // Duplicate keys and placeholders are nobody's business in a patch; broken text is.

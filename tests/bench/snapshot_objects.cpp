@@ -42,7 +42,7 @@ Json Probe(const char* path) {
 
 Json Container(std::size_t application) {
   Json environment = Json::array();
-  for (int i = 0; i < 24; ++i) {
+  for (int i = 0; i < 40; ++i) {
     environment.push_back({{"name", fmt::format("SETTING_{}", i)},
                            {"value", fmt::format("value {} of {}", i, NameOf(application))}});
   }
@@ -91,7 +91,7 @@ Json Service(std::size_t application) {
 Json ConfigMap(std::size_t application) {
   Json object = Object("v1", "ConfigMap", application, NameOf(application) + "-config");
   std::string text = "# settings\n";
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < 220; ++i) {
     text += fmt::format("section.{}.key-{} = \"a value: {}\"\n", i / 8, i, i * 7);
   }
   object["data"] = {{"app.properties", text}, {"LOG_LEVEL", "info"}};

@@ -62,6 +62,7 @@ TEST_CASE("the summary counts every verdict, and findings without the suppressed
   CHECK(Written(FullSample())["summary"] == json::parse(R"({
     "input": {"kind": "manifests", "why": "`--input` says so"},
     "inputs": {"files": 1, "documents": 3, "resources": {"Canary": 1, "Service": 2}, "ignored": 0,
+               "ignoredKinds": {},
                "unreadable": 0, "skippedFiles": 0, "leftOut": []},
     "verdicts": {"source": 0, "contested": 0, "owned": 0, "rewrite": 1, "adopt": 0,
                  "conditional": 0, "blocked": 0, "leave": 1},

@@ -65,7 +65,8 @@ def objects(value):
     elif isinstance(value, dict):
         yield value
         for key, member in value.items():
-            if key not in ("labels", "annotations", "selector", "matchLabels", "resources", "before", "after"):
+            if key not in ("labels", "annotations", "selector", "matchLabels", "resources", "ignoredKinds", "before",
+                           "after"):
                 yield from objects(member)
 
 
