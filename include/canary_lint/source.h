@@ -15,7 +15,10 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "canary_lint/byte_buffer.h"
 
 namespace canary_lint {
 
@@ -52,11 +55,14 @@ class Sources {
  public:
   /// Adds a file. `bytes` may be empty (a file that could not be read has a place all the same).
   /// Not thread-safe; Load adds files in path order.
-  FileIndex Add(std::string display_path, std::string bytes);
+  FileIndex Add(std::string display_path, ByteBuffer bytes);
+  FileIndex Add(std::string display_path, std::string_view bytes) {
+    return Add(std::move(display_path), ByteBuffer(bytes));
+  }
 
   std::size_t size() const { return files_.size(); }
   std::string_view Path(FileIndex file) const { return files_[file].path; }
-  std::string_view Bytes(FileIndex file) const { return files_[file].bytes; }
+  std::string_view Bytes(FileIndex file) const { return files_[file].bytes.view(); }
   /// True if its lines end at LF alone, and no byte is NUL.
   bool IsPlain(FileIndex file) const { return MarksOf(files_[file]).plain; }
 
@@ -99,7 +105,7 @@ class Sources {
   };
   struct File {
     std::string path;
-    std::string bytes;
+    ByteBuffer bytes;
     std::unique_ptr<Marks> marks;
     std::vector<Part> redirections;  // by begin, the outer before the inner
   };

@@ -27,8 +27,8 @@ bool Exists(const fs::path& path) {
 /// Whoever names a pipe wants it read; what merely lies there must be a file.
 bool ReadBytes(const std::string& path, bool found, std::string& bytes, std::string& error) {
   constexpr std::uint64_t kLargest = std::uint64_t{1} << 20U;
-  FileBytes file = ReadFileBytes(path, found, kLargest);
-  bytes = std::move(file.bytes);
+  const FileBytes file = ReadFileBytes(path, found, kLargest);
+  bytes = std::string(file.bytes.view());
   if (file.error.empty()) return true;
   error = fmt::format("{}: cannot read configuration `{}`: {}", kProgramName, Visible(path),
                       file.error);

@@ -167,9 +167,10 @@ bool HasDoubleBrace(std::string_view text) {
   for (std::size_t at = 0; at + 1 < text.size(); at += kStride) {
     const char* begin = text.data() + at;
     const std::size_t size = std::min(kStride, text.size() - at - 1);
-    unsigned any = 0;
+    unsigned char any = 0;
     for (std::size_t i = 0; i < size; ++i) {
-      any |= static_cast<unsigned>(begin[i] == '{') & static_cast<unsigned>(begin[i + 1] == '{');
+      const int both = static_cast<int>(begin[i] == '{') & static_cast<int>(begin[i + 1] == '{');
+      any = static_cast<unsigned char>(any | both);
     }
     if (any != 0) return true;
   }

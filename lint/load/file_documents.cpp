@@ -14,6 +14,7 @@
 #include "load/chart_paths.h"
 #include "load/dump_text.h"
 #include "load/duplicate_key.h"
+#include "load/json_outline.h"
 #include "load/json_parser.h"
 #include "load/json_text.h"
 #include "load/objects.h"
@@ -76,8 +77,9 @@ class FileReader {
     std::vector<Outline> outlines;
     outlines.reserve(slices.size());
     for (const Slice& slice : slices) {
-      outlines.push_back(
-          OutlineOf(bytes_, {slice.begin + start, slice.end + start, slice.content + start}));
+      const Slice own{slice.begin + start, slice.end + start, slice.content + start};
+      const bool json = LooksLikeJson(bytes_.substr(own.content, own.end - own.content));
+      outlines.push_back(json ? JsonOutlineOf(bytes_, own) : OutlineOf(bytes_, own));
     }
     return ReadParts({bytes_, file_}, outlines, readers_.arenas);
   }

@@ -14,13 +14,6 @@ constexpr std::string_view kManifest = "kubectl.kubernetes.io/last-applied-confi
 constexpr std::size_t kUnknown = ~std::size_t{0};
 constexpr std::size_t kOutside = kUnknown - 1;
 
-/// The flows of these are read, or their conditions.
-bool IsStatusRead(std::string_view kind) {
-  constexpr std::array<std::string_view, 6> kKinds = {"Canary",      "Deployment", "DaemonSet",
-                                                      "StatefulSet", "Pod",        "ReplicaSet"};
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
-}
-
 std::string_view WithoutDashes(std::string_view content) {
   while (content.substr(0, 2) == "- ") {
     content.remove_prefix(2);
@@ -223,6 +216,12 @@ class Finder {
 };
 
 }  // namespace
+
+bool IsStatusRead(std::string_view kind) {
+  constexpr std::array<std::string_view, 6> kKinds = {"Canary",      "Deployment", "DaemonSet",
+                                                      "StatefulSet", "Pod",        "ReplicaSet"};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
 
 std::vector<Hole> FindHoles(std::string_view text, const Part& part) {
   return Finder(text, part).Run();

@@ -28,6 +28,9 @@ struct Hole {
   std::string_view string;  ///< of a string what it reads as
 };
 
+/// True for the kinds of which some stage always reads `status`.
+bool IsStatusRead(std::string_view kind);
+
 /// In their order. `status` as well if nobody reads that of the part's kind.
 std::vector<Hole> FindHoles(std::string_view text, const Part& part);
 

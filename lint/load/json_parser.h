@@ -6,15 +6,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "canary_lint/byte_buffer.h"
 #include "load/yaml_parser.h"
 
 namespace canary_lint {
 
 /// simdjson reads this far past the end of its text; whatever stands there changes nothing.
-inline constexpr std::size_t kReadablePadding = 64;
+inline constexpr std::size_t kReadablePadding = ByteBuffer::kPadding;
 
 /// True if the text means to be JSON: `{` before a quote or `}`, `[` before what JSON allows there.
 /// YAML in flow style and templates (`{{`, `{%`) do not.
@@ -25,6 +28,15 @@ bool LooksLikeJson(std::string_view text);
 /// kReadablePadding bytes behind `text` must be readable.
 std::vector<ParsedDocument> ParseJson(std::string_view text, std::uint32_t offset, FileIndex file,
                                       Arena& arena, std::vector<Problem>& problems);
+
+/// Parses the object that the part is. The bytes are the whole file's, and stay: see ParseAround.
+/// Absent where the part is not one object, or a key stands twice in it.
+std::optional<ParsedDocument> ParseJsonObject(std::string_view bytes, const Part& part,
+                                              FileIndex file, Arena& arena);
+
+/// The `kind` of an object that ends where the text does, without parsing more of it; empty if
+/// that is not certain. kReadablePadding bytes behind the text must be readable.
+std::string KindOfJsonObject(std::string_view text);
 
 }  // namespace canary_lint
 

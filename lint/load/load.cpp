@@ -99,11 +99,11 @@ class Loader {
     }
     std::vector<Arena*> all;
     for (const auto& arena : arenas) all.push_back(arena.get());
-    AtOnce(work_.size() - first, all, [&](std::size_t i, Arena& arena) {
+    const std::size_t count = work_.size() - first;
+    AtOnce(count, all.size(), [&](std::size_t i, std::size_t worker) {
       Work& work = work_[first + i];
-      if (!ReadFile(work) || work.content.bytes.size() >= kLargeFile) return;
-      Arena* own = &arena;
-      ParseFile(work, {&own, 1});
+      if (!ReadFile(work, count == 1 ? all.size() : 1)) return;
+      if (work.content.bytes.size() < kLargeFile) ParseFile(work, {&all[worker], 1});
     });
     for (std::size_t i = first; i < work_.size(); ++i) {
       const bool large = work_[i].content.bytes.size() >= kLargeFile;
@@ -112,7 +112,7 @@ class Loader {
   }
 
   /// False where there are no bytes of documents.
-  bool ReadFile(Work& work) const {
+  bool ReadFile(Work& work, std::size_t threads) const {
     if (work.file.is_template) {
       if (options_.keep_templates) work.content = ReadFileBytes(work.found.path, true);
       return false;
@@ -126,8 +126,9 @@ class Loader {
       work.file.absent = true;
       return false;
     }
-    work.content = work.file.is_stream ? ReadStream(options_.standard_input)
-                                       : ReadFileBytes(work.found.path, !work.found.named);
+    work.content = work.file.is_stream
+                       ? ReadStream(options_.standard_input)
+                       : ReadFileBytes(work.found.path, !work.found.named, kLargestFile, threads);
     work.file.opened = work.content.opened;
     if (!work.content.error.empty()) Unreadable(work);
     return work.content.error.empty();
@@ -135,7 +136,7 @@ class Loader {
 
   void ParseFile(Work& work, std::span<Arena* const> arenas) const {
     FileDocuments documents =
-        ReadDocuments({work.content.bytes, work.index, work.found.display, work.found.named},
+        ReadDocuments({work.content.bytes.view(), work.index, work.found.display, work.found.named},
                       {arenas, options_.strict});
     work.file.resources = std::move(documents.resources);
     work.file.roots = std::move(documents.roots);
@@ -224,7 +225,7 @@ class Loader {
         empty.tree = work.file.tree;
         empty.absent = true;
         work.file = std::move(empty);
-        work.content.bytes = std::string();
+        work.content.bytes = ByteBuffer();
       }
     }
   }
@@ -282,11 +283,12 @@ Input Load(const LoadOptions& options, std::optional<LoadError>& error) {
   return Loader(options, std::move(walk)).Run(error);
 }
 
-std::string ReadTemplate(const LoadedFile& file) { return ReadFileBytes(file.display, true).bytes; }
+std::string ReadTemplate(const LoadedFile& file) {
+  return std::string(ReadFileBytes(file.display, true).bytes.view());
+}
 
 std::vector<Resource> AddPrintedText(Input& input, std::string text, FileIndex& index) {
-  text.reserve(text.size() + kReadablePadding);
-  index = input.sources.Add("<rendered>", std::move(text));
+  index = input.sources.Add("<rendered>", std::string_view(text));
   if (input.storage->arenas.empty()) input.storage->arenas.push_back(std::make_unique<Arena>());
   Arena* arena = input.storage->arenas.front().get();
   FileDocuments documents =

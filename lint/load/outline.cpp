@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "load/block_lines.h"
+#include "load/line_starts.h"
 
 namespace canary_lint {
 namespace {
@@ -114,8 +115,8 @@ class Outliner {
       line = LineAt(text_, at, slice_.end);
       if (line.begin == line.end || text_[line.begin] == '#') continue;
       if (text_[line.begin] == ' ') {
-        if (!root_.AsksForDeeper() || HoldsNothing(Text(line))) continue;
-        if (!root_.Deeper()) return false;
+        if (root_.AsksForDeeper() && !HoldsNothing(Text(line)) && !root_.Deeper()) return false;
+        if (!root_.AsksForDeeper()) line.next = FindShallow(text_, line.next, slice_.end, 0);
         continue;
       }
       if (!root_.At(Text(line)) || !GoOn(root_, slice_.end, line)) return false;
@@ -163,6 +164,8 @@ class Outliner {
         if (!AtColumn(line) || !GoOn(item_, outline_.items_end, line)) return false;
       } else if (item_.AsksForDeeper() && !HoldsNothing(Text(line)) && !item_.Deeper()) {
         return false;
+      } else if (!item_.AsksForDeeper()) {
+        line.next = FindShallow(text_, line.next, outline_.items_end, column_);
       }
     }
     CloseItem(outline_.items_end);

@@ -29,6 +29,7 @@ struct Part {
 struct Outline {
   bool certain = false;
   bool is_list = false;
+  bool is_json = false;
   std::size_t begin = 0;  ///< of the document
   std::size_t end = 0;
   std::vector<Part> parts;      ///< in their order: one, or the items

@@ -54,8 +54,7 @@ void Parse(ParsedText& parsed) {
 ParsedText ParseText(std::string display_path, std::string text) {
   ParsedText parsed;
   parsed.storage = std::make_unique<ParsedText::Storage>();
-  text.reserve(text.size() + kReadablePadding);
-  parsed.sources.Add(std::move(display_path), std::move(text));
+  parsed.sources.Add(std::move(display_path), std::string_view(text));
   Parse(parsed);
   return parsed;
 }

@@ -3,6 +3,7 @@
 #include "load/parts.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -12,6 +13,8 @@
 #include "load/block_lines.h"
 #include "load/dump_text.h"
 #include "load/holes.h"
+#include "load/json_parser.h"
+#include "load/json_text.h"
 #include "load/scalar.h"
 #include "load/template_text.h"
 #include "load/yaml_parser.h"
@@ -28,7 +31,9 @@ bool IsPassedOver(std::string_view kind) {
 /// What is broken in it must be told, whatever its kind: a template that nothing was filled into,
 /// and what mentions Flagger.
 bool MustBeRead(std::string_view text) {
-  return HasDoubleBrace(text) || text.find("flagger.app/") != text.npos;
+  constexpr std::string_view kGroup = "flagger.app/";
+  static const std::boyer_moore_horspool_searcher search(kGroup.begin(), kGroup.end());
+  return HasDoubleBrace(text) || std::search(text.begin(), text.end(), search) != text.end();
 }
 
 bool IsUnfilled(const Resource& resource) {
@@ -37,13 +42,15 @@ bool IsUnfilled(const Resource& resource) {
 
 class PartReader {
  public:
-  PartReader(const FileView& file, const Part& part, Arena& arena)
-      : file_(file), part_(part), arena_(arena) {}
+  PartReader(const FileView& file, const Part& part, bool is_json, Arena& arena)
+      : file_(file), part_(part), is_json_(is_json), arena_(arena) {}
 
   std::optional<Objects> Run() {
-    if (IsPassedOver(part_.kind) && !MustBeRead(Text(part_))) {
+    const std::string_view text = file_.bytes.substr(part_.begin, part_.end - part_.begin);
+    const std::string kind = is_json_ ? KindOfJsonObject(text) : std::string(part_.kind);
+    if (IsPassedOver(kind) && !MustBeRead(text)) {
       Objects ignored;
-      ignored.Ignore(part_.kind);
+      ignored.Ignore(kind);
       return ignored;
     }
     const BumpRegion::Mark mark = arena_.Now();
@@ -53,18 +60,19 @@ class PartReader {
   }
 
  private:
-  std::string_view Text(const Part& part) const {
-    return file_.bytes.substr(part.begin, part.end - part.begin);
-  }
-
-  std::optional<Objects> Read() {
+  std::optional<ParsedDocument> Parse() {
+    if (is_json_) return ParseJsonObject(file_.bytes, part_, file_.index, arena_);
     constexpr std::size_t kMostHoles = 8;  // an object has three; each costs each event
     std::vector<Hole> holes = FindHoles(file_.bytes, part_);
     if (holes.size() > kMostHoles) holes.clear();
-    const auto document = ParseAround(file_.bytes, part_, holes, file_.index, arena_);
+    return ParseAround(file_.bytes, part_, holes, file_.index, arena_);
+  }
+
+  std::optional<Objects> Read() {
+    const std::optional<ParsedDocument> document = Parse();
     if (!document.has_value()) return std::nullopt;
     const Node* node = document->root;
-    if (part_.is_item) {
+    if (part_.is_item && !is_json_) {
       if (node->kind != ValueKind::kSequence || node->size != 1) return std::nullopt;
       node = node->child;
     }
@@ -85,6 +93,7 @@ class PartReader {
 
   const FileView& file_;
   const Part& part_;
+  bool is_json_;
   Arena& arena_;
 };
 
@@ -92,12 +101,19 @@ class PartReader {
 bool IsFrameOfList(const FileView& file, const Outline& outline, Arena& arena) {
   std::string frame(file.bytes.substr(outline.begin, outline.items_begin - outline.begin));
   frame += file.bytes.substr(outline.items_end, outline.end - outline.items_end);
+  frame.reserve(frame.size() + kReadablePadding);
   const BumpRegion::Mark mark = arena.Now();
-  const auto document = ParseAround(frame, {0, frame.size(), 0, false, {}}, {}, file.index, arena);
-  const bool is_list =
-      document.has_value() && Value(document->root, 0)["kind"].AsString() == "List";
+  Part whole{0, frame.size(), 0, false, {}};
+  if (outline.is_json) whole.end = frame.find_last_not_of(kJsonBlank) + 1;
+  const auto document = outline.is_json ? ParseJsonObject(frame, whole, file.index, arena)
+                                        : ParseAround(frame, whole, {}, file.index, arena);
+  const Value root(document.has_value() ? document->root : nullptr, 0);
+  const bool is_list = root["kind"].AsString() == "List";
+  // In JSON what looked like `items` may have been a member further down.
+  const std::size_t items = outline.items_begin - outline.begin - 1;
+  const bool at_items = !outline.is_json || root["items"].span().begin == items;
   arena.Rewind(mark);
-  return is_list;
+  return is_list && at_items;
 }
 
 /// One document's parts, by their indices among all.
@@ -112,7 +128,7 @@ class Reader {
     for (const Outline& outline : outlines) {
       const std::size_t begin = parts_.size();
       if (outline.certain) {
-        for (const Part& part : outline.parts) parts_.push_back(&part);
+        for (const Part& part : outline.parts) parts_.emplace_back(&part, outline.is_json);
       }
       ranges_.push_back({begin, parts_.size()});
     }
@@ -120,8 +136,9 @@ class Reader {
   }
 
   void Run(std::span<Arena* const> arenas) {
-    AtOnce(parts_.size(), arenas, [this](std::size_t i, Arena& arena) {
-      objects_[i] = PartReader(file_, *parts_[i], arena).Run();
+    AtOnce(parts_.size(), arenas.size(), [this, arenas](std::size_t i, std::size_t worker) {
+      const auto& [part, is_json] = parts_[i];
+      objects_[i] = PartReader(file_, *part, is_json, *arenas[worker]).Run();
     });
   }
 
@@ -137,7 +154,7 @@ class Reader {
 
  private:
   const FileView& file_;
-  std::vector<const Part*> parts_;
+  std::vector<std::pair<const Part*, bool>> parts_;  // whether of JSON
   std::vector<Range> ranges_;
   std::vector<std::optional<Objects>> objects_;
 };

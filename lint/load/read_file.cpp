@@ -8,13 +8,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <istream>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
-#include "load/json_parser.h"
+#include "load/at_once.h"
+#include "load/unpack.h"
 #include "load/utf16.h"
 
 namespace canary_lint {
@@ -32,11 +34,9 @@ std::string SystemWords(int error) { return std::generic_category().message(erro
 
 /// Makes room behind `used`: for the whole file where its size is known, else twice as much. The
 /// byte too many lets the last read find the end.
-void Grow(std::string& bytes, std::size_t used, std::size_t expected) {
+void Grow(ByteBuffer& bytes, std::size_t used, std::size_t expected) {
   const bool known = used == 0 && expected > 0;
-  const std::size_t size = known ? expected + 1 : std::max(kChunk, used * 2);
-  bytes.reserve(size + kReadablePadding);
-  bytes.resize(size);
+  bytes.Resize(known ? expected + 1 : std::max(kChunk, used * 2));
 }
 
 /// What begins so has no end, as often as not: /dev/zero.
@@ -44,20 +44,12 @@ bool IsBlankChunk(std::string_view bytes) {
   return bytes.size() == kChunk && bytes.find_first_not_of('\0') == std::string_view::npos;
 }
 
-void GiveBackRoom(std::string& bytes) {
-  if (bytes.capacity() < bytes.size() + bytes.size() / 4 + 2 * kReadablePadding) return;
-  std::string tight;
-  tight.reserve(bytes.size() + kReadablePadding);
-  tight.append(bytes);
-  bytes.swap(tight);
-}
-
 /// `read` returns how many bytes it put there, 0 at the end, less than 0 after an error.
 template <typename Read>
-std::string ReadAll(std::string& bytes, std::size_t expected, std::uint64_t limit, Read read) {
+std::string ReadAll(ByteBuffer& bytes, std::size_t expected, std::uint64_t limit, Read read) {
   std::size_t used = 0;
   while (true) {
-    if (used == bytes.size()) Grow(bytes, used, expected);
+    if (used == bytes.size() || used == 0) Grow(bytes, used, expected);
     const auto got = read(bytes.data() + used, bytes.size() - used);
     if (got < 0) return SystemWords(errno);
     if (got == 0) break;
@@ -66,8 +58,8 @@ std::string ReadAll(std::string& bytes, std::size_t expected, std::uint64_t limi
       return "it holds nothing but NUL bytes";
     if (used >= limit) return TooLarge(limit);
   }
-  bytes.resize(used);
-  GiveBackRoom(bytes);
+  bytes.Resize(used);
+  bytes.GiveBackRoom();
   return {};
 }
 
@@ -79,7 +71,27 @@ ssize_t ReadSome(int descriptor, char* to, std::size_t size) {
   return got;
 }
 
-void ReadDescriptor(int descriptor, bool regular_only, std::uint64_t limit, FileBytes& file) {
+/// All pieces of a file of that size; false if it turns out to have another one.
+bool ReadPieces(int descriptor, std::size_t size, std::size_t threads, ByteBuffer& bytes) {
+  constexpr std::size_t kPiece = std::size_t{1} << 20U;
+  bytes.Resize(size);
+  std::atomic<bool> whole = true;
+  AtOnce((size + kPiece - 1) / kPiece, threads, [&](std::size_t piece, std::size_t) {
+    std::size_t at = piece * kPiece;
+    const std::size_t end = std::min(at + kPiece, size);
+    while (at < end) {
+      const ssize_t got = pread(descriptor, bytes.data() + at, end - at, static_cast<off_t>(at));
+      if (got <= 0) break;
+      at += static_cast<std::size_t>(got);
+    }
+    if (at < end) whole = false;
+  });
+  char more = 0;
+  return whole && pread(descriptor, &more, 1, static_cast<off_t>(size)) == 0;
+}
+
+void ReadDescriptor(int descriptor, bool regular_only, std::uint64_t limit, std::size_t threads,
+                    FileBytes& file) {
   struct stat status {};
   if (fstat(descriptor, &status) != 0) {
     file.error = SystemWords(errno);
@@ -96,23 +108,31 @@ void ReadDescriptor(int descriptor, bool regular_only, std::uint64_t limit, File
     file.error = TooLarge(limit);
     return;
   }
+  constexpr std::uint64_t kWorthIt = std::uint64_t{8} << 20U;
+  if (threads > 1 && size >= kWorthIt && ReadPieces(descriptor, size, threads, file.bytes)) return;
   file.error = ReadAll(file.bytes, size, limit, [descriptor](char* to, std::size_t room) {
     return ReadSome(descriptor, to, room);
   });
 }
 
-/// Nothing of what failed; else UTF-8, wherever there is a way to it.
-void Settle(FileBytes& file) {
+/// Nothing of what failed; else UTF-8, wherever there is a way to it, of what is in it.
+void Settle(std::uint64_t limit, FileBytes& file) {
+  if (file.error.empty() && IsPacked(file.bytes.view())) {
+    const ByteBuffer packed = std::move(file.bytes);
+    file.bytes = ByteBuffer();
+    file.error = Unpack(packed.view(), limit, file.bytes);
+  }
   if (!file.error.empty()) {
-    std::string().swap(file.bytes);
-  } else if (auto text = FromUtf16(file.bytes, kReadablePadding)) {
-    file.bytes = std::move(*text);
+    file.bytes = ByteBuffer();
+  } else if (const auto text = FromUtf16(file.bytes.view(), 0)) {
+    file.bytes = ByteBuffer(*text);
   }
 }
 
 }  // namespace
 
-FileBytes ReadFileBytes(const std::string& path, bool regular_only, std::uint64_t limit) {
+FileBytes ReadFileBytes(const std::string& path, bool regular_only, std::uint64_t limit,
+                        std::size_t threads) {
   FileBytes file;
   const int flags = O_RDONLY | O_CLOEXEC | (regular_only ? O_NONBLOCK : 0);
   const int descriptor = open(path.c_str(), flags);
@@ -121,9 +141,9 @@ FileBytes ReadFileBytes(const std::string& path, bool regular_only, std::uint64_
     return file;
   }
   file.opened = true;
-  ReadDescriptor(descriptor, regular_only, limit, file);
+  ReadDescriptor(descriptor, regular_only, limit, threads, file);
   close(descriptor);
-  Settle(file);
+  Settle(limit, file);
   return file;
 }
 
@@ -142,7 +162,7 @@ FileBytes ReadStream(std::istream* stream) {
     return stream->gcount();
   };
   file.error = ReadAll(file.bytes, 0, kLargestFile, read);
-  Settle(file);
+  Settle(kLargestFile, file);
   return file;
 }
 

@@ -9,10 +9,12 @@
 #include <string>
 #include <utility>
 
+#include "canary_lint/byte_buffer.h"
+
 namespace canary_lint {
 
 struct FileBytes {
-  std::string bytes;  ///< kReadablePadding bytes behind them are readable
+  ByteBuffer bytes;
   std::string error;  ///< the system's words; empty if it was read
   bool opened = false;
   std::pair<std::uint64_t, std::uint64_t> identity;  ///< device and inode; zeros for a stream
@@ -23,9 +25,9 @@ inline constexpr std::uint64_t kLargestFile = std::numeric_limits<std::uint32_t>
 
 /// Files of `limit` bytes and more are refused, before they are read where their size is known. A
 /// pipe or device that was not named by the user (`regular_only`) is refused too: reading it might
-/// never end.
+/// never end. A large file is read by several threads.
 FileBytes ReadFileBytes(const std::string& path, bool regular_only,
-                        std::uint64_t limit = kLargestFile);
+                        std::uint64_t limit = kLargestFile, std::size_t threads = 1);
 FileBytes ReadStream(std::istream* stream);
 
 }  // namespace canary_lint

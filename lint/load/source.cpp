@@ -41,14 +41,14 @@ std::uint32_t CountCodePoints(std::string_view bytes) {
 
 }  // namespace
 
-FileIndex Sources::Add(std::string display_path, std::string bytes) {
+FileIndex Sources::Add(std::string display_path, ByteBuffer bytes) {
   files_.push_back({std::move(display_path), std::move(bytes), std::make_unique<Marks>(), {}});
   return static_cast<FileIndex>(files_.size() - 1);
 }
 
 const Sources::Marks& Sources::MarksOf(const File& file) {
   std::call_once(file.marks->once, [&file] {
-    const std::string_view text(file.bytes);
+    const std::string_view text = file.bytes.view();
     file.marks->plain = text.find('\r') == text.npos && text.find('\0') == text.npos;
     std::vector<Mark>& marks = file.marks->all;
     marks.reserve(text.size() / kBlock + 1);
@@ -104,7 +104,7 @@ Location Sources::Locate(const Span& written) const {
 }
 
 Sources::Place Sources::PlaceOf(const File& file, std::size_t offset) {
-  const std::string_view bytes(file.bytes);
+  const std::string_view bytes = file.bytes.view();
   const std::size_t block = offset / kBlock;
   const std::uint32_t line =
       MarksOf(file).all[block].lines + CountLineEnds(bytes, block * kBlock, offset);
@@ -116,12 +116,12 @@ Sources::Place Sources::PlaceOf(const File& file, std::size_t offset) {
 
 std::uint32_t Sources::CodePointsBefore(const File& file, std::size_t offset) {
   const std::size_t block = offset / kBlock;
-  const std::string_view rest(file.bytes.data() + block * kBlock, offset % kBlock);
+  const std::string_view rest = file.bytes.view().substr(block * kBlock, offset % kBlock);
   return MarksOf(file).all[block].points + CountCodePoints(rest);
 }
 
 std::size_t Sources::StartOfLine(const File& file, std::uint32_t line) {
-  const std::string_view bytes(file.bytes);
+  const std::string_view bytes = file.bytes.view();
   if (line == 1) return 0;
   if (line == 0) return bytes.size();
   // The block whose text ends line `line - 1`, then that line end in it.

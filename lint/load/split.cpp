@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "load/line_starts.h"
 #include "load/utf8.h"
 
 namespace canary_lint {
@@ -47,7 +48,7 @@ std::vector<Slice> SplitDocuments(std::string_view text) {
   }
   std::vector<Slice> slices;
   std::size_t begin = 0;
-  for (std::size_t at = 0; at < text.size(); at = NextLine(text, at)) {
+  for (std::size_t at = 0; at < text.size(); at = FindMarker(text, at)) {
     const char first = text[at];
     if (first != '-' && first != '.' && first != '%') continue;
     const std::string_view rest = text.substr(at, 4);

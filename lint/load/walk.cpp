@@ -32,6 +32,9 @@ bool IsPassedOver(std::string_view name) {
 }
 
 bool IsManifestName(std::string_view name) {
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) name.remove_suffix(packed.size());
+  }
   // The linter's own configuration.
   if (name == ".kube-canary-lint.yaml" || name == ".kube-canary-lint.yml") return false;
   const std::size_t dot = name.rfind('.');

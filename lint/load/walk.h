@@ -35,7 +35,8 @@ struct WalkResult {
   std::optional<LoadError> error;  ///< an argument that cannot be opened
 };
 
-/// Directories are searched for `.yaml`, `.yml`, `.json` and `Kustomization`; `.git`, `.hg`, `.svn`
+/// Directories are searched for `.yaml`, `.yml`, `.json`, these with `.gz` or `.zst` behind, and
+/// `Kustomization`; `.git`, `.hg`, `.svn`
 /// and `node_modules` are passed over. A path that two arguments lead to is found once; two names
 /// of one file are both found (Load reads it once).
 ///
