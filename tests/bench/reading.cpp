@@ -147,7 +147,9 @@ Cost RunOnce(const std::vector<std::string>& command) {
   posix_spawn_file_actions_destroy(&actions);
   cost.megabytes = static_cast<double>(usage.ru_maxrss) / 1024;
   cost.processor = SecondsOf(usage.ru_utime) + SecondsOf(usage.ru_stime);
-  std::istringstream(text) >> cost.seconds >> cost.result;
+  // Of a measurement: its own seconds, without the start of its process.
+  double seconds = 0;
+  if (std::istringstream(text) >> seconds >> cost.result) cost.seconds = seconds;
   return cost;
 }
 
