@@ -153,7 +153,7 @@ std::string ReadTemplate(const LoadedFile& file);
 
 /// Adds a text that a tool printed: a file behind all others, that nobody can open. Its objects
 /// have places in it until Sources::Redirect says what stands behind them.
-std::vector<Resource> AddPrintedText(Input& input, std::string text, FileIndex& index);
+std::vector<Resource> AddPrintedText(Input& input, std::string_view text, FileIndex& index);
 
 /// True if `flagger.app/` stands in the bytes, in whatever encoding of Unicode, and not as a host:
 /// every Canary says it, Flagger's own roles and documents do not.
@@ -177,7 +177,7 @@ class ParsedText {
 };
 
 /// YAML or JSON, by the first non-blank byte. The text must hold one document at most.
-ParsedText ParseText(std::string display_path, std::string text);
+ParsedText ParseText(std::string display_path, std::string_view text);
 
 }  // namespace canary_lint
 

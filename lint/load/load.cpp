@@ -98,6 +98,7 @@ class Loader {
       arenas.push_back(std::make_unique<Arena>());
     }
     std::vector<Arena*> all;
+    all.reserve(arenas.size());
     for (const auto& arena : arenas) all.push_back(arena.get());
     const std::size_t count = work_.size() - first;
     AtOnce(count, all.size(), [&](std::size_t i, std::size_t worker) {
@@ -287,8 +288,8 @@ std::string ReadTemplate(const LoadedFile& file) {
   return std::string(ReadFileBytes(file.display, true).bytes.view());
 }
 
-std::vector<Resource> AddPrintedText(Input& input, std::string text, FileIndex& index) {
-  index = input.sources.Add("<rendered>", std::string_view(text));
+std::vector<Resource> AddPrintedText(Input& input, std::string_view text, FileIndex& index) {
+  index = input.sources.Add("<rendered>", text);
   if (input.storage->arenas.empty()) input.storage->arenas.push_back(std::make_unique<Arena>());
   Arena* arena = input.storage->arenas.front().get();
   FileDocuments documents =

@@ -51,10 +51,10 @@ void Parse(ParsedText& parsed) {
 
 }  // namespace
 
-ParsedText ParseText(std::string display_path, std::string text) {
+ParsedText ParseText(std::string display_path, std::string_view text) {
   ParsedText parsed;
   parsed.storage = std::make_unique<ParsedText::Storage>();
-  parsed.sources.Add(std::move(display_path), std::string_view(text));
+  parsed.sources.Add(std::move(display_path), text);
   Parse(parsed);
   return parsed;
 }

@@ -9,16 +9,17 @@
 #include <vector>
 
 #include "load/holes.h"
+#include "load/json_outline.h"
 #include "load/outline.h"
 #include "temp_tree.h"
 
 namespace canary_lint::test {
 namespace {
 
-const std::string kService =
+const std::string service_object =
     "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  managedFields:\n  - manager: a\n"
     "    fieldsV1:\n      f:spec: {}\n  uid: u\nspec: {ports: [{port: 80}]}\nstatus:\n  a: b\n";
-const std::string kRole = "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nrules: []\n";
+const std::string role_object = "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nrules: []\n";
 
 Outline OutlineOfText(const std::string& text) {
   return OutlineOf(text, SplitDocuments(text).front());
@@ -34,7 +35,7 @@ std::string Item(const std::string& object) {
 }
 
 TEST_CASE("the outline of a document tells its kind, or there is none") {
-  CHECK(OutlineOfText(kRole).parts.front().kind == "Role");
+  CHECK(OutlineOfText(role_object).parts.front().kind == "Role");
   CHECK(OutlineOfText("kind: 'Role' # a\n\n# b\nx:\n- a\n").parts.front().kind == "Role");
   CHECK(OutlineOfText("kind: Role\nkind: Service\n").parts.front().kind.empty());
   CHECK(OutlineOfText("a: |\n  kind: b\nkind: Role\n").parts.front().kind == "Role");
@@ -52,7 +53,7 @@ TEST_CASE("the outline of a document tells its kind, or there is none") {
 
 TEST_CASE("the items of a List have outlines, whatever stands around them") {
   const std::string list =
-      "apiVersion: v1\nitems:\n" + Item(kRole) + Item(kService) + "kind: List\n";
+      "apiVersion: v1\nitems:\n" + Item(role_object) + Item(service_object) + "kind: List\n";
   const Outline outline = OutlineOfText(list);
   REQUIRE(outline.certain);
   REQUIRE(outline.parts.size() == 2);
@@ -82,21 +83,19 @@ TEST_CASE("managedFields, status and the manifest of kubectl are holes") {
 
 TEST_CASE("what is passed over makes no difference") {
   const std::vector<std::string> hostile = {
-      kService + "---\n" + kRole,
-      kService + "metadata:\n  name: b\n",
+      service_object + "---\n" + role_object,
+      service_object + "metadata:\n  name: b\n",
       "apiVersion: v1\nkind: Service\nspec:\n  a: \"x\nstatus:\n  y\"\n",
       "apiVersion: v1\nkind: Service\nspec:\n  a: \"x\nkind: Role\n  y\"\n",
       "kind: Role\napiVersion: v1\nx: 'a\nkind: Service\n'\n",
       "apiVersion: v1\nkind: Service\nmetadata: &a\n  name: b\nx: *a\n",
       "apiVersion: v1\nkind: Service\nmetadata:\n  name: b\n  managedFields:\n  - a\n# c\n  - b\n",
-      "apiVersion: v1\nkind: Service\nmetadata:\n  name: b\nstatus:\n\n  a: |\n    x\n\n\n---\na: "
-      "b\n",
-      "apiVersion: v1\nkind: Service\nmetadata:\n  name: \xC3\xA4\n  managedFields:\n  - "
-      "\xC3\xB6\n  u: \xC3\xBC\n",
+      "apiVersion: v1\nkind: Service\nmetadata:\n  name: b\nstatus:\n\n  a: |\n    x\n\n\n---\na\n",
+      "apiVersion: v1\nkind: Service\nmetadata:\n  managedFields:\n  - \xC3\xB6\n  u: \xC3\xBC\n",
       "apiVersion: v1\r\nkind: Service\r\nmetadata:\r\n  name: b\r\nstatus:\r\n  a: b\r\n",
-      "items:\n" + Item(kService) + Item("*a\n") + "kind: List\n",
-      "items:\n" + Item(kService) + "- - a\nkind: List\n",
-      "items:\n" + Item(kService) + "kind: List\nx: &a b\n",
+      "items:\n" + Item(service_object) + Item("*a\n") + "kind: List\n",
+      "items:\n" + Item(service_object) + "- - a\nkind: List\n",
+      "items:\n" + Item(service_object) + "kind: List\nx: &a b\n",
       "items:\n  # c\n  " + Item("kind: Role\n") + "kind: List\napiVersion: v1\n",
       "kind: List\nitems:\n" + Item("kind: RoleList\nitems: []\n") + Item("a: b\n"),
       "kind: Null\napiVersion: v1\n",
@@ -108,9 +107,48 @@ TEST_CASE("what is passed over makes no difference") {
   }
 }
 
+TEST_CASE("the items of a List in JSON are read one by one, if they are what they look like") {
+  const std::string service = R"(        {
+            "apiVersion": "v1",
+            "kind": "Service",
+            "metadata": {
+                "managedFields": [
+                    {
+                        "manager": "a"
+                    }
+                ],
+                "name": "w\u0065b"
+            },
+            "status": {
+                "loadBalancer": {}
+            }
+        })";
+  const std::string role = R"(        {
+            "kind": "Role",
+            "a": [ {
+        },
+        {
+            "apiVersion": "v1", "kind": "Service"
+        } ],
+            "b": 1
+        })";
+  const auto list = [](const std::string& items) {
+    return "{\n    \"apiVersion\": \"v1\",\n    \"items\": [\n" + items +
+           "\n    ],\n    \"kind\": \"List\"\n}\n";
+  };
+  const std::string two = list(service + ",\n        {\n            \"kind\": \"Role\"\n        }");
+  const Outline outline = JsonOutlineOf(two, SplitDocuments(two).front());
+  CHECK(outline.certain);
+  CHECK(outline.parts.size() == 2);
+  CHECK(DifferenceOf(two) == "");
+  CHECK(DifferenceOf(list(service + ",\n" + role)) == "");
+  CHECK(DifferenceOf(list(role + ",\n" + service)) == "");
+  CHECK(DifferenceOf("{\"a\": " + two + "}") == "");
+}
+
 TEST_CASE("of broken text that nothing reads the document is counted by kind, and no more") {
   TempTree tree;
-  tree.Write("a.yaml", kRole + "x:\n  - [\n---\n" + kService);
+  tree.Write("a.yaml", role_object + "x:\n  - [\n---\n" + service_object);
   LoadOptions options;
   options.paths = {"."};
   const Loaded passed_over = LoadWith(options);
