@@ -56,11 +56,11 @@ struct InputCounts {
   std::uint64_t files = 0;      ///< files read
   std::uint64_t documents = 0;  ///< documents (list items and typed-list items count, lists do not)
   std::map<std::string, std::uint64_t>
-      resources;                 ///< objects read, by kind, of kinds a stage reads
-  std::uint64_t ignored = 0;     ///< documents that are no object, or of a kind that no stage reads
+      resources;              ///< objects read, by kind, of kinds a stage reads
+  std::uint64_t ignored = 0;  ///< documents that are no object, or of a kind that no stage reads
   /// The latter, by kind; those of kustomizations' patches are not among them.
   std::map<std::string, std::uint64_t> ignored_kinds;
-  std::uint64_t unreadable = 0;  ///< documents that are problems 001, 004 or 007
+  std::uint64_t unreadable = 0;     ///< documents that are problems 001, 004 or 007
   std::uint64_t skipped_files = 0;  ///< templates and files of charts, kustomizations not judged
   std::uint64_t unjudged_canaries = 0;  ///< in files of kustomizations that are not judged
 };
