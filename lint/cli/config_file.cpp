@@ -27,7 +27,7 @@ bool Exists(const fs::path& path) {
 /// Whoever names a pipe wants it read; what merely lies there must be a file.
 bool ReadBytes(const std::string& path, bool found, std::string& bytes, std::string& error) {
   constexpr std::uint64_t kLargest = std::uint64_t{1} << 20U;
-  const FileBytes file = ReadFileBytes(path, found, kLargest);
+  const FileBytes file = ReadFileBytes(path, {.regular_only = found, .limit = kLargest});
   bytes = std::string(file.bytes.view());
   if (file.error.empty()) return true;
   error = fmt::format("{}: cannot read configuration `{}`: {}", kProgramName, Visible(path),

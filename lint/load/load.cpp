@@ -115,7 +115,8 @@ class Loader {
   /// False where there are no bytes of documents.
   bool ReadFile(Work& work, std::size_t threads) const {
     if (work.file.is_template) {
-      if (options_.keep_templates) work.content = ReadFileBytes(work.found.path, true);
+      if (!options_.keep_templates) return false;
+      work.content = ReadFileBytes(work.found.path, {.regular_only = true});
       return false;
     }
     if (work.found.role == Role::kUnreadableDirectory) {
@@ -123,13 +124,12 @@ class Loader {
       Unreadable(work);
       return false;
     }
-    if (work.found.role == Role::kLinkedDirectory) {
-      work.file.absent = true;
-      return false;
-    }
-    work.content = work.file.is_stream
-                       ? ReadStream(options_.standard_input)
-                       : ReadFileBytes(work.found.path, !work.found.named, kLargestFile, threads);
+    work.file.absent = work.found.role == Role::kLinkedDirectory;
+    if (work.file.absent) return false;
+    const ReadOptions options{
+        .regular_only = !work.found.named, .unpack = true, .threads = threads};
+    work.content = work.file.is_stream ? ReadStream(options_.standard_input)
+                                       : ReadFileBytes(work.found.path, options);
     work.file.opened = work.content.opened;
     if (!work.content.error.empty()) Unreadable(work);
     return work.content.error.empty();
@@ -285,7 +285,7 @@ Input Load(const LoadOptions& options, std::optional<LoadError>& error) {
 }
 
 std::string ReadTemplate(const LoadedFile& file) {
-  return std::string(ReadFileBytes(file.display, true).bytes.view());
+  return std::string(ReadFileBytes(file.display, {.regular_only = true}).bytes.view());
 }
 
 std::vector<Resource> AddPrintedText(Input& input, std::string_view text, FileIndex& index) {

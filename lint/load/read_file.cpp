@@ -90,8 +90,7 @@ bool ReadPieces(int descriptor, std::size_t size, std::size_t threads, ByteBuffe
   return whole && pread(descriptor, &more, 1, static_cast<off_t>(size)) == 0;
 }
 
-void ReadDescriptor(int descriptor, bool regular_only, std::uint64_t limit, std::size_t threads,
-                    FileBytes& file) {
+void ReadDescriptor(int descriptor, const ReadOptions& options, FileBytes& file) {
   struct stat status {};
   if (fstat(descriptor, &status) != 0) {
     file.error = SystemWords(errno);
@@ -99,25 +98,26 @@ void ReadDescriptor(int descriptor, bool regular_only, std::uint64_t limit, std:
   }
   file.identity = {status.st_dev, status.st_ino};
   const bool regular = S_ISREG(status.st_mode);
-  if (regular_only && !regular) {
+  if (options.regular_only && !regular) {
     file.error = S_ISDIR(status.st_mode) ? SystemWords(EISDIR) : "not a regular file";
     return;
   }
   const auto size = static_cast<std::uint64_t>(regular ? status.st_size : 0);
-  if (size >= limit) {
-    file.error = TooLarge(limit);
+  if (size >= options.limit) {
+    file.error = TooLarge(options.limit);
     return;
   }
   constexpr std::uint64_t kWorthIt = std::uint64_t{8} << 20U;
-  if (threads > 1 && size >= kWorthIt && ReadPieces(descriptor, size, threads, file.bytes)) return;
-  file.error = ReadAll(file.bytes, size, limit, [descriptor](char* to, std::size_t room) {
+  const bool pieces = options.threads > 1 && size >= kWorthIt;
+  if (pieces && ReadPieces(descriptor, size, options.threads, file.bytes)) return;
+  file.error = ReadAll(file.bytes, size, options.limit, [descriptor](char* to, std::size_t room) {
     return ReadSome(descriptor, to, room);
   });
 }
 
-/// Nothing of what failed; else UTF-8, wherever there is a way to it, of what is in it.
-void Settle(std::uint64_t limit, FileBytes& file) {
-  if (file.error.empty() && IsPacked(file.bytes.view())) {
+/// Nothing of what failed; else UTF-8, wherever there is a way to it.
+void Settle(bool unpack, std::uint64_t limit, FileBytes& file) {
+  if (unpack && file.error.empty() && IsPacked(file.bytes.view())) {
     const ByteBuffer packed = std::move(file.bytes);
     file.bytes = ByteBuffer();
     file.error = Unpack(packed.view(), limit, file.bytes);
@@ -131,19 +131,18 @@ void Settle(std::uint64_t limit, FileBytes& file) {
 
 }  // namespace
 
-FileBytes ReadFileBytes(const std::string& path, bool regular_only, std::uint64_t limit,
-                        std::size_t threads) {
+FileBytes ReadFileBytes(const std::string& path, const ReadOptions& options) {
   FileBytes file;
-  const int flags = O_RDONLY | O_CLOEXEC | (regular_only ? O_NONBLOCK : 0);
+  const int flags = O_RDONLY | O_CLOEXEC | (options.regular_only ? O_NONBLOCK : 0);
   const int descriptor = open(path.c_str(), flags);
   if (descriptor < 0) {
     file.error = SystemWords(errno);
     return file;
   }
   file.opened = true;
-  ReadDescriptor(descriptor, regular_only, limit, threads, file);
+  ReadDescriptor(descriptor, options, file);
   close(descriptor);
-  Settle(limit, file);
+  Settle(options.unpack, options.limit, file);
   return file;
 }
 
@@ -162,7 +161,7 @@ FileBytes ReadStream(std::istream* stream) {
     return stream->gcount();
   };
   file.error = ReadAll(file.bytes, 0, kLargestFile, read);
-  Settle(kLargestFile, file);
+  Settle(true, kLargestFile, file);
   return file;
 }
 

@@ -23,11 +23,17 @@ struct FileBytes {
 /// Places are 32-bit.
 inline constexpr std::uint64_t kLargestFile = std::numeric_limits<std::uint32_t>::max();
 
-/// Files of `limit` bytes and more are refused, before they are read where their size is known. A
-/// pipe or device that was not named by the user (`regular_only`) is refused too: reading it might
-/// never end. A large file is read by several threads.
-FileBytes ReadFileBytes(const std::string& path, bool regular_only,
-                        std::uint64_t limit = kLargestFile, std::size_t threads = 1);
+struct ReadOptions {
+  /// Refuses a pipe or device, which the user did not name: reading it might never end.
+  bool regular_only = false;
+  bool unpack = false;  ///< what is compressed becomes what is in it
+  /// Files of so many bytes and more are refused, before they are read where their size is known.
+  std::uint64_t limit = kLargestFile;
+  std::size_t threads = 1;  ///< that read a large file
+};
+
+FileBytes ReadFileBytes(const std::string& path, const ReadOptions& options);
+/// What is compressed becomes what is in it.
 FileBytes ReadStream(std::istream* stream);
 
 }  // namespace canary_lint

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "canary_lint/profile.h"
@@ -245,6 +246,20 @@ TEST_CASE("broken YAML, a key twice, two documents: told with a place") {
     CHECK(outcome.err.rfind(std::string(kConfigName) + ":", 0) == 0);
     CHECK(outcome.err.find('\n') == outcome.err.size() - 1);
   }
+}
+
+TEST_CASE("a configuration is no input: it is not decompressed") {
+  const Workspace workspace;
+  workspace.Write("all.yaml", kRewritten);
+  // `fail-on: never`, by gzip
+  constexpr std::string_view kPacked(
+      "\037\213\010\000\000\000\000\000\002\003\113\113\314\314\321\315\317\263\122\310"
+      "\113\055\113\055\342\002\000\122\056\266\276\017\000\000\000",
+      35);
+  workspace.Write(kConfigName, std::string(kPacked));
+  const Outcome outcome = RunProgram({});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.rfind(std::string(kConfigName) + ":1:", 0) == 0);
 }
 
 TEST_CASE("a configuration that was not named must be a file, and none is large") {
