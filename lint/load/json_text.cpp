@@ -62,10 +62,12 @@ std::optional<ValueKind> JsonLiteralKind(std::string_view token) {
 }
 
 std::size_t EndOfJsonString(std::string_view text, std::size_t at) {
-  constexpr std::string_view kStops = "\"\\";
-  at = text.find_first_of(kStops, at + 1);
-  while (at != std::string_view::npos && text[at] == '\\') at = text.find_first_of(kStops, at + 2);
-  return at == std::string_view::npos ? at : at + 1;
+  for (auto quote = text.find('"', at + 1); quote != text.npos; quote = text.find('"', quote + 1)) {
+    std::size_t escapes = 0;
+    while (text[quote - 1 - escapes] == '\\') ++escapes;
+    if (escapes % 2 == 0) return quote + 1;
+  }
+  return text.npos;
 }
 
 std::size_t EndOfJsonDocument(std::string_view text) {

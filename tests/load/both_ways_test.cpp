@@ -146,6 +146,37 @@ TEST_CASE("the items of a List in JSON are read one by one, if they are what the
   CHECK(DifferenceOf("{\"a\": " + two + "}") == "");
 }
 
+TEST_CASE("nor does it matter where the lines of a List in JSON end") {
+  const std::string service =
+      R"({"apiVersion":"v1","kind":"Service","metadata":{"name":"web"},"status":{"a":["]"]}})";
+  const std::string role = R"({"kind":"Role","x":"}],{\"\\","y":[{}, -1, null]})";
+  const auto list = [](const std::string& items, const std::string& kind = "List") {
+    return R"({"apiVersion":"v1","items":[)" + items + R"(],"kind":")" + kind + "\"}";
+  };
+  const auto outline_of = [](const std::string& text) {
+    return JsonOutlineOf(text, SplitDocuments(text).front());
+  };
+  const std::string both = list(role + "," + service);
+  const Outline outline = outline_of(both);
+  CHECK(outline.certain);
+  REQUIRE(outline.parts.size() == 2);
+  CHECK(both.substr(outline.parts[0].begin, outline.parts[0].end - outline.parts[0].begin) == role);
+  CHECK(outline_of("\n" + list(" " + role + "\n, " + service + " ") + "\n").certain);
+  for (const std::string& text :
+       {list(""), list(role + ","), list(role + " " + service), list(service + ",1"), list("[]"),
+        list(service, "ServiceList"), list(service).substr(0, 120), role, service}) {
+    CAPTURE(text);
+    CHECK_FALSE(outline_of(text).certain);
+    CHECK(DifferenceOf(text) == "");
+  }
+  for (const std::string& text :
+       {both, both + "\n" + service, both + both, "---\n" + both, list(list(service)),
+        R"({"items":[{}],)" + both.substr(1), R"({"it\u0065ms":1,)" + both.substr(1)}) {
+    CAPTURE(text);
+    CHECK(DifferenceOf(text) == "");
+  }
+}
+
 TEST_CASE("of broken text that nothing reads the document is counted by kind, and no more") {
   TempTree tree;
   tree.Write("a.yaml", role_object + "x:\n  - [\n---\n" + service_object);
