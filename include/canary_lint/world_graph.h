@@ -27,6 +27,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -86,8 +87,13 @@ class WorldGraph {
   WorldGraph& operator=(WorldGraph&&) noexcept;
   ~WorldGraph();
 
-  std::vector<Vertex> Vertices() const;  ///< by id
-  std::vector<Edge> Edges() const;       ///< by `from`, `to`, `kind`, then host and port
+  // References to what is in the graph.
+  /// By id.
+  std::vector<std::reference_wrapper<const Vertex>> Vertices() const&;
+  std::vector<std::reference_wrapper<const Vertex>> Vertices() && = delete;
+  /// By `from`, `to`, `kind`, then host and port.
+  std::vector<std::reference_wrapper<const Edge>> Edges() const&;
+  std::vector<std::reference_wrapper<const Edge>> Edges() && = delete;
   /// Those of that kind that lead from it, by `to`.
   std::vector<Edge> From(const ResourceId& id, EdgeKind kind) const;
   /// Null where it does not stand.

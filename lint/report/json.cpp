@@ -125,18 +125,18 @@ Json SummaryJson(const Report& report) {
 }  // namespace
 
 std::string WriteJson(const Report& report) {
-  Json json = Json::object();
-  json["formatVersion"] = kReportFormatVersion;
-  json["tool"] = ToolJson();
-  json["flagger"] = FlaggerJson(report);
-  json["summary"] = SummaryJson(report);
-  json["environments"] = EnvironmentsJson(*report.all_environments);
-  json["services"] = ServicesJson(report);
-  json["planned"] = PlannedJson(report);
-  json["canaries"] = CanariesJson(report);
-  json["findings"] = FindingsJson(report);
-  json["graph"] = GraphJson(report);
-  return JsonText(json);
+  JsonWriter json;
+  json.Member("formatVersion", kReportFormatVersion);
+  json.Member("tool", ToolJson());
+  json.Member("flagger", FlaggerJson(report));
+  json.Member("summary", SummaryJson(report));
+  WriteEnvironments(*report.all_environments, json);
+  WriteServices(report, json);
+  WritePlanned(report, json);
+  WriteCanaries(report, json);
+  WriteFindings(report, json);
+  WriteGraph(report, json);
+  return json.Finish();
 }
 
 }  // namespace canary_lint

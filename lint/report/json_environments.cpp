@@ -33,8 +33,8 @@ Json LeftOutJson(const std::vector<LeftOut>& left_out) {
   return json;
 }
 
-Json EnvironmentsJson(const Environments& environments) {
-  Json json = Json::array();
+void WriteEnvironments(const Environments& environments, JsonWriter& json) {
+  json.OpenArray("environments");
   for (const Environment& environment : environments.all) {
     Json row = Json::object();
     row["name"] = environment.name;
@@ -43,17 +43,17 @@ Json EnvironmentsJson(const Environments& environments) {
     for (const SourceShare& source : environment.sources) row["sources"].push_back(source.path);
     row["members"] = MembersJson(environment.sources);
     row["open"] = environment.open;
-    json.push_back(std::move(row));
+    json.Item(row);
   }
-  return json;
+  json.Close();
 }
 
 std::string WriteEnvironmentListJson(const Environments& environments) {
-  Json json = Json::object();
-  json["formatVersion"] = kReportFormatVersion;
-  json["environments"] = EnvironmentsJson(environments);
-  json["leftOut"] = LeftOutJson(environments.left_out);
-  return JsonText(json);
+  JsonWriter json;
+  json.Member("formatVersion", kReportFormatVersion);
+  WriteEnvironments(environments, json);
+  json.Member("leftOut", LeftOutJson(environments.left_out));
+  return json.Finish();
 }
 
 }  // namespace canary_lint

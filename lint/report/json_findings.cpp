@@ -78,12 +78,12 @@ Json FindingJson(const Sources& sources, const Finding& finding) {
 
 }  // namespace
 
-Json FindingsJson(const Report& report) {
-  Json json = Json::array();
+void WriteFindings(const Report& report, JsonWriter& json) {
+  json.OpenArray("findings");
   for (const Finding& finding : report.findings) {
-    json.push_back(FindingJson(report.input->sources, finding));
+    json.Item(FindingJson(report.input->sources, finding));
   }
-  return json;
+  json.Close();
 }
 
 }  // namespace canary_lint

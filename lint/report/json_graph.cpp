@@ -14,28 +14,6 @@
 namespace canary_lint {
 namespace {
 
-// Names the vertices of one environment. Kinds of two groups may share a name (a Service of Knative
-// and the Service that it makes): then the one with a group is called
-// `Service.serving.knative.dev/...`.
-class NodeNames {
- public:
-  NodeNames(std::string_view environment, const std::vector<ResourceId>& vertices)
-      : prefix_(environment == "." ? "" : std::string(environment) + ":") {
-    for (const ResourceId& id : vertices) ++uses_[id.ToString()];
-  }
-
-  std::string operator()(const ResourceId& id) const {
-    const std::string name = id.ToString();
-    const auto uses = uses_.find(name);
-    if (id.group.empty() || uses == uses_.end() || uses->second < 2) return prefix_ + name;
-    return prefix_ + id.kind + "." + id.group + name.substr(id.kind.size());
-  }
-
- private:
-  std::string prefix_;
-  std::map<std::string, int> uses_;
-};
-
 /// The rest is for rules.
 bool IsShown(const ResourceId& id) {
   return IsA<ServiceKind>(id) || IsA<WorkloadForm>(id) || IsA<PodKind>(id) || IsA<CanaryKind>(id) ||
@@ -63,19 +41,29 @@ bool IsShown(const Edge& edge) {
   return false;
 }
 
-std::vector<ResourceId> ShownVertices(const WorldGraph& graph) {
-  std::vector<ResourceId> ids;
-  for (const Vertex& vertex : graph.Vertices()) {
-    if (IsShown(vertex.id)) ids.push_back(vertex.id);
+// Names the vertices of one environment. Kinds of two groups may share a name (a Service of Knative
+// and the Service that it makes): then the one with a group is called
+// `Service.serving.knative.dev/...`.
+class NodeNames {
+ public:
+  NodeNames(std::string_view environment, const WorldGraph& graph)
+      : prefix_(environment == "." ? "" : std::string(environment) + ":") {
+    for (const Vertex& vertex : graph.Vertices()) {
+      if (IsShown(vertex.id)) ++uses_[vertex.id.ToString()];
+    }
   }
-  return ids;
-}
 
-std::vector<Edge> ShownEdges(const WorldGraph& graph) {
-  std::vector<Edge> edges = graph.Edges();
-  std::erase_if(edges, [](const Edge& edge) { return !IsShown(edge); });
-  return edges;
-}
+  std::string operator()(const ResourceId& id) const {
+    const std::string name = id.ToString();
+    const auto uses = uses_.find(name);
+    if (id.group.empty() || uses == uses_.end() || uses->second < 2) return prefix_ + name;
+    return prefix_ + id.kind + "." + id.group + name.substr(id.kind.size());
+  }
+
+ private:
+  std::string prefix_;
+  std::map<std::string, int> uses_;
+};
 
 std::string Summary(const ResourceId& id) {
   return id.namespace_name.empty() ? id.kind : id.kind + " in " + id.namespace_name;
@@ -92,22 +80,29 @@ std::map<ResourceId, std::string_view> MainStats(const Plan& plan) {
   return stats;
 }
 
-void AddNodes(Json& nodes, const NodeNames& names, const std::vector<ResourceId>& vertices,
-              const std::map<ResourceId, std::string_view>& stats) {
-  for (const ResourceId& id : vertices) {
+void WriteNodes(const EnvironmentReport& environment, JsonWriter& json) {
+  const WorldGraph& now = environment.graphs->at(Moment::kNow);
+  const NodeNames names(environment.inventory->environment, now);
+  const std::map<ResourceId, std::string_view> stats = MainStats(*environment.plan);
+  for (const Vertex& vertex : now.Vertices()) {
+    const ResourceId& id = vertex.id;
+    if (!IsShown(id)) continue;
     Json node = Json::object();
     node["id"] = names(id);
     node["title"] = id.name;
     node["subTitle"] = Summary(id);
     const auto stat = stats.find(id);
     if (stat != stats.end()) node["mainStat"] = stat->second;
-    nodes.push_back(std::move(node));
+    json.Item(node);
   }
 }
 
-void AddEdges(Json& edges, const NodeNames& names, const std::vector<Edge>& sorted) {
+void WriteEdges(const EnvironmentReport& environment, JsonWriter& json) {
+  const WorldGraph& now = environment.graphs->at(Moment::kNow);
+  const NodeNames names(environment.inventory->environment, now);
   std::string previous;
-  for (const Edge& edge : sorted) {
+  for (const Edge& edge : now.Edges()) {
+    if (!IsShown(edge)) continue;
     const std::string_view kind = EdgeKindName(edge.kind);
     const std::string source = names(edge.from);
     const std::string target = names(edge.to);
@@ -118,25 +113,22 @@ void AddEdges(Json& edges, const NodeNames& names, const std::vector<Edge>& sort
     row["source"] = source;
     row["target"] = target;
     row["mainStat"] = kind;
-    edges.push_back(std::move(row));
+    json.Item(row);
     previous = std::move(id);
   }
 }
 
 }  // namespace
 
-Json GraphJson(const Report& report) {
-  Json graph = Json::object();
-  graph["nodes"] = Json::array();
-  graph["edges"] = Json::array();
-  for (const EnvironmentReport& environment : report.environments) {
-    const WorldGraph& now = environment.graphs->at(Moment::kNow);
-    const std::vector<ResourceId> vertices = ShownVertices(now);
-    const NodeNames names(environment.inventory->environment, vertices);
-    AddNodes(graph["nodes"], names, vertices, MainStats(*environment.plan));
-    AddEdges(graph["edges"], names, ShownEdges(now));
-  }
-  return graph;
+void WriteGraph(const Report& report, JsonWriter& json) {
+  json.OpenObject("graph");
+  json.OpenArray("nodes");
+  for (const EnvironmentReport& environment : report.environments) WriteNodes(environment, json);
+  json.Close();
+  json.OpenArray("edges");
+  for (const EnvironmentReport& environment : report.environments) WriteEdges(environment, json);
+  json.Close();
+  json.Close();
 }
 
 }  // namespace canary_lint

@@ -122,26 +122,26 @@ Json CanaryRow(const Report& report, const EnvironmentReport& environment,
 
 }  // namespace
 
-Json PlannedJson(const Report& report) {
-  Json json = Json::array();
+void WritePlanned(const Report& report, JsonWriter& json) {
+  json.OpenArray("planned");
   for (const EnvironmentReport& environment : report.environments) {
     for (const PlannedObject& object : environment.plan->planned) {
       if (!report.Shows(object.id.namespace_name)) continue;
-      json.push_back(PlannedRow(environment, object));
+      json.Item(PlannedRow(environment, object));
     }
   }
-  return json;
+  json.Close();
 }
 
-Json CanariesJson(const Report& report) {
-  Json json = Json::array();
+void WriteCanaries(const Report& report, JsonWriter& json) {
+  json.OpenArray("canaries");
   for (const EnvironmentReport& environment : report.environments) {
     for (const CanaryOutlook& canary : environment.plan->canaries) {
       if (!report.Shows(canary.id().namespace_name)) continue;
-      json.push_back(CanaryRow(report, environment, canary));
+      json.Item(CanaryRow(report, environment, canary));
     }
   }
-  return json;
+  json.Close();
 }
 
 }  // namespace canary_lint

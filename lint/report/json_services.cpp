@@ -101,15 +101,15 @@ Json ServiceJson(const Report& report, const EnvironmentReport& environment,
 
 }  // namespace
 
-Json ServicesJson(const Report& report) {
-  Json json = Json::array();
+void WriteServices(const Report& report, JsonWriter& json) {
+  json.OpenArray("services");
   for (const EnvironmentReport& environment : report.environments) {
     for (const ServiceOutlook& service : environment.plan->services) {
       if (!report.Shows(service.id().namespace_name)) continue;
-      json.push_back(ServiceJson(report, environment, service));
+      json.Item(ServiceJson(report, environment, service));
     }
   }
-  return json;
+  json.Close();
 }
 
 }  // namespace canary_lint

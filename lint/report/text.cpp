@@ -14,18 +14,16 @@ std::string WriteText(const Report& report, const TextStyle& style) {
   TextStyle fitted = style;
   if (fitted.width != 0 && fitted.width < kLeastWidth) fitted.width = kLeastWidth;
   const bool rows = !style.quiet && ConcernsFlagger(report);
-  std::vector<std::string> parts;
-  if (rows) parts.push_back(AssumptionsText(report, fitted));
-  if (rows && ShowsCanary(report)) parts.push_back(CanariesText(report, fitted));
-  parts.push_back(FindingsText(report, fitted));
-  if (ConcernsFlagger(report)) parts.push_back(NextStepsText(report, fitted));
-  parts.push_back(SummaryText(report, fitted));
   std::string text;
-  for (const std::string& part : parts) {
-    if (part.empty()) continue;
-    if (!text.empty()) text += '\n';
+  const auto add = [&text](const std::string& part) {
+    if (!text.empty() && !part.empty()) text += '\n';
     text += part;
-  }
+  };
+  if (rows) add(AssumptionsText(report, fitted));
+  if (rows && ShowsCanary(report)) add(CanariesText(report, fitted));
+  add(FindingsText(report, fitted));
+  if (ConcernsFlagger(report)) add(NextStepsText(report, fitted));
+  add(SummaryText(report, fitted));
   return text;
 }
 

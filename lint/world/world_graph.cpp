@@ -80,19 +80,21 @@ WorldGraph::WorldGraph(WorldGraph&&) noexcept = default;
 WorldGraph& WorldGraph::operator=(WorldGraph&&) noexcept = default;
 WorldGraph::~WorldGraph() = default;
 
-std::vector<Vertex> WorldGraph::Vertices() const {
-  std::vector<Vertex> vertices;
+std::vector<std::reference_wrapper<const Vertex>> WorldGraph::Vertices() const& {
+  std::vector<std::reference_wrapper<const Vertex>> vertices;
+  vertices.reserve(impl_->draft.vertices().size());
   for (const auto& entry : impl_->draft.vertices()) {
-    vertices.push_back(impl_->draft.graph()[entry.second]);
+    vertices.emplace_back(impl_->draft.graph()[entry.second]);
   }
   return vertices;
 }
 
-std::vector<Edge> WorldGraph::Edges() const {
-  std::vector<Edge> edges;
+std::vector<std::reference_wrapper<const Edge>> WorldGraph::Edges() const& {
+  std::vector<std::reference_wrapper<const Edge>> edges;
   const GraphDraft::Graph& graph = impl_->draft.graph();
+  edges.reserve(boost::num_edges(graph));
   const auto [first, last] = boost::edges(graph);
-  for (auto edge = first; edge != last; ++edge) edges.push_back(graph[*edge]);
+  for (auto edge = first; edge != last; ++edge) edges.emplace_back(graph[*edge]);
   std::sort(edges.begin(), edges.end(), IsEarlierEdge);
   return edges;
 }

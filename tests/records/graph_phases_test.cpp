@@ -76,7 +76,8 @@ class Graphs {
     const Phase* seen = record_.Find(phase);
     if (seen == nullptr) return 0;
     std::map<std::string, Weights> foreseen;
-    for (const Edge& edge : EdgesAt(moment)) {
+    const WorldGraph graph = GraphAt(moment);
+    for (const Edge& edge : graph.Edges()) {
       const bool own = edge.kind == EdgeKind::kRoutes && named_.count(edge.to.name) != 0;
       if (own) foreseen[edge.from.ShortName()].emplace(edge.to.name, edge.weight);
     }
@@ -148,7 +149,6 @@ class Graphs {
   WorldGraph GraphAt(Moment moment) const {
     return {replay_.inventory, replay_.plan, replay_.worlds->at(moment)};
   }
-  std::vector<Edge> EdgesAt(Moment moment) const { return GraphAt(moment).Edges(); }
 
   /// Weight 0 may be written, or left out with its Service (TraefikService); what a release is at,
   /// nobody foresees.

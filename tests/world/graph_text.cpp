@@ -24,13 +24,15 @@ WorldGraph GraphAt(const Planned& planned, Moment moment) {
 
 std::vector<std::string> EdgesAt(const Planned& planned, Moment moment) {
   std::vector<std::string> texts;
-  for (const Edge& edge : GraphAt(planned, moment).Edges()) texts.push_back(TextOf(edge));
+  const WorldGraph graph = GraphAt(planned, moment);
+  for (const Edge& edge : graph.Edges()) texts.push_back(TextOf(edge));
   return texts;
 }
 
 std::vector<std::string> EdgesAt(const Planned& planned, Moment moment, EdgeKind kind) {
   std::vector<std::string> texts;
-  for (const Edge& edge : GraphAt(planned, moment).Edges()) {
+  const WorldGraph graph = GraphAt(planned, moment);
+  for (const Edge& edge : graph.Edges()) {
     if (edge.kind == kind) texts.push_back(TextOf(edge));
   }
   return texts;
@@ -38,7 +40,8 @@ std::vector<std::string> EdgesAt(const Planned& planned, Moment moment, EdgeKind
 
 std::vector<std::string> VerticesAt(const Planned& planned, Moment moment, Provenance provenance) {
   std::vector<std::string> texts;
-  for (const Vertex& vertex : GraphAt(planned, moment).Vertices()) {
+  const WorldGraph graph = GraphAt(planned, moment);
+  for (const Vertex& vertex : graph.Vertices()) {
     if (vertex.provenance == provenance) texts.push_back(vertex.id.ShortName());
   }
   return texts;
