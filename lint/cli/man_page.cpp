@@ -71,7 +71,11 @@ constexpr Section kBefore = {
     "that has data ready at once, is that read instead. All paths of a run count as one cluster, "
     "but for what "
     "the configuration, roots of Flux or Argo CD, or contradictions about a Canary set apart: "
-    "--list-environments tells.\n"};
+    "--list-environments tells.\n\n"
+    "Of a directory .yaml, .yml and .json are read, also with .gz or .zst behind. What is named "
+    "may "
+    "be compressed, by gzip or Zstandard, whatever it is called. Documents of kinds that nothing "
+    "reads are counted and not parsed, but with --strict.\n"};
 
 constexpr Section kAfter[] = {
     {"EXIT STATUS",
