@@ -11,13 +11,13 @@
 namespace canary_lint {
 namespace {
 
-using Names = std::vector<ScalerQuery::Name>;
+using QueryNames = std::vector<ScalerQuery::Name>;
 
 constexpr std::string_view kCanary = "-canary";
 constexpr std::string_view kPrimary = "-primary";
 
 void AddNames(std::string_view query, std::size_t begin, std::size_t end, std::string_view target,
-              Names& names) {
+              QueryNames& names) {
   const std::string_view part = query.substr(0, end);
   for (std::size_t at = part.find(target, begin); at != std::string_view::npos;
        at = part.find(target, at + target.size())) {
@@ -26,8 +26,8 @@ void AddNames(std::string_view query, std::size_t begin, std::size_t end, std::s
 }
 
 /// As two calls of Go's strings.ReplaceAll find them: first `T-canary`, then `T` in what is left.
-Names NamesIn(std::string_view query, const std::string& target) {
-  Names names;
+QueryNames NamesIn(std::string_view query, const std::string& target) {
+  QueryNames names;
   const std::string canary = target + std::string(kCanary);
   std::size_t begin = 0;
   for (std::size_t at = query.find(canary); at != std::string_view::npos;

@@ -3,8 +3,6 @@
 #include "load/block_lines.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 
 #include "load/utf8.h"
 
@@ -46,19 +44,6 @@ bool IsPlainFlow(std::string_view value) {
     }
   }
   return false;
-}
-
-bool IsAscii(std::string_view text) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080U;
-  std::uint64_t all = 0;
-  while (text.size() >= sizeof all) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), sizeof word);
-    all |= word;
-    text.remove_prefix(sizeof word);
-  }
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return (all & kHigh) == 0;
 }
 
 bool HasLoneReturn(std::string_view text) {

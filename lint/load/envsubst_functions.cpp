@@ -124,11 +124,6 @@ std::string ChangeCase(std::string_view name, std::string value) {
   return value;
 }
 
-bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 }  // namespace
 
 std::optional<std::string> ApplyEnvsubstFunction(std::string_view name, const std::string& value,

@@ -30,8 +30,6 @@ std::string TooLarge(std::uint64_t limit) {
 
 constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
-std::string SystemWords(int error) { return std::generic_category().message(error); }
-
 /// Makes room behind `used`: for the whole file where its size is known, else twice as much. The
 /// byte too many lets the last read find the end.
 void Grow(ByteBuffer& bytes, std::size_t used, std::size_t expected) {
@@ -130,6 +128,8 @@ void Settle(bool unpack, std::uint64_t limit, FileBytes& file) {
 }
 
 }  // namespace
+
+std::string SystemWords(int error) { return std::generic_category().message(error); }
 
 FileBytes ReadFileBytes(const std::string& path, const ReadOptions& options) {
   FileBytes file;

@@ -23,6 +23,9 @@ struct FileBytes {
 /// Places are 32-bit.
 inline constexpr std::uint64_t kLargestFile = std::numeric_limits<std::uint32_t>::max();
 
+/// What the system says of an `errno`, in English.
+std::string SystemWords(int error);
+
 struct ReadOptions {
   /// Refuses a pipe or device, which the user did not name: reading it might never end.
   bool regular_only = false;

@@ -2,6 +2,9 @@
 
 #include "load/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace canary_lint {
 
 std::size_t Utf8Length(std::string_view bytes, std::size_t at) {
@@ -26,6 +29,19 @@ bool IsWideText(std::string_view bytes) {
   const std::string_view mark = bytes.substr(0, 2);
   if (mark == "\xFF\xFE" || mark == "\xFE\xFF") return true;
   return mark.size() == 2 && (mark[0] == '\0') != (mark[1] == '\0');
+}
+
+bool IsAscii(std::string_view text) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080U;
+  std::uint64_t all = 0;
+  while (text.size() >= sizeof all) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), sizeof word);
+    all |= word;
+    text.remove_prefix(sizeof word);
+  }
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return (all & kHigh) == 0;
 }
 
 }  // namespace canary_lint

@@ -17,15 +17,14 @@
 
 #include "load/glob.h"
 #include "load/links.h"
+#include "load/read_file.h"
 
 namespace canary_lint {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string SystemWords(int error) { return std::generic_category().message(error); }
-
-bool IsPassedOver(std::string_view name) {
+bool IsLeftOut(std::string_view name) {
   constexpr std::array<std::string_view, 6> kNames = {".",   "..",   ".git",
                                                       ".hg", ".svn", "node_modules"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
@@ -157,7 +156,7 @@ class Walker {
       errno = 0;
       const dirent* entry = readdir(directory.get());
       if (entry == nullptr) break;
-      if (!IsPassedOver(entry->d_name)) Entry(*entry, path, display);
+      if (!IsLeftOut(entry->d_name)) Entry(*entry, path, display);
     }
     if (errno == 0) return;
     const std::string reason = SystemWords(errno);

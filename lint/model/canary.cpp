@@ -11,7 +11,9 @@ std::string Text(Value parent, std::string_view member) {
   return std::string(parent[member].StringOr(""));
 }
 
-bool Flag(Value parent, std::string_view member) { return parent[member].AsBool().value_or(false); }
+bool IsSet(Value parent, std::string_view member) {
+  return parent[member].AsBool().value_or(false);
+}
 
 /// Flagger asks whether the port is `0` in writing, so the text "0" is none, too.
 IntOrString ReadPort(Value value) {
@@ -40,9 +42,9 @@ CanaryService ReadCanaryService(Value spec, const Span& name_span) {
   service.target_port = ReadPort(value["targetPort"]);
   service.app_protocol = Text(value, "appProtocol");
   service.traffic_distribution = Text(value, "trafficDistribution");
-  service.port_discovery = Flag(value, "portDiscovery");
-  service.headless = Flag(value, "headless");
-  service.delegation = Flag(value, "delegation");
+  service.port_discovery = IsSet(value, "portDiscovery");
+  service.headless = IsSet(value, "headless");
+  service.delegation = IsSet(value, "delegation");
   service.hosts = ReadStrings(value["hosts"]);
   service.gateways = ReadStrings(value["gateways"]);
   service.gateway_refs = value["gatewayRefs"].size() > 0;
@@ -79,9 +81,9 @@ Canary ReadCanary(const Resource& resource, Problems& problems) {
   // `canaryAnalysis` is the deprecated name, read where the other is absent (GetAnalysis).
   const Value analysis = spec["analysis"].IsMap() ? spec["analysis"] : spec["canaryAnalysis"];
   canary.interval = Text(analysis, "interval");
-  canary.skip_analysis = Flag(spec, "skipAnalysis");
-  canary.revert_on_deletion = Flag(spec, "revertOnDeletion");
-  canary.suspend = Flag(spec, "suspend");
+  canary.skip_analysis = IsSet(spec, "skipAnalysis");
+  canary.revert_on_deletion = IsSet(spec, "revertOnDeletion");
+  canary.suspend = IsSet(spec, "suspend");
   const Value status = resource.root["status"];
   canary.phase = Text(status, "phase");
   canary.holds_requests =

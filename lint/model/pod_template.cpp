@@ -13,7 +13,7 @@
 namespace canary_lint {
 namespace {
 
-ContainerPort ReadPort(Value value) {
+ContainerPort ReadContainerPort(Value value) {
   ContainerPort port;
   port.name = std::string(value["name"].StringOr(""));
   port.number = value["containerPort"].AsInteger().value_or(0);
@@ -31,7 +31,8 @@ Container ReadContainer(Value value) {
   for (std::string& argument : ReadStrings(value["args"])) {
     container.args.push_back(std::move(argument));
   }
-  for (const Value port : value["ports"].Items()) container.ports.push_back(ReadPort(port));
+  for (const Value port : value["ports"].Items())
+    container.ports.push_back(ReadContainerPort(port));
   // What has not started is not ready (UpdatePodStatus of kubelet's pkg/kubelet/prober).
   container.readiness_probe = value["readinessProbe"].IsMap() || value["startupProbe"].IsMap();
   return container;

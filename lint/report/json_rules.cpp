@@ -7,7 +7,7 @@
 namespace canary_lint {
 
 std::string WriteRuleList() {
-  constexpr int kIndent = 2;
+  constexpr int kSpaces = 2;
   Json rules = Json::array();
   for (const Rule& rule : AllRules()) {
     Json row = Json::object();
@@ -19,7 +19,7 @@ std::string WriteRuleList() {
     row["help"] = HelpAddress(rule.info.name);
     rules.push_back(std::move(row));
   }
-  return rules.dump(kIndent) + "\n";
+  return rules.dump(kSpaces) + "\n";
 }
 
 }  // namespace canary_lint

@@ -24,9 +24,6 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kIndent = 2;
-constexpr std::size_t kHanging = 4;
-
 std::string RowsText(const std::vector<ServiceRow>& rows, const TextStyle& style) {
   const Painter paint(style.color);
   std::size_t width = 0;

@@ -30,9 +30,6 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kIndent = 2;
-constexpr std::size_t kHanging = 4;
-
 std::string Shown(const std::string& text) { return KeepCommands(Visible(text)); }
 
 class FindingsWriter {

@@ -3,11 +3,15 @@
 #ifndef CANARY_LINT_REPORT_TEXT_PARTS_H_
 #define CANARY_LINT_REPORT_TEXT_PARTS_H_
 
+#include <cstddef>
 #include <string>
 
 #include "canary_lint/report.h"
 
 namespace canary_lint {
+
+inline constexpr std::size_t kIndent = 2;   ///< of what belongs to the line above
+inline constexpr std::size_t kHanging = 4;  ///< more, of a line that goes on
 
 /// True if the input holds anything of Flagger's: without it nobody wants rows.
 bool ConcernsFlagger(const Report& report);

@@ -17,11 +17,12 @@ namespace canary_lint {
 namespace {
 
 /// Fields that change no Service, selector or workload; those with files are looked at elsewhere.
-constexpr std::array<std::string_view, 10> kHarmless = {"apiVersion",      "kind",
-                                                        "metadata",        "namespace",
-                                                        "images",          "configMapGenerator",
-                                                        "secretGenerator", "generatorOptions",
-                                                        "sortOptions",     "buildMetadata"};
+constexpr std::array<std::string_view, 10> kHarmlessFields = {
+    "apiVersion",      "kind",
+    "metadata",        "namespace",
+    "images",          "configMapGenerator",
+    "secretGenerator", "generatorOptions",
+    "sortOptions",     "buildMetadata"};
 
 bool IsEmpty(Value value) {
   if (value.IsMap() || value.IsSequence()) return value.size() == 0;
@@ -86,7 +87,8 @@ class KustomizationReader {
     OtherFiles(member.value);
     if (key == "configMapGenerator") Generated("ConfigMap", member.value);
     if (key == "secretGenerator") Generated("Secret", member.value);
-    if (std::find(kHarmless.begin(), kHarmless.end(), key) != kHarmless.end()) return;
+    if (std::find(kHarmlessFields.begin(), kHarmlessFields.end(), key) != kHarmlessFields.end())
+      return;
     if (IsEmpty(member.value)) return;
     result_.renames |= key == "namePrefix" || key == "nameSuffix";
     result_.makes_more |= key == "helmCharts" || key == "generators" || key == "transformers" ||

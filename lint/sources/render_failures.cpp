@@ -20,16 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLongest = 400;
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
-std::string Canonical(const std::string& path) {
-  std::error_code error;
-  const fs::path canonical = fs::weakly_canonical(path, error);
-  return error ? path : canonical.string();
-}
-
 /// From the line that says `Error:` on; else everything but warnings and advice.
 std::string OneLine(std::string_view err) {
   const std::string lower_start = "error: ";
@@ -38,11 +28,11 @@ std::string OneLine(std::string_view err) {
     const std::size_t end = std::min(err.find('\n'), err.size());
     std::string_view next = err.substr(0, end);
     err.remove_prefix(std::min(end + 1, err.size()));
-    if (StartsWith(next, "Error: ") || StartsWith(next, lower_start)) {
+    if (next.starts_with("Error: ") || next.starts_with(lower_start)) {
       line.clear();
       next.remove_prefix(lower_start.size());
     }
-    const bool advice = StartsWith(next, "# Warning") || StartsWith(next, "Use --debug flag");
+    const bool advice = next.starts_with("# Warning") || next.starts_with("Use --debug flag");
     if (advice || next.find_first_not_of(" \t\r`") == std::string_view::npos) continue;
     if (!line.empty()) line += ' ';
     line += next.substr(next.find_first_not_of(" \t\r"));
@@ -118,7 +108,7 @@ void ForgetStart(std::string& text) {
   if (start == std::string::npos) return;
   text.resize(start);
   text.resize(text.find_last_not_of(" \t") + 1);
-  if (StartsWith(text, kError)) text.erase(0, kError.size());
+  if (text.starts_with(kError)) text.erase(0, kError.size());
 }
 
 class Failure {
@@ -158,7 +148,7 @@ class Failure {
       text_.erase(0, end + 3);
     }
     for (const std::string_view noise : {"accumulating resources: ", "accumulating components: "}) {
-      if (StartsWith(text_, noise)) text_.erase(0, noise.size());
+      if (text_.starts_with(noise)) text_.erase(0, noise.size());
     }
     rendering_.error_path = path;
     AbsentEntry();
@@ -170,7 +160,7 @@ class Failure {
   /// `accumulation err='accumulating resources from 'a.yaml': ...: no such file or directory': ...`
   void AbsentEntry() {
     constexpr std::string_view kFrom = "accumulation err='accumulating resources from '";
-    if (!StartsWith(text_, kFrom)) return;
+    if (!text_.starts_with(kFrom)) return;
     const std::size_t end = text_.find("': ", kFrom.size());
     if (end == std::string::npos) return;
     const std::size_t said = text_.find("no such file or directory", end);

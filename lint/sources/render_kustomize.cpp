@@ -18,12 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kOrigin = "    config.kubernetes.io/origin: |";
 
-std::string Canonical(const std::string& path) {
-  std::error_code error;
-  const fs::path canonical = fs::weakly_canonical(path, error);
-  return error ? path : canonical.string();
-}
-
 /// The file of KustomizeExtras::printed beside the wrapper, called as helm-controller calls it.
 constexpr const char* kPrinted = "helm-output.yaml";
 
@@ -72,10 +66,6 @@ std::string WrapperText(const RenderJob& job, const std::string& directory, bool
   return text;
 }
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 /// One document: copied line by line, the annotation kept apart.
 class Unannotated {
  public:
@@ -94,16 +84,16 @@ class Unannotated {
 
  private:
   void Line(std::string_view line) {
-    if (in_origin_ && StartsWith(line, "      ")) {
+    if (in_origin_ && line.starts_with("      ")) {
       origin_ += line.substr(6);
       return;
     }
     in_origin_ = false;
-    if (in_annotations_ && StartsWith(line, kOrigin)) {
+    if (in_annotations_ && line.starts_with(kOrigin)) {
       in_origin_ = true;
       return;
     }
-    if (in_annotations_ && !StartsWith(line, "    ")) LeaveAnnotations();
+    if (in_annotations_ && !line.starts_with("    ")) LeaveAnnotations();
     if (line.front() != ' ') in_metadata_ = line == "metadata:\n";
     if (in_metadata_ && line == "  annotations:\n") {
       in_annotations_ = true;
@@ -130,7 +120,7 @@ class Unannotated {
 
 /// The value of `key` at the left edge of the annotation; quotes taken off.
 std::string FieldOf(std::string_view origin, std::string_view key) {
-  std::size_t at = StartsWith(origin, key) ? 0 : origin.find("\n" + std::string(key));
+  std::size_t at = origin.starts_with(key) ? 0 : origin.find("\n" + std::string(key));
   if (at == std::string_view::npos) return {};
   at += key.size() + (at == 0 ? 0 : 1);
   std::string_view value = origin.substr(at, origin.find('\n', at) - at);
@@ -150,6 +140,12 @@ void ReadOrigin(RenderedDocument& document, std::string_view origin, const std::
 }
 
 }  // namespace
+
+std::string Canonical(const std::string& path) {
+  std::error_code error;
+  const fs::path canonical = fs::weakly_canonical(path, error);
+  return error ? path : canonical.string();
+}
 
 PlannedRender PlanKustomize(const RenderTools& tools, const RenderJob& job,
                             const std::string& directory, bool with_origins) {

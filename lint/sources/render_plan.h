@@ -30,6 +30,9 @@ PlannedRender PlanKustomize(const RenderTools& tools, const RenderJob& job,
 PlannedRender PlanHelm(const RenderTools& tools, const RenderJob& job,
                        const std::string& directory);
 
+/// Without links; as it is where that cannot be told.
+std::string Canonical(const std::string& path);
+
 /// True where a kustomize failed because it knows no origins.
 bool KnowsNoOrigins(const ProcessResult& result);
 

@@ -41,9 +41,9 @@ class PathTable {
   std::map<std::string, FileIndex> by_path_;
 };
 
-class Renderer {
+class TreeRenderer {
  public:
-  Renderer(const RenderOptions& options, Input& input, Renderings& renderings)
+  TreeRenderer(const RenderOptions& options, Input& input, Renderings& renderings)
       : options_(options),
         input_(input),
         renderings_(renderings),
@@ -282,7 +282,7 @@ std::string AbsolutePath(const std::string& display) {
 bool Render(const SourceTree& tree, const RenderOptions& options, Input& input,
             Renderings& renderings) {
   const Interruption interruption;
-  return Renderer(options, input, renderings).Run(tree.storage->wanted);
+  return TreeRenderer(options, input, renderings).Run(tree.storage->wanted);
 }
 
 }  // namespace canary_lint
