@@ -1,12 +1,14 @@
 // How the cost of a run grows with its input: a line for each story, with the seconds of the
-// processor at its size and at four times that, and the exponent that leads from the one to the
-// other. 1 is what grows as the work does. Nothing is asserted: times are for people to read.
+// processor at each of its sizes, and the exponent over the last two doublings: 1 is what grows as
+// the work does. Nothing is asserted: times are for people to read.
 //
 //   growth_benchmark [WORD...]           the stories whose names hold one of the words
 //   growth_benchmark --write NAME SIZE   the manifests of one, for a profiler
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -23,36 +25,50 @@ namespace {
 
 using canary_lint::bench::Story;
 
-constexpr std::size_t kGrowth = 4;
-constexpr double kPatience =
-    5;  // seconds; whatever takes longer is not tried at four times the size
+/// Seconds; whatever takes longer is not tried at twice the size.
+constexpr double kPatience = 15;
+constexpr std::size_t kColumns = 6;
 
-double ProcessorSeconds() {
+struct Cost {
+  double seconds = 0;
+  double megabytes = 0;  ///< at the peak
+};
+
+/// One thread, in a process of its own: no run leaves anything to the next.
+Cost CostOf(const Story& story, std::size_t size) {
+  const std::string manifests = story.write(size);
+  const pid_t child = fork();
+  if (child == 0) {
+    std::istringstream in(manifests);
+    std::ostringstream out;
+    std::ostringstream err;
+    std::vector<std::string> args{"--no-config", "--threads", "1"};
+    args.insert(args.end(), story.args.begin(), story.args.end());
+    args.emplace_back("-");
+    _exit(canary_lint::Run(args, in, out, err, {}));
+  }
+  int status = 0;
   rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_utime.tv_sec) +
-         static_cast<double>(usage.ru_utime.tv_usec) / 1e6;
-}
-
-double SecondsOf(const std::string& manifests) {
-  std::istringstream in(manifests);
-  std::ostringstream out;
-  std::ostringstream err;
-  const double start = ProcessorSeconds();
-  canary_lint::Run({"--no-config", "-"}, in, out, err, {});
-  return ProcessorSeconds() - start;
+  wait4(child, &status, 0, &usage);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) throw std::runtime_error("it failed");
+  return {static_cast<double>(usage.ru_utime.tv_sec) +
+              static_cast<double>(usage.ru_utime.tv_usec) / 1e6,
+          static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 void Measure(const Story& story) {
-  const double seconds = SecondsOf(story.write(story.size));
-  std::cout << fmt::format("{:<58} {:>6} {:>8.3f}", story.name, story.size, seconds) << std::flush;
-  if (seconds > kPatience) {
-    std::cout << "   too slow\n";
-    return;
+  std::cout << fmt::format("{:<57} {:>6}", story.name, story.sizes.front()) << std::flush;
+  std::vector<Cost> costs;
+  for (const std::size_t size : story.sizes) {
+    if (!costs.empty() && costs.back().seconds > kPatience) break;
+    costs.push_back(CostOf(story, size));
+    std::cout << fmt::format(" {:>7.3f}", costs.back().seconds) << std::flush;
   }
-  const double more = SecondsOf(story.write(kGrowth * story.size));
-  std::cout << fmt::format(" {:>8.3f} {:>6.2f}\n", more,
-                           std::log(more / seconds) / std::log(kGrowth))
+  std::cout << std::string(8 * (kColumns - costs.size()), ' ');
+  const std::size_t doublings = std::min<std::size_t>(2, costs.size() - 1);
+  const double ratio = costs.back().seconds / costs[costs.size() - 1 - doublings].seconds;
+  std::cout << fmt::format(" {:>6.0f} {:>6.2f}\n", costs.back().megabytes,
+                           std::log2(ratio) / static_cast<double>(doublings))
             << std::flush;
 }
 
@@ -71,8 +87,10 @@ int Main(const std::vector<std::string>& args) {
     std::cout << found->write(std::stoul(args[2]));
     return 0;
   }
-  std::cout << fmt::format("{:<58} {:>6} {:>8} {:>8} {:>6}\n", "", "n", "s at n", "s at 4n",
-                           "exp.");
+  std::cout << fmt::format("{:<57} {:>6} {:>7}", "", "from n", "s at n");
+  for (std::size_t column = 1; column < kColumns; ++column)
+    std::cout << fmt::format(" {:>7}", fmt::format("{}n", 1U << column));
+  std::cout << fmt::format(" {:>6} {:>6}\n", "MB", "exp.");
   for (const Story& story : stories) {
     if (IsWanted(story, args)) Measure(story);
   }

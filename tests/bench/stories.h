@@ -11,11 +11,21 @@
 
 namespace canary_lint::bench {
 
+using Sizes = std::vector<std::size_t>;
+
 struct Story {
   std::string name;                               ///< `alone apps/Deployment`
-  std::size_t size;                               ///< from which it grows to the fourfold
+  Sizes sizes;                                    ///< each twice the one before
   std::function<std::string(std::size_t)> write;  ///< the manifests
+  std::vector<std::string> args = {};             ///< options of the run
 };
+
+/// 1,000 to 16,000 of what stands in one namespace; 100 to 3,200 namespaces.
+Sizes Objects();
+Sizes Namespaces();
+
+/// What many objects have in common, or are: one Service that all select, one Service n times.
+std::vector<Story> Crowds();
 
 /// Every kind of KnownKinds() three times, then the crowds. Throws std::runtime_error for a kind
 /// without a sample.
