@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <span>
 
 #include "canary_lint/appliers.h"
+#include "model/others.h"
 
 namespace canary_lint {
 namespace {
@@ -97,6 +99,24 @@ std::string_view TrackingName(const Object& object) {
   return text.substr(0, text.find(':') == text.npos ? 0 : text.find(':'));
 }
 
+/// Of its namespace nothing is said: the first that has one of that name.
+const Resource* FindApplication(std::span<const Resource> all, std::string_view name) {
+  const auto has_less = [](const Resource& resource, const ResourceId& id) {
+    return resource.id < id;
+  };
+  while (!all.empty()) {
+    const std::string& space = all.front().id.namespace_name;
+    const ResourceId id = IdOf(kApplications, space, name);
+    const auto found = std::lower_bound(all.begin(), all.end(), id, has_less);
+    if (found != all.end() && found->id == id) return &*found;
+    const auto next = std::partition_point(all.begin(), all.end(), [&](const Resource& resource) {
+      return resource.id.namespace_name == space;
+    });
+    all = {next, all.end()};
+  }
+  return nullptr;
+}
+
 /// One that is not suspended, where there is one.
 const Resource* SourceNamedOn(const Inventory& inventory, const Object& object, Applier applier) {
   if (applier == Applier::kFlux) {
@@ -110,15 +130,7 @@ const Resource* SourceNamedOn(const Inventory& inventory, const Object& object, 
   }
   const std::string_view name = TrackingName(object);
   if (applier != Applier::kArgoCd || name.empty()) return nullptr;
-  // Of its namespace nothing is said.
-  const std::vector<Resource>& all = inventory.others;
-  auto source = std::lower_bound(
-      all.begin(), all.end(), IdOf(kApplications, "", ""),
-      [](const Resource& resource, const ResourceId& id) { return resource.id < id; });
-  for (; source != all.end() && KindOf(source->id) == kApplications; ++source) {
-    if (source->id.name == name) return &*source;
-  }
-  return nullptr;
+  return FindApplication(OthersOf(inventory, kApplications), name);
 }
 
 }  // namespace

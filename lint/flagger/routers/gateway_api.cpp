@@ -9,6 +9,7 @@
 #include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 #include "model/names.h"
+#include "model/others.h"
 
 namespace canary_lint {
 namespace {
@@ -38,14 +39,9 @@ bool Admits(const Resource& gateway, const std::string& space) {
 
 /// The one Gateway of the input, where it lets the route in.
 std::optional<ResourceId> OnlyGateway(const Inventory& inventory, const std::string& space) {
-  const Resource* only = nullptr;
-  for (const Resource& other : inventory.others) {
-    if (KindOf(other.id) != kGateways) continue;
-    if (only != nullptr) return std::nullopt;
-    only = &other;
-  }
-  if (only == nullptr || only->standing != Standing::kProven) return std::nullopt;
-  return Admits(*only, space) ? std::optional(only->id) : std::nullopt;
+  const std::span<const Resource> gateways = OthersOf(inventory, kGateways);
+  if (gateways.size() != 1 || gateways.front().standing != Standing::kProven) return std::nullopt;
+  return Admits(gateways.front(), space) ? std::optional(gateways.front().id) : std::nullopt;
 }
 
 /// Hostname of the Gateway API (apis/v1/shared_types.go).
