@@ -57,6 +57,21 @@ SharedNames Union(const SharedNames& a, const SharedNames& b) {
   return std::make_shared<const Names>(std::move(all));
 }
 
+SharedNames UnionOf(std::vector<SharedNames> lists) {
+  std::sort(lists.begin(), lists.end());
+  lists.erase(std::unique(lists.begin(), lists.end()), lists.end());
+  if (lists.size() < 3) {
+    SharedNames all = None();
+    for (const SharedNames& list : lists) all = Union(all, list);
+    return all;
+  }
+  Names all;
+  for (const SharedNames& list : lists) all.insert(all.end(), list->begin(), list->end());
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return std::make_shared<const Names>(std::move(all));
+}
+
 const SharedNames& PodSearch::Find(const std::string& namespace_name, const Labels& selector) {
   SharedNames& answer = known_[{namespace_name, selector}];
   if (answer == nullptr) {
@@ -122,12 +137,12 @@ SharedNames Endpointer::OfClaim(const std::string& space, const Claim& claim, Po
 
 SharedNames Endpointer::OfRow(const ServiceOutlook& row, PodSearch& pods, bool analysis) {
   if (row.verdict == Verdict::kContested) {
-    SharedNames all = None();
+    std::vector<SharedNames> found;
     for (const Claim& claim : row.claims) {
       if (claim.state == ClaimState::kStopped) continue;
-      all = Union(all, OfClaim(row.id().namespace_name, claim, pods, analysis));
+      found.push_back(OfClaim(row.id().namespace_name, claim, pods, analysis));
     }
-    return all;
+    return UnionOf(std::move(found));
   }
   const Claim* live = row.LiveClaim();
   if (row.verdict == Verdict::kConditional && live != nullptr &&
@@ -149,11 +164,11 @@ SharedNames Endpointer::In(const ServiceOutlook& row, PodSearch& pods, bool anal
 
 SharedNames Endpointer::In(const PlannedObject& service, PodSearch& pods, bool analysis) {
   if (service.service && service.service->type == "ExternalName") return None();
-  SharedNames all = None();
+  std::vector<SharedNames> found;
   for (const Claim& claim : service.claims) {
-    all = Union(all, OfClaim(service.id.namespace_name, claim, pods, analysis));
+    found.push_back(OfClaim(service.id.namespace_name, claim, pods, analysis));
   }
-  return WithAddress(all, service.id, true);
+  return WithAddress(UnionOf(std::move(found)), service.id, true);
 }
 
 }  // namespace canary_lint

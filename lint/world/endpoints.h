@@ -19,6 +19,8 @@ using SharedNames = std::shared_ptr<const Names>;
 
 /// Both lists, each name once.
 SharedNames Union(const SharedNames& a, const SharedNames& b);
+/// The same of any number of lists.
+SharedNames UnionOf(std::vector<SharedNames> lists);
 
 /// Selector questions over the pods of one World; the same question has one answer, shared.
 class PodSearch {
