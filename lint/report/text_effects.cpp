@@ -62,17 +62,8 @@ bool IsEmpty(const EffectSource& source, const ServiceOutlook& service) {
 bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
   if (!service.LeftAlone()) return false;
   if (source.told.Has(service.id(), kMixes)) return true;
-  const std::vector<std::string>& found = source.worlds.EndpointsOf(service.id()).analysis;
-  const auto finds = [&found](const std::string& owner) {
-    return std::find(found.begin(), found.end(), owner) != found.end();
-  };
-  return std::any_of(
-      source.plan.canaries.begin(), source.plan.canaries.end(), [&](const CanaryOutlook& canary) {
-        return canary.target != nullptr && canary.progress.scale_down != ClaimState::kStopped &&
-               canary.id().namespace_name == service.id().namespace_name &&
-               finds(canary.target->id().ShortName()) &&
-               finds(canary.target->id().kind + "/" + canary.PrimaryName());
-      });
+  return source.mixing.FindsBoth(service.id().namespace_name,
+                                 source.worlds.EndpointsOf(service.id()).analysis);
 }
 
 /// Of more claims than these a row names the first.
@@ -94,7 +85,7 @@ std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
 }
 
 bool IsSaid(Reason reason, const CanaryOutlook* canary) {
-  return canary != nullptr && canary->state() == reason;
+  return canary != nullptr && canary->state == reason;
 }
 
 std::vector<std::string> WithoutEndpoints(const EffectSource& source, const ServiceOutlook& service,
@@ -103,7 +94,7 @@ std::vector<std::string> WithoutEndpoints(const EffectSource& source, const Serv
   const bool said = IsSaid(service.reason, canary);
   switch (service.verdict) {
     case Verdict::kContested:
-      return {ClaimsText(source.plan, service.claims)};
+      return {source.claimants.at(&service.claims)};
     case Verdict::kConditional:
       if (!said) lines.insert(lines.begin(), OnCondition(service.reason));
       return lines;
@@ -126,7 +117,7 @@ std::vector<std::string> WithoutEndpoints(const EffectSource& source, const Serv
 bool MayExist(const Plan& plan, const PlannedObject& service) {
   if (service.reason != Reason::kNamespaceUnset) return false;
   const CanaryOutlook& canary = plan.canaries[service.claims.front().canary];
-  return canary.state() != Reason::kNamespaceUnset;
+  return canary.state != Reason::kNamespaceUnset;
 }
 
 std::string EmptyText(const EffectSource& source, const ResourceId& id) {
@@ -135,6 +126,42 @@ std::string EmptyText(const EffectSource& source, const ResourceId& id) {
 }
 
 }  // namespace
+
+Mixing::Mixing(const Plan& plan) {
+  for (const CanaryOutlook& canary : plan.canaries) {
+    if (canary.target == nullptr || canary.progress.scale_down == ClaimState::kStopped) continue;
+    const ResourceId& target = canary.target->id();
+    primaries_[{canary.id().namespace_name, target.ShortName()}].push_back(
+        target.kind + "/" + canary.primary_workload());
+  }
+}
+
+bool Mixing::FindsBoth(const std::string& space, const std::vector<std::string>& found) const {
+  const auto [known, is_new] = known_.try_emplace({space, &found}, false);
+  if (!is_new) return known->second;
+  const auto is_found = [&found](const std::string& owner) {
+    return std::binary_search(found.begin(), found.end(), owner);
+  };
+  known->second = std::any_of(found.begin(), found.end(), [&](const std::string& owner) {
+    const auto primaries = primaries_.find({space, owner});
+    return primaries != primaries_.end() &&
+           std::any_of(primaries->second.begin(), primaries->second.end(), is_found);
+  });
+  return known->second;
+}
+
+EffectSource::EffectSource(const Plan& the_plan, const Worlds& the_worlds,
+                           const ToldFindings& findings, const Painter& painter)
+    : plan(the_plan), worlds(the_worlds), told(findings), paint(painter), mixing(the_plan) {
+  for (const ServiceOutlook& service : plan.services) {
+    if (service.verdict != Verdict::kContested) continue;
+    claimants.emplace(&service.claims, ClaimsText(plan, service.claims));
+  }
+  for (const PlannedObject& object : plan.planned) {
+    if (!IsA<ServiceKind>(object.id) || object.claims.size() == 1) continue;
+    claimants.emplace(&object.claims, ClaimsText(plan, object.claims));
+  }
+}
 
 bool IsQuiet(const EffectSource& source, const ServiceOutlook& service) {
   const bool kept = service.verdict == Verdict::kAdopt || service.verdict == Verdict::kOwned;
@@ -167,7 +194,7 @@ std::vector<std::string> EffectsOf(const EffectSource& source, const PlannedObje
   } else if (service.reason != Reason::kNone && !IsSaid(service.reason, for_canary)) {
     lines.push_back(OnCondition(service.reason));
   }
-  if (service.claims.size() != 1) lines.push_back(ClaimsText(source.plan, service.claims));
+  if (service.claims.size() != 1) lines.push_back(source.claimants.at(&service.claims));
   if (!service.service.has_value()) return lines;
   if (service.service->headless) lines.emplace_back("headless");
   lines.push_back(source.paint(Tone::kDim, "ports ") + Visible(PortsText(service.service->ports)));
