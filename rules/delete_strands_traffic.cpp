@@ -1,7 +1,7 @@
 // The end of a Canary: the primary goes, and without `revertOnDeletion` the target stays at 0 and a
 // Service that was taken over selects pods that are gone. One finding for each Canary.
 
-#include <set>
+#include <map>
 
 #include "infos.h"
 #include "support/deletion_words.h"
@@ -60,11 +60,11 @@ void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  std::multiset<const Workload*> targets;  // of one that is shared chance decides who made the rest
-  for (const CanaryOutlook& canary : context.plan.canaries) targets.insert(canary.target);
+  // Of a target that is shared chance decides who made the rest.
+  std::map<const Workload*, std::size_t> targets;
+  for (const CanaryOutlook& canary : context.plan.canaries) ++targets[canary.target];
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    if (canary.target == nullptr ? canary.conditional() : targets.count(canary.target) > 1)
-      continue;
+    if (canary.target == nullptr ? canary.conditional() : targets[canary.target] > 1) continue;
     const Remains remains = RemainsOf(context, canary);
     if (IsToldElsewhere(context, remains)) continue;
     const bool stays = canary.progress.scale_down == ClaimState::kStopped || PrimaryStays(canary);

@@ -85,7 +85,7 @@ std::string ClaimsText(const Plan& plan, const std::vector<Claim>& claims) {
 }
 
 bool IsSaid(Reason reason, const CanaryOutlook* canary) {
-  return canary != nullptr && canary->state == reason;
+  return canary != nullptr && canary->state() == reason;
 }
 
 std::vector<std::string> WithoutEndpoints(const EffectSource& source, const ServiceOutlook& service,
@@ -117,7 +117,7 @@ std::vector<std::string> WithoutEndpoints(const EffectSource& source, const Serv
 bool MayExist(const Plan& plan, const PlannedObject& service) {
   if (service.reason != Reason::kNamespaceUnset) return false;
   const CanaryOutlook& canary = plan.canaries[service.claims.front().canary];
-  return canary.state != Reason::kNamespaceUnset;
+  return canary.state() != Reason::kNamespaceUnset;
 }
 
 std::string EmptyText(const EffectSource& source, const ResourceId& id) {
@@ -132,7 +132,7 @@ Mixing::Mixing(const Plan& plan) {
     if (canary.target == nullptr || canary.progress.scale_down == ClaimState::kStopped) continue;
     const ResourceId& target = canary.target->id();
     primaries_[{canary.id().namespace_name, target.ShortName()}].push_back(
-        target.kind + "/" + canary.primary_workload());
+        target.kind + "/" + canary.PrimaryName());
   }
 }
 
