@@ -58,9 +58,9 @@ Sink::Builder Report(const CanaryOutlook& canary, const Autoscaler& scaler,
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
+  const ScalerNaming naming(context.plan);
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const Scalers beside =
-        ScalersBeside(context.inventory, context.referrers, context.plan, canary);
+    const Scalers beside = ScalersBeside(context.inventory, context.referrers, naming, canary);
     const bool told = CheckReference(context, canary, beside, sink);
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
     for (const Autoscaler* scaler : beside.unmanaged) {

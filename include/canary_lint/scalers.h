@@ -4,6 +4,9 @@
 #ifndef CANARY_LINT_SCALERS_H_
 #define CANARY_LINT_SCALERS_H_
 
+#include <map>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "canary_lint/plan.h"
@@ -29,8 +32,20 @@ struct Scalers {
 
 bool IsVertical(const Autoscaler& scaler);
 
-Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers, const Plan& plan,
-                      const CanaryOutlook& canary);
+/// Which Canaries name an autoscaler, by `spec.autoscalerRef`. Keeps references into the plan.
+class ScalerNaming {
+ public:
+  explicit ScalerNaming(const Plan& plan);
+  /// The first that names it besides; null where there is none.
+  const CanaryOutlook* OtherThan(const CanaryOutlook& canary, const Autoscaler& scaler) const;
+
+ private:
+  using Name = std::tuple<std::string, std::string, std::string>;  // namespace, kind, name
+  std::map<Name, std::vector<const CanaryOutlook*>> canaries_;
+};
+
+Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers,
+                      const ScalerNaming& naming, const CanaryOutlook& canary);
 
 }  // namespace canary_lint
 

@@ -58,8 +58,27 @@ std::vector<const Autoscaler*> Scalers::Nameable() const {
 
 bool IsVertical(const Autoscaler& scaler) { return scaler.id().kind == "VerticalPodAutoscaler"; }
 
-Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers, const Plan& plan,
-                      const CanaryOutlook& canary) {
+ScalerNaming::ScalerNaming(const Plan& plan) {
+  for (const CanaryOutlook& canary : plan.canaries) {
+    const std::optional<ObjectReference>& reference = canary.canary->autoscaler;
+    if (!reference) continue;
+    canaries_[{canary.id().namespace_name, reference->kind, reference->name}].push_back(&canary);
+  }
+}
+
+const CanaryOutlook* ScalerNaming::OtherThan(const CanaryOutlook& canary,
+                                             const Autoscaler& scaler) const {
+  const ResourceId& id = scaler.id();
+  const auto found = canaries_.find({id.namespace_name, id.kind, id.name});
+  if (found == canaries_.end()) return nullptr;
+  for (const CanaryOutlook* other : found->second) {
+    if (other != &canary) return other;
+  }
+  return nullptr;
+}
+
+Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers,
+                      const ScalerNaming& naming, const CanaryOutlook& canary) {
   Scalers found;
   const ObjectReference& target = canary.canary->target;
   if (const std::optional<ObjectReference>& reference = canary.canary->autoscaler) {
@@ -70,11 +89,7 @@ Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers, co
   if (found.named != nullptr) {
     found.aims_at_target =
         found.named->target.kind == target.kind && found.named->target.name == target.name;
-    for (const CanaryOutlook& other : plan.canaries) {
-      if (&other != &canary && IsNamedBy(other, *found.named) && found.named_by_too == nullptr) {
-        found.named_by_too = &other;
-      }
-    }
+    found.named_by_too = naming.OtherThan(canary, *found.named);
   }
   if (canary.target == nullptr) return found;
   const ResourceId& id = canary.target->id();
