@@ -11,11 +11,15 @@
 namespace canary_lint {
 
 bool IsMissed(const Plan& plan, const UnknownField& field) {
-  return std::any_of(plan.refusals.begin(), plan.refusals.end(), [&](const CanaryRefusal& refusal) {
-    const bool near =
-        std::find(field.nearest.begin(), field.nearest.end(), refusal.field) != field.nearest.end();
-    return refusal.canary == field.canary && near;
-  });
+  const auto of_canary = std::lower_bound(
+      plan.refusals.begin(), plan.refusals.end(), field.canary,
+      [](const CanaryRefusal& refusal, std::size_t canary) { return refusal.canary < canary; });
+  for (auto refusal = of_canary; refusal != plan.refusals.end(); ++refusal) {
+    if (refusal->canary != field.canary) break;
+    const auto& nearest = field.nearest;
+    if (std::find(nearest.begin(), nearest.end(), refusal->field) != nearest.end()) return true;
+  }
+  return false;
 }
 
 std::string DroppedText(const UnknownField& field) {
