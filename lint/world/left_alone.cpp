@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace canary_lint {
 namespace {
@@ -23,19 +24,58 @@ Certainty CertaintyOf(const LeftAlone& service) {
   return any && !service.IsOrphaned() ? Certainty::Proven() : all;
 }
 
-LeftAlone Sort(const Plan& plan, const Worlds& worlds, const ServiceOutlook& row,
-               const ScaledDown& down) {
+using Canaries = std::vector<const CanaryOutlook*>;
+
+/// Whose targets and primaries a selector finds. Many Services may have the same.
+class Owners {
+ public:
+  struct Found {
+    Canaries targets, primaries;
+  };
+
+  Owners(const Plan& plan, const ScaledDown& down) : plan_(plan), down_(down) {}
+
+  const Found& Of(const std::string& space, const Labels& selector) {
+    const auto [known, is_new] = known_.try_emplace({space, selector});
+    if (!is_new) return known->second;
+    for (const PodIndex* pods : {&plan_.pods_as_they_stand, &plan_.pods_analysis}) {
+      for (const std::string& owner : pods->Select(space, selector)) {
+        Append(down_.targets, space, owner, known->second.targets);
+        Append(down_.primaries, space, owner, known->second.primaries);
+      }
+    }
+    KeepFirst(known->second.targets);
+    KeepFirst(known->second.primaries);
+    return known->second;
+  }
+
+ private:
+  static void Append(const CanariesByWorkload& workloads, const std::string& space,
+                     const std::string& owner, Canaries& canaries) {
+    const auto found = workloads.find({space, owner});
+    if (found == workloads.end()) return;
+    canaries.insert(canaries.end(), found->second.begin(), found->second.end());
+  }
+
+  static void KeepFirst(Canaries& canaries) {
+    std::set<const CanaryOutlook*> known;
+    std::erase_if(canaries,
+                  [&known](const CanaryOutlook* canary) { return !known.insert(canary).second; });
+  }
+
+  const Plan& plan_;
+  const ScaledDown& down_;
+  std::map<std::pair<std::string, Labels>, Found> known_;
+};
+
+LeftAlone Sort(const Worlds& worlds, const ServiceOutlook& row, Owners& owners) {
   LeftAlone service;
   service.service = &row;
   service.idle = worlds.at(Moment::kIdle).Find(row.id());
   service.analysis = worlds.at(Moment::kAnalysis).Find(row.id());
-  const std::string& space = row.id().namespace_name;
-  for (const PodIndex* pods : {&plan.pods_as_they_stand, &plan.pods_analysis}) {
-    for (const std::string& owner : pods->Select(space, row.before.selector)) {
-      AddCanariesOf(down.targets, space, owner, service.targets);
-      AddCanariesOf(down.primaries, space, owner, service.primaries);
-    }
-  }
+  const Owners::Found& found = owners.Of(row.id().namespace_name, row.before.selector);
+  service.targets = found.targets;
+  service.primaries = found.primaries;
   service.certainty = CertaintyOf(service);
   return service;
 }
@@ -78,9 +118,10 @@ std::vector<LeftAlone> LeftAloneServices(const Plan& plan, const Worlds& worlds)
   const ScaledDown down = FindScaledDown(plan);
   std::vector<LeftAlone> found;
   if (down.targets.empty()) return found;
+  Owners owners(plan, down);
   for (const ServiceOutlook& row : plan.services) {
     if (!row.LeftAlone() || row.before.type == "ExternalName") continue;
-    LeftAlone service = Sort(plan, worlds, row, down);
+    LeftAlone service = Sort(worlds, row, owners);
     if (!service.targets.empty() || !service.primaries.empty()) found.push_back(std::move(service));
   }
   return found;
@@ -104,11 +145,10 @@ Certainty LeftAlone::CertaintyOfOthers() const {
 }
 
 std::vector<const CanaryOutlook*> LeftAlone::Mixed() const {
+  const std::set<const CanaryOutlook*> found(primaries.begin(), primaries.end());
   std::vector<const CanaryOutlook*> mixed;
   std::copy_if(targets.begin(), targets.end(), std::back_inserter(mixed),
-               [this](const CanaryOutlook* canary) {
-                 return std::find(primaries.begin(), primaries.end(), canary) != primaries.end();
-               });
+               [&found](const CanaryOutlook* canary) { return found.count(canary) != 0; });
   return mixed;
 }
 
