@@ -131,8 +131,8 @@ Mixing::Mixing(const Plan& plan) {
   for (const CanaryOutlook& canary : plan.canaries) {
     if (canary.target == nullptr || canary.progress.scale_down == ClaimState::kStopped) continue;
     const ResourceId& target = canary.target->id();
-    primaries_[{canary.id().namespace_name, target.ShortName()}].push_back(
-        target.kind + "/" + canary.PrimaryName());
+    primaries_[{canary.id().namespace_name, target.ShortName()}].push_back(target.kind + "/" +
+                                                                           canary.PrimaryName());
   }
 }
 

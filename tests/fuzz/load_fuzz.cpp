@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "fuzz.h"
 #include "read_stages.h"
 
 namespace {
@@ -16,9 +17,7 @@ using canary_lint::Member;
 using canary_lint::Value;
 using canary_lint::test::Stages;
 
-void Require(bool holds) {
-  if (!holds) std::abort();
-}
+using canary_lint::fuzz::Require;
 
 void CheckTree(Value root, std::size_t file_size) {
   std::vector<Value> open{root};
@@ -26,7 +25,8 @@ void CheckTree(Value root, std::size_t file_size) {
   while (!open.empty() && left-- > 0) {
     const Value next = open.back();
     open.pop_back();
-    Require(next.span().begin <= next.span().end && next.span().end <= file_size);
+    Require(next.span().begin <= next.span().end && next.span().end <= file_size,
+            "a place in the file");
     for (const Member member : next.Members()) open.push_back(member.value);
     for (const Value item : next.Items()) open.push_back(item);
   }
@@ -37,15 +37,16 @@ void CheckStages(const Stages& stages) {
   const canary_lint::InputCounts& counts = stages.tree.counts;
   std::uint64_t sum = counts.ignored + counts.unreadable;
   for (const auto& [kind, count] : counts.resources) sum += count;
-  Require(sum == counts.documents);
+  Require(sum == counts.documents, "every document is accounted for");
   for (const canary_lint::Resource& resource : stages.only().resources) {
     CheckTree(resource.root, input.sources.Bytes(0).size());
     if (resource.id.kind == "Secret" && resource.id.group.empty()) {
-      for (const Member member : resource.root["data"].Members()) Require(member.value.IsNull());
+      for (const Member member : resource.root["data"].Members())
+        Require(member.value.IsNull(), "nothing of a Secret is kept");
     }
   }
   for (const canary_lint::Problem& problem : stages.tree.problems) {
-    Require(input.sources.Locate(problem.span).line >= 1);
+    Require(input.sources.Locate(problem.span).line >= 1, "a place");
   }
 }
 

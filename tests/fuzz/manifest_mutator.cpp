@@ -86,6 +86,8 @@ void Change(Lines& lines, Chance& chance) {
   }
 }
 
+}  // namespace
+
 std::vector<std::string> Documents(std::string_view text) {
   std::vector<std::string> documents(1);
   for (std::string& line : Split(text)) {
@@ -97,8 +99,6 @@ std::vector<std::string> Documents(std::string_view text) {
   }
   return documents;
 }
-
-}  // namespace
 
 std::string MutateLines(std::string_view text, unsigned seed) {
   Chance chance(seed);

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace canary_lint::fuzz {
 
@@ -12,6 +13,9 @@ namespace canary_lint::fuzz {
 /// to another depth, or gives it another line's value or one of a kind that its reader does not
 /// expect. The same `seed` makes the same changes.
 std::string MutateLines(std::string_view text, unsigned seed);
+
+/// What stands between lines that begin with `---`.
+std::vector<std::string> Documents(std::string_view text);
 
 /// Some documents of both texts, in a random order.
 std::string MixDocuments(std::string_view one, std::string_view other, unsigned seed);
