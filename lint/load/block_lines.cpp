@@ -56,10 +56,10 @@ bool HasLoneReturn(std::string_view text) {
 }  // namespace
 
 BlockLine LineAt(std::string_view text, std::size_t at, std::size_t end) {
-  const void* found = std::memchr(text.data() + at, '\n', end - at);
+  const std::size_t length = text.substr(at, end - at).find('\n');
   BlockLine line{at, end, end};
-  if (found != nullptr) {
-    line.end = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+  if (length != text.npos) {
+    line.end = at + length;
     line.next = line.end + 1;
   }
   if (line.end > at && text[line.end - 1] == '\r') --line.end;

@@ -42,9 +42,8 @@ bool HasMarker(const char* text, std::size_t size) {
 }
 
 std::size_t NextLine(std::string_view text, std::size_t at, std::size_t end) {
-  const void* found = std::memchr(text.data() + at, '\n', end - at);
-  if (found == nullptr) return end;
-  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + 1;
+  const std::size_t length = text.substr(at, end - at).find('\n');
+  return length == text.npos ? end : at + length + 1;
 }
 
 }  // namespace

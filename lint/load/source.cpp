@@ -7,7 +7,6 @@
 #include "canary_lint/source.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "load/utf8.h"
@@ -26,7 +25,7 @@ bool EndsLine(std::string_view bytes, std::size_t at) {
 std::uint32_t CountLineEnds(std::string_view bytes, std::size_t begin, std::size_t end) {
   const std::string_view part = bytes.substr(begin, end - begin);
   auto count = static_cast<std::uint32_t>(std::count(part.begin(), part.end(), '\n'));
-  if (std::memchr(part.data(), '\r', part.size()) == nullptr) return count;
+  if (part.find('\r') == part.npos) return count;
   for (std::size_t at = begin; at < end; ++at) {
     if (bytes[at] == '\r' && EndsLine(bytes, at)) ++count;
   }

@@ -90,6 +90,11 @@ void TreeBuilder::SetText(Node* node, std::string_view text) {
   node->size = static_cast<std::uint32_t>(text.size());
 }
 
+std::string_view TreeBuilder::KeyOf(ValueKind kind, std::string_view text) {
+  if (kind == ValueKind::kString) return arena_.Intern(text);
+  return arena_.Intern(KeyText(kind, text));
+}
+
 bool TreeBuilder::Later(ValueKind kind, ByteRange range, const Deferred& deferred) {
   Node* node = NewNode(kind, range);
   node->deferred = true;
@@ -104,12 +109,10 @@ bool TreeBuilder::Scalar(ValueKind kind, bool plain, ByteRange range, std::strin
   node->plain = plain;
   if (!ExpectsKey()) {
     SetText(node, stays ? text : arena_.Keep(text));
-  } else if (kind == ValueKind::kString) {
-    SetText(node, arena_.Intern(text));
   } else if (kind == ValueKind::kNull) {
     return Fail("a mapping key is empty", range);
   } else {
-    SetText(node, arena_.Intern(KeyText(kind, text)));
+    SetText(node, KeyOf(kind, text));
   }
   const std::size_t index = OpenAnchor(anchor);
   if (index != kNoAnchor) anchors_[index].node = node;
@@ -122,9 +125,9 @@ bool TreeBuilder::Alias(std::string_view name, ByteRange range) {
   const auto found = anchor_names_.find(name);
   if (found == anchor_names_.end())
     return Fail("an alias names an anchor that does not exist", range);
-  const Anchor& anchor = anchors_[found->second];
+  Anchor& anchor = anchors_[found->second];
   if (anchor.node == nullptr) return Fail("an alias stands inside what it names", range);
-  if (ExpectsKey()) return KeyOfAlias(anchor.node, range);
+  if (ExpectsKey()) return KeyOfAlias(anchor, range);
   expanded_ += anchor.weight;
   if (expanded_ > kMaxExpanded) {
     return Fail(fmt::format("aliases stand for more than {} values", kMaxExpanded), range);
@@ -143,13 +146,18 @@ bool TreeBuilder::Alias(std::string_view name, ByteRange range) {
   return true;
 }
 
-bool TreeBuilder::KeyOfAlias(const Node* target, ByteRange range) {
-  if (IsCollection(target)) {
+bool TreeBuilder::KeyOfAlias(Anchor& anchor, ByteRange range) {
+  if (IsCollection(anchor.node)) {
     return Fail("a mapping or sequence stands where a key is expected", range);
   }
-  const ValueKind kind = target->kind;
-  const std::string text(target->Text());  // as a value it was kept as written
-  return Scalar(kind, false, range, text, {});
+  if (anchor.node->kind == ValueKind::kNull) return Fail("a mapping key is empty", range);
+  Node* node = NewNode(anchor.node->kind, range);
+  // Looked up once: the text may be long, and the aliases many.
+  if (anchor.key.data() == nullptr) anchor.key = KeyOf(node->kind, anchor.node->Text());
+  SetText(node, anchor.key);
+  ++open_.back().weight;
+  Append(node);
+  return true;
 }
 
 void TreeBuilder::Append(Node* node) {

@@ -65,6 +65,7 @@ class TreeBuilder {
     Node* node = nullptr;  // null while it is still open
     std::uint64_t weight = 1;
     std::size_t height = 0;
+    std::string_view key = {};  ///< of a scalar that was a key: the interned text
   };
   struct Frame {
     Node* node = nullptr;
@@ -88,7 +89,9 @@ class TreeBuilder {
   void Append(Node* node);
   bool ExpectsKey() const { return !open_.empty() && open_.back().expects_key; }
   static void SetText(Node* node, std::string_view text);
-  bool KeyOfAlias(const Node* target, ByteRange range);
+  bool KeyOfAlias(Anchor& anchor, ByteRange range);
+  /// Interned, as Kubernetes has it of a scalar of that kind.
+  std::string_view KeyOf(ValueKind kind, std::string_view text);
   static bool HasDuplicates(const Node* map);
   bool ResolveMembers(Frame& frame);
   bool MergeInto(const Node* value, Entries& entries);

@@ -43,6 +43,20 @@ TEST_CASE("an alias behaves as what it names, and stands there") {
   CHECK(parsed.sources.Locate(parsed.root["b"].key_span()).line == 3);
 }
 
+TEST_CASE("an alias as a key is the text that Kubernetes makes of what it names") {
+  const ParsedText parsed = ParseText("t",
+                                      "a: &text web\nb: &number 017\nc: &yes yes\nd:\n"
+                                      "  *text : 1\n  *number : 2\n  *yes : 3\ne: {*text : 4}\n");
+  CHECK(Keys(parsed.root["d"]) == "web 15 true ");
+  CHECK(parsed.root["e"]["web"].AsInteger() == 4);
+  CHECK(parsed.problems.empty());
+  for (const char* named : {"~", "[1]", "{b: 1}"}) {
+    const ParsedText broken = ParseText("t", std::string("a: &x ") + named + "\n*x : 1\n");
+    REQUIRE(broken.problems.size() == 1);
+    CHECK(broken.sources.Locate(broken.problems.front().span).line == 2);
+  }
+}
+
 TEST_CASE("a redefined anchor names its latest value") {
   const ParsedText parsed = ParseText("t", "a: &x 1\nb: *x\nc: &x 2\nd: *x\n");
   CHECK(parsed.root["b"].AsInteger() == 1);
