@@ -59,7 +59,7 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
   const Claim* claim = ClaimOn(context, canary, role);
   if (claim == nullptr || claim->state == ClaimState::kStopped) return;
   const std::string& space = canary.id().namespace_name;
-  const std::string name = canary.ServiceName(role);
+  const std::string& name = canary.ServiceName(role);
   const ServiceAt* idle = context.worlds.at(Moment::kIdle).Find(space, name);
   const bool empty = role == Role::kCanary && idle != nullptr && idle->endpoints().empty();
   for (const References& route : ByRoute(written.To(space, name))) {

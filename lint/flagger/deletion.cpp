@@ -75,7 +75,7 @@ class Forecast {
 
   /// Of several Canaries with one apex the last one; that is not certain anyway.
   void Revert(const Tick& tick, Aftermath& left) const {
-    const std::string apex = tick.ServiceName(Role::kApex);
+    const std::string& apex = tick.ServiceName(Role::kApex);
     const ServiceOutlook* row = plan_.Find(tick.Namespace(), apex);
     if (row == nullptr || row->service->IsOwnedByCanary()) return;
     Aftermath::Reverted& reverted = left.reverted[{tick.Namespace(), apex}];

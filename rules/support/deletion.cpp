@@ -105,7 +105,7 @@ std::vector<WrittenService> WrittenServices(const RuleContext& context,
   const auto index = static_cast<std::size_t>(&canary - context.plan.canaries.data());
   const std::string& space = canary.id().namespace_name;
   for (const Role role : {Role::kApex, Role::kPrimary, Role::kCanary}) {
-    const std::string name = canary.ServiceName(role);
+    const std::string& name = canary.ServiceName(role);
     const ServiceOutlook* row = context.plan.Find(space, name);
     if (row != nullptr && row->verdict == Verdict::kContested) continue;
     if (row != nullptr) {
