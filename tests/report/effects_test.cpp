@@ -59,7 +59,7 @@ TEST_CASE("an owned Service says which labels and annotations go and come") {
 TEST_CASE("what stops a Canary, and what may stop it") {
   Case blocked(Verdict::kBlocked, Reason::kSuspended);
   CHECK(blocked.Effects() == Lines{"not touched: the Canary is suspended"});
-  blocked.sample->plan.canaries[0].stops = {{.reason = Reason::kSuspended}};
+  blocked.sample->plan.canaries[0].Add(Step::kAdmission, Reason::kSuspended, true, {}, "");
   CHECK(blocked.Effects() == Lines{"not touched"});  // the line above says why
   Case conditional(Verdict::kConditional, Reason::kTargetMissing);
   conditional.service.changes = {ShapeMember::kSelector};

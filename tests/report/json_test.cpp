@@ -212,7 +212,7 @@ TEST_CASE("a Canary has its state, a refused one no target") {
   CHECK(Written(sample)["canaries"][0]["deletion"] ==
         json::parse(R"({"ends": false, "certain": true, "why": "its target is gone"})"));
   sample->inventory.canaries[0].target = {};
-  sample->plan.canaries[0].stops = {{.reason = Reason::kCanaryRefused}};
+  sample->plan.canaries[0].Add(Step::kAdmission, Reason::kCanaryRefused, true, {}, "");
   const json row = Written(sample)["canaries"][0];
   CHECK(row["state"] == "canary-refused");
   CHECK_FALSE(row.contains("target"));
