@@ -27,9 +27,10 @@ struct ScaledDown {
   CanariesByWorkload primaries;
 };
 ScaledDown FindScaledDown(const Plan& plan);
-/// Adds the Canaries of a workload, `Kind/name`, that are not among them yet.
-void AddCanariesOf(const CanariesByWorkload& workloads, const std::string& space,
-                   const std::string& owner, std::vector<const CanaryOutlook*>& canaries);
+/// The Canaries of these workloads, `Kind/name`, each once, in the order of `owners`.
+std::vector<const CanaryOutlook*> CanariesOf(const CanariesByWorkload& workloads,
+                                             const std::string& space,
+                                             const std::vector<std::string>& owners);
 
 /// One Service that no Canary names. `targets` and `primaries` are the Canaries whose target and
 /// whose primary it finds, by its selector and not by what runs at the moment.

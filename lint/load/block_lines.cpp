@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "load/json_text.h"
 #include "load/utf8.h"
 
 namespace canary_lint {
@@ -86,20 +87,11 @@ bool IsVoid(std::string_view value) {
 bool IsEnd(std::string_view rest) { return rest.empty() || (rest.front() == ' ' && IsVoid(rest)); }
 
 std::size_t SkipQuoted(std::string_view text, std::size_t at) {
-  const char quote = text[at++];
-  while (true) {
-    at = text.find(quote, at);
-    if (at == text.npos) return text.npos;
-    if (quote == '\'') {
-      if (text.substr(at + 1, 1) != "'") return at + 1;
-      at += 2;
-      continue;
-    }
-    std::size_t escapes = 0;
-    while (text[at - 1 - escapes] == '\\') ++escapes;
-    ++at;
-    if (escapes % 2 == 0) return at;
+  if (text[at] == '"') return EndOfJsonString(text, at);
+  for (at = text.find('\'', at + 1); at != text.npos; at = text.find('\'', at + 2)) {
+    if (text.substr(at + 1, 1) != "'") return at + 1;
   }
+  return text.npos;
 }
 
 bool IsTame(std::string_view value) {

@@ -31,8 +31,9 @@ Container ReadContainer(Value value) {
   for (std::string& argument : ReadStrings(value["args"])) {
     container.args.push_back(std::move(argument));
   }
-  for (const Value port : value["ports"].Items())
+  for (const Value port : value["ports"].Items()) {
     container.ports.push_back(ReadContainerPort(port));
+  }
   // What has not started is not ready (UpdatePodStatus of kubelet's pkg/kubelet/prober).
   container.readiness_probe = value["readinessProbe"].IsMap() || value["startupProbe"].IsMap();
   return container;

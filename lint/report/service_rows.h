@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,20 +56,6 @@ struct ClaimedServices {
   std::vector<ClaimedBy<PlannedObject>> planned;
 };
 
-/// Which workloads a Canary mixes: its target, which stands at 0 between releases, and its primary.
-class Mixing {
- public:
-  explicit Mixing(const Plan& plan);
-  /// The sorted list has both of one Canary. Lists stay where they are: each is looked at once.
-  bool FindsBoth(const std::string& space, const std::vector<std::string>& found) const;
-
- private:
-  using Name = std::pair<std::string, std::string>;  // namespace, `Kind/name`
-  using Asked = std::pair<std::string, const std::vector<std::string>*>;
-  std::map<Name, std::vector<std::string>> primaries_;  // by target
-  mutable std::map<Asked, bool> known_;
-};
-
 /// What a Service's effects are worked out from.
 struct EffectSource {
   EffectSource(const Plan& the_plan, const Worlds& the_worlds, const ToldFindings& findings,
@@ -78,7 +65,7 @@ struct EffectSource {
   const Worlds& worlds;
   const ToldFindings& told;
   Painter paint;
-  Mixing mixing;
+  std::set<const ServiceOutlook*> mixing;  ///< they find both versions during a release
   /// "claimed by a, b: the last one to write wins", of each Service with several claims.
   std::map<const std::vector<Claim>*, std::string> claimants;
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "canary_lint/left_alone.h"
 #include "report/service_rows.h"
 #include "report/shape_text.h"
 #include "report/unicode.h"
@@ -61,9 +62,7 @@ bool IsEmpty(const EffectSource& source, const ServiceOutlook& service) {
 /// It finds the pods of a target and of its primary: requests go past the weights.
 bool Mixes(const EffectSource& source, const ServiceOutlook& service) {
   if (!service.LeftAlone()) return false;
-  if (source.told.Has(service.id(), kMixes)) return true;
-  return source.mixing.FindsBoth(service.id().namespace_name,
-                                 source.worlds.EndpointsOf(service.id()).analysis);
+  return source.told.Has(service.id(), kMixes) || source.mixing.contains(&service);
 }
 
 /// Of more claims than these a row names the first.
@@ -127,32 +126,10 @@ std::string EmptyText(const EffectSource& source, const ResourceId& id) {
 
 }  // namespace
 
-Mixing::Mixing(const Plan& plan) {
-  for (const CanaryOutlook& canary : plan.canaries) {
-    if (canary.target == nullptr || canary.progress.scale_down == ClaimState::kStopped) continue;
-    const ResourceId& target = canary.target->id();
-    primaries_[{canary.id().namespace_name, target.ShortName()}].push_back(target.kind + "/" +
-                                                                           canary.PrimaryName());
-  }
-}
-
-bool Mixing::FindsBoth(const std::string& space, const std::vector<std::string>& found) const {
-  const auto [known, is_new] = known_.try_emplace({space, &found}, false);
-  if (!is_new) return known->second;
-  const auto is_found = [&found](const std::string& owner) {
-    return std::binary_search(found.begin(), found.end(), owner);
-  };
-  known->second = std::any_of(found.begin(), found.end(), [&](const std::string& owner) {
-    const auto primaries = primaries_.find({space, owner});
-    return primaries != primaries_.end() &&
-           std::any_of(primaries->second.begin(), primaries->second.end(), is_found);
-  });
-  return known->second;
-}
-
 EffectSource::EffectSource(const Plan& the_plan, const Worlds& the_worlds,
                            const ToldFindings& findings, const Painter& painter)
-    : plan(the_plan), worlds(the_worlds), told(findings), paint(painter), mixing(the_plan) {
+    : plan(the_plan), worlds(the_worlds), told(findings), paint(painter) {
+  for (const LeftAlone& left : MixingServices(plan, worlds)) mixing.insert(left.service);
   for (const ServiceOutlook& service : plan.services) {
     if (service.verdict != Verdict::kContested) continue;
     claimants.emplace(&service.claims, ClaimsText(plan, service.claims));

@@ -38,31 +38,15 @@ class Owners {
   const Found& Of(const std::string& space, const Labels& selector) {
     const auto [known, is_new] = known_.try_emplace({space, selector});
     if (!is_new) return known->second;
-    for (const PodIndex* pods : {&plan_.pods_as_they_stand, &plan_.pods_analysis}) {
-      for (const std::string& owner : pods->Select(space, selector)) {
-        Append(down_.targets, space, owner, known->second.targets);
-        Append(down_.primaries, space, owner, known->second.primaries);
-      }
-    }
-    KeepFirst(known->second.targets);
-    KeepFirst(known->second.primaries);
+    std::vector<std::string> owners = plan_.pods_as_they_stand.Select(space, selector);
+    const std::vector<std::string> later = plan_.pods_analysis.Select(space, selector);
+    owners.insert(owners.end(), later.begin(), later.end());
+    known->second.targets = CanariesOf(down_.targets, space, owners);
+    known->second.primaries = CanariesOf(down_.primaries, space, owners);
     return known->second;
   }
 
  private:
-  static void Append(const CanariesByWorkload& workloads, const std::string& space,
-                     const std::string& owner, Canaries& canaries) {
-    const auto found = workloads.find({space, owner});
-    if (found == workloads.end()) return;
-    canaries.insert(canaries.end(), found->second.begin(), found->second.end());
-  }
-
-  static void KeepFirst(Canaries& canaries) {
-    std::set<const CanaryOutlook*> known;
-    std::erase_if(canaries,
-                  [&known](const CanaryOutlook* canary) { return !known.insert(canary).second; });
-  }
-
   const Plan& plan_;
   const ScaledDown& down_;
   std::map<std::pair<std::string, Labels>, Found> known_;
@@ -103,15 +87,18 @@ ScaledDown FindScaledDown(const Plan& plan) {
   return found;
 }
 
-void AddCanariesOf(const CanariesByWorkload& workloads, const std::string& space,
-                   const std::string& owner, std::vector<const CanaryOutlook*>& canaries) {
-  const auto found = workloads.find({space, owner});
-  if (found == workloads.end()) return;
-  for (const CanaryOutlook* canary : found->second) {
-    if (std::find(canaries.begin(), canaries.end(), canary) == canaries.end()) {
-      canaries.push_back(canary);
-    }
+std::vector<const CanaryOutlook*> CanariesOf(const CanariesByWorkload& workloads,
+                                             const std::string& space,
+                                             const std::vector<std::string>& owners) {
+  std::vector<const CanaryOutlook*> canaries;
+  std::set<const CanaryOutlook*> known;
+  for (const std::string& owner : owners) {
+    const auto found = workloads.find({space, owner});
+    if (found == workloads.end()) continue;
+    std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(canaries),
+                 [&known](const CanaryOutlook* canary) { return known.insert(canary).second; });
   }
+  return canaries;
 }
 
 std::vector<LeftAlone> LeftAloneServices(const Plan& plan, const Worlds& worlds) {

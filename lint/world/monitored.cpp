@@ -118,8 +118,8 @@ std::vector<LeftAlone> OrphansAmong(const Orphans& orphaned, const MonitoredServ
   std::vector<LeftAlone> orphans;
   for (const MonitoredService& service : services.all) {
     const auto left = orphaned.find(service.existing);
-    if (left != orphaned.end() && !IsLeadingOn(services, left->second))
-      orphans.push_back(left->second);
+    if (left == orphaned.end() || IsLeadingOn(services, left->second)) continue;
+    orphans.push_back(left->second);
   }
   return orphans;
 }

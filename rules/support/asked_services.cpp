@@ -21,17 +21,15 @@ using Canaries = std::vector<const CanaryOutlook*>;
 /// Those whose targets the Service finds, and then nothing. Empty where something answers.
 Canaries EmptiersOf(const RuleContext& context, const CanariesByWorkload& targets,
                     const AskedService& asked) {
-  Canaries canaries;
   const ServiceAt* idle = context.worlds.at(Moment::kIdle).Find(asked.namespace_name, asked.name);
-  if (idle == nullptr || !idle->endpoints().empty()) return canaries;
+  if (idle == nullptr || !idle->endpoints().empty()) return {};
+  std::vector<std::string> owners;
   for (const Moment moment : {Moment::kNow, Moment::kAnalysis}) {
     const ServiceAt* then = context.worlds.at(moment).Find(idle->id());
     if (then == nullptr) continue;
-    for (const std::string& owner : then->endpoints()) {
-      AddCanariesOf(targets, asked.namespace_name, owner, canaries);
-    }
+    owners.insert(owners.end(), then->endpoints().begin(), then->endpoints().end());
   }
-  return canaries;
+  return CanariesOf(targets, asked.namespace_name, owners);
 }
 
 /// One of them is enough.

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -19,10 +18,7 @@
 #include "canary_lint/judge.h"
 #include "canary_lint/rule.h"
 #include "fuzz.h"
-#include "manifest_mutator.h"
 #include "oracle.h"
-
-extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
 
 namespace {
 
@@ -127,12 +123,6 @@ void CheckOrder(std::string_view text) {
           "the same bytes whatever the order of files and the number of threads");
 }
 
-std::size_t Store(const std::string& text, std::uint8_t* data, std::size_t max_size) {
-  const std::size_t size = std::min(text.size(), max_size);
-  std::memcpy(data, text.data(), size);
-  return size;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -149,19 +139,4 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   CheckSecrets(text, judgement->report);
   if (std::hash<std::string>()(text) % 4 == 0) CheckOrder(text);
   return 0;
-}
-
-extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
-                                               std::size_t max_size, unsigned seed) {
-  if (seed % 16 == 0) return LLVMFuzzerMutate(data, size, max_size);
-  return Store(canary_lint::fuzz::MutateLines(TextOf(data, size), seed), data, max_size);
-}
-
-extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* one, std::size_t one_size,
-                                                 const std::uint8_t* other, std::size_t other_size,
-                                                 std::uint8_t* out, std::size_t max_size,
-                                                 unsigned seed) {
-  return Store(
-      canary_lint::fuzz::MixDocuments(TextOf(one, one_size), TextOf(other, other_size), seed), out,
-      max_size);
 }

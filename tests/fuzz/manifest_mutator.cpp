@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <random>
 #include <utility>
 #include <vector>
+
+#include "fuzz.h"
 
 namespace canary_lint::fuzz {
 namespace {
@@ -123,3 +127,33 @@ std::string MixDocuments(std::string_view one, std::string_view other, unsigned 
 }
 
 }  // namespace canary_lint::fuzz
+
+namespace {
+
+std::size_t Store(const std::string& text, std::uint8_t* data, std::size_t max_size) {
+  const std::size_t size = std::min(text.size(), max_size);
+  std::memcpy(data, text.data(), size);
+  return size;
+}
+
+}  // namespace
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t max_size);
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size,
+                                               std::size_t max_size, unsigned seed) {
+  constexpr unsigned kBytesAlone = 16;  // of so many changes one is of bytes
+  if (seed % kBytesAlone == 0) return LLVMFuzzerMutate(data, size, max_size);
+  return Store(canary_lint::fuzz::MutateLines(canary_lint::fuzz::TextOf(data, size), seed), data,
+               max_size);
+}
+
+extern "C" std::size_t LLVMFuzzerCustomCrossOver(const std::uint8_t* one, std::size_t one_size,
+                                                 const std::uint8_t* other, std::size_t other_size,
+                                                 std::uint8_t* out, std::size_t max_size,
+                                                 unsigned seed) {
+  using canary_lint::fuzz::TextOf;
+  return Store(
+      canary_lint::fuzz::MixDocuments(TextOf(one, one_size), TextOf(other, other_size), seed), out,
+      max_size);
+}

@@ -1,4 +1,5 @@
 // Mutations that leave most of a manifest readable: lines and documents are what moves, not bytes.
+// A fuzzer that is linked with the source has them as libFuzzer's own.
 
 #ifndef CANARY_LINT_TESTS_FUZZ_MANIFEST_MUTATOR_H_
 #define CANARY_LINT_TESTS_FUZZ_MANIFEST_MUTATOR_H_

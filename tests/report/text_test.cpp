@@ -193,6 +193,20 @@ TEST_CASE("the last line accounts for everything") {
         "documents in 1 file, 2 ignored, 1 unreadable, 3 files skipped\n");
 }
 
+TEST_CASE("the summary names the kinds that most of what was passed over is of") {
+  const auto sample = FullSample();
+  InputCounts& counts = sample->tree.counts;
+  counts.documents = counts.ignored = 9;
+  counts.ignored_kinds = {{"Event", 4}};
+  const std::string before =
+      "2 Services (1 rewrite, 1 leave), 1 to create; 1 error, 1 warning, 1 note, 1 suppressed; 9 "
+      "documents in 1 file, 9 ignored ";
+  CHECK(LastLine(WriteText(sample->report(), {.width = 0})) == before + "(4 Event)\n");
+  counts.ignored_kinds = {{"Event", 4}, {"Lease", 1}, {"Node", 2}, {"Role", 1}, {"Zone", 1}};
+  CHECK(LastLine(WriteText(sample->report(), {.width = 0})) ==
+        before + "(4 Event, 2 Node, 1 Lease, 2 of other kinds)\n");
+}
+
 TEST_CASE("hostile input reaches the terminal as visible characters") {
   const auto sample = HostileSample();
   const std::string text = WriteText(sample->report(), {});
