@@ -6,19 +6,6 @@
 #include "expectations.h"
 
 namespace canary_lint::records {
-namespace {
-
-/// A release that can never end: the deletion did not find the Canary at rest, and the target is
-/// up.
-bool IsInRelease(const Record& record) {
-  const Phase* released = record.Find("released");
-  return released != nullptr &&
-         std::any_of(released->canaries.begin(), released->canaries.end(),
-                     [](const auto& canary) { return canary.second == "Progressing"; });
-}
-
-}  // namespace
-
 void Comparison::CompareFromIdle(const Plan& from_before) {
   const Phase& idle = record_.phases.at("idle");
   Expect("rows", plan_.services.size(), idle.services.size());
@@ -140,7 +127,7 @@ void Comparison::CompareLeftService(const ServiceAt& left, Moment moment, const 
   const std::string name(MomentName(moment));
   CompareShape(left.id().name, name, *left.shape, seen,
                left.row == nullptr || IsOwned(plan_, *left.row));
-  if (NeverReady() || IsInRelease(record_)) return;
+  if (NeverReady() || record_.EndsInRelease()) return;
   Expect(fmt::format("Service {}: {}: endpoints", left.id().name, name), left.endpoints(),
          Union(seen.selected, seen.endpoints));
 }

@@ -230,6 +230,13 @@ const Phase* Record::Find(const std::string& phase) const {
   return found == phases.end() ? nullptr : &found->second;
 }
 
+bool Record::EndsInRelease() const {
+  const Phase* last = Find("released") != nullptr ? Find("released") : Find("idle");
+  return last != nullptr &&
+         std::any_of(last->canaries.begin(), last->canaries.end(),
+                     [](const auto& canary) { return canary.second == "Progressing"; });
+}
+
 ProfileOverrides Record::Settings() const {
   ProfileOverrides settings;
   settings.version = ParseKnownRelease(version);

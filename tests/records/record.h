@@ -81,6 +81,8 @@ struct Record {
   std::map<std::string, Phase> phases;
 
   const Phase* Find(const std::string& phase) const;
+  /// A release that can never end was left behind, after its step or between: the target is up.
+  bool EndsInRelease() const;
   /// The settings of the controller that it was recorded with.
   ProfileOverrides Settings() const;
 };

@@ -148,11 +148,7 @@ bool Names(const Finding& finding, const std::string& service) {
 
 /// A release that can never end leaves the target up; pods that are never ready have no addresses.
 bool IsAtRest(const Record& record) {
-  const Phase* released = record.Find("released");
-  return record.story.rfind("never-ready", 0) != 0 &&
-         (released == nullptr ||
-          std::none_of(released->canaries.begin(), released->canaries.end(),
-                       [](const auto& canary) { return canary.second == "Progressing"; }));
+  return record.story.rfind("never-ready", 0) != 0 && !record.EndsInRelease();
 }
 
 /// Returns how many Services it told of.
