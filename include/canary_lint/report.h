@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,11 @@ struct Report {
   std::vector<Finding> findings;                ///< sorted, suppressed ones included
   std::size_t unlisted = 0;             ///< findings about an input without any Canary, left out
   std::vector<std::string> namespaces;  ///< globs of those whose rows are shown; empty: all
+  std::optional<Severity> fail_on = Severity::kError;  ///< what makes the run fail; absent: nothing
 
   bool Shows(const std::string& namespace_name) const;
+  /// It makes the run fail.
+  bool Fails(const Finding& finding) const;
 };
 
 struct TextStyle {
@@ -56,8 +60,14 @@ std::string WriteText(const Report& report, const TextStyle& style);
 std::string WriteGcc(const Report& report);
 std::string WriteJson(const Report& report);
 std::string WriteGithub(const Report& report);
+std::string WriteSarif(const Report& report);       ///< SARIF 2.1.0, for code scanning
+std::string WriteGitlab(const Report& report);      ///< GitLab's Code Quality
+std::string WriteJunit(const Report& report);       ///< a test for each Service
+std::string WriteCheckstyle(const Report& report);  ///< findings by file
+std::string WriteRdjson(const Report& report);      ///< reviewdog's
+std::string WriteMarkdown(const Report& report);    ///< a step summary, or a comment
 
-/// Names of `--format`, in the order of the documentation: text, gcc, json, github.
+/// Names of `--format`, in the order of the documentation.
 const std::vector<std::string_view>& FormatNames();
 /// Writes in the named format; `name` must be one of FormatNames().
 std::string WriteReport(std::string_view name, const Report& report, const TextStyle& style);

@@ -21,7 +21,7 @@ using Group = OptionGroup;
 // clang-format off
 constexpr std::array kOptions = {
     Option{kFormat, "format", 'f', "FORMAT", Words::kFormat, Group::kReport, false, false,
-           "Format of the report: text (default), gcc, json, github"},
+           "Format of the report: text (default), gcc, json, github, sarif, gitlab, junit, checkstyle, rdjson, markdown"},
     Option{kOutput, "output", 'o', "FILE", Words::kFile, Group::kReport, false, false,
            "Write the report to FILE, and nothing to standard output"},
     Option{kReport, "report", 0, "FORMAT=FILE", Words::kReport, Group::kReport, true, false,

@@ -130,12 +130,9 @@ bool WriteReports(const Report& report, const Settings& settings, const Terminal
   return written;
 }
 
-bool ReachesThreshold(const Report& report, std::optional<Severity> fail_on) {
-  if (!fail_on.has_value()) return false;
-  for (const Finding& finding : report.findings) {
-    if (!finding.IsSuppressed() && finding.severity >= *fail_on) return true;
-  }
-  return false;
+bool ReachesThreshold(const Report& report) {
+  return std::any_of(report.findings.begin(), report.findings.end(),
+                     [&report](const Finding& finding) { return report.Fails(finding); });
 }
 
 /// Null after a failure, which was printed.
@@ -213,7 +210,8 @@ int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& 
   if (judgement->judged.empty()) {
     return Fail(err, NoEnvironment(settings.environment, judgement->environments));
   }
-  int status = ReachesThreshold(judgement->report, settings.fail_on) ? kFound : kClean;
+  judgement->report.fail_on = settings.fail_on;
+  int status = ReachesThreshold(judgement->report) ? kFound : kClean;
   if (settings.require_canary && !HoldsCanary(*judgement)) {
     Fail(err, judgement->tree.counts.unjudged_canaries > 0
                   ? "no Canary of the input could be judged"

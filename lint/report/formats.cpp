@@ -20,6 +20,14 @@ constexpr std::array kFormats = {
     Format{"gcc", [](const Report& report, const TextStyle&) { return WriteGcc(report); }},
     Format{"json", [](const Report& report, const TextStyle&) { return WriteJson(report); }},
     Format{"github", [](const Report& report, const TextStyle&) { return WriteGithub(report); }},
+    Format{"sarif", [](const Report& report, const TextStyle&) { return WriteSarif(report); }},
+    Format{"gitlab", [](const Report& report, const TextStyle&) { return WriteGitlab(report); }},
+    Format{"junit", [](const Report& report, const TextStyle&) { return WriteJunit(report); }},
+    Format{"checkstyle",
+           [](const Report& report, const TextStyle&) { return WriteCheckstyle(report); }},
+    Format{"rdjson", [](const Report& report, const TextStyle&) { return WriteRdjson(report); }},
+    Format{"markdown",
+           [](const Report& report, const TextStyle&) { return WriteMarkdown(report); }},
 };
 
 }  // namespace
@@ -29,6 +37,10 @@ bool Report::Shows(const std::string& namespace_name) const {
                                            [&namespace_name](const std::string& glob) {
                                              return MatchesGlob(glob, namespace_name);
                                            });
+}
+
+bool Report::Fails(const Finding& finding) const {
+  return fail_on.has_value() && !finding.IsSuppressed() && finding.severity >= *fail_on;
 }
 
 const std::vector<std::string_view>& FormatNames() {

@@ -68,9 +68,7 @@ std::string Message(const Report& report, const Finding& finding) {
   for (const RelatedPlace& related : finding.related) {
     message += "\n" + PlaceText(sources, related.span) + ": " + Visible(related.message);
   }
-  for (const Fix& fix : finding.fixes) message += "\nfix: " + Visible(fix.text);
-  if (!finding.help.empty()) message += "\nhelp: " + Visible(finding.help);
-  return message;
+  return message + WaysOutText(finding);
 }
 
 void Append(std::string& text, const Report& report, const Finding& finding) {

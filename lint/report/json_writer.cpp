@@ -12,7 +12,7 @@
 namespace canary_lint {
 namespace {
 
-constexpr int kIndent = 2;
+constexpr int kSpaces = 2;
 
 std::string Escape(char32_t value) {
   constexpr std::uint32_t kPlane = 0x10000;
@@ -73,10 +73,15 @@ void JsonWriter::Item(const Json& value) {
   Put(value);
 }
 
+void JsonWriter::OpenItem() {
+  Next();
+  Open('{', '}');
+}
+
 void JsonWriter::Close() {
   const Level level = open_.back();
   open_.pop_back();
-  if (!level.is_empty) text_.append("\n").append(kIndent * open_.size(), ' ');
+  if (!level.is_empty) text_.append("\n").append(kSpaces * open_.size(), ' ');
   text_ += level.bracket;
 }
 
@@ -92,7 +97,7 @@ void JsonWriter::Open(char bracket, char closing) {
 }
 
 void JsonWriter::Next() {
-  text_.append(open_.back().is_empty ? "\n" : ",\n").append(kIndent * open_.size(), ' ');
+  text_.append(open_.back().is_empty ? "\n" : ",\n").append(kSpaces * open_.size(), ' ');
   open_.back().is_empty = false;
 }
 
@@ -104,10 +109,10 @@ void JsonWriter::Key(std::string_view key) {
 /// No string holds a line break of its own.
 void JsonWriter::Put(const Json& value) {
   const std::string lines = WithoutCommands(
-      WithoutUnsafe(value.dump(kIndent, ' ', false, Json::error_handler_t::replace)));
+      WithoutUnsafe(value.dump(kSpaces, ' ', false, Json::error_handler_t::replace)));
   std::size_t from = 0;
   for (auto at = lines.find('\n'); at != lines.npos; at = lines.find('\n', from)) {
-    text_.append(lines, from, at + 1 - from).append(kIndent * open_.size(), ' ');
+    text_.append(lines, from, at + 1 - from).append(kSpaces * open_.size(), ' ');
     from = at + 1;
   }
   text_.append(lines, from);

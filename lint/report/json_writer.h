@@ -15,11 +15,14 @@ namespace canary_lint {
 /// Keeps its members in the order in which they were added.
 using Json = nlohmann::ordered_json;
 
-/// Writes one object. A path may hold bytes that are not UTF-8: they become U+FFFD. What reorders
-/// text or cannot be seen is escaped.
+/// Writes one object, or one array. A path may hold bytes that are not UTF-8: they become U+FFFD.
+/// What reorders text or cannot be seen is escaped.
 class JsonWriter {
  public:
-  JsonWriter() { Open('{', '}'); }
+  enum class Root { kObject, kArray };
+  explicit JsonWriter(Root root = Root::kObject) {
+    root == Root::kObject ? Open('{', '}') : Open('[', ']');
+  }
 
   // Of the object that was opened last. Keys are words of ASCII.
   void Member(std::string_view key, const Json& value);
@@ -28,11 +31,12 @@ class JsonWriter {
 
   /// Of the array that was opened last.
   void Item(const Json& value);
+  void OpenItem();  ///< an object
 
   /// Closes what was opened last.
   void Close();
 
-  /// Closes the object itself; a line break ends the text.
+  /// Closes the root itself; a line break ends the text.
   std::string Finish();
 
  private:

@@ -30,6 +30,13 @@ std::string WhereText(const Report& report, const Finding& finding) {
   return fmt::format(" (in {})", fmt::join(finding.environments, ", "));
 }
 
+std::string WaysOutText(const Finding& finding) {
+  std::string text;
+  for (const Fix& fix : finding.fixes) text += "\nfix: " + Visible(fix.text);
+  if (!finding.help.empty()) text += "\nhelp: " + Visible(finding.help);
+  return text;
+}
+
 std::string HelpAddress(std::string_view rule) {
   std::string page(rule);
   std::replace(page.begin(), page.end(), '-', '_');

@@ -17,6 +17,9 @@ std::string PlaceText(const Sources& sources, const Span& span);
 /// visible; else empty.
 std::string WhereText(const Report& report, const Finding& finding);
 
+/// The fixes and the help, made visible: each a line with a break before it.
+std::string WaysOutText(const Finding& finding);
+
 /// Address of the page of the rule of that name, `service-rewritten`.
 std::string HelpAddress(std::string_view rule);
 

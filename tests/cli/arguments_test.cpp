@@ -1,11 +1,13 @@
 // The command line: what is understood, and the one line that is said where it is not.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <utility>
 #include <vector>
 
 #include "canary_lint/profile.h"
+#include "canary_lint/report.h"
 #include "cli/command_line.h"
 #include "program.h"
 #include "workspace.h"
@@ -35,6 +37,12 @@ std::string Shown(const Arguments& args) {
   }
   for (const std::string& path : command_line.paths) text += "| " + path;
   return text;
+}
+
+/// `text, gcc or json`
+std::string AllFormats() {
+  const auto& names = canary_lint::FormatNames();
+  return fmt::format("{} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
 }
 
 TEST_CASE("an argument follows after = or as the next word, and after a letter") {
@@ -110,7 +118,7 @@ TEST_CASE("values that are missing or too many") {
   CheckMistakes({
       {{"--format"}, "option `--format` needs a value"},
       {{"-f"}, "option `--format` needs a value"},
-      {{"--format="}, "unknown value `` for `--format`; expected text, gcc, json or github"},
+      {{"--color="}, "unknown value `` for `--color`; expected auto, always or never"},
       {{"--output", "--quiet"}, "option `--output` needs a value"},
       {{"--output", "-q"}, "option `--output` needs a value"},
       {{"--output", "--format=json"}, "option `--output` needs a value"},
@@ -127,7 +135,7 @@ TEST_CASE("values outside a closed set") {
   CheckMistakes({
       {{"--format", "jsn"}, "unknown value `jsn` for `--format`; did you mean `json`?"},
       {{"--format", "JSON"}, "unknown value `JSON` for `--format`; did you mean `json`?"},
-      {{"-f", "yaml"}, "unknown value `yaml` for `--format`; expected text, gcc, json or github"},
+      {{"-f", "yaml"}, "unknown value `yaml` for `--format`; expected " + AllFormats()},
       {{"--fail-on=eror"}, "unknown value `eror` for `--fail-on`; did you mean `error`?"},
       {{"--fail-on=7"},
        "unknown value `7` for `--fail-on`; expected error, warning, note or never"},

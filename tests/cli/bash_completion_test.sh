@@ -28,12 +28,13 @@ mkdir deploy
 touch 'a file.yaml' app.yaml
 
 expect '--fail-on --flagger-version --format' kube-canary-lint --f
-expect 'gcc github' kube-canary-lint --format g
-expect 'json' kube-canary-lint --format j
-expect 'json' kube-canary-lint -f j
-expect 'gcc github json text' kube-canary-lint --format ''
-expect 'gcc github json text' kube-canary-lint --format =
-expect 'json' kube-canary-lint --format = j
+expect 'github gitlab' kube-canary-lint --format gi
+expect 'json' kube-canary-lint --format js
+expect 'json' kube-canary-lint -f js
+formats=$("$program" --format '' 2>&1 | sed 's/.*expected //; s/ or /\n/; s/, /\n/g' | LC_ALL=C sort | xargs)
+expect "$formats" kube-canary-lint --format ''
+expect "$formats" kube-canary-lint --format =
+expect 'json' kube-canary-lint --format = js
 expect 'always auto' kube-canary-lint --color a
 expect 'CNL101' kube-canary-lint --explain CNL101
 expect 'nginx' kube-canary-lint --mesh-provider n

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "canary_lint/profile.h"
+#include "canary_lint/report.h"
 #include "program.h"
 #include "workspace.h"
 
@@ -217,7 +218,9 @@ TEST_CASE("neither order, nor repetition, nor the number of threads changes a by
   workspace.Write("a.yaml", kRewritten.substr(0, second));
   workspace.Write("b.yaml", kRewritten.substr(second));
   workspace.Write("c.yaml", kBroken);
-  for (const char* format : {"text", "gcc", "json", "github"}) {
+  for (const std::string_view name : canary_lint::FormatNames()) {
+    const std::string format(name);
+    INFO(format);
     const std::string expected =
         RunProgram({"--threads=1", "-f", format, "a.yaml", "b.yaml", "c.yaml"}).out;
     CHECK_FALSE(expected.empty());

@@ -4,6 +4,8 @@
 // fingerprint of its own, and nothing that a terminal would obey is printed; nothing of a Secret
 // is; threads and the order of files change nothing.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -106,7 +108,7 @@ void CheckCensus(const std::string& text, const json& report, const std::set<std
 void CheckSecrets(const std::string& text, const canary_lint::Report& report) {
   const auto census = canary_lint::fuzz::CensusOf(text);
   if (!census) return;
-  for (const char* format : {"json", "text", "gcc", "github"}) {
+  for (const std::string_view format : canary_lint::FormatNames()) {
     const std::string written = canary_lint::WriteReport(format, report, {});
     for (const std::string& secret : census->secrets) {
       Require(written.find(secret) == written.npos, "nothing of a Secret in a report: " + secret);
@@ -132,9 +134,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   CheckFindings(report["findings"]);
   CheckCensus(text, report, CheckServices(report["services"]));
   CheckInputs(report["summary"]["inputs"]);
-  for (const char* format : {"text", "gcc", "github"}) {
+  for (const std::string_view format : canary_lint::FormatNames()) {
     Require(IsHarmless(canary_lint::WriteReport(format, judgement->report, {})),
-            std::string("nothing in ") + format + " that a terminal obeys");
+            fmt::format("nothing in {} that a terminal obeys", format));
   }
   CheckSecrets(text, judgement->report);
   if (std::hash<std::string>()(text) % 4 == 0) CheckOrder(text);
