@@ -44,6 +44,8 @@ struct Report {
   std::vector<std::string> namespaces;  ///< globs of those whose rows are shown; empty: all
   std::optional<Severity> fail_on = Severity::kError;  ///< what makes the run fail; absent: nothing
 
+  std::string focus;  ///< `Service/test/podinfo`: what drawings are of; empty: everything
+
   bool Shows(const std::string& namespace_name) const;
   /// It makes the run fail.
   bool Fails(const Finding& finding) const;
@@ -66,6 +68,12 @@ std::string WriteJunit(const Report& report);       ///< a test for each Service
 std::string WriteCheckstyle(const Report& report);  ///< findings by file
 std::string WriteRdjson(const Report& report);      ///< reviewdog's
 std::string WriteMarkdown(const Report& report);    ///< a step summary, or a comment
+std::string WritePrometheus(const Report& report);  ///< gauges, for a textfile collector
+std::string WriteDot(const Report& report);         ///< the graph, for Graphviz
+std::string WriteMermaid(const Report& report);     ///< the graph, for Markdown
+
+/// Some environment's drawing has what `focus` names.
+bool HasFocus(const Report& report);
 
 /// Names of `--format`, in the order of the documentation.
 const std::vector<std::string_view>& FormatNames();

@@ -91,6 +91,10 @@ struct Endpoints {
   const std::vector<std::string>& before;
   const std::vector<std::string>& idle;
   const std::vector<std::string>& analysis;
+
+  /// Nothing is behind it between releases, though there is something before or during one. `made`
+  /// by Flagger, or with nothing behind it before, the canary Service is empty then by design.
+  bool AreLost(Role role, bool made) const;
 };
 
 /// All of them, for one environment. Keeps references into inventory and plan, which must outlive
@@ -105,6 +109,8 @@ class Worlds {
 
   const World& at(Moment moment) const { return worlds_[static_cast<std::size_t>(moment)]; }
   Endpoints EndpointsOf(const ResourceId& service) const;
+  /// Requests to it fail between releases, and not because it is a canary Service of Flagger's.
+  bool LosesEndpoints(const ServiceOutlook& service) const;
   /// It is known whether the Service stands then, and as what.
   bool IsCertain(Moment moment, const ResourceId& service) const;
   /// What applying the manifest of a Service again makes of it, where a Canary writes the Service;

@@ -21,7 +21,8 @@ using Group = OptionGroup;
 // clang-format off
 constexpr std::array kOptions = {
     Option{kFormat, "format", 'f', "FORMAT", Words::kFormat, Group::kReport, false, false,
-           "Format of the report: text (default), gcc, json, github, sarif, gitlab, junit, checkstyle, rdjson, markdown"},
+           "Format of the report: text (default), gcc, json, github, sarif, gitlab, junit, checkstyle, rdjson, markdown, "
+           "prometheus, dot, mermaid"},
     Option{kOutput, "output", 'o', "FILE", Words::kFile, Group::kReport, false, false,
            "Write the report to FILE, and nothing to standard output"},
     Option{kReport, "report", 0, "FORMAT=FILE", Words::kReport, Group::kReport, true, false,
@@ -36,6 +37,8 @@ constexpr std::array kOptions = {
            "Name the Services that are left as they are, too, instead of counting them"},
     Option{kNamespaces, "namespace", 'n', "GLOB", Words::kAny, Group::kReport, true, false,
            "Show only these namespaces' rows and findings; the others do not count for --fail-on"},
+    Option{kFocus, "focus", 0, "KIND/NAMESPACE/NAME", Words::kAny, Group::kReport, false, false,
+           "Draw only this object and what is near it: for the formats dot and mermaid"},
     Option{kOnly, "only", 0, "SEVERITY", Words::kSeverity, Group::kReport, true, false,
            "Show only findings of this severity: error, warning, note; the others do not count"},
     Option{kOnlyRules, "rules", 0, "RULES", Words::kRules, Group::kReport, true, false,

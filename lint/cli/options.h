@@ -20,6 +20,7 @@ enum class OptionId {
   kQuiet,
   kAll,
   kNamespaces,
+  kFocus,
   kOnly,
   kOnlyRules,
   kInput,

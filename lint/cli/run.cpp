@@ -211,6 +211,12 @@ int Lint(Settings& settings, std::istream& in, std::ostream& out, std::ostream& 
     return Fail(err, NoEnvironment(settings.environment, judgement->environments));
   }
   judgement->report.fail_on = settings.fail_on;
+  judgement->report.focus = settings.focus;
+  if (!settings.focus.empty() && !HasFocus(judgement->report)) {
+    return Fail(err, fmt::format("nothing that is drawn is called `{}`; names are as in "
+                                 "`Service/namespace/name`",
+                                 Visible(settings.focus)));
+  }
   int status = ReachesThreshold(judgement->report) ? kFound : kClean;
   if (settings.require_canary && !HoldsCanary(*judgement)) {
     Fail(err, judgement->tree.counts.unjudged_canaries > 0

@@ -182,6 +182,9 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
     case OptionId::kNamespaces:
       settings.rules.shown.namespaces.push_back(value);
       return true;
+    case OptionId::kFocus:
+      settings.focus = value;
+      return true;
     case OptionId::kOnly:
       settings.rules.shown.severities.insert(*ReadSeverity(value, error));
       return true;

@@ -58,6 +58,7 @@ struct Settings {
   std::vector<ReportTarget> reports;
   std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
   bool fail_on_given = false;  ///< by the command line, which beats the configuration
+  std::string focus;           ///< `Service/test/podinfo`; empty: everything is drawn
   ColorMode color = ColorMode::kAuto;
   bool quiet = false;
   bool all = false;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <utility>
@@ -15,11 +16,11 @@ namespace canary_lint {
 
 bool RefuseEmpty(const GivenOption& given, std::string& error) {
   const OptionId id = given.option->id;
-  const bool refused = id == OptionId::kOutput || id == OptionId::kConfig ||
-                       id == OptionId::kStdinFilename || id == OptionId::kSelectorLabels ||
-                       id == OptionId::kEnvironment || id == OptionId::kKustomize ||
-                       id == OptionId::kHelm || id == OptionId::kValues ||
-                       id == OptionId::kNamespaces || id == OptionId::kExclude;
+  const bool refused =
+      id == OptionId::kOutput || id == OptionId::kConfig || id == OptionId::kStdinFilename ||
+      id == OptionId::kSelectorLabels || id == OptionId::kEnvironment ||
+      id == OptionId::kKustomize || id == OptionId::kHelm || id == OptionId::kValues ||
+      id == OptionId::kNamespaces || id == OptionId::kFocus || id == OptionId::kExclude;
   if (!refused || !given.value.empty()) return true;
   error = fmt::format("option `--{}` needs a value", given.option->name);
   return false;
@@ -50,9 +51,25 @@ bool CheckPrograms(const Settings& settings, std::string& error) {
   return true;
 }
 
+namespace {
+
+bool IsDrawing(std::string_view format) { return format == "dot" || format == "mermaid"; }
+
+bool IsDrawn(const Settings& settings) {
+  return IsDrawing(settings.format) ||
+         std::any_of(settings.reports.begin(), settings.reports.end(),
+                     [](const ReportTarget& target) { return IsDrawing(target.format); });
+}
+
+}  // namespace
+
 bool CheckContradictions(const Settings& settings, std::string& error) {
   if (!settings.use_config && !settings.config.empty()) {
     error = "`--config` and `--no-config` contradict each other";
+    return false;
+  }
+  if (!settings.focus.empty() && !IsDrawn(settings)) {
+    error = "`--focus` is for the formats dot and mermaid";
     return false;
   }
   for (const int code : settings.enabled) {

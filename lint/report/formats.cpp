@@ -28,6 +28,10 @@ constexpr std::array kFormats = {
     Format{"rdjson", [](const Report& report, const TextStyle&) { return WriteRdjson(report); }},
     Format{"markdown",
            [](const Report& report, const TextStyle&) { return WriteMarkdown(report); }},
+    Format{"prometheus",
+           [](const Report& report, const TextStyle&) { return WritePrometheus(report); }},
+    Format{"dot", [](const Report& report, const TextStyle&) { return WriteDot(report); }},
+    Format{"mermaid", [](const Report& report, const TextStyle&) { return WriteMermaid(report); }},
 };
 
 }  // namespace

@@ -15,7 +15,7 @@
 namespace canary_lint {
 namespace {
 
-bool IsService(const PlannedObject& object) { return IsA<ServiceKind>(object.id); }
+bool IsPlannedService(const PlannedObject& object) { return IsA<ServiceKind>(object.id); }
 
 /// Adds what is claimed to the list of each Canary that claims it, in the role of its first claim.
 template <typename T>
@@ -155,7 +155,7 @@ ClaimedServices::ClaimedServices(const Plan& plan)
     for (const Claim& claim : service.claims) AddTo(services, service, claim.canary, claim.role);
   }
   for (const PlannedObject& object : plan.planned) {
-    if (!IsService(object)) continue;
+    if (!IsPlannedService(object)) continue;
     for (const Claim& claim : object.claims) AddTo(planned, object, claim.canary, claim.role);
   }
 }

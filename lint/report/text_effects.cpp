@@ -39,24 +39,11 @@ std::vector<std::string> Changes(const ServiceOutlook& service, const Painter& p
   return lines;
 }
 
-// The canary Service that Flagger made is empty between releases by design.
-bool LosesEndpoints(const Endpoints& endpoints, Role role, bool made) {
-  if (role == Role::kCanary && (made || endpoints.before.empty())) return false;
-  return endpoints.idle.empty() && !(endpoints.before.empty() && endpoints.analysis.empty());
-}
-
-bool LosesEndpoints(const EffectSource& source, const ServiceOutlook& service) {
-  const Claim* claim = service.DecidingClaim();
-  return LosesEndpoints(source.worlds.EndpointsOf(service.id()),
-                        claim == nullptr ? Role::kApex : claim->role,
-                        service.verdict == Verdict::kOwned);
-}
-
 constexpr int kOrphaned = 201;
 constexpr int kMixes = 202;
 
 bool IsEmpty(const EffectSource& source, const ServiceOutlook& service) {
-  return LosesEndpoints(source, service) || source.told.Has(service.id(), kOrphaned);
+  return source.worlds.LosesEndpoints(service) || source.told.Has(service.id(), kOrphaned);
 }
 
 /// It finds the pods of a target and of its primary: requests go past the weights.
@@ -176,7 +163,7 @@ std::vector<std::string> EffectsOf(const EffectSource& source, const PlannedObje
   if (service.service->headless) lines.emplace_back("headless");
   lines.push_back(source.paint(Tone::kDim, "ports ") + Visible(PortsText(service.service->ports)));
   const Endpoints endpoints = source.worlds.EndpointsOf(service.id);
-  if (service.role.has_value() && LosesEndpoints(endpoints, *service.role, true)) {
+  if (service.role.has_value() && endpoints.AreLost(*service.role, true)) {
     lines.push_back(EmptyText(source, service.id));
   }
   return lines;

@@ -175,6 +175,17 @@ Worlds::Worlds(const Inventory& inventory, const Plan& plan) {
 
 Worlds::Worlds(std::vector<World> worlds) : worlds_(std::move(worlds)) {}
 
+bool Endpoints::AreLost(Role role, bool made) const {
+  if (role == Role::kCanary && (made || before.empty())) return false;
+  return idle.empty() && !(before.empty() && analysis.empty());
+}
+
+bool Worlds::LosesEndpoints(const ServiceOutlook& service) const {
+  const Claim* claim = service.DecidingClaim();
+  return EndpointsOf(service.id())
+      .AreLost(claim == nullptr ? Role::kApex : claim->role, service.verdict == Verdict::kOwned);
+}
+
 Endpoints Worlds::EndpointsOf(const ResourceId& service) const {
   return {at(Moment::kNow).EndpointsOf(service), at(Moment::kIdle).EndpointsOf(service),
           at(Moment::kAnalysis).EndpointsOf(service)};

@@ -3,6 +3,7 @@
 #include "cli/documents.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
@@ -88,6 +89,22 @@ TEST_CASE("--help names every word of a closed set that has few") {
       CHECK(Contains(std::string(option.help), word));
     }
   }
+}
+
+TEST_CASE("--help and the table of the README name every format, in the same order") {
+  std::vector<std::string> table;
+  std::istringstream readme(Document("README.md"));
+  bool inside = false;
+  for (std::string line; std::getline(readme, line);) {
+    if (line == "| format | for |") inside = true;
+    if (line.empty()) inside = false;
+    if (inside && line.starts_with("| `")) table.push_back(line.substr(3, line.find('`', 3) - 3));
+  }
+  const std::vector<std::string> names = WordList(canary_lint::Words::kFormat);
+  CHECK(table == names);
+  std::string help(canary_lint::OptionOf(canary_lint::OptionId::kFormat).help);
+  help.erase(help.find(" (default)"), std::string_view(" (default)").size());
+  CHECK(help == fmt::format("Format of the report: {}", fmt::join(names, ", ")));
 }
 
 TEST_CASE("--version tells the program's and every release of Flagger that it knows") {

@@ -20,6 +20,7 @@
 namespace {
 
 namespace fs = std::filesystem;
+using Arguments = std::vector<std::string>;
 using canary_lint::WriteReportFile;
 using canary_lint::test::kRewritten;
 using canary_lint::test::Outcome;
@@ -50,6 +51,30 @@ TEST_CASE("--report adds files in other formats") {
   CHECK(outcome.out == RunProgram({"in", "-f", "gcc"}).out);
   CHECK(workspace.Read("a.json") == RunProgram({"in", "-f", "json"}).out);
   CHECK(workspace.Read("b=b.txt") == RunProgram({"in", "-f", "github"}).out);
+}
+
+TEST_CASE("--focus draws an object with what is two edges from it, and nothing else") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write("in/more.yaml",
+                  "{apiVersion: v1, kind: Service, metadata: {name: far, namespace: other}, spec: "
+                  "{selector: {app: far}, ports: [{port: 80}]}}\n");
+  const Arguments arguments = {"in", "--fail-on=never", "--format=dot"};
+  CHECK(RunProgram(arguments).out.find("far") != std::string::npos);
+  Arguments focused = arguments;
+  focused.emplace_back("--focus=Service/other/far");
+  CHECK(RunProgram(focused).out ==
+        "digraph \"kube-canary-lint\" {\n  rankdir=LR;\n  node [shape=box];\n"
+        "  subgraph \"cluster other\" {\n    label=\"other\";\n"
+        "    \"Service/other/far\" [label=\"Service\\nfar\\nleave\"];\n  }\n}\n");
+  const Outcome unknown = RunProgram({"in", "-f", "mermaid", "--focus", "Service/other/fat"});
+  CHECK(unknown.status == 2);
+  CHECK(unknown.err ==
+        "kube-canary-lint: nothing that is drawn is called `Service/other/fat`; names are as in "
+        "`Service/namespace/name`\n");
+  const Outcome idle = RunProgram({"in", "--focus", "Service/other/far"});
+  CHECK(idle.status == 2);
+  CHECK(idle.err == "kube-canary-lint: `--focus` is for the formats dot and mermaid\n");
 }
 
 TEST_CASE("a report that cannot be written is status 2, and the others are written") {
