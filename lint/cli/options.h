@@ -21,6 +21,8 @@ enum class OptionId {
   kAll,
   kNamespaces,
   kFocus,
+  kFix,
+  kDryRun,
   kOnly,
   kOnlyRules,
   kInput,

@@ -58,7 +58,9 @@ struct Settings {
   std::vector<ReportTarget> reports;
   std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
   bool fail_on_given = false;  ///< by the command line, which beats the configuration
-  std::string focus;           ///< `Service/test/podinfo`; empty: everything is drawn
+  bool fix = false;
+  bool dry_run = false;  ///< with `fix`: a patch, and no file changes
+  std::string focus;     ///< `Service/test/podinfo`; empty: everything is drawn
   ColorMode color = ColorMode::kAuto;
   bool quiet = false;
   bool all = false;

@@ -68,6 +68,10 @@ bool CheckContradictions(const Settings& settings, std::string& error) {
     error = "`--config` and `--no-config` contradict each other";
     return false;
   }
+  if (settings.dry_run && !settings.fix) {
+    error = "`--dry-run` goes with `--fix`";
+    return false;
+  }
   if (!settings.focus.empty() && !IsDrawn(settings)) {
     error = "`--focus` is for the formats dot and mermaid";
     return false;

@@ -3,8 +3,6 @@
 
 #include "canary_lint/load.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -17,6 +15,7 @@
 #include "load/at_once.h"
 #include "load/chart_paths.h"
 #include "load/file_documents.h"
+#include "load/file_problems.h"
 #include "load/json_parser.h"
 #include "load/move_file.h"
 #include "load/read_file.h"
@@ -128,11 +127,22 @@ class Loader {
     if (work.file.absent) return false;
     const ReadOptions options{
         .regular_only = !work.found.named, .unpack = true, .threads = threads};
-    work.content = work.file.is_stream ? ReadStream(options_.standard_input)
-                                       : ReadFileBytes(work.found.path, options);
+    work.content = Read(work, options);
     work.file.opened = work.content.opened;
     if (!work.content.error.empty()) Unreadable(work);
     return work.content.error.empty();
+  }
+
+  FileBytes Read(const Work& work, const ReadOptions& options) const {
+    const auto text = options_.texts.find(work.found.display);
+    if (text != options_.texts.end()) {
+      FileBytes content;
+      content.bytes = ByteBuffer(text->second);
+      content.opened = true;
+      return content;
+    }
+    return work.file.is_stream ? ReadStream(options_.standard_input)
+                               : ReadFileBytes(work.found.path, options);
   }
 
   void ParseFile(Work& work, std::span<Arena* const> arenas) const {
@@ -152,20 +162,15 @@ class Loader {
 
   /// Somebody meant it to hold something.
   static void Empty(Work& work) {
-    work.file.problems.push_back(FileProblem(
-        ProblemKind::kNothingToJudge, work.index, work.found.display,
-        work.file.is_stream
-            ? "standard input holds no object, so nothing of it is judged: what was to write it "
-              "failed, or found nothing"
-            : "this file was named and holds no object, so nothing of it is judged"));
+    work.file.problems.push_back(
+        NothingToJudge(work.index, work.found.display, work.file.is_stream));
   }
 
   static void Unreadable(Work& work) {
     work.file.opened = false;
     work.file.documents = work.file.unreadable = 1;
     work.file.problems.push_back(
-        FileProblem(ProblemKind::kUnreadableDocument, work.index, work.found.display,
-                    fmt::format("this cannot be read: {}", work.content.error)));
+        UnreadableFile(work.index, work.found.display, work.content.error));
   }
 
   /// What was read so may refer to more.
@@ -253,16 +258,8 @@ class Loader {
       ++count;
     }
     if (count == 0) return;
-    const std::string others =
-        count == 1 ? ""
-                   : fmt::format(", nor {} {} other link{}", count == 2 ? "was" : "were", count - 1,
-                                 count == 2 ? "" : "s");
-    input_.problems.push_back(FileProblem(
-        ProblemKind::kSkippedLink, static_cast<FileIndex>(first), work_[first].found.display,
-        fmt::format(
-            "this link to a directory, or out of the repository, was not followed{}: what is "
-            "behind it is read only if it is named or lies elsewhere in the input",
-            others)));
+    input_.problems.push_back(
+        LinkNotFollowed(static_cast<FileIndex>(first), work_[first].found.display, count - 1));
   }
 
   const LoadOptions& options_;

@@ -27,7 +27,7 @@ cd "$folder" || exit 1
 mkdir deploy
 touch 'a file.yaml' app.yaml
 
-expect '--fail-on --flagger-version --focus --format' kube-canary-lint --f
+expect '--fail-on --fix --flagger-version --focus --format' kube-canary-lint --f
 expect 'github gitlab' kube-canary-lint --format gi
 expect 'json' kube-canary-lint --format js
 expect 'json' kube-canary-lint -f js

@@ -1,0 +1,125 @@
+// --fix: what is mended, what is left, and that nothing else of a file changes.
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "cli/edit_set.h"
+#include "program.h"
+#include "workspace.h"
+
+namespace {
+
+using canary_lint::Edit;
+using canary_lint::EditSet;
+using canary_lint::Sources;
+using canary_lint::test::Outcome;
+using canary_lint::test::RunProgram;
+using canary_lint::test::Workspace;
+
+/// 402 has one way out: `revertOnDeletion`. 101 is wanted or not: that is no question for --fix.
+constexpr const char* kApp = R"(# the team's own
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - name: web   # odd   blanks
+        image: web:1
+        ports: [{containerPort: 8080}]
+        readinessProbe: {tcpSocket: {port: 8080}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec:
+  selector: {app: web}
+  ports: [{port: 80, targetPort: 8080, name: http}]
+---
+apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {name: web, namespace: shop}
+spec:
+  # asked for by ops
+  provider: kubernetes
+  targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  service: {port: 80, targetPort: 8080}
+  analysis: {interval: 1m, threshold: 5, iterations: 3, webhooks: [{name: load, url: "http://load"}]}
+)";
+
+std::string Mended() {
+  std::string text = kApp;
+  const std::string before = "  # asked for by ops\n  provider";
+  text.replace(text.find(before), before.size(),
+               "  # asked for by ops\n  revertOnDeletion: true\n  provider");
+  return text;
+}
+
+TEST_CASE("--fix writes what has one way out, and leaves every other byte alone") {
+  const Workspace workspace;
+  workspace.Write("in/app.yaml", kApp);
+  const Outcome outcome = RunProgram({"--fix", "--fail-on=never", "in"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err == "kube-canary-lint: 1 finding is mended in 1 file\n");
+  CHECK(workspace.Read("in/app.yaml") == Mended());
+  CHECK(outcome.out == RunProgram({"--fail-on=never", "in"}).out);
+  const Outcome again = RunProgram({"--fix", "--fail-on=never", "in"});
+  CHECK(again.err == "kube-canary-lint: nothing has one way out that could be taken\n");
+  CHECK(workspace.Read("in/app.yaml") == Mended());
+}
+
+TEST_CASE("--dry-run prints a patch and changes no file, and the status is of the input as it is") {
+  const Workspace workspace;
+  workspace.Write("in/app.yaml", kApp);
+  const Outcome outcome = RunProgram({"--fix", "--dry-run", "--fail-on=warning", "in"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err == "kube-canary-lint: 1 finding can be mended in 1 file\n");
+  CHECK(outcome.out ==
+        "diff --git a/in/app.yaml b/in/app.yaml\n--- a/in/app.yaml\n+++ b/in/app.yaml\n"
+        "@@ -25,6 +25,7 @@\n metadata: {name: web, namespace: shop}\n spec:\n"
+        "   # asked for by ops\n+  revertOnDeletion: true\n   provider: kubernetes\n"
+        "   targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n"
+        "   service: {port: 80, targetPort: 8080}\n");
+  CHECK(workspace.Read("in/app.yaml") == kApp);
+  CHECK(RunProgram({"--dry-run", "in"}).err == "kube-canary-lint: `--dry-run` goes with `--fix`\n");
+}
+
+TEST_CASE("what is not shown, or silenced, is not mended") {
+  const Workspace workspace;
+  workspace.Write("in/app.yaml", kApp);
+  RunProgram({"--fix", "--rules=101", "in"});
+  RunProgram({"--fix", "--disable=402", "in"});
+  RunProgram({"--fix", "--namespace=other", "in"});
+  CHECK(workspace.Read("in/app.yaml") == kApp);
+}
+
+TEST_CASE("standard input is judged, and not mended") {
+  const Outcome outcome = RunProgram({"--fix", "--fail-on=never", "-"}, kApp);
+  CHECK(outcome.err ==
+        "kube-canary-lint: nothing has one way out that could be taken; 1 finding in "
+        "standard input, a compressed file or a dump, and is left\n");
+  CHECK(outcome.out == RunProgram({"--fail-on=never", "-"}, kApp).out);
+}
+
+TEST_CASE("edits that touch have no order; the same one counts once") {
+  EditSet edits;
+  const Edit first{{0, 2, 4}, "x"};
+  edits.Add({first, Edit{{0, 6, 6}, "y"}});
+  CHECK(edits.Takes({first}));
+  CHECK_FALSE(edits.Takes({Edit{{0, 2, 4}, "z"}}));
+  CHECK_FALSE(edits.Takes({Edit{{0, 4, 5}, "z"}}));
+  CHECK_FALSE(edits.Takes({Edit{{0, 0, 2}, "z"}}));
+  CHECK_FALSE(edits.Takes({Edit{{0, 1, 9}, "z"}}));
+  CHECK_FALSE(edits.Takes({Edit{{0, 6, 6}, "z"}}));
+  CHECK(edits.Takes({Edit{{0, 0, 1}, "z"}, Edit{{1, 2, 4}, "z"}}));
+  edits.Add({first});
+  Sources sources;
+  sources.Add("a", "0123456789");
+  CHECK(edits.Texts(sources).at(0) == "01x45y6789");
+}
+
+}  // namespace
