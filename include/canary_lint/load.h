@@ -53,7 +53,7 @@ struct LoadOptions {
   /// By display path: what is read in place of a file's own bytes, or of standard input. A file
   /// has to be there all the same.
   std::map<std::string, std::string> texts;
-  unsigned threads = 1;               ///< parsers at work at once; never changes the result
+  unsigned threads = 1;  ///< parsers at work at once; never changes the result
   /// Text that no stage reads is parsed as well, for what is wrong with it: documents of other
   /// kinds, `status`, `managedFields`. Else such a document is counted without being parsed.
   bool strict = false;

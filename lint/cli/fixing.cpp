@@ -218,7 +218,8 @@ std::string SummaryOf(const Fixing& fixing, bool dry) {
                        dry ? "can be" : are(fixing.mended), count(fixing.files.size(), "file"));
   }
   if (fixing.left > 0) {
-    text += fmt::format("; {} would make something worse, and {} left", fixing.left == 1 ? "1 fix" : fmt::format("{} fixes", fixing.left),
+    text += fmt::format("; {} would make something worse, and {} left",
+                        fixing.left == 1 ? "1 fix" : fmt::format("{} fixes", fixing.left),
                         are(fixing.left));
   }
   if (fixing.elsewhere > 0) {
