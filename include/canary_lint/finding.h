@@ -54,9 +54,12 @@ struct Finding {
   std::string
       fingerprint;  ///< 16 hex digits: FNV-1a 64 over code, subject, counterpart, discriminator
   std::optional<Suppression> suppression;  ///< set: it is wanted
+  bool baselined = false;                  ///< the baseline knows it (baseline.h)
   std::vector<std::string> environments;   ///< in which it holds, sorted
 
   bool IsSuppressed() const { return suppression.has_value(); }
+  /// People are to hear of it: it is neither wanted nor known.
+  bool IsTold() const { return !IsSuppressed() && !baselined; }
 };
 
 /// `CNL101`

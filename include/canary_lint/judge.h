@@ -20,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "canary_lint/baseline.h"
 #include "canary_lint/environment.h"
 #include "canary_lint/load.h"
 #include "canary_lint/report.h"
@@ -40,6 +41,7 @@ struct JudgeOptions {
   ProfileOverrides flags;   ///< of Flagger itself: they go before what the input says
   ProfileOverrides config;  ///< likewise, but `flags` go before them
   RuleSettings rules;
+  std::optional<Baseline> baseline;  ///< findings that are known
   std::string config_path;  ///< of the file that part of `rules` comes from; empty for none
   std::string config_text;  ///< of that file
   bool list_all = false;    ///< findings about the input, even where it holds no Canary

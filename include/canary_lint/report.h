@@ -44,7 +44,8 @@ struct Report {
   std::vector<std::string> namespaces;  ///< globs of those whose rows are shown; empty: all
   std::optional<Severity> fail_on = Severity::kError;  ///< what makes the run fail; absent: nothing
 
-  std::string focus;  ///< `Service/test/podinfo`: what drawings are of; empty: everything
+  bool has_baseline = false;  ///< findings are new, or `baselined`
+  std::string focus;          ///< `Service/test/podinfo`: what drawings are of; empty: everything
 
   bool Shows(const std::string& namespace_name) const;
   /// It makes the run fail.
@@ -59,6 +60,8 @@ struct TextStyle {
 };
 
 std::string WriteText(const Report& report, const TextStyle& style);
+/// What `--write-baseline` writes: every finding that is not silenced, known or new.
+std::string WriteBaseline(const Report& report);
 std::string WriteGcc(const Report& report);
 std::string WriteJson(const Report& report);
 std::string WriteGithub(const Report& report);

@@ -26,7 +26,7 @@ using Texts = std::map<std::string, std::string>;  // by display path
 constexpr int kMostRounds = 50;
 
 bool HasOneWay(const Finding& finding) {
-  return !finding.IsSuppressed() && finding.fixes.size() == 1 && finding.help.empty() &&
+  return finding.IsTold() && finding.fixes.size() == 1 && finding.help.empty() &&
          !finding.fixes.front().edits.empty();
 }
 
@@ -46,7 +46,7 @@ bool IsWorse(const Report& before, const Report& after, const Found& mended) {
   }
   for (const Finding& finding : before.findings) known.insert(TopicOf(finding));
   return std::any_of(after.findings.begin(), after.findings.end(), [&](const Finding& finding) {
-    if (finding.IsSuppressed()) return false;
+    if (!finding.IsTold()) return false;
     return gone.contains(finding.fingerprint) ||
            (finding.severity >= least && !known.contains(TopicOf(finding)));
   });

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "cli/baseline_file.h"
 #include "cli/left_out.h"
 #include "cli/said_in_configuration.h"
 #include "findings/comments.h"
@@ -277,6 +278,7 @@ void Judge(const JudgeOptions& options, Judgement& judgement) {
     std::move(last.begin(), last.end(), std::back_inserter(findings[place]));
   }
   report.findings = MergeFindings(std::move(findings));
+  MarkKnown(options, settings, judgement);
   const bool concerned = HoldsCanary(judgement) || judgement.tree.counts.unjudged_canaries > 0;
   if (!options.list_all && !concerned)
     report.unlisted = LeaveOutFindings(judgement.input, judgement.tree, report.findings);

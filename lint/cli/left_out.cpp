@@ -17,7 +17,7 @@ std::size_t LeaveOutFindings(const Input& input, const SourceTree& tree,
   };
   constexpr int kFirstRuleAboutFlagger = 101;
   return std::erase_if(findings, [&](const Finding& finding) {
-    return finding.code < kFirstRuleAboutFlagger && !finding.IsSuppressed() &&
+    return finding.code < kFirstRuleAboutFlagger && finding.IsTold() &&
            tree.may_hide_canary.count(finding.span.file) == 0 &&
            !is_about_flagger(finding.span.file);
   });

@@ -84,6 +84,14 @@ std::unique_ptr<Judgement> Mend(const Fixing& fixing, const Settings& settings,
   return mended;
 }
 
+/// From now on all findings are known.
+bool WriteNewBaseline(const Settings& settings, Report& report, const Console& console) {
+  if (settings.write_baseline.empty()) return true;
+  report.has_baseline = true;
+  for (Finding& finding : report.findings) finding.baselined = true;
+  return WriteTo(settings.write_baseline, WriteBaseline(report), console);
+}
+
 }  // namespace
 
 int Lint(Settings& settings, const Console& console) {
@@ -102,10 +110,12 @@ int Lint(Settings& settings, const Console& console) {
       if (judgement == nullptr) return kFailed;
     }
   }
+  bool written = WriteNewBaseline(settings, judgement->report, console);
   const int status = StatusOf(settings, *judgement, console);
   const Report& report = judgement->report;
-  bool written = patch.has_value() ? WriteMain(*patch, settings, console)
-                                   : WriteMainReport(report, settings, console);
+  written = (patch.has_value() ? WriteMain(*patch, settings, console)
+                               : WriteMainReport(report, settings, console)) &&
+            written;
   written = WriteMoreReports(report, settings, console) && written;
   return written ? status : kFailed;
 }

@@ -21,6 +21,8 @@ enum class OptionId {
   kAll,
   kNamespaces,
   kFocus,
+  kBaseline,
+  kWriteBaseline,
   kFix,
   kDryRun,
   kOnly,

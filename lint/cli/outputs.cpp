@@ -36,11 +36,6 @@ TextStyle StyleFor(const Settings& settings, const Terminal& terminal, bool to_f
   return style;
 }
 
-bool WriteFile(const std::string& path, std::string_view bytes, const Console& console) {
-  const std::string reason = WriteReportFile(path, bytes);
-  return reason.empty() || FailToWrite(console, path, reason);
-}
-
 }  // namespace
 
 bool MayWrite(const Settings& settings, const JudgeOptions& options, const Judgement& judgement,
@@ -53,9 +48,14 @@ bool FailToWrite(const Console& console, const std::string& path, std::string_vi
   return console.Fail(fmt::format("cannot write `{}`: {}", Visible(path), reason)) == kClean;
 }
 
+bool WriteTo(const std::string& path, std::string_view bytes, const Console& console) {
+  const std::string reason = WriteReportFile(path, bytes);
+  return reason.empty() || FailToWrite(console, path, reason);
+}
+
 bool WriteMain(const std::string& text, const Settings& settings, const Console& console) {
   if (settings.output.empty() || settings.output == "-") return console.Print(text) == kClean;
-  return WriteFile(settings.output, text, console);
+  return WriteTo(settings.output, text, console);
 }
 
 bool WriteMainReport(const Report& report, const Settings& settings, const Console& console) {
@@ -70,7 +70,7 @@ bool WriteMoreReports(const Report& report, const Settings& settings, const Cons
   for (const ReportTarget& target : settings.reports) {
     TextStyle style = StyleFor(settings, console.terminal, true);
     style.color = false;
-    written = WriteFile(target.path, WriteReport(target.format, report, style), console) && written;
+    written = WriteTo(target.path, WriteReport(target.format, report, style), console) && written;
   }
   return written;
 }

@@ -19,6 +19,7 @@ namespace canary_lint {
 bool MayWrite(const Settings& settings, const JudgeOptions& options, const Judgement& judgement,
               const Console& console);
 bool FailToWrite(const Console& console, const std::string& path, std::string_view reason);
+bool WriteTo(const std::string& path, std::string_view bytes, const Console& console);
 /// To `--output`, else to standard output.
 bool WriteMain(const std::string& text, const Settings& settings, const Console& console);
 /// The report in the format that is asked for.

@@ -26,7 +26,8 @@ std::optional<Identity> IdentityOf(const std::string& path) {
 
 /// What an earlier run wrote, and no object of the input.
 bool IsReport(const LoadedFile& file, std::string_view bytes) {
-  return file.resources.empty() && bytes.starts_with("{\n  \"formatVersion\": ");
+  return file.resources.empty() && (bytes.starts_with("{\n  \"formatVersion\": ") ||
+                                    bytes.starts_with("[\n  {\n    \"code\": \"CNL"));
 }
 
 std::set<Identity> Kept(const JudgeOptions& options, const Input& input) {
@@ -59,6 +60,7 @@ std::string OverwrittenInput(const Settings& settings, const JudgeOptions& optio
     if (const auto identity = IdentityOf(output)) old.emplace_back(output, *identity);
   };
   if (settings.output != "-") add(settings.output);
+  add(settings.write_baseline);
   for (const ReportTarget& target : settings.reports) add(target.path);
   if (old.empty()) return {};
   const std::set<Identity> kept = Kept(options, input);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/baseline_file.h"
 #include "cli/config_file.h"
 #include "cli/progress.h"
 #include "cli/said_in_configuration.h"
@@ -59,6 +60,14 @@ std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
     return nullptr;
   }
   if (!settings.note_on_release.empty()) console.Fail(settings.note_on_release);
+  if (!settings.baseline.empty()) {
+    std::string error;
+    options.baseline = ReadBaselineFile(settings.baseline, error);
+    if (!options.baseline.has_value()) {
+      console.FailAt(error);
+      return nullptr;
+    }
+  }
   std::string reason;
   const std::string unreadable = UnreadableChartFile(options.sources.charts, reason);
   if (!unreadable.empty()) {

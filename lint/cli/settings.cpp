@@ -182,6 +182,12 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
     case OptionId::kNamespaces:
       settings.rules.shown.namespaces.push_back(value);
       return true;
+    case OptionId::kBaseline:
+      settings.baseline = value;
+      return true;
+    case OptionId::kWriteBaseline:
+      settings.write_baseline = value;
+      return true;
     case OptionId::kFix:
       settings.fix = true;
       return true;

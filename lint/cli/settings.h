@@ -58,6 +58,8 @@ struct Settings {
   std::vector<ReportTarget> reports;
   std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
   bool fail_on_given = false;  ///< by the command line, which beats the configuration
+  std::string baseline;        ///< path; empty: none
+  std::string write_baseline;  ///< path; empty: nowhere
   bool fix = false;
   bool dry_run = false;  ///< with `fix`: a patch, and no file changes
   std::string focus;     ///< `Service/test/podinfo`; empty: everything is drawn

@@ -20,7 +20,8 @@ bool RefuseEmpty(const GivenOption& given, std::string& error) {
       id == OptionId::kOutput || id == OptionId::kConfig || id == OptionId::kStdinFilename ||
       id == OptionId::kSelectorLabels || id == OptionId::kEnvironment ||
       id == OptionId::kKustomize || id == OptionId::kHelm || id == OptionId::kValues ||
-      id == OptionId::kNamespaces || id == OptionId::kFocus || id == OptionId::kExclude;
+      id == OptionId::kNamespaces || id == OptionId::kFocus || id == OptionId::kBaseline ||
+      id == OptionId::kWriteBaseline || id == OptionId::kExclude;
   if (!refused || !given.value.empty()) return true;
   error = fmt::format("option `--{}` needs a value", given.option->name);
   return false;
@@ -31,8 +32,16 @@ bool CheckTargets(const Settings& settings, std::string& error) {
   if (!settings.output.empty() && settings.output != "-") {
     written.insert(std::filesystem::path(settings.output).lexically_normal());
   }
+  const auto path_of = [](const std::string& path) {
+    return std::filesystem::path(path).lexically_normal();
+  };
+  if (!settings.write_baseline.empty() &&
+      !written.insert(path_of(settings.write_baseline)).second) {
+    error = fmt::format("the report and the baseline go to `{}`", Visible(settings.write_baseline));
+    return false;
+  }
   for (const ReportTarget& target : settings.reports) {
-    if (written.insert(std::filesystem::path(target.path).lexically_normal()).second) continue;
+    if (written.insert(path_of(target.path)).second) continue;
     error = fmt::format("two reports go to `{}`", Visible(target.path));
     return false;
   }

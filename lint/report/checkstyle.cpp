@@ -34,7 +34,7 @@ std::string WriteCheckstyle(const Report& report) {
   pugi::xml_node file;
   std::string_view path;
   for (const Finding& finding : report.findings) {
-    if (finding.IsSuppressed()) continue;
+    if (!finding.IsTold()) continue;
     const std::string_view next = report.input->sources.Locate(finding.span).path;
     if (file.empty() || next != path) {
       file = root.append_child("file");

@@ -168,7 +168,7 @@ bool SeverityCounts::IsWorseThan(const SeverityCounts& other) const {
 std::vector<FindingGroup> GroupFindings(const Report& report) {
   std::vector<const Finding*> findings;
   for (const Finding& finding : report.findings) {
-    if (!finding.IsSuppressed()) findings.push_back(&finding);
+    if (finding.IsTold()) findings.push_back(&finding);
   }
   std::map<std::pair<int, std::string>, FindingGroup> by_heading;
   for (FoldedFinding& folded : Fold(findings, Folder(report))) {

@@ -44,7 +44,7 @@ bool Report::Shows(const std::string& namespace_name) const {
 }
 
 bool Report::Fails(const Finding& finding) const {
-  return fail_on.has_value() && !finding.IsSuppressed() && finding.severity >= *fail_on;
+  return fail_on.has_value() && finding.IsTold() && finding.severity >= *fail_on;
 }
 
 const std::vector<std::string_view>& FormatNames() {

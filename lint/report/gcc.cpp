@@ -52,7 +52,7 @@ std::string WriteGcc(const Report& report) {
   const Sources& sources = report.input->sources;
   std::string text;
   for (const Finding& finding : report.findings) {
-    if (finding.IsSuppressed()) continue;
+    if (!finding.IsTold()) continue;
     fmt::format_to(std::back_inserter(text), "{}: {}: {} [{}]\n", FilePlace(sources, finding.span),
                    SeverityName(finding.severity),
                    WithoutPlaces(Visible(finding.message + WhereText(report, finding))),

@@ -84,7 +84,7 @@ std::string WriteGithub(const Report& report) {
   std::string text;
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {
     for (const Finding& finding : report.findings) {
-      if (finding.IsSuppressed() || finding.severity != severity) continue;
+      if (!finding.IsTold() || finding.severity != severity) continue;
       Append(text, report, finding);
     }
   }

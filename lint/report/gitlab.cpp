@@ -42,7 +42,7 @@ Json EntryJson(const Report& report, const Finding& finding) {
 std::string WriteGitlab(const Report& report) {
   JsonWriter json(JsonWriter::Root::kArray);
   for (const Finding& finding : report.findings) {
-    if (!finding.IsSuppressed()) json.Item(EntryJson(report, finding));
+    if (finding.IsTold()) json.Item(EntryJson(report, finding));
   }
   return json.Finish();
 }

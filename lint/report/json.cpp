@@ -109,15 +109,19 @@ Json SummaryJson(const Report& report) {
   Json& findings = json["findings"];
   for (const Severity severity : kSeverities) findings[std::string(SeverityName(severity))] = 0;
   std::uint64_t suppressed = 0;
+  std::uint64_t baselined = 0;
   for (const Finding& finding : report.findings) {
     Json& count = findings[std::string(SeverityName(finding.severity))];
     if (finding.IsSuppressed()) {
       ++suppressed;
+    } else if (finding.baselined) {
+      ++baselined;
     } else {
       count = count.get<std::uint64_t>() + 1;
     }
   }
   json["suppressed"] = suppressed;
+  if (report.has_baseline) json["baselined"] = baselined;
   if (report.unlisted != 0) json["unlisted"] = report.unlisted;
   return json;
 }

@@ -72,6 +72,7 @@ Json FindingJson(const Sources& sources, const Finding& finding) {
   row["fixes"] = FixesJson(sources, finding.fixes);
   AddText(row, "help", finding.help);
   row["fingerprint"] = finding.fingerprint;
+  if (finding.baselined) row["baselined"] = true;
   if (finding.suppression) row["suppression"] = SuppressionJson(*finding.suppression);
   return row;
 }

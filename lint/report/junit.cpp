@@ -51,7 +51,7 @@ Cases CasesOf(const Report& report, const EnvironmentReport& environment) {
   for (const Finding& finding : report.findings) {
     const std::vector<std::string>& where = finding.environments;
     const bool holds = std::find(where.begin(), where.end(), name) != where.end();
-    if (holds && !finding.IsSuppressed()) cases[finding.subject].findings.push_back(&finding);
+    if (holds && finding.IsTold()) cases[finding.subject].findings.push_back(&finding);
   }
   return cases;
 }

@@ -105,7 +105,7 @@ std::string WriteMarkdown(const Report& report) {
   SeverityCounts counts;
   std::size_t all = 0;
   for (const Finding& finding : report.findings) {
-    if (finding.IsSuppressed()) continue;
+    if (!finding.IsTold()) continue;
     counts.Add(finding.severity);
     ++all;
   }

@@ -80,7 +80,7 @@ std::string CanariesText(const Report& report) {
 std::string FindingsText(const Report& report) {
   std::map<std::pair<std::string, std::string>, std::size_t> counts;
   for (const Finding& finding : report.findings) {
-    if (finding.IsSuppressed()) continue;
+    if (!finding.IsTold()) continue;
     ++counts[{CodeText(finding.code), std::string(SeverityName(finding.severity))}];
   }
   std::string text;

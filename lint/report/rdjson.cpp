@@ -73,7 +73,7 @@ std::string WriteRdjson(const Report& report) {
                          {"url", "https://github.com/kube-canary-lint/kube-canary-lint"}});
   json.OpenArray("diagnostics");
   for (const Finding& finding : report.findings) {
-    if (!finding.IsSuppressed()) json.Item(DiagnosticJson(report, finding));
+    if (finding.IsTold()) json.Item(DiagnosticJson(report, finding));
   }
   json.Close();
   return json.Finish();

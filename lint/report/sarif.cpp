@@ -162,6 +162,7 @@ Json ResultJson(const Report& report, const Finding& finding) {
         {{{"fullyQualifiedName", Visible(finding.subject.ToString())}, {"kind", "resource"}}}}}};
   if (!finding.related.empty()) json["relatedLocations"] = RelatedJson(sources, finding);
   json["partialFingerprints"] = {{"resourceIdentity/v1", finding.fingerprint}};
+  if (report.has_baseline) json["baselineState"] = finding.baselined ? "unchanged" : "new";
   Json fixes = Json::array();
   for (const Fix& fix : finding.fixes) {
     if (!fix.edits.empty()) fixes.push_back(FixJson(sources, fix));
@@ -173,7 +174,7 @@ Json ResultJson(const Report& report, const Finding& finding) {
 }  // namespace
 
 std::string WriteSarif(const Report& report) {
-  const WorstFindings worst = WorstOf(report, kMostResults);
+  const WorstFindings worst = WorstOf(report, kMostResults, true);
   JsonWriter json;
   json.Member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
   json.Member("version", "2.1.0");

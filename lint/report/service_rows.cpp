@@ -165,7 +165,7 @@ ToldFindings::ToldFindings(const Report& report, const EnvironmentReport& enviro
     const auto& names = finding.environments;
     const bool here =
         std::find(names.begin(), names.end(), environment.inventory->environment) != names.end();
-    if (here && !finding.IsSuppressed()) by_subject_[finding.subject].push_back(&finding);
+    if (here && finding.IsTold()) by_subject_[finding.subject].push_back(&finding);
   }
 }
 

@@ -37,7 +37,7 @@ struct RuleCount {
 std::vector<RuleCount> CountRules(const Report& report) {
   std::map<int, RuleCount> by_code;
   for (const Finding& finding : report.findings) {
-    if (finding.IsSuppressed()) continue;
+    if (!finding.IsTold()) continue;
     RuleCount& rule = by_code[finding.code];
     rule.code = finding.code;
     rule.name = finding.name;
@@ -81,7 +81,7 @@ class Assumptions {
     }
     constexpr int kNotBuilt = 4;
     for (const Finding& finding : report.findings) {
-      if (finding.code == kNotBuilt && !finding.IsSuppressed()) {
+      if (finding.code == kNotBuilt && finding.IsTold()) {
         Add(5, "what is not built or rendered holds nothing", "--render");
       }
     }

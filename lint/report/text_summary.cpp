@@ -53,13 +53,17 @@ std::string ServicesPart(const Report& report) {
 std::string FindingsPart(const Report& report) {
   SeverityCounts counts;
   for (const Finding& finding : report.findings) {
-    if (!finding.IsSuppressed()) counts.Add(finding.severity);
+    if (finding.IsTold()) counts.Add(finding.severity);
   }
   std::string text = counts.IsEmpty() ? "no findings" : counts.ToString();
   const auto suppressed =
       std::count_if(report.findings.begin(), report.findings.end(),
                     [](const Finding& finding) { return finding.IsSuppressed(); });
   if (suppressed != 0) text += fmt::format(", {} suppressed", suppressed);
+  const auto known = std::count_if(
+      report.findings.begin(), report.findings.end(),
+      [](const Finding& finding) { return finding.baselined && !finding.IsSuppressed(); });
+  if (known != 0) text += fmt::format(", {} in the baseline", known);
   return text;
 }
 

@@ -6,10 +6,10 @@
 
 namespace canary_lint {
 
-WorstFindings WorstOf(const Report& report, std::size_t limit) {
+WorstFindings WorstOf(const Report& report, std::size_t limit, bool baselined) {
   std::vector<const Finding*> all;
   for (const Finding& finding : report.findings) {
-    if (!finding.IsSuppressed()) all.push_back(&finding);
+    if (finding.IsTold() || (baselined && !finding.IsSuppressed())) all.push_back(&finding);
   }
   WorstFindings worst;
   worst.left_out = all.size() - std::min(all.size(), limit);

@@ -15,9 +15,9 @@ struct WorstFindings {
   std::size_t left_out = 0;
 };
 
-/// Of those that are not suppressed at most `limit`: errors before warnings before notes, of equals
-/// the first ones.
-WorstFindings WorstOf(const Report& report, std::size_t limit);
+/// Of those that people are told of, and with `baselined` those of the baseline, too, at most
+/// `limit`: errors before warnings before notes, of equals the first ones.
+WorstFindings WorstOf(const Report& report, std::size_t limit, bool baselined = false);
 
 }  // namespace canary_lint
 

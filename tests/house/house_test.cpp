@@ -120,6 +120,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"world_graph.h", "world"},
                                                       {"finding.h", "findings"},
                                                       {"fix.h", "findings"},
+                                                      {"baseline.h", "findings"},
                                                       {"rule.h", "findings"},
                                                       {"report.h", "report"},
                                                       {"version.h", "report"},

@@ -1,0 +1,31 @@
+// A row for each finding, by what it is about: a diff of two baselines shows what came and went.
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "report/json_parts.h"
+
+namespace canary_lint {
+namespace {
+
+using Row = std::tuple<std::string, std::string, std::string>;
+
+}  // namespace
+
+std::string WriteBaseline(const Report& report) {
+  std::vector<Row> rows;
+  for (const Finding& finding : report.findings) {
+    if (finding.IsSuppressed()) continue;
+    rows.emplace_back(CodeText(finding.code), finding.subject.ToString(), finding.fingerprint);
+  }
+  std::sort(rows.begin(), rows.end());
+  JsonWriter json(JsonWriter::Root::kArray);
+  for (const auto& [code, subject, fingerprint] : rows) {
+    json.Item({{"code", code}, {"subject", subject}, {"fingerprint", fingerprint}});
+  }
+  return json.Finish();
+}
+
+}  // namespace canary_lint
