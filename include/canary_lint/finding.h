@@ -53,9 +53,11 @@ struct Finding {
   std::string help;        ///< what else can be done, in a sentence; empty where there is none
   std::string
       fingerprint;  ///< 16 hex digits: FNV-1a 64 over code, subject, counterpart, discriminator
-  std::optional<Suppression> suppression;  ///< set: it is wanted
-  bool baselined = false;                  ///< the baseline knows it (baseline.h)
-  std::vector<std::string> environments;   ///< in which it holds, sorted
+  std::optional<Suppression> suppression;          ///< set: it is wanted
+  std::optional<std::optional<Severity>> fail_on;  ///< from where on it fails the run, where an
+                                                   ///< override says so; no severity: never
+  bool baselined = false;                          ///< the baseline knows it (baseline.h)
+  std::vector<std::string> environments;           ///< in which it holds, sorted
 
   bool IsSuppressed() const { return suppression.has_value(); }
   /// People are to hear of it: it is neither wanted nor known.

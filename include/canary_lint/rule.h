@@ -142,6 +142,20 @@ struct ShownFindings {
   bool Hold(int code, Severity severity, const ResourceId& subject) const;
 };
 
+/// What the configuration says of a part of the findings, beside what it says of all. A list that
+/// is empty asks for nothing.
+struct RuleOverride {
+  std::vector<std::string> paths;         ///< display paths, or globs; a directory: all below it
+  std::vector<std::string> namespaces;    ///< globs
+  std::vector<std::string> environments;  ///< globs
+  std::map<int, bool> enabled;
+  std::map<int, Severity> severity;
+  std::optional<std::optional<Severity>> fail_on;  ///< no severity: never
+
+  bool Holds(std::string_view path, const ResourceId& subject,
+             const std::string& environment) const;
+};
+
 /// What the command line and the configuration say of the rules.
 struct RuleSettings {
   std::set<int> disabled;
@@ -149,6 +163,7 @@ struct RuleSettings {
   /// Takeovers that are wanted, by code.
   std::map<int, std::vector<ExpectedSubject>> expected;
   std::vector<DisabledRules> disabled_by_config;
+  std::vector<RuleOverride> overrides;  ///< of several that hold the last one counts
   /// RunRules returns all findings: the others are for KeepShown to take out. But what a finding
   /// that is not shown would have told, another one tells.
   ShownFindings shown;

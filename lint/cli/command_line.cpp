@@ -116,16 +116,17 @@ bool SwallowsOption(const po::option& given) {
   return FindOption(std::string_view(value).substr(2, value.find('=') - 2)) != nullptr;
 }
 
-bool CheckWord(const Option& option, const std::string& value, std::string& error) {
+}  // namespace
+
+bool CheckWord(const Option& option, std::string_view name, const std::string& value,
+               std::string& error) {
   if (!IsClosedSet(option.words)) return true;
   const std::vector<std::string> words = WordList(option.words);
   if (std::find(words.begin(), words.end(), value) != words.end()) return true;
-  error = fmt::format("unknown value `{}` for `--{}`{}", Visible(value), option.name,
-                      Hint(value, words, true));
+  error =
+      fmt::format("unknown value `{}` for `{}`{}", Visible(value), name, Hint(value, words, true));
   return false;
 }
-
-}  // namespace
 
 std::optional<CommandLine> ParseCommandLine(const std::vector<std::string>& args,
                                             std::string& error) {
@@ -143,7 +144,7 @@ std::optional<CommandLine> ParseCommandLine(const std::vector<std::string>& args
       return std::nullopt;
     }
     std::string value = given.value.empty() ? std::string() : given.value.front();
-    if (!CheckWord(option, value, error)) return std::nullopt;
+    if (!CheckWord(option, fmt::format("--{}", option.name), value, error)) return std::nullopt;
     command_line.options.push_back({&option, std::move(value)});
   }
   return command_line;

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/options.h"
@@ -24,6 +25,11 @@ struct CommandLine {
   std::vector<GivenOption> options;  ///< in the order given
   std::vector<std::string> paths;
 };
+
+/// False, with `error` set, for a value of a closed set that is none of its words. `name`: how the
+/// option is called, `--format`.
+bool CheckWord(const Option& option, std::string_view name, const std::string& value,
+               std::string& error);
 
 /// Absent if the arguments make no sense; `error` then says why, in one line. Values of closed sets
 /// are checked, all others are taken as they are.

@@ -13,13 +13,19 @@
 //       severity: note
 //       expected: [shop/web]     # subjects whose findings of this rule are wanted, also as
 //                                # globs; others are no error
-//   render: true                 # as --render
 //   charts:                      # what charts are rendered with; paths as seen from this file
 //     charts/web: {values: [prod.yaml], set: {image.tag: "2"}}
 //   environments:                # what is one cluster; paths as seen from this file
 //     prod: [clusters/prod, apps]
 //   exclude: [testdata, apps/*/old]  # as --exclude; what has a `/` as seen from this file
-//   fail-on: warning             # as --fail-on
+//   overrides:                   # for a part of the findings; the last one that holds counts
+//   - namespaces: [dev-*]        # and paths, as seen from this file, and environments
+//     rules: {CNL4: {enabled: false}, CNL201: {severity: note}}
+//     fail-on: never
+//   paths: [deploy]              # what is read where no path is named; as seen from this file
+//   fail-on: warning             # and whatever else the command line can say: an option by its
+//   render: true                 # name, a flag as true, what is repeatable as a list; files as
+//   report: [sarif=out.sarif]    # seen from this file
 //
 // `.kube-canary-lint.yml` is read as well; where both stand, neither is. There is one file at most:
 // the one in the current directory, else in the nearest parent, up to the directory that holds
@@ -37,12 +43,20 @@
 #include "canary_lint/environment.h"
 #include "canary_lint/profile.h"
 #include "canary_lint/rule.h"
+#include "canary_lint/source.h"
 #include "cli/chart_values.h"
+#include "cli/command_line.h"
 
 namespace canary_lint {
 
 inline constexpr std::array<std::string_view, 2> kConfigFileNames = {".kube-canary-lint.yaml",
                                                                      ".kube-canary-lint.yml"};
+
+/// An option that the file sets, as the command line would.
+struct ConfiguredOption {
+  GivenOption given;
+  Span span;  ///< of its value, in Config::text
+};
 
 struct Config {
   std::string text;  ///< the whole file
@@ -50,9 +64,9 @@ struct Config {
   std::string note_on_release;  ///< what the version is taken for, where it is not known
   RuleSettings rules;
   ConfiguredEnvironments environments;
-  bool render = false;
-  std::vector<std::string> excluded;               ///< globs, as LoadOptions::excluded
-  std::optional<std::optional<Severity>> fail_on;  ///< absent: not said; no severity: never
+  std::vector<std::string> excluded;  ///< globs, as LoadOptions::excluded
+  std::vector<std::string> paths;     ///< what is read where the command line names nothing
+  std::vector<ConfiguredOption> options;
   ChartValuesByPath charts;
 };
 

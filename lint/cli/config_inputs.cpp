@@ -1,5 +1,4 @@
-// Keys of the configuration about what is read: `render`, `charts`, `exclude`, `environments`; and
-// `fail-on`.
+// Keys of the configuration about what is read: `paths`, `charts`, `exclude`, `environments`.
 
 #include <fmt/format.h>
 
@@ -17,10 +16,13 @@
 
 namespace canary_lint {
 
-bool ConfigReader::ReadRender(Value value) {
-  const std::optional<bool> render = value.AsBool();
-  if (!render.has_value()) return FailKind(value, "`render` to be true or false");
-  config_.render = *render;
+bool ConfigReader::ReadPaths(Value value) {
+  if (!value.IsSequence()) return FailKind(value, "`paths` to be an array of paths");
+  for (const Value item : value.Items()) {
+    const std::string_view path = item.StringOr("");
+    if (path.empty()) return FailKind(item, "a path");
+    config_.paths.push_back(Path(path));
+  }
   return true;
 }
 
@@ -70,18 +72,6 @@ bool ConfigReader::ReadChartSet(Value value) {
     (member.value.IsString() ? chart_->set_string : chart_->set)
         .push_back(SetParameter(member.key, text));
   }
-  return true;
-}
-
-bool ConfigReader::ReadFailOn(Value value) {
-  const std::vector<std::string> words = WordList(Words::kFailOn);
-  const std::string word(value.StringOr(""));
-  if (std::find(words.begin(), words.end(), word) == words.end()) {
-    return Fail(value.span(), fmt::format("unknown value `{}` for `fail-on`{}",
-                                          Visible(value.Text()), Hint(word, words, true)));
-  }
-  std::string never;
-  config_.fail_on = canary_lint::ReadSeverity(word, never);
   return true;
 }
 

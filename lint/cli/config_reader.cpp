@@ -30,20 +30,21 @@ bool IsSubject(std::string_view text) {
 Config ConfigReader::Read() {
   static constexpr std::array kKeys = {Key{"flagger", &ConfigReader::ReadFlagger},
                                        Key{"rules", &ConfigReader::ReadRules},
-                                       Key{"render", &ConfigReader::ReadRender},
                                        Key{"charts", &ConfigReader::ReadCharts},
                                        Key{"exclude", &ConfigReader::ReadExclude},
-                                       Key{"fail-on", &ConfigReader::ReadFailOn},
+                                       Key{"overrides", &ConfigReader::ReadOverrides},
+                                       Key{"paths", &ConfigReader::ReadPaths},
                                        Key{"environments", &ConfigReader::ReadEnvironments}};
   if (!text_.problems.empty()) {
     Fail(text_.problems.front().span, text_.problems.front().message);
   } else if (!text_.root.IsNull()) {
-    ReadMap(text_.root, "the configuration", kKeys);
+    ReadMap(text_.root, "the configuration", kKeys, true);
   }
   return error_.empty() ? config_ : Config{};
 }
 
-bool ConfigReader::ReadMap(Value map, std::string_view what, std::span<const Key> keys) {
+bool ConfigReader::ReadMap(Value map, std::string_view what, std::span<const Key> keys,
+                           bool options) {
   if (!map.IsMap()) return FailKind(map, fmt::format("{} to be an object", what));
   for (const Member member : map.Members()) {
     const auto key = std::find_if(keys.begin(), keys.end(),
@@ -52,8 +53,16 @@ bool ConfigReader::ReadMap(Value map, std::string_view what, std::span<const Key
       if (!(this->*key->read)(member.value)) return false;
       continue;
     }
+    const Option* option = options ? FindOption(member.key) : nullptr;
+    if (option != nullptr && IsConfigurable(*option)) {
+      if (!ReadOption(*option, member.value)) return false;
+      continue;
+    }
     std::vector<std::string> names;
     for (const Key& known : keys) names.emplace_back(known.name);
+    for (const Option& one : AllOptions()) {
+      if (options && IsConfigurable(one)) names.emplace_back(one.name);
+    }
     return Fail(member.key_span, fmt::format("unknown key `{}` in {}{}", Visible(member.key), what,
                                              Hint(member.key, names, true)));
   }
@@ -97,10 +106,11 @@ bool ConfigReader::ReadRule(const Member& member, std::set<int>& seen) {
                 fmt::format("rule {} is configured twice", CodeText(rule->info.code)));
   }
   told_as_ = Written(member);
+  const std::size_t allowed = override_ == nullptr ? kKeys.size() : kKeys.size() - 1;
   return ReadMap(member.value,
                  told_.size() > 1 ? fmt::format("`{}`", Visible(told_as_))
                                   : "rule " + CodeText(told_.front()->info.code),
-                 kKeys);
+                 std::span(kKeys).first(allowed));
 }
 
 /// YAML reads a key `001` as the number 1.
@@ -157,12 +167,15 @@ bool ConfigReader::ReadEnabled(Value value) {
   const std::optional<bool> enabled = value.AsBool();
   if (!enabled.has_value()) return FailKind(value, "`enabled` to be true or false");
   for (const Rule* rule : told_) {
-    if (*enabled) {
+    if (override_ != nullptr) {
+      override_->enabled[rule->info.code] = *enabled;
+    } else if (*enabled) {
       config_.rules.disabled.erase(rule->info.code);
     } else {
       config_.rules.disabled.insert(rule->info.code);
     }
   }
+  if (override_ != nullptr) return true;
   std::set<int> codes;
   for (const Rule* rule : told_) codes.insert(rule->info.code);
   if (!*enabled) config_.rules.disabled_by_config.push_back({told_as_, codes, value.span()});
@@ -174,7 +187,9 @@ bool ConfigReader::ReadSeverity(Value value) {
   std::string error;
   const std::optional<Severity> severity = canary_lint::ReadSeverity(value.Text(), error);
   if (!severity.has_value()) return Fail(value.span(), error);
-  for (const Rule* rule : told_) config_.rules.severity[rule->info.code] = *severity;
+  std::map<int, Severity>& severities =
+      override_ == nullptr ? config_.rules.severity : override_->severity;
+  for (const Rule* rule : told_) severities[rule->info.code] = *severity;
   return true;
 }
 

@@ -31,7 +31,8 @@ class ConfigReader {
     Handler read;
   };
 
-  bool ReadMap(Value map, std::string_view what, std::span<const Key> keys);
+  /// With `options`, options of the command line are keys, too.
+  bool ReadMap(Value map, std::string_view what, std::span<const Key> keys, bool options = false);
   bool ReadFlagger(Value value);
   bool ReadRules(Value value);
   bool ReadRule(const Member& member, std::set<int>& seen);
@@ -46,9 +47,17 @@ class ConfigReader {
   bool ReadSeverity(Value value);
   bool ReadExpected(Value value);
   bool ReadEnvironments(Value value);
-  bool ReadRender(Value value);
+  bool ReadOverrides(Value value);
+  bool ReadOverride(Value value);
+  bool ReadOverridePaths(Value value);
+  bool ReadOverrideNamespaces(Value value);
+  bool ReadOverrideEnvironments(Value value);
+  bool ReadOverrideFailOn(Value value);
+  bool ReadPaths(Value value);
   bool ReadExclude(Value value);
-  bool ReadFailOn(Value value);
+  bool ReadOption(const Option& option, Value value);
+  bool ReadOptionValue(const Option& option, Value value);
+  std::string OptionValue(const Option& option, std::string_view text) const;
   bool ReadCharts(Value value);
   bool ReadChart(Value value);
   bool ReadChartFiles(Value value);
@@ -66,9 +75,10 @@ class ConfigReader {
   const ParsedText& text_;
   Config config_;
   std::string error_;
-  std::vector<const Rule*> told_;  ///< the rules that ReadRule is about
-  std::string told_as_;            ///< as the file calls them
-  ChartValues* chart_ = nullptr;   ///< what ReadChart fills
+  std::vector<const Rule*> told_;     ///< the rules that ReadRule is about
+  std::string told_as_;               ///< as the file calls them
+  RuleOverride* override_ = nullptr;  ///< what ReadOverride fills; null elsewhere
+  ChartValues* chart_ = nullptr;      ///< what ReadChart fills
 };
 
 }  // namespace canary_lint

@@ -167,6 +167,13 @@ const Option* FindOption(std::string_view name) {
   return found == kOptions.end() ? nullptr : found;
 }
 
+bool IsConfigurable(const Option& option) {
+  if (option.group != Group::kReport && option.group != Group::kInput) return false;
+  constexpr std::array kOnlyGiven = {kFix,     kDryRun, kWriteBaseline, kOnlyRules,
+                                     kExclude, kValues, kSet,           kListEnvironments};
+  return std::find(kOnlyGiven.begin(), kOnlyGiven.end(), option.id) == kOnlyGiven.end();
+}
+
 std::span<const OptionGroup> AllOptionGroups() { return kGroups; }
 
 std::string_view OptionGroupTitle(OptionGroup group) {

@@ -104,6 +104,10 @@ const Option& OptionOf(OptionId id);
 /// By its name without dashes; null if there is none.
 const Option* FindOption(std::string_view name);
 
+/// The configuration file can say it, by its name. What it says in its own way (Flagger's flags,
+/// the rules, charts), what would change files, and what is no setting but an action, it cannot.
+bool IsConfigurable(const Option& option);
+
 /// `Report`, ...: in the order of the documentation.
 std::span<const OptionGroup> AllOptionGroups();
 std::string_view OptionGroupTitle(OptionGroup group);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "canary_lint/version.h"
 #include "cli/baseline_file.h"
 #include "cli/config_file.h"
 #include "cli/progress.h"
@@ -17,34 +18,61 @@
 namespace canary_lint {
 namespace {
 
-bool ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
-  if (!settings.use_config) return true;
-  const std::string path = settings.config.empty() ? FindConfigFile(error) : settings.config;
-  if (path.empty()) return error.empty();
-  const Config config = ReadConfigFile(path, settings.config.empty(), error);
-  if (!error.empty()) return false;
+/// Empty, with or without `error`, where there is none.
+std::string ConfigPath(const Settings& settings, std::string& error) {
+  if (!settings.use_config) return {};
+  return settings.config.empty() ? FindConfigFile(error) : settings.config;
+}
+
+/// The same settings with the options of the file in front of those of the command line: of one
+/// that is not repeatable the last one counts.
+bool AddOptions(const Config& config, Settings& settings, std::string& error) {
+  CommandLine all = settings.command_line;
+  const auto front = all.options.begin();
+  std::vector<GivenOption> given;
+  for (const ConfiguredOption& option : config.options) given.push_back(option.given);
+  all.options.insert(front, given.begin(), given.end());
+  all.paths = settings.load.paths.empty() ? config.paths : settings.load.paths;
+  std::optional<Settings> merged = ReadSettings(all, error);
+  if (!merged.has_value()) {
+    error = fmt::format("{}: {}", kProgramName, error);
+    return false;
+  }
+  const CommandLine as_given = std::move(settings.command_line);
+  settings = std::move(*merged);
+  settings.command_line = as_given;
+  return true;
+}
+
+/// The configuration, and `settings` with what it says; absent after a failure.
+std::optional<Config> ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
+  const std::string path = ConfigPath(settings, error);
+  if (!error.empty()) return std::nullopt;
+  if (path.empty()) return Config{};
+  Config config = ReadConfigFile(path, settings.config.empty(), error);
+  if (!error.empty() || !AddOptions(config, settings, error)) return std::nullopt;
   options.config_path = path;
   options.config_text = config.text;
+  return config;
+}
+
+/// What the file says in its own way.
+void AddConfigured(const Config& config, Settings& settings, JudgeOptions& options) {
   options.config = config.flagger;
-  if (!settings.flags.version.has_value()) settings.note_on_release = config.note_on_release;
+  if (!settings.flags.version.has_value() && settings.note_on_release.empty()) {
+    settings.note_on_release = config.note_on_release;
+  }
   options.environments = config.environments;
   ChartValuesByPath charts = config.charts;
   MergeChartValues(options.sources.charts, charts);
   options.sources.charts = std::move(charts);
-  options.render = options.render || config.render;
   options.load.excluded.insert(options.load.excluded.end(), config.excluded.begin(),
                                config.excluded.end());
-  if (config.fail_on.has_value() && !settings.fail_on_given) settings.fail_on = *config.fail_on;
   MergeRules(config.rules, settings.enabled, options.rules);
-  return true;
 }
 
-}  // namespace
-
-std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
-                                   const Console& console) {
+void FillIn(const Settings& settings, JudgeOptions& options) {
   options.load = settings.load;
-  options.load.standard_input = &console.in;
   options.sources = settings.sources;
   options.environment = settings.environment;
   options.render = settings.render;
@@ -54,20 +82,30 @@ std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
   options.flags = settings.flags;
   options.rules = settings.rules;
   options.list_all = settings.strict || settings.require_canary;
-  std::string config_error;
-  if (!ReadConfig(settings, options, config_error)) {
-    console.FailAt(config_error);
+}
+
+bool AddBaseline(const Settings& settings, JudgeOptions& options, std::string& error) {
+  if (settings.baseline.empty()) return true;
+  options.baseline = ReadBaselineFile(settings.baseline, error);
+  return options.baseline.has_value();
+}
+
+}  // namespace
+
+std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
+                                   const Console& console) {
+  std::string error;
+  const std::optional<Config> config = ReadConfig(settings, options, error);
+  if (config.has_value()) {
+    FillIn(settings, options);
+    AddConfigured(*config, settings, options);
+  }
+  if (!config.has_value() || !AddBaseline(settings, options, error)) {
+    console.FailAt(error);
     return nullptr;
   }
+  options.load.standard_input = &console.in;
   if (!settings.note_on_release.empty()) console.Fail(settings.note_on_release);
-  if (!settings.baseline.empty()) {
-    std::string error;
-    options.baseline = ReadBaselineFile(settings.baseline, error);
-    if (!options.baseline.has_value()) {
-      console.FailAt(error);
-      return nullptr;
-    }
-  }
   std::string reason;
   const std::string unreadable = UnreadableChartFile(options.sources.charts, reason);
   if (!unreadable.empty()) {

@@ -19,6 +19,15 @@ void MergeRules(const RuleSettings& config, const std::set<int>& enabled, RuleSe
   for (const int code : config.disabled) {
     if (enabled.count(code) == 0) rules.disabled.insert(code);
   }
+  for (RuleOverride said : config.overrides) {
+    const auto given = [&](const auto& one) {
+      return by_command_line.contains(one.first) || enabled.contains(one.first);
+    };
+    std::erase_if(said.enabled, given);
+    std::erase_if(said.severity,
+                  [&rules](const auto& one) { return rules.severity.contains(one.first); });
+    rules.overrides.push_back(std::move(said));
+  }
   rules.severity.insert(config.severity.begin(), config.severity.end());
   rules.expected = config.expected;
   for (DisabledRules said : config.disabled_by_config) {

@@ -168,7 +168,6 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
       return ReadReport(value, settings.reports, error);
     case OptionId::kFailOn:
       settings.fail_on = FailOn(value);
-      settings.fail_on_given = true;
       return true;
     case OptionId::kColor:
       settings.color = ColorModeOf(value);
@@ -245,12 +244,17 @@ bool Apply(const GivenOption& given, Settings& settings, std::string& error) {
 
 }  // namespace
 
+bool ReadOption(const GivenOption& given, Settings& settings, std::string& error) {
+  return RefuseEmpty(given, error) && Apply(given, settings, error);
+}
+
 std::optional<Settings> ReadSettings(const CommandLine& command_line, std::string& error) {
   Settings settings;
+  settings.command_line = command_line;
   settings.load.paths = command_line.paths;
   settings.load.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
   for (const GivenOption& given : command_line.options) {
-    if (!RefuseEmpty(given, error) || !Apply(given, settings, error)) return std::nullopt;
+    if (!ReadOption(given, settings, error)) return std::nullopt;
   }
   if (!CheckContradictions(settings, error) || !CheckTargets(settings, error) ||
       !CheckPrograms(settings, error)) {

@@ -41,6 +41,7 @@ struct ReportTarget {
 };
 
 struct Settings {
+  CommandLine command_line;  ///< as it was given
   Action action = Action::kLint;
   std::string subject;  ///< of the action: the rule, matcher or shell
 
@@ -57,9 +58,8 @@ struct Settings {
   std::string output;  ///< empty or `-`: standard output
   std::vector<ReportTarget> reports;
   std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
-  bool fail_on_given = false;  ///< by the command line, which beats the configuration
-  std::string baseline;        ///< path; empty: none
-  std::string write_baseline;  ///< path; empty: nowhere
+  std::string baseline;                                ///< path; empty: none
+  std::string write_baseline;                          ///< path; empty: nowhere
   bool fix = false;
   bool dry_run = false;  ///< with `fix`: a patch, and no file changes
   std::string focus;     ///< `Service/test/podinfo`; empty: everything is drawn
@@ -74,6 +74,10 @@ struct Settings {
   RuleSettings rules;  ///< the command line's; `expected` comes from the configuration alone
   std::set<int> enabled;
 };
+
+/// One option beside those that were read before. False, with `error` set, one line, if its value
+/// is out of range.
+bool ReadOption(const GivenOption& given, Settings& settings, std::string& error);
 
 /// Absent if a value is out of range or two options contradict each other; `error` is then one
 /// line.

@@ -11,7 +11,9 @@ bool IsToldByLead(const RuleContext& context, const RuleInfo& part, const Raised
   if (part.part_of == nullptr) return false;
   const auto settled = [&](const RuleInfo& rule, const Raised& finding) {
     const Severity weighed = Weighed(context, rule.code, finding.subject, finding.severity);
-    return context.silencing == nullptr ? weighed : context.silencing->Settle(rule.code, weighed);
+    return context.silencing == nullptr
+               ? weighed
+               : context.silencing->Settle(rule.code, {finding.subject, weighed, finding.span});
   };
   const Raised told{own.subject, settled(part, own), own.span};
   const Raised telling{lead.subject, settled(*part.part_of, lead), lead.span};

@@ -18,7 +18,7 @@ auto KeyOf(const Finding& finding) {
   const Span other = pair ? finding.related.front().span : Span{};
   return std::tuple(finding.code, finding.subject, finding.severity, finding.message,
                     finding.span.file, finding.span.begin, finding.span.end, other.file,
-                    other.begin, finding.IsSuppressed(), finding.fingerprint);
+                    other.begin, finding.IsSuppressed(), finding.fail_on, finding.fingerprint);
 }
 
 }  // namespace

@@ -97,6 +97,10 @@ void NameObjects(const RuleContext& context, const ObjectIndex& objects, Finding
   if (!finding.canary) finding.canary = CanaryOf(context, finding);
 }
 
+Raised RaisedAs(const Finding& finding) {
+  return {finding.subject, finding.severity, finding.span};
+}
+
 void Run(const Rule& rule, const RuleContext& context, std::vector<Finding>& findings) {
   Sink sink(rule.info, findings);
   rule.check(context, sink);
@@ -133,10 +137,14 @@ std::vector<Finding> RunRules(const RuleContext& context, const RuleSettings& se
     finding.environments = {context.inventory.environment};
     finding.message += OnlyWhere(context, finding);
     if (context.around.full_names) NameSubject(finding);
-    finding.severity = silencing.Settle(
-        finding.code, Weighed(context, finding.code, finding.subject, finding.severity));
+    finding.severity = Weighed(context, finding.code, finding.subject, finding.severity);
+    finding.severity = silencing.Settle(finding.code, RaisedAs(finding));
+    finding.fail_on = silencing.FailOn(RaisedAs(finding));
     finding.suppression = silencing.Find(finding);
   }
+  std::erase_if(findings, [&silencing](const Finding& finding) {
+    return silencing.DisabledFor(finding.code, RaisedAs(finding));
+  });
   if (used != nullptr) AddUsed(told, settings, silencing, *used);
   const ObjectIndex objects(context.inventory);
   for (Finding& finding : findings) {

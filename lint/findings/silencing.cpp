@@ -33,7 +33,7 @@ std::map<const IgnoreComment*, std::vector<ResourceId>> ObjectsOf(
 
 Silencing::Silencing(const Sources& sources, const Inventory& inventory,
                      const RuleSettings& settings, std::span<const IgnoreComment> comments)
-    : sources_(sources), settings_(settings) {
+    : sources_(sources), settings_(settings), environment_(inventory.environment) {
   ForEachObject(inventory, [this](const Resource& object) { ReadAnnotation(object); });
   const auto objects = ObjectsOf(sources, inventory, comments);
   for (const IgnoreComment& comment : comments) {
@@ -86,7 +86,12 @@ void Silencing::ReadConfiguration() {
 /// What a rule that is off would have reported, nobody knows; nor what the one will that tells.
 bool Silencing::IsExamined(int code) const {
   constexpr int kStale = 11;
-  return !Disabled(code) && code != kStale;
+  const auto off = [code](const RuleOverride& one) {
+    const auto said = one.enabled.find(code);
+    return said != one.enabled.end() && !said->second;
+  };
+  return !Disabled(code) && code != kStale &&
+         std::none_of(settings_.overrides.begin(), settings_.overrides.end(), off);
 }
 
 void Silencing::Add(const IgnoreWord& word, Silencer silencer, ByCode& by_code) {
@@ -163,13 +168,9 @@ std::optional<Suppression> Silencing::FindConfigured(int code, const ResourceId&
 
 bool Silencing::IsShown(int code, const Raised& finding) const {
   SilencedBy ignored;
-  return !Disabled(code) && settings_.shown.Hold(code, finding.severity, finding.subject) &&
+  return !DisabledFor(code, finding) &&
+         settings_.shown.Hold(code, finding.severity, finding.subject) &&
          !FindAt(code, finding.subject, finding.span, ignored).has_value();
-}
-
-Severity Silencing::Settle(int code, Severity raised) const {
-  const auto configured = settings_.severity.find(code);
-  return configured == settings_.severity.end() ? raised : configured->second;
 }
 
 }  // namespace canary_lint

@@ -35,9 +35,14 @@ class Silencing {
   /// Whether a finding of that rule, with its severity settled, would be seen: it is not switched
   /// off, not expected and not filtered out. What says otherwise does not count as used by that.
   bool IsShown(int code, const Raised& finding) const;
-  bool Disabled(int code) const { return settings_.disabled.count(code) != 0; }
-  /// The user's severity for the rule, else `raised`.
-  Severity Settle(int code, Severity raised) const;
+  /// Nothing that the rule finds is told, wherever.
+  bool Disabled(int code) const;
+  /// The rule is off for what is found there.
+  bool DisabledFor(int code, const Raised& finding) const;
+  /// The user's severity for what the rule finds there, else the one that it was raised with.
+  Severity Settle(int code, const Raised& finding) const;
+  /// Absent where no override says anything of it.
+  std::optional<std::optional<Severity>> FailOn(const Raised& finding) const;
 
   /// Annotations and comments that are written wrongly, and why.
   const std::vector<Problem>& problems() const { return problems_; }
@@ -57,6 +62,7 @@ class Silencing {
   void ReadComment(const IgnoreComment& comment, const ResourceId& subject);
   void ReadConfiguration();
   void Add(const IgnoreWord& word, Silencer silencer, ByCode& by_code);
+  bool IsFor(const RuleOverride& override, const Raised& finding) const;
   bool IsExamined(int code) const;
   void Refuse(const IgnoreWord& word, const Silencer& silencer);
   std::optional<Suppression> Use(const ByCode& by_code, int code, SilencedBy& used) const;
@@ -67,6 +73,7 @@ class Silencing {
 
   const Sources& sources_;
   const RuleSettings& settings_;
+  const std::string& environment_;
   std::map<ResourceId, ByCode> by_object_;
   std::vector<std::pair<Span, ByCode>> by_place_;
   std::vector<Silencer> silencers_;

@@ -44,7 +44,8 @@ bool Report::Shows(const std::string& namespace_name) const {
 }
 
 bool Report::Fails(const Finding& finding) const {
-  return fail_on.has_value() && finding.IsTold() && finding.severity >= *fail_on;
+  const std::optional<Severity> threshold = finding.fail_on.value_or(fail_on);
+  return threshold.has_value() && finding.IsTold() && finding.severity >= *threshold;
 }
 
 const std::vector<std::string_view>& FormatNames() {
