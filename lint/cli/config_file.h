@@ -67,6 +67,7 @@ struct Config {
   std::vector<std::string> excluded;  ///< globs, as LoadOptions::excluded
   std::vector<std::string> paths;     ///< what is read where the command line names nothing
   std::vector<ConfiguredOption> options;
+  std::vector<Span> blocks;  ///< in `text`: the keys that are no options, each with its value
   ChartValuesByPath charts;
 };
 

@@ -50,6 +50,7 @@ bool ConfigReader::ReadMap(Value map, std::string_view what, std::span<const Key
     const auto key = std::find_if(keys.begin(), keys.end(),
                                   [&](const Key& known) { return known.name == member.key; });
     if (key != keys.end()) {
+      if (options) AddBlock(member);
       if (!(this->*key->read)(member.value)) return false;
       continue;
     }
@@ -67,6 +68,12 @@ bool ConfigReader::ReadMap(Value map, std::string_view what, std::span<const Key
                                              Hint(member.key, names, true)));
   }
   return true;
+}
+
+void ConfigReader::AddBlock(const Member& member) {
+  const Span value = member.value.span();
+  config_.blocks.push_back(
+      {value.file, member.key_span.begin, std::max(member.key_span.end, value.end)});
 }
 
 bool ConfigReader::ReadFlagger(Value value) {

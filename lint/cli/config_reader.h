@@ -33,6 +33,7 @@ class ConfigReader {
 
   /// With `options`, options of the command line are keys, too.
   bool ReadMap(Value map, std::string_view what, std::span<const Key> keys, bool options = false);
+  void AddBlock(const Member& member);
   bool ReadFlagger(Value value);
   bool ReadRules(Value value);
   bool ReadRule(const Member& member, std::set<int>& seen);

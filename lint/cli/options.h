@@ -49,6 +49,8 @@ enum class OptionId {
   kConfigTracking,
   kConfig,
   kNoConfig,
+  kPrintConfig,
+  kInit,
   kDisable,
   kEnable,
   kSeverity,

@@ -44,18 +44,6 @@ bool AddOptions(const Config& config, Settings& settings, std::string& error) {
   return true;
 }
 
-/// The configuration, and `settings` with what it says; absent after a failure.
-std::optional<Config> ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
-  const std::string path = ConfigPath(settings, error);
-  if (!error.empty()) return std::nullopt;
-  if (path.empty()) return Config{};
-  Config config = ReadConfigFile(path, settings.config.empty(), error);
-  if (!error.empty() || !AddOptions(config, settings, error)) return std::nullopt;
-  options.config_path = path;
-  options.config_text = config.text;
-  return config;
-}
-
 /// What the file says in its own way.
 void AddConfigured(const Config& config, Settings& settings, JudgeOptions& options) {
   options.config = config.flagger;
@@ -91,6 +79,17 @@ bool AddBaseline(const Settings& settings, JudgeOptions& options, std::string& e
 }
 
 }  // namespace
+
+std::optional<Config> ReadConfig(Settings& settings, JudgeOptions& options, std::string& error) {
+  const std::string path = ConfigPath(settings, error);
+  if (!error.empty()) return std::nullopt;
+  if (path.empty()) return Config{};
+  Config config = ReadConfigFile(path, settings.config.empty(), error);
+  if (!error.empty() || !AddOptions(config, settings, error)) return std::nullopt;
+  options.config_path = path;
+  options.config_text = config.text;
+  return config;
+}
 
 std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
                                    const Console& console) {

@@ -4,12 +4,20 @@
 #define CANARY_LINT_CLI_READING_H_
 
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "canary_lint/judge.h"
+#include "cli/config_file.h"
 #include "cli/console.h"
 #include "cli/settings.h"
 
 namespace canary_lint {
+
+/// The configuration, and `settings` with the options that it says, which come before those of the
+/// command line; `options` knows its path and text. Empty where there is no file; absent, with
+/// `error` set, after a failure.
+std::optional<Config> ReadConfig(Settings& settings, JudgeOptions& options, std::string& error);
 
 /// Null after a failure, which was said. `settings` and `options` have then what the configuration
 /// says, too. Nothing is judged yet.

@@ -10,6 +10,7 @@
 
 #include "canary_lint/report.h"
 #include "cli/command_line.h"
+#include "cli/configure.h"
 #include "cli/console.h"
 #include "cli/documents.h"
 #include "cli/glossary.h"
@@ -43,6 +44,10 @@ int Act(Settings& settings, const Console& console) {
       return Lint(settings, console);
     case Action::kListEnvironments:
       return ListEnvironments(settings, console);
+    case Action::kPrintConfig:
+      return PrintConfig(settings, console);
+    case Action::kInit:
+      return Init(settings, console);
     case Action::kListRules:
       return console.Print(settings.format == "json" ? WriteRuleList() : RuleList());
     case Action::kExplain:

@@ -91,6 +91,12 @@ bool ApplyRuleOption(const GivenOption& given, Settings& settings, std::string& 
     case OptionId::kNoConfig:
       settings.use_config = false;
       return true;
+    case OptionId::kPrintConfig:
+      Act(settings, Action::kPrintConfig, value);
+      return true;
+    case OptionId::kInit:
+      Act(settings, Action::kInit, value);
+      return true;
     case OptionId::kDisable:
       return ReadRuleList(value, settings.rules.disabled, error);
     case OptionId::kEnable:

@@ -24,6 +24,8 @@ namespace canary_lint {
 enum class Action {
   kLint,
   kListEnvironments,
+  kPrintConfig,
+  kInit,
   kListRules,
   kExplain,
   kPrintMatcher,

@@ -46,5 +46,5 @@ expect 'CNL101' kube-canary-lint --rules CNL101
 expect 'a file.yaml app.yaml' kube-canary-lint a
 expect 'deploy' kube-canary-lint --quiet d
 expect 'app.yaml' kube-canary-lint --output ap
-expect '--print-dump-command --print-matcher' kube-canary-lint --print
+expect '--print-config --print-dump-command --print-matcher' kube-canary-lint --print
 exit $failed
