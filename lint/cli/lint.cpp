@@ -7,11 +7,13 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "canary_lint/judge.h"
 #include "canary_lint/report.h"
+#include "cli/compare.h"
 #include "cli/fixing.h"
 #include "cli/outputs.h"
 #include "cli/reading.h"
@@ -92,6 +94,33 @@ bool WriteNewBaseline(const Settings& settings, Report& report, const Console& c
   return WriteTo(settings.write_baseline, WriteBaseline(report), console);
 }
 
+std::string WriteComparison(const Comparison& comparison, const Settings& settings) {
+  if (settings.format == "json") return WriteComparisonJson(comparison, settings.compare);
+  return settings.format == "markdown" ? WriteComparisonMarkdown(comparison, settings.compare)
+                                       : WriteComparisonText(comparison, settings.compare);
+}
+
+/// Only what is new fails the run.
+bool FailsAnew(const Report& report, const Comparison& comparison) {
+  std::set<std::string> added;
+  for (const ComparedFinding& finding : comparison.added) added.insert(finding.fingerprint);
+  return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+    return added.contains(finding.fingerprint) && report.Fails(finding);
+  });
+}
+
+int LintCompared(const Settings& settings, const JudgeOptions& options, const Judgement& judgement,
+                 const Console& console) {
+  std::string error;
+  const std::optional<Comparison> comparison =
+      CompareWith(settings.compare, options, judgement, error);
+  if (!comparison.has_value()) return console.Fail(error);
+  bool written = WriteMain(WriteComparison(*comparison, settings), settings, console);
+  written = WriteMoreReports(judgement.report, settings, console) && written;
+  if (!written) return kFailed;
+  return FailsAnew(judgement.report, *comparison) ? kFound : kClean;
+}
+
 }  // namespace
 
 int Lint(Settings& settings, const Console& console) {
@@ -99,6 +128,7 @@ int Lint(Settings& settings, const Console& console) {
   std::unique_ptr<Judgement> judgement = ReadAll(settings, options, console);
   if (judgement == nullptr || !MayWrite(settings, options, *judgement, console)) return kFailed;
   if (!JudgeAs(settings, options, *judgement, console)) return kFailed;
+  if (!settings.compare.empty()) return LintCompared(settings, options, *judgement, console);
   std::optional<std::string> patch;
   if (settings.fix) {
     const Fixing fixing = CarryOutFixes(options, *judgement);

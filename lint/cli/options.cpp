@@ -43,6 +43,8 @@ constexpr std::array kOptions = {
            "Tell only of what is new: the findings that FILE knows do not count"},
     Option{kWriteBaseline, "write-baseline", 0, "FILE", Words::kFile, Group::kReport, false, false,
            "Write the findings of this run to FILE, for --baseline; none of them counts"},
+    Option{kCompare, "compare", 0, "BASE", Words::kAny, Group::kReport, false, false,
+           "Tell what changes against a directory, a Git revision, a JSON report or flagger=1.41"},
     Option{kFix, "fix", 0, "", Words::kNone, Group::kReport, false, false,
            "Carry out the fixes of findings that have one way out only, and report what is left"},
     Option{kDryRun, "dry-run", 0, "", Words::kNone, Group::kReport, false, false,
@@ -173,8 +175,8 @@ const Option* FindOption(std::string_view name) {
 
 bool IsConfigurable(const Option& option) {
   if (option.group != Group::kReport && option.group != Group::kInput) return false;
-  constexpr std::array kOnlyGiven = {kFix,     kDryRun, kWriteBaseline, kOnlyRules,
-                                     kExclude, kValues, kSet,           kListEnvironments};
+  constexpr std::array kOnlyGiven = {kFix,     kDryRun, kCompare, kWriteBaseline,   kOnlyRules,
+                                     kExclude, kValues, kSet,     kListEnvironments};
   return std::find(kOnlyGiven.begin(), kOnlyGiven.end(), option.id) == kOnlyGiven.end();
 }
 

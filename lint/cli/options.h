@@ -23,6 +23,7 @@ enum class OptionId {
   kFocus,
   kBaseline,
   kWriteBaseline,
+  kCompare,
   kFix,
   kDryRun,
   kOnly,

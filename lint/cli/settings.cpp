@@ -193,6 +193,9 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
     case OptionId::kWriteBaseline:
       settings.write_baseline = value;
       return true;
+    case OptionId::kCompare:
+      settings.compare = value;
+      return true;
     case OptionId::kFix:
       settings.fix = true;
       return true;

@@ -62,6 +62,7 @@ struct Settings {
   std::optional<Severity> fail_on = Severity::kError;  ///< absent: never
   std::string baseline;                                ///< path; empty: none
   std::string write_baseline;                          ///< path; empty: nowhere
+  std::string compare;                                 ///< base; empty: no comparison
   bool fix = false;
   bool dry_run = false;  ///< with `fix`: a patch, and no file changes
   std::string focus;     ///< `Service/test/podinfo`; empty: everything is drawn

@@ -21,7 +21,7 @@ bool RefuseEmpty(const GivenOption& given, std::string& error) {
       id == OptionId::kSelectorLabels || id == OptionId::kEnvironment ||
       id == OptionId::kKustomize || id == OptionId::kHelm || id == OptionId::kValues ||
       id == OptionId::kNamespaces || id == OptionId::kFocus || id == OptionId::kBaseline ||
-      id == OptionId::kWriteBaseline || id == OptionId::kExclude;
+      id == OptionId::kCompare || id == OptionId::kWriteBaseline || id == OptionId::kExclude;
   if (!refused || !given.value.empty()) return true;
   error = fmt::format("option `--{}` needs a value", given.option->name);
   return false;
@@ -75,6 +75,15 @@ bool IsDrawn(const Settings& settings) {
 bool CheckContradictions(const Settings& settings, std::string& error) {
   if (!settings.use_config && !settings.config.empty()) {
     error = "`--config` and `--no-config` contradict each other";
+    return false;
+  }
+  if (!settings.compare.empty() && settings.fix) {
+    error = "`--compare` and `--fix` contradict each other";
+    return false;
+  }
+  if (!settings.compare.empty() && settings.format != "text" && settings.format != "markdown" &&
+      settings.format != "json") {
+    error = "a comparison is written as text, markdown or json";
     return false;
   }
   if (settings.dry_run && !settings.fix) {

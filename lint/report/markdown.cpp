@@ -11,6 +11,7 @@
 
 #include "canary_lint/version.h"
 #include "report/finding_groups.h"
+#include "report/markup.h"
 #include "report/places.h"
 #include "report/text_parts.h"
 #include "report/unicode.h"
@@ -22,25 +23,6 @@ namespace {
 constexpr std::size_t kMostFindings = 100;
 constexpr std::size_t kMostRows = 20'000;          // bytes of what becomes of the Services
 constexpr std::size_t kMostFindingsText = 35'000;  // bytes
-
-/// Code spans stay what they are; of an odd number of backticks none is one.
-std::string Escaped(std::string_view text) {
-  constexpr std::string_view kMarkup = "\\*_[]<>#|~@&!$^";
-  const std::string visible = Visible(text);
-  const bool has_code = std::count(visible.begin(), visible.end(), '`') % 2 == 0;
-  bool in_code = false;
-  std::string escaped;
-  for (const char c : visible) {
-    if (c == '`' && has_code) in_code = !in_code;
-    const bool markup = kMarkup.find(c) != kMarkup.npos || (c == '`' && !has_code);
-    if (markup && !in_code) {
-      escaped += fmt::format("&#{};", static_cast<int>(c));
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
 
 /// A block of code, whatever stands in it.
 std::string Fenced(std::string_view text) {
@@ -62,14 +44,14 @@ std::string ItemOf(const Report& report, const Finding& finding, std::size_t lik
   const Sources& sources = report.input->sources;
   std::string text = fmt::format("- **{}** [{}]({}) {}: {}\n", SeverityName(finding.severity),
                                  CodeText(finding.code), HelpAddress(finding.name),
-                                 Escaped(PlaceText(sources, finding.span)),
-                                 Escaped(finding.message + WhereText(report, finding)));
+                                 MarkdownText(PlaceText(sources, finding.span)),
+                                 MarkdownText(finding.message + WhereText(report, finding)));
   for (const RelatedPlace& related : finding.related) {
-    text += fmt::format("  - {}: {}\n", Escaped(PlaceText(sources, related.span)),
-                        Escaped(related.message));
+    text += fmt::format("  - {}: {}\n", MarkdownText(PlaceText(sources, related.span)),
+                        MarkdownText(related.message));
   }
-  for (const Fix& fix : finding.fixes) text += fmt::format("  - fix: {}\n", Escaped(fix.text));
-  if (!finding.help.empty()) text += fmt::format("  - help: {}\n", Escaped(finding.help));
+  for (const Fix& fix : finding.fixes) text += fmt::format("  - fix: {}\n", MarkdownText(fix.text));
+  if (!finding.help.empty()) text += fmt::format("  - help: {}\n", MarkdownText(finding.help));
   if (likewise > 0) text += fmt::format("  - and {} more of the same kind\n", likewise);
   return text;
 }
@@ -93,8 +75,8 @@ FindingsList ListOf(const Report& report, const std::vector<FindingGroup>& group
       list.written += 1 + folded.likewise.size();
     }
     if (text.empty()) continue;
-    list.text +=
-        fmt::format("\n### {}: {}\n\n{}", Escaped(group.heading), group.counts.ToString(), text);
+    list.text += fmt::format("\n### {}: {}\n\n{}", MarkdownText(group.heading),
+                             group.counts.ToString(), text);
   }
   return list;
 }

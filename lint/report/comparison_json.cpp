@@ -1,0 +1,67 @@
+// A comparison for programs.
+
+#include "canary_lint/version.h"
+#include "report/comparison.h"
+#include "report/json_writer.h"
+
+namespace canary_lint {
+namespace {
+
+Json StateJson(const std::optional<ComparedService>& service) {
+  if (!service.has_value()) return nullptr;
+  return {{"verdict", service->verdict}, {"withoutEndpoints", service->lost}};
+}
+
+Json RowOf(const ServiceChange& change) {
+  const ComparedService& service = change.service();
+  return {{"environment", service.environment},
+          {"namespace", service.namespace_name},
+          {"name", service.name},
+          {"before", StateJson(change.before)},
+          {"after", StateJson(change.after)},
+          {"rewritten", change.IsRewritten()},
+          {"orphaned", change.IsOrphaned()},
+          {"released", change.IsReleased()}};
+}
+
+Json RowOf(const ComparedFinding& finding) {
+  return {{"code", finding.code},
+          {"severity", finding.severity},
+          {"subject", finding.subject},
+          {"message", finding.message},
+          {"path", finding.path},
+          {"line", finding.line},
+          {"fingerprint", finding.fingerprint}};
+}
+
+void WriteRows(std::string_view key, const std::vector<ComparedFinding>& findings,
+               JsonWriter& json) {
+  json.OpenArray(key);
+  for (const ComparedFinding& finding : findings) json.Item(RowOf(finding));
+  json.Close();
+}
+
+}  // namespace
+
+std::string WriteComparisonJson(const Comparison& comparison, std::string_view base) {
+  JsonWriter json;
+  json.Member("formatVersion", kReportFormatVersion);
+  json.Member("base", base);
+  json.OpenArray("services");
+  for (const ServiceChange& change : comparison.services) json.Item(RowOf(change));
+  json.Close();
+  json.OpenObject("findings");
+  WriteRows("new", comparison.added, json);
+  WriteRows("gone", comparison.gone, json);
+  json.OpenArray("moved");
+  for (const FindingMove& move : comparison.moved) {
+    Json row = RowOf(move.after);
+    row["from"] = {{"path", move.before.path}, {"line", move.before.line}};
+    json.Item(row);
+  }
+  json.Close();
+  json.Close();
+  return json.Finish();
+}
+
+}  // namespace canary_lint

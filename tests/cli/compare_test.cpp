@@ -1,0 +1,155 @@
+// --compare: what changes between two states of the input, or two releases of Flagger.
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "process/process.h"
+#include "program.h"
+#include "report/comparison.h"
+#include "workspace.h"
+
+namespace {
+
+using canary_lint::test::kRewritten;
+using canary_lint::test::Outcome;
+using canary_lint::test::RunProgram;
+using canary_lint::test::Workspace;
+using nlohmann::json;
+using Arguments = std::vector<std::string>;
+
+Outcome Compared(Arguments arguments) {
+  arguments.insert(arguments.begin(), "--no-config");
+  return RunProgram(arguments);
+}
+
+/// kRewritten with another name of its Service, which the Canary then leaves alone.
+std::string LeftAlone() {
+  std::string text(kRewritten);
+  const std::string from = "kind: Service\nmetadata:\n  name: podinfo\n";
+  text.replace(text.find(from), from.size(), "kind: Service\nmetadata:\n  name: front\n");
+  return text;
+}
+
+TEST_CASE("a directory: verdicts, endpoints, and findings that are new and gone") {
+  const Workspace workspace;
+  workspace.Write("old/all.yaml", LeftAlone());
+  workspace.Write("new/all.yaml", kRewritten);
+  const Outcome outcome = Compared({"--compare=old", "new"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.starts_with(
+      "Compared with old\n\nServices\n"
+      "  test/front: leave, no endpoints between releases -> not there\n"
+      "  test/podinfo: not there -> rewrite (newly rewritten)\n\nNew findings\n"
+      "  new/all.yaml:27: warning: Service `podinfo` is taken over by Canary `podinfo`: "));
+  CHECK(outcome.out.find("old/all.yaml:27: error: Service `front` is left alone") !=
+        std::string::npos);
+  const Outcome back = Compared({"--compare=new", "--format=json", "old"});
+  CHECK(back.status == 1);
+  const json report = json::parse(back.out);
+  CHECK(report["services"][0] ==
+        json::parse(R"({"environment": ".", "namespace": "test", "name": "front", "before": null,
+          "after": {"verdict": "leave", "withoutEndpoints": true}, "rewritten": false,
+          "orphaned": true, "released": false})"));
+  CHECK(report["findings"]["new"][0]["code"] == "CNL201");
+  CHECK(Compared({"--compare=old", "old"}).out ==
+        "Compared with old\n\n0 Services changed; 0 findings new, 0 gone, 0 moved\n");
+}
+
+TEST_CASE("an earlier report: a finding in another file has moved, and lines count for nothing") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  Compared({"--format=json", "--output=old.json", "in"});
+  workspace.Write("in/all.yaml", "# a line\n" + std::string(kRewritten));
+  CHECK(Compared({"--compare=old.json", "in"}).out ==
+        "Compared with old.json\n\n0 Services changed; 0 findings new, 0 gone, 0 moved\n");
+  std::filesystem::rename("in/all.yaml", "in/app.yaml");
+  const json report = json::parse(Compared({"--compare=old.json", "-f", "json", "in"}).out);
+  CHECK(report["services"].empty());
+  CHECK(report["findings"]["new"].empty());
+  CHECK(report["findings"]["gone"].empty());
+  REQUIRE_FALSE(report["findings"]["moved"].empty());
+  CHECK(report["findings"]["moved"][0]["path"] == "in/app.yaml");
+  CHECK(report["findings"]["moved"][0]["from"] ==
+        json::parse(R"({"path": "in/all.yaml", "line": 27})"));
+}
+
+TEST_CASE("another release: what it does otherwise") {
+  const Workspace workspace;
+  std::string text(kRewritten);
+  text.replace(text.find("provider: kubernetes"), 20, "provider: gatewayapi:v1");
+  workspace.Write("in/all.yaml", text);
+  const json report = json::parse(Compared({"--compare=flagger=1.16", "-f", "json", "in"}).out);
+  CHECK(report["base"] == "flagger=1.16");
+  bool unknown_provider = false;
+  for (const json& gone : report["findings"]["gone"]) {
+    unknown_provider = unknown_provider || gone["code"] == "CNL508";
+  }
+  CHECK(unknown_provider);
+  CHECK(Compared({"--compare=flagger=9", "in"}).status == 2);
+}
+
+bool Git(const Arguments& arguments) {
+  canary_lint::ProcessRequest request;
+  request.argv = {"git", "-c", "user.name=a", "-c", "user.email=a@example.org"};
+  request.argv.insert(request.argv.end(), arguments.begin(), arguments.end());
+  return canary_lint::RunProcess(request).Succeeded();
+}
+
+TEST_CASE("a revision of Git is read as it was, from wherever in the repository") {
+  if (canary_lint::FindProgram("git").empty()) return;
+  const Workspace workspace;
+  workspace.Write("deploy/app/all.yaml", LeftAlone());
+  REQUIRE(Git({"init", "-q"}));
+  REQUIRE(Git({"add", "."}));
+  REQUIRE(Git({"commit", "-qm", "first"}));
+  workspace.Write("deploy/app/all.yaml", kRewritten);
+  const std::string expected =
+      "\nServices\n  test/front: leave, no endpoints between releases -> not there\n"
+      "  test/podinfo: not there -> rewrite (newly rewritten)\n";
+  CHECK(Compared({"--compare=HEAD", "deploy"}).out.find(expected) != std::string::npos);
+  CHECK(Compared({"--compare=HEAD"}).out.find(expected) != std::string::npos);
+  workspace.Enter("deploy");
+  CHECK(Compared({"--compare=HEAD", "app"}).out.find(expected) != std::string::npos);
+  CHECK(std::filesystem::exists("app/all.yaml"));  // it is the current directory still
+  const Outcome unknown = Compared({"--compare=nosuch", "app"});
+  CHECK(unknown.status == 2);
+  CHECK(unknown.err ==
+        "kube-canary-lint: cannot read revision `nosuch`: there is none, nor a file or directory "
+        "of that name\n");
+  workspace.Write("new/more.yaml", kRewritten);
+  CHECK(Compared({"--compare=HEAD", "../new"}).out.find("  test/podinfo: not there -> rewrite") !=
+        std::string::npos);
+}
+
+TEST_CASE("what is no report is refused, and what contradicts a comparison") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  workspace.Write("other.json", "{}");
+  CHECK(Compared({"--compare=other.json", "in"}).err ==
+        "kube-canary-lint: `other.json` is no JSON report of kube-canary-lint\n");
+  workspace.Write("other.json", R"({"formatVersion": "2.0", "services": [], "findings": []})");
+  CHECK(Compared({"--compare=other.json", "in"}).err ==
+        "kube-canary-lint: `other.json` has the format 2.0, and 1.0 is known\n");
+  CHECK(Compared({"--compare=in", "--format=gcc", "in"}).err ==
+        "kube-canary-lint: a comparison is written as text, markdown or json\n");
+  CHECK(Compared({"--compare=in", "--fix", "in"}).status == 2);
+}
+
+TEST_CASE("a Service that was taken over and is left alone now is released") {
+  using canary_lint::ComparedService;
+  using canary_lint::ServiceChange;
+  const ServiceChange released{ComparedService{".", "a", "b", "adopt"},
+                               ComparedService{".", "a", "b", "leave"}};
+  CHECK(released.IsReleased());
+  CHECK_FALSE(released.IsRewritten());
+  const ServiceChange blocked{ComparedService{".", "a", "b", "blocked"},
+                              ComparedService{".", "a", "b", "leave"}};
+  CHECK_FALSE(blocked.IsReleased());
+}
+
+}  // namespace
