@@ -23,6 +23,7 @@ set(fish_completion ${prefix}/share/fish/vendor_completions.d/kube-canary-lint.f
 foreach(file IN ITEMS ${prefix}/bin/kube-canary-lint ${prefix}/include/canary_lint/run.h
         ${prefix}/share/kube-canary-lint/report.schema.json
         ${prefix}/share/doc/kube-canary-lint/LICENSE
+        ${prefix}/share/doc/kube-canary-lint/rules/service_orphaned.md
         ${man} ${bash_completion} ${zsh_completion} ${fish_completion})
   if(NOT EXISTS ${file})
     message(FATAL_ERROR "${file} is not installed")
