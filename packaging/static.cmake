@@ -40,7 +40,7 @@ add_library(simdjson::simdjson ALIAS canary_lint_simdjson)
 # A program that holds its libraries brings their licences along, as Debian states them.
 set(third_party ${CMAKE_BINARY_DIR}/THIRD-PARTY-LICENSES)
 file(WRITE ${third_party} "What kube-canary-lint is linked with, and under which terms\n")
-foreach(package libboost1.74-dev libfmt-dev libpugixml-dev libsimdjson-dev libyaml-dev libzstd-dev nlohmann-json3-dev zlib1g-dev
+foreach(package libboost1.74-dev libdtl-dev libfmt-dev libpugixml-dev libsimdjson-dev libyaml-dev libzstd-dev nlohmann-json3-dev zlib1g-dev
                 libc6-dev gcc-12-base)
   foreach(root IN LISTS CMAKE_FIND_ROOT_PATH ITEMS "")
     set(copyright ${root}/usr/share/doc/${package}/copyright)
