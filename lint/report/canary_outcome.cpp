@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/service_rows.h"
 #include "report/unicode.h"
 
@@ -46,6 +48,18 @@ std::string_view WhatPasses(const CanaryOutlook& canary) {
 }
 
 }  // namespace
+
+std::set<std::size_t> ContestedCanaries(const Plan& plan) {
+  std::set<std::size_t> contested;
+  const auto look = [&contested](const std::vector<Claim>& claims) {
+    const auto live = [](const Claim& claim) { return claim.state != ClaimState::kStopped; };
+    if (std::count_if(claims.begin(), claims.end(), live) < 2) return;
+    for (const Claim& claim : claims) contested.insert(claim.canary);
+  };
+  for (const ServiceOutlook& service : plan.services) look(service.claims);
+  for (const PlannedObject& object : plan.planned) look(object.claims);
+  return contested;
+}
 
 std::string OutcomeOf(const CanaryOutlook& canary, bool contested, const Painter& paint) {
   const std::string detail = Visible(canary.detail());

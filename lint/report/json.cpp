@@ -128,8 +128,7 @@ Json SummaryJson(const Report& report) {
 
 }  // namespace
 
-std::string WriteJson(const Report& report) {
-  JsonWriter json;
+void WriteMembers(const Report& report, JsonWriter& json) {
   json.Member("formatVersion", kReportFormatVersion);
   json.Member("tool", ToolJson());
   json.Member("flagger", FlaggerJson(report));
@@ -139,6 +138,11 @@ std::string WriteJson(const Report& report) {
   WritePlanned(report, json);
   WriteCanaries(report, json);
   WriteFindings(report, json);
+}
+
+std::string WriteJson(const Report& report) {
+  JsonWriter json;
+  WriteMembers(report, json);
   WriteGraph(report, json);
   return json.Finish();
 }

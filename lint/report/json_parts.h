@@ -39,6 +39,9 @@ void WriteCanaries(const Report& report, JsonWriter& json);
 void WriteFindings(const Report& report, JsonWriter& json);
 void WriteGraph(const Report& report, JsonWriter& json);
 
+/// All members of the report but `graph`.
+void WriteMembers(const Report& report, JsonWriter& json);
+
 /// The word for how far a Canary gets: `reconciles`, or its reason.
 std::string_view StateName(Reason state);
 

@@ -86,6 +86,8 @@ std::string_view WhyBlocked(Reason reason);
 /// "if the target exists": what must turn out to be so.
 std::string OnCondition(Reason reason);
 
+/// Those that are not the only ones to write a Service or an object of their own, by index.
+std::set<std::size_t> ContestedCanaries(const Plan& plan);
 /// What becomes of a Canary, painted: "never gets started: Deployment `web` is not in ..."
 /// (canary_outcome.cpp). `contested`: another one claims a Service of it.
 std::string OutcomeOf(const CanaryOutlook& canary, bool contested, const Painter& paint);

@@ -40,21 +40,6 @@ std::string RowsText(const std::vector<ServiceRow>& rows, const TextStyle& style
   return text;
 }
 
-using CanaryIndices = std::set<std::size_t>;
-
-/// Those that are not the only ones to write a Service or an object of their own.
-CanaryIndices Contested(const Plan& plan) {
-  CanaryIndices contested;
-  const auto look = [&contested](const std::vector<Claim>& claims) {
-    const auto live = [](const Claim& claim) { return claim.state != ClaimState::kStopped; };
-    if (std::count_if(claims.begin(), claims.end(), live) < 2) return;
-    for (const Claim& claim : claims) contested.insert(claim.canary);
-  };
-  for (const ServiceOutlook& service : plan.services) look(service.claims);
-  for (const PlannedObject& object : plan.planned) look(object.claims);
-  return contested;
-}
-
 std::string CanaryHeading(const Plan& plan, std::size_t index, bool contested,
                           const TextStyle& style) {
   const CanaryOutlook& canary = plan.canaries[index];
@@ -133,7 +118,7 @@ std::vector<std::string> BlocksOf(const Report& report, const EnvironmentReport&
   const ClaimedServices claimed(plan);
   const EffectSource source{plan, *environment.worlds, told, Painter(style.color)};
   const LeftServices left = SortLeftAlone(report, source);
-  const CanaryIndices contested = Contested(plan);
+  const std::set<std::size_t> contested = ContestedCanaries(plan);
   std::vector<std::string> blocks;
   blocks.reserve(plan.canaries.size() + 2);
   for (std::size_t i = 0; i < plan.canaries.size(); ++i) {

@@ -13,15 +13,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
-#include <optional>
-#include <set>
-#include <utility>
+#include <vector>
 
-#include "report/excerpt.h"
+#include "report/finding_excerpts.h"
 #include "report/finding_groups.h"
 #include "report/places.h"
-#include "report/shown_range.h"
 #include "report/style.h"
 #include "report/text_parts.h"
 #include "report/unicode.h"
@@ -37,20 +33,16 @@ class FindingsWriter {
   FindingsWriter(const Report& report, const TextStyle& style)
       : report_(report),
         sources_(report.input->sources),
-        ranges_(*report.input),
+        excerpts_(report, style.width, style.color),
         paint_(style.color),
         width_(style.width) {}
 
   std::string Write(const FoldedFinding& folded) {
     const Finding& finding = *folded.lead;
-    ExcerptStyle style = StyleFor(finding);
-    shown_.clear();
-    std::string text = Headline(finding) + Excerpt(finding, finding.span, style);
-    style.mark = '-';
-    style.tone = Tone::kNotice;
+    std::string text = Headline(finding) + excerpts_.Begin(finding);
     for (const RelatedPlace& related : finding.related) {
       text += Line(PlaceText(sources_, related.span) + ": " + Shown(related.message), kIndent);
-      text += Excerpt(finding, related.span, style);
+      text += excerpts_.OfRelated(related);
     }
     for (const Fix& fix : finding.fixes) text += Advice("fix:", fix.text);
     if (!finding.help.empty()) text += Advice("help:", finding.help);
@@ -91,29 +83,11 @@ class FindingsWriter {
         0);
   }
 
-  ExcerptStyle StyleFor(const Finding& finding) const {
-    std::uint32_t last = sources_.Locate(finding.span).end_line;
-    for (const RelatedPlace& related : finding.related) {
-      last = std::max(last, sources_.Locate(related.span).end_line);
-    }
-    return {std::to_string(last).size(), width_, '^', ToneOf(finding.severity)};
-  }
-
-  // A line that the finding has shown already is not shown again.
-  std::string Excerpt(const Finding& finding, const Span& place, const ExcerptStyle& style) {
-    if (finding.subject.kind == "Secret") return {};
-    const std::optional<Span> range = ranges_.Around(place);
-    if (!range.has_value()) return {};
-    if (!shown_.emplace(place.file, sources_.Locate(place).line, place.begin).second) return {};
-    return RenderExcerpt(sources_, place, *range, style, paint_);
-  }
-
   const Report& report_;
   const Sources& sources_;
-  ShownRanges ranges_;
+  FindingExcerpts excerpts_;
   Painter paint_;
   std::size_t width_;
-  std::set<std::tuple<FileIndex, std::uint32_t, std::uint32_t>> shown_;  // by the current finding
 };
 
 }  // namespace
