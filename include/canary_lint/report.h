@@ -74,6 +74,7 @@ std::string WriteMarkdown(const Report& report);    ///< a step summary, or a co
 std::string WritePrometheus(const Report& report);  ///< gauges, for a textfile collector
 std::string WriteDot(const Report& report);         ///< the graph, for Graphviz
 std::string WriteMermaid(const Report& report);     ///< the graph, for Markdown
+std::string WriteHtml(const Report& report);        ///< one page that loads nothing
 
 /// Some environment's drawing has what `focus` names.
 bool HasFocus(const Report& report);

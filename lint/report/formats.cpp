@@ -32,6 +32,7 @@ constexpr std::array kFormats = {
            [](const Report& report, const TextStyle&) { return WritePrometheus(report); }},
     Format{"dot", [](const Report& report, const TextStyle&) { return WriteDot(report); }},
     Format{"mermaid", [](const Report& report, const TextStyle&) { return WriteMermaid(report); }},
+    Format{"html", [](const Report& report, const TextStyle&) { return WriteHtml(report); }},
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ foreach(file IN ITEMS ${prefix}/bin/kube-canary-lint ${prefix}/include/canary_li
         ${prefix}/share/kube-canary-lint/report.schema.json
         ${prefix}/share/doc/kube-canary-lint/LICENSE
         ${prefix}/share/doc/kube-canary-lint/rules/service_orphaned.md
+        ${prefix}/share/doc/kube-canary-lint/NOTICE
         ${man} ${bash_completion} ${zsh_completion} ${fish_completion})
   if(NOT EXISTS ${file})
     message(FATAL_ERROR "${file} is not installed")
