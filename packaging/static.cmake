@@ -56,6 +56,8 @@ foreach(package libboost1.74-dev libdtl-dev libfmt-dev libpugixml-dev libsimdjso
     endif()
   endforeach()
 endforeach()
+file(READ ${CMAKE_CURRENT_LIST_DIR}/../lint/report/html/third_party/NOTICE text)
+file(APPEND ${third_party} "\n\n==== dagre\n\n${text}")
 if(CANARY_LINT_INSTALL)
   install(FILES ${third_party} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/kube-canary-lint)
 endif()
