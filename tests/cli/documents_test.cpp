@@ -134,6 +134,23 @@ TEST_CASE("--list-rules has one line for each rule, by code") {
   }
 }
 
+TEST_CASE("the index of the pages has each rule, by code, as it describes itself") {
+  std::vector<std::string> rows;
+  for (const std::string& line : Lines(Document("rules/README.md"))) {
+    if (line.starts_with("| [CNL")) rows.push_back(line);
+  }
+  std::vector<std::string> expected;
+  for (const Rule& rule : AllRules()) {
+    std::string file(rule.info.name);
+    std::replace(file.begin(), file.end(), '-', '_');
+    CHECK_FALSE(Document("rules/" + file + ".md").empty());
+    expected.push_back(fmt::format(
+        "| [{} {}]({}.md) | {} | {} |", canary_lint::CodeText(rule.info.code), rule.info.name, file,
+        canary_lint::SeverityName(rule.info.severity), rule.info.summary));
+  }
+  CHECK(rows == expected);
+}
+
 TEST_CASE("--list-rules is JSON for programs with that format") {
   const Outcome outcome = RunProgram({"--list-rules", "--format=json"});
   CHECK(outcome.status == 0);
