@@ -36,8 +36,14 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   }
   canary_lint::ConfigReader again(parsed);
   const Config second = again.Read();
-  Require(config.excluded == second.excluded && config.render == second.render &&
-              config.fail_on == second.fail_on,
+  const auto is_same = [](const canary_lint::ConfiguredOption& one,
+                          const canary_lint::ConfiguredOption& other) {
+    return one.given.option == other.given.option && one.given.value == other.given.value &&
+           one.span == other.span;
+  };
+  Require(config.excluded == second.excluded && config.paths == second.paths &&
+              std::equal(config.options.begin(), config.options.end(), second.options.begin(),
+                         second.options.end(), is_same),
           "a text is read alike each time");
   return 0;
 }
