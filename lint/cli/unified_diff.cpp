@@ -67,7 +67,7 @@ void AddHunk(std::string& text, const Hunk& hunk, std::size_t cut) {
 
 /// Git's spelling of a name: in quotes where it holds what would be taken for more.
 std::string Named(std::string_view side, std::string_view path) {
-  const std::string name = fmt::format("{}/{}", side, path);
+  std::string name = fmt::format("{}/{}", side, path);
   const auto is_plain = [](char c) {
     return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F &&
            c != '"' && c != '\\';
