@@ -107,7 +107,7 @@ bool HasFocus(const Report& report) {
 }
 
 IsSeen Drawn(const Report& report, const EnvironmentReport& environment) {
-  const IsSeen shown = [&report](const ResourceId& id) { return report.Shows(id.namespace_name); };
+  IsSeen shown = [&report](const ResourceId& id) { return report.Shows(id.namespace_name); };
   if (report.focus.empty()) return shown;
   return [near = Neighbourhood(environment.graphs->at(Moment::kNow), report.focus),
           shown](const ResourceId& id) { return near.contains(id) && shown(id); };

@@ -44,8 +44,9 @@ class Chart {
     const std::string& name = environment.inventory->environment;
     for (const auto& [space, lines] : spaces) {
       if (lines.empty()) continue;
-      nodes_ += fmt::format("  subgraph s{}[\"{}\"]\n{}  end\n", ++spaces_,
-                            Unmarked(name == "." ? space : name + ": " + space), lines);
+      nodes_ +=
+          fmt::format("  subgraph s{}[\"{}\"]\n{}  end\n", ++spaces_,
+                      Unmarked(name == "." ? space : fmt::format("{}: {}", name, space)), lines);
     }
     ForEachEdge(environment, drawn, [this](const GraphEdge& edge) { Add(edge); });
   }
