@@ -140,6 +140,7 @@ struct ShownFindings {
   /// What stands in no namespace, a file among it, is in every namespace.
   bool HoldNamespace(const std::string& name) const;
   bool Hold(int code, Severity severity, const ResourceId& subject) const;
+  bool HoldAll() const;  ///< whatever there is
 };
 
 /// What the configuration says of a part of the findings, beside what it says of all. A list that
@@ -167,6 +168,9 @@ struct RuleSettings {
   /// RunRules returns all findings: the others are for KeepShown to take out. But what a finding
   /// that is not shown would have told, another one tells.
   ShownFindings shown;
+
+  /// The rule is off for some findings, or for all: what it does not tell of, nobody knows.
+  bool IsOffSomewhere(int code) const;
 };
 
 /// A finding as its rule raises it: the user's word is not in it.

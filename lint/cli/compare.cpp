@@ -1,4 +1,4 @@
-// Each base becomes a JSON report, whichever way.
+// Each base becomes a report as JSON has it, whichever way.
 
 #include "cli/compare.h"
 
@@ -9,9 +9,11 @@
 #include <memory>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
-#include "cli/fixing.h"
 #include "cli/git_tree.h"
+#include "cli/reading.h"
 #include "cli/values.h"
 #include "load/read_file.h"
 #include "report/unicode.h"
@@ -22,7 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kRelease = "flagger=";
-constexpr std::string_view kNothing = R"({"formatVersion": "1.0", "services": [], "findings": []})";
 
 /// Back to where it was.
 class InDirectory {
@@ -41,59 +42,82 @@ class InDirectory {
   fs::path before_;
 };
 
-/// All environments and findings, as a JSON report has them.
-std::optional<std::string> ReportOf(const JudgeOptions& options, std::string& error) {
+std::optional<ComparedReport> ReportOf(const JudgeOptions& options, std::string& error) {
   std::optional<LoadError> unreadable;
   const std::unique_ptr<Judgement> judgement = ReadInput(options, unreadable);
   if (judgement == nullptr) {
-    error = fmt::format("cannot open `{}`: {}", Visible(unreadable->path), unreadable->reason);
+    error = CannotOpen(unreadable->path, unreadable->reason);
     return std::nullopt;
   }
   Judge(options, *judgement);
-  return WriteJson(judgement->report);
+  return ReadComparedReport("<base>", WriteJson(judgement->report), error);
 }
 
-std::optional<std::string> UnderRelease(const std::string& word, JudgeOptions options,
-                                        const Judgement& judgement, std::string& error) {
+std::optional<ComparedReport> UnderRelease(const std::string& word, JudgeOptions options,
+                                           const Judgement& judgement, std::string& error) {
   options.flags.version = ReadRelease(word, error);
   if (!options.flags.version.has_value()) return std::nullopt;
   KeepStandardInput(judgement.input, options.load);
   return ReportOf(options, error);
 }
 
-std::optional<std::string> OfDirectory(const std::string& base, JudgeOptions options,
-                                       std::string& error) {
+std::optional<ComparedReport> OfDirectory(const std::string& base, JudgeOptions options,
+                                          std::string& error) {
   options.load.paths = {base};
   return ReportOf(options, error);
 }
 
-std::optional<std::string> OfFile(const std::string& base, std::string& error) {
+std::optional<ComparedReport> OfFile(const std::string& base, std::string& error) {
   const FileBytes file = ReadFileBytes(base, {.unpack = true});
-  if (file.error.empty()) return std::string(file.bytes.view());
-  error = fmt::format("cannot open `{}`: {}", Visible(base), file.error);
+  if (file.error.empty()) return ReadComparedReport(base, file.bytes.view(), error);
+  error = CannotOpen(base, file.error);
   return std::nullopt;
 }
 
+/// Paths as the tree has them; false, with `error` set, where one is no part of the repository.
+bool MoveInto(const GitTree& tree, std::vector<std::string>& paths, std::string& error) {
+  for (std::string& path : paths) {
+    std::optional<std::string> there = tree.InTree(path);
+    if (!there.has_value()) {
+      error = fmt::format("`{}` is outside of the repository: it has no revision to compare with",
+                          Visible(path));
+      return false;
+    }
+    path = std::move(*there);
+  }
+  return true;
+}
+
+/// What charts are rendered with is that of the revision, but for what is no part of it.
+void MoveInto(const GitTree& tree, ChartValuesByPath& charts) {
+  for (auto& [chart, values] : charts) {
+    for (std::string& file : values.files) {
+      file = tree.InTree(file).value_or(fs::absolute(file).generic_string());
+    }
+  }
+}
+
 /// What was not there yet is no part of it.
-std::optional<std::string> OfRevision(const std::string& base, JudgeOptions options,
-                                      std::string& error) {
+std::optional<ComparedReport> OfRevision(const std::string& base, JudgeOptions options,
+                                         std::string& error) {
   std::vector<std::string>& paths = options.load.paths;
   if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
     error = "standard input has no revisions: `--compare` needs paths";
     return std::nullopt;
   }
   const std::optional<GitTree> tree = ReadGitTree(base, error);
-  if (!tree.has_value()) return std::nullopt;
+  if (!tree.has_value() || !MoveInto(*tree, paths, error)) return std::nullopt;
+  MoveInto(*tree, options.sources.charts);
   const InDirectory here(tree->here);
   const bool named = !paths.empty();
   std::error_code ignored;
   std::erase_if(paths, [&ignored](const std::string& path) { return !fs::exists(path, ignored); });
-  if (named && paths.empty()) return std::string(kNothing);
+  if (named && paths.empty()) return ComparedReport{};
   return ReportOf(options, error);
 }
 
-std::optional<std::string> BaseReport(const std::string& base, JudgeOptions options,
-                                      const Judgement& judgement, std::string& error) {
+std::optional<ComparedReport> BaseReport(const std::string& base, JudgeOptions options,
+                                         const Judgement& judgement, std::string& error) {
   options.baseline.reset();
   if (base.starts_with(kRelease)) {
     return UnderRelease(base.substr(kRelease.size()), options, judgement, error);
@@ -108,9 +132,7 @@ std::optional<std::string> BaseReport(const std::string& base, JudgeOptions opti
 
 std::optional<Comparison> CompareWith(const std::string& base, const JudgeOptions& options,
                                       const Judgement& judgement, std::string& error) {
-  const std::optional<std::string> before = BaseReport(base, options, judgement, error);
-  if (!before.has_value()) return std::nullopt;
-  const std::optional<ComparedReport> old = ReadComparedReport(base, *before, error);
+  const std::optional<ComparedReport> old = BaseReport(base, options, judgement, error);
   if (!old.has_value()) return std::nullopt;
   const std::optional<ComparedReport> now =
       ReadComparedReport("<this run>", WriteJson(judgement.report), error);

@@ -5,7 +5,8 @@
 //                    nothing is told of what moved
 //   a file           an earlier JSON report
 //   anything else    a revision of the Git repository around the current directory, read through
-//                    `git archive` into a directory that is removed afterwards
+//                    `git archive` into a directory that is removed afterwards: without the files
+//                    that `.gitattributes` keeps out of archives (`export-ignore`)
 
 #ifndef CANARY_LINT_CLI_COMPARE_H_
 #define CANARY_LINT_CLI_COMPARE_H_

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "canary_lint/fix.h"
 #include "canary_lint/version.h"
 #include "cli/config_reader.h"
 #include "load/read_file.h"
@@ -83,5 +84,7 @@ Config ReadConfigFile(const std::string& path, bool found, std::string& error) {
   error = reader.Error();
   return config;
 }
+
+std::string ConfigWord(std::string_view text) { return NewValue(Visible(text)).Flow(); }
 
 }  // namespace canary_lint

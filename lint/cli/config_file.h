@@ -35,6 +35,7 @@
 #define CANARY_LINT_CLI_CONFIG_FILE_H_
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,7 +56,13 @@ inline constexpr std::array<std::string_view, 2> kConfigFileNames = {".kube-cana
 /// An option that the file sets, as the command line would.
 struct ConfiguredOption {
   GivenOption given;
-  Span span;  ///< of its value, in Config::text
+  std::size_t line = 0;  ///< of its value
+};
+
+/// A key that is no option, with its value.
+struct ConfigBlock {
+  std::size_t line = 0;
+  std::string text;  ///< as the file has it
 };
 
 struct Config {
@@ -67,7 +74,7 @@ struct Config {
   std::vector<std::string> excluded;  ///< globs, as LoadOptions::excluded
   std::vector<std::string> paths;     ///< what is read where the command line names nothing
   std::vector<ConfiguredOption> options;
-  std::vector<Span> blocks;  ///< in `text`: the keys that are no options, each with its value
+  std::vector<ConfigBlock> blocks;  ///< all but `paths`; in file order
   ChartValuesByPath charts;
 };
 
@@ -79,6 +86,9 @@ std::string FindConfigFile(std::string& error);
 /// failure `error` is one line, `path:line:column: what is wrong` where there is
 /// a place, and the result is empty.
 Config ReadConfigFile(const std::string& path, bool found, std::string& error);
+
+/// A text as the file has it: quoted where YAML would take it for something else.
+std::string ConfigWord(std::string_view text);
 
 }  // namespace canary_lint
 

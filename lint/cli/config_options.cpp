@@ -27,7 +27,7 @@ bool ConfigReader::ReadOptionValue(const Option& option, Value value) {
   const bool words =
       option.words == Words::kReport || CheckWord(option, option.name, given.value, error);
   if (!words || !canary_lint::ReadOption(given, unused, error)) return Fail(value.span(), error);
-  config_.options.push_back({given, value.span()});
+  config_.options.push_back({given, LineOf(value.span())});
   return true;
 }
 
@@ -37,7 +37,7 @@ bool ConfigReader::ReadOption(const Option& option, Value value) {
     if (!set.has_value()) {
       return FailKind(value, fmt::format("`{}` to be true or false", option.name));
     }
-    if (*set) config_.options.push_back({{&option, ""}, value.span()});
+    if (*set) config_.options.push_back({{&option, ""}, LineOf(value.span())});
     return true;
   }
   if (!value.IsSequence()) return ReadOptionValue(option, value);

@@ -70,10 +70,18 @@ bool ConfigReader::ReadMap(Value map, std::string_view what, std::span<const Key
   return true;
 }
 
+/// `paths` has a member of its own.
 void ConfigReader::AddBlock(const Member& member) {
+  if (member.key == "paths") return;
   const Span value = member.value.span();
-  config_.blocks.push_back(
-      {value.file, member.key_span.begin, std::max(member.key_span.end, value.end)});
+  const std::string_view text = text_.sources.Bytes(value.file);
+  const std::size_t begin = member.key_span.begin;
+  const std::size_t end = std::max(member.key_span.end, value.end);
+  config_.blocks.push_back({LineOf(member.key_span), std::string(text.substr(begin, end - begin))});
+}
+
+std::size_t ConfigReader::LineOf(const Span& span) const {
+  return static_cast<std::size_t>(text_.sources.Locate(span).line);
 }
 
 bool ConfigReader::ReadFlagger(Value value) {

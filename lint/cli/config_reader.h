@@ -65,6 +65,7 @@ class ConfigReader {
   bool ReadChartSet(Value value);
 
   std::string_view Written(const Member& member) const;
+  std::size_t LineOf(const Span& span) const;
   std::string Path(std::string_view path) const;  ///< as seen from the file
   std::optional<std::vector<std::string>> Strings(Value value);
   static bool IsScalar(Value value) {

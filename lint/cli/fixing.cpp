@@ -12,9 +12,11 @@
 #include <utility>
 
 #include "cli/edit_set.h"
+#include "cli/reading.h"
 #include "cli/unified_diff.h"
 #include "cli/write_file.h"
 #include "load/read_file.h"
+#include "report/style.h"
 
 namespace canary_lint {
 namespace {
@@ -66,10 +68,10 @@ class Fixer {
  public:
   /// All findings count, also those that are not shown.
   Fixer(const JudgeOptions& options, const Judgement& judgement)
-      : options_(options), shown_(options.rules.shown) {
+      : options_(options), shown_(options.rules.shown), current_(&judgement) {
     KeepStandardInput(judgement.input, options_.load);
     options_.rules.shown = {};
-    current_ = JudgeWith(options_.load.texts);
+    if (!shown_.HoldAll()) Go(JudgeWith(options_.load.texts));
   }
 
   Fixing Run() && {
@@ -86,6 +88,11 @@ class Fixer {
   }
 
  private:
+  void Go(std::unique_ptr<Judgement> next) {
+    own_ = std::move(next);
+    current_ = own_.get();
+  }
+
   std::unique_ptr<Judgement> JudgeWith(Texts texts) const {
     JudgeOptions options = options_;
     options.load.texts = std::move(texts);
@@ -155,7 +162,7 @@ class Fixer {
     if (next == nullptr || IsWorse(current_->report, next->report, chosen)) return false;
     fixing_.mended += chosen.size();
     options_.load.texts = std::move(texts);
-    current_ = std::move(next);
+    Go(std::move(next));
     return true;
   }
 
@@ -174,20 +181,14 @@ class Fixer {
 
   JudgeOptions options_;  ///< with the texts as they are by now
   ShownFindings shown_;
-  std::unique_ptr<Judgement> current_;
+  const Judgement* current_ = nullptr;  ///< null where the input cannot be read any more
+  std::unique_ptr<Judgement> own_;
   std::map<std::string, std::optional<std::string>> first_texts_;  ///< absent: not to be written
   Fingerprints refused_;
   Fixing fixing_;
 };
 
 }  // namespace
-
-void KeepStandardInput(const Input& input, LoadOptions& load) {
-  for (std::size_t i = 0; i < input.files.size(); ++i) {
-    if (!input.files[i].is_stream) continue;
-    load.texts[input.files[i].display] = input.sources.Bytes(static_cast<FileIndex>(i));
-  }
-}
 
 Fixing CarryOutFixes(const JudgeOptions& options, const Judgement& judgement) {
   return Fixer(options, judgement).Run();
@@ -208,14 +209,11 @@ std::string PatchOf(const std::vector<FixedFile>& files) {
 }
 
 std::string SummaryOf(const Fixing& fixing, bool dry) {
-  const auto count = [](std::size_t number, std::string_view what) {
-    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-  };
   const auto are = [](std::size_t number) { return number == 1 ? "is" : "are"; };
   std::string text = "nothing has one way out that could be taken";
   if (fixing.mended > 0) {
-    text = fmt::format("{} {} mended in {}", count(fixing.mended, "finding"),
-                       dry ? "can be" : are(fixing.mended), count(fixing.files.size(), "file"));
+    text = fmt::format("{} {} mended in {}", Count(fixing.mended, "finding"),
+                       dry ? "can be" : are(fixing.mended), Count(fixing.files.size(), "file"));
   }
   if (fixing.left > 0) {
     text += fmt::format("; {} would make something worse, and {} left",
@@ -224,7 +222,7 @@ std::string SummaryOf(const Fixing& fixing, bool dry) {
   }
   if (fixing.elsewhere > 0) {
     text += fmt::format("; {} in standard input, a compressed file or a dump, and {} left",
-                        count(fixing.elsewhere, "finding"), are(fixing.elsewhere));
+                        Count(fixing.elsewhere, "finding"), are(fixing.elsewhere));
   }
   return text;
 }

@@ -31,9 +31,6 @@ struct Fixing {
                                  ///< input, a compressed file, a dump of a cluster
 };
 
-/// What was read of standard input is read again, in its place.
-void KeepStandardInput(const Input& input, LoadOptions& load);
-
 /// Of the findings that `options` shows and nobody has silenced. `judgement` was read and judged
 /// with them; its standard input is not read again.
 Fixing CarryOutFixes(const JudgeOptions& options, const Judgement& judgement);

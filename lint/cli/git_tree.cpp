@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -14,6 +15,8 @@
 
 namespace canary_lint {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestTree = std::size_t{1} << 30U;
 
@@ -36,7 +39,20 @@ std::string WhyNot(const ProcessResult& result) {
   return Visible(FirstLine(result.err.empty() ? result.reason : result.err));
 }
 
+bool LeadsUp(const fs::path& path) {
+  return std::find(path.begin(), path.end(), "..") != path.end();
+}
+
 }  // namespace
+
+std::optional<std::string> GitTree::InTree(const std::string& path) const {
+  if (!fs::path(path).is_absolute() && !LeadsUp(path)) return path;
+  std::error_code failure;
+  const fs::path whole = fs::weakly_canonical(path, failure);
+  const fs::path below = whole.lexically_relative(top);
+  if (failure || below.empty() || LeadsUp(below)) return std::nullopt;
+  return ("/" / below).lexically_normal().lexically_relative("/" + prefix).generic_string();
+}
 
 std::optional<GitTree> ReadGitTree(const std::string& revision, std::string& error) {
   const auto fail = [&](const std::string& why) {
@@ -59,9 +75,11 @@ std::optional<GitTree> ReadGitTree(const std::string& revision, std::string& err
   unpack.standard_input = archive.out;
   const ProcessResult unpacked = root.empty() ? ProcessResult{} : RunProcess(unpack);
   if (!unpacked.Succeeded()) return fail(WhyNot(unpacked));
-  tree.here = root + "/" + FirstLine(prefix.out);
+  tree.top = FirstLine(top.out);
+  tree.prefix = FirstLine(prefix.out);
+  tree.here = root + "/" + tree.prefix;
   std::error_code failure;
-  std::filesystem::create_directories(tree.here, failure);
+  fs::create_directories(tree.here, failure);
   // Names of environments count from the root of a repository.
   if (failure || !tree.directory.Write(".git", "")) return fail("no room to unpack it");
   return tree;

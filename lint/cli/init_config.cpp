@@ -8,20 +8,17 @@
 #include <map>
 #include <set>
 
-#include "canary_lint/fix.h"
-#include "report/unicode.h"
+#include "cli/config_file.h"
 
 namespace canary_lint {
 namespace {
 
 constexpr std::size_t kMostExpected = 5;
 
-std::string Quoted(const std::string& text) { return NewValue(Visible(text)).Flow(); }
-
 std::string List(const std::vector<std::string>& texts) {
   std::vector<std::string> quoted;
   quoted.reserve(texts.size());
-  for (const std::string& text : texts) quoted.push_back(Quoted(text));
+  for (const std::string& text : texts) quoted.push_back(ConfigWord(text));
   return fmt::format("[{}]", fmt::join(quoted, ", "));
 }
 
@@ -38,7 +35,7 @@ std::string FlaggerPart(const Judgement& judgement) {
   const Profile& profile = judgement.profiles[judgement.judged.front()].all.front();
   text += fmt::format("#   version: {}  # {}\n", profile.version.value.ToString(),
                       OriginName(profile.version.origin));
-  text += fmt::format("#   meshProvider: {}  # {}\n", Quoted(profile.mesh_provider.value),
+  text += fmt::format("#   meshProvider: {}  # {}\n", ConfigWord(profile.mesh_provider.value),
                       OriginName(profile.mesh_provider.origin));
   return text + fmt::format("#   selectorLabels: {}  # {}\n", List(profile.selector_labels.value),
                             OriginName(profile.selector_labels.origin));
@@ -51,7 +48,7 @@ std::string EnvironmentsPart(const Judgement& judgement) {
   for (const Environment& environment : judgement.environments.all) {
     std::vector<std::string> paths;
     for (const SourceShare& source : environment.sources) paths.push_back(source.path);
-    text += fmt::format("#   {}: {}\n", Quoted(environment.name), List(paths));
+    text += fmt::format("#   {}: {}\n", ConfigWord(environment.name), List(paths));
   }
   return text;
 }

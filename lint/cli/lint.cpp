@@ -53,8 +53,10 @@ bool JudgeAs(const Settings& settings, const JudgeOptions& options, Judgement& j
   return false;
 }
 
-int StatusOf(const Settings& settings, const Judgement& judgement, const Console& console) {
-  int status = ReachesThreshold(judgement.report) ? kFound : kClean;
+/// `found`: something makes the run fail.
+int StatusOf(bool found, const Settings& settings, const Judgement& judgement,
+             const Console& console) {
+  int status = found ? kFound : kClean;
   if (settings.require_canary && !HoldsCanary(judgement)) {
     console.Fail(judgement.tree.counts.unjudged_canaries > 0
                      ? "no Canary of the input could be judged"
@@ -80,7 +82,7 @@ std::unique_ptr<Judgement> Mend(const Fixing& fixing, const Settings& settings,
   std::optional<LoadError> error;
   std::unique_ptr<Judgement> mended = ReadInput(options, error);
   if (error.has_value()) {
-    console.Fail(fmt::format("cannot open `{}`: {}", Visible(error->path), error->reason));
+    console.Fail(CannotOpen(error->path, error->reason));
   }
   if (mended != nullptr && !JudgeAs(settings, options, *mended, console)) return nullptr;
   return mended;
@@ -118,7 +120,7 @@ int LintCompared(const Settings& settings, const JudgeOptions& options, const Ju
   bool written = WriteMain(WriteComparison(*comparison, settings), settings, console);
   written = WriteMoreReports(judgement.report, settings, console) && written;
   if (!written) return kFailed;
-  return FailsAnew(judgement.report, *comparison) ? kFound : kClean;
+  return StatusOf(FailsAnew(judgement.report, *comparison), settings, judgement, console);
 }
 
 }  // namespace
@@ -141,7 +143,7 @@ int Lint(Settings& settings, const Console& console) {
     }
   }
   bool written = WriteNewBaseline(settings, judgement->report, console);
-  const int status = StatusOf(settings, *judgement, console);
+  const int status = StatusOf(ReachesThreshold(judgement->report), settings, *judgement, console);
   const Report& report = judgement->report;
   written = (patch.has_value() ? WriteMain(*patch, settings, console)
                                : WriteMainReport(report, settings, console)) &&

@@ -175,8 +175,9 @@ const Option* FindOption(std::string_view name) {
 
 bool IsConfigurable(const Option& option) {
   if (option.group != Group::kReport && option.group != Group::kInput) return false;
-  constexpr std::array kOnlyGiven = {kFix,     kDryRun, kCompare, kWriteBaseline,   kOnlyRules,
-                                     kExclude, kValues, kSet,     kListEnvironments};
+  constexpr std::array kOnlyGiven = {kFix,   kDryRun,          kCompare, kWriteBaseline,
+                                     kFocus, kOnlyRules,       kExclude, kValues,
+                                     kSet,   kListEnvironments};
   return std::find(kOnlyGiven.begin(), kOnlyGiven.end(), option.id) == kOnlyGiven.end();
 }
 

@@ -4,10 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <vector>
 
-#include "canary_lint/fix.h"
 #include "canary_lint/profile.h"
 #include "report/unicode.h"
 
@@ -19,22 +17,13 @@ struct SaidOption {
   std::string where;
 };
 
-std::string AsYaml(const std::string& text) { return NewValue(Visible(text)).Flow(); }
-
-std::size_t LineOf(const Config& config, const Span& span) {
-  return 1 + static_cast<std::size_t>(
-                 std::count(config.text.begin(),
-                            config.text.begin() + static_cast<std::ptrdiff_t>(span.begin), '\n'));
-}
-
 /// Those of one option, as they count: of one that is not repeatable the last.
 std::vector<SaidOption> SaidOf(const Option& option, const Settings& settings, const Config& config,
                                const std::string& path) {
   std::vector<SaidOption> said;
   for (const ConfiguredOption& one : config.options) {
     if (one.given.option->id != option.id) continue;
-    said.push_back(
-        {one.given.value, fmt::format("{}:{}", Visible(path), LineOf(config, one.span))});
+    said.push_back({one.given.value, fmt::format("{}:{}", Visible(path), one.line)});
   }
   for (const GivenOption& given : settings.command_line.options) {
     if (given.option->id == option.id) said.push_back({given.value, "command line"});
@@ -70,12 +59,12 @@ std::string Line(const Option& option, const std::vector<SaidOption>& said) {
                          : fmt::format("# {}: {}  # default\n", option.name, value);
   }
   if (!option.repeatable) {
-    const std::string value = option.words == Words::kNone ? "true" : AsYaml(said[0].value);
+    const std::string value = option.words == Words::kNone ? "true" : ConfigWord(said[0].value);
     return fmt::format("{}: {}  # {}\n", option.name, value, said[0].where);
   }
   std::string text = fmt::format("{}:\n", option.name);
   for (const SaidOption& one : said)
-    text += fmt::format("- {}  # {}\n", AsYaml(one.value), one.where);
+    text += fmt::format("- {}  # {}\n", ConfigWord(one.value), one.where);
   return text;
 }
 
@@ -110,17 +99,10 @@ std::string Paths(const Settings& settings, const Config& config, const std::str
   if (paths.empty()) return "# paths: [.]  # default\n";
   std::string text = "paths:\n";
   for (const std::string& one : paths) {
-    text +=
-        fmt::format("- {}  # {}\n", AsYaml(one), named.empty() ? Visible(path) : "command line");
+    text += fmt::format("- {}  # {}\n", ConfigWord(one),
+                        named.empty() ? Visible(path) : "command line");
   }
   return text;
-}
-
-/// `paths` was printed already, by its meaning.
-std::string Block(const Config& config, const Span& span, const std::string& path) {
-  const std::string block = config.text.substr(span.begin, span.end - span.begin);
-  if (block.starts_with("paths") || block.starts_with("\"paths\"")) return {};
-  return fmt::format("\n# {}:{}\n{}\n", Visible(path), LineOf(config, span), block);
 }
 
 }  // namespace
@@ -133,7 +115,9 @@ std::string ConfigText(const Settings& settings, const Config& config, const std
     if (IsConfigurable(option)) text += Line(option, SaidOf(option, settings, config, path));
   }
   text += GivenOtherwise(settings);
-  for (const Span& span : config.blocks) text += Block(config, span, path);
+  for (const ConfigBlock& block : config.blocks) {
+    text += fmt::format("\n# {}:{}\n{}\n", Visible(path), block.line, block.text);
+  }
   return text;
 }
 

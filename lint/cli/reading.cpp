@@ -91,6 +91,17 @@ std::optional<Config> ReadConfig(Settings& settings, JudgeOptions& options, std:
   return config;
 }
 
+std::string CannotOpen(const std::string& path, const std::string& reason) {
+  return fmt::format("cannot open `{}`: {}", Visible(path), reason);
+}
+
+void KeepStandardInput(const Input& input, LoadOptions& load) {
+  for (std::size_t i = 0; i < input.files.size(); ++i) {
+    if (!input.files[i].is_stream) continue;
+    load.texts[input.files[i].display] = input.sources.Bytes(static_cast<FileIndex>(i));
+  }
+}
+
 std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
                                    const Console& console) {
   std::string error;
@@ -108,7 +119,7 @@ std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
   std::string reason;
   const std::string unreadable = UnreadableChartFile(options.sources.charts, reason);
   if (!unreadable.empty()) {
-    console.Fail(fmt::format("cannot open `{}`: {}", Visible(unreadable), reason));
+    console.Fail(CannotOpen(unreadable, reason));
     return nullptr;
   }
   std::optional<LoadError> load_error;
@@ -122,8 +133,7 @@ std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,
   options.rendering.progress = {};
   progress.Clear();
   if (load_error.has_value()) {
-    console.Fail(
-        fmt::format("cannot open `{}`: {}", Visible(load_error->path), load_error->reason));
+    console.Fail(CannotOpen(load_error->path, load_error->reason));
   }
   if (judgement == nullptr || judgement->tree.chart_error.empty()) return judgement;
   console.Fail(judgement->tree.chart_error);

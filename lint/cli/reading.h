@@ -19,6 +19,12 @@ namespace canary_lint {
 /// `error` set, after a failure.
 std::optional<Config> ReadConfig(Settings& settings, JudgeOptions& options, std::string& error);
 
+/// For people: "cannot open `a.yaml`: No such file or directory".
+std::string CannotOpen(const std::string& path, const std::string& reason);
+
+/// What was read of standard input is read again, in its place.
+void KeepStandardInput(const Input& input, LoadOptions& load);
+
 /// Null after a failure, which was said. `settings` and `options` have then what the configuration
 /// says, too. Nothing is judged yet.
 std::unique_ptr<Judgement> ReadAll(Settings& settings, JudgeOptions& options,

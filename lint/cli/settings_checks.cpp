@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 #include <utility>
@@ -13,35 +14,47 @@
 #include "report/unicode.h"
 
 namespace canary_lint {
+namespace {
+
+/// A path has to be one; so have these to be something.
+bool NeedsText(const Option& option) {
+  constexpr std::array kNeeding = {OptionId::kStdinFilename, OptionId::kSelectorLabels,
+                                   OptionId::kEnvironment,   OptionId::kNamespaces,
+                                   OptionId::kFocus,         OptionId::kCompare,
+                                   OptionId::kExclude};
+  return option.words == Words::kFile ||
+         std::find(kNeeding.begin(), kNeeding.end(), option.id) != kNeeding.end();
+}
+
+std::filesystem::path PathOf(const std::string& text) {
+  return std::filesystem::path(text).lexically_normal();
+}
+
+bool IsDrawing(std::string_view format) { return format == "dot" || format == "mermaid"; }
+
+bool IsDrawn(const Settings& settings) {
+  return IsDrawing(settings.format) ||
+         std::any_of(settings.reports.begin(), settings.reports.end(),
+                     [](const ReportTarget& target) { return IsDrawing(target.format); });
+}
+
+}  // namespace
 
 bool RefuseEmpty(const GivenOption& given, std::string& error) {
-  const OptionId id = given.option->id;
-  const bool refused =
-      id == OptionId::kOutput || id == OptionId::kConfig || id == OptionId::kStdinFilename ||
-      id == OptionId::kSelectorLabels || id == OptionId::kEnvironment ||
-      id == OptionId::kKustomize || id == OptionId::kHelm || id == OptionId::kValues ||
-      id == OptionId::kNamespaces || id == OptionId::kFocus || id == OptionId::kBaseline ||
-      id == OptionId::kCompare || id == OptionId::kWriteBaseline || id == OptionId::kExclude;
-  if (!refused || !given.value.empty()) return true;
+  if (!given.value.empty() || !NeedsText(*given.option)) return true;
   error = fmt::format("option `--{}` needs a value", given.option->name);
   return false;
 }
 
 bool CheckTargets(const Settings& settings, std::string& error) {
   std::set<std::filesystem::path> written;
-  if (!settings.output.empty() && settings.output != "-") {
-    written.insert(std::filesystem::path(settings.output).lexically_normal());
-  }
-  const auto path_of = [](const std::string& path) {
-    return std::filesystem::path(path).lexically_normal();
-  };
-  if (!settings.write_baseline.empty() &&
-      !written.insert(path_of(settings.write_baseline)).second) {
+  if (!settings.output.empty() && settings.output != "-") written.insert(PathOf(settings.output));
+  if (!settings.write_baseline.empty() && !written.insert(PathOf(settings.write_baseline)).second) {
     error = fmt::format("the report and the baseline go to `{}`", Visible(settings.write_baseline));
     return false;
   }
   for (const ReportTarget& target : settings.reports) {
-    if (written.insert(path_of(target.path)).second) continue;
+    if (written.insert(PathOf(target.path)).second) continue;
     error = fmt::format("two reports go to `{}`", Visible(target.path));
     return false;
   }
@@ -60,18 +73,6 @@ bool CheckPrograms(const Settings& settings, std::string& error) {
   return true;
 }
 
-namespace {
-
-bool IsDrawing(std::string_view format) { return format == "dot" || format == "mermaid"; }
-
-bool IsDrawn(const Settings& settings) {
-  return IsDrawing(settings.format) ||
-         std::any_of(settings.reports.begin(), settings.reports.end(),
-                     [](const ReportTarget& target) { return IsDrawing(target.format); });
-}
-
-}  // namespace
-
 bool CheckContradictions(const Settings& settings, std::string& error) {
   if (!settings.use_config && !settings.config.empty()) {
     error = "`--config` and `--no-config` contradict each other";
@@ -79,6 +80,10 @@ bool CheckContradictions(const Settings& settings, std::string& error) {
   }
   if (!settings.compare.empty() && settings.fix) {
     error = "`--compare` and `--fix` contradict each other";
+    return false;
+  }
+  if (!settings.compare.empty() && !settings.write_baseline.empty()) {
+    error = "`--compare` and `--write-baseline` contradict each other";
     return false;
   }
   if (!settings.compare.empty() && settings.format != "text" && settings.format != "markdown" &&

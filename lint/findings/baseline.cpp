@@ -61,7 +61,7 @@ void ApplyBaseline(const Baseline& baseline, const RuleSettings& rules,
   if (environments.empty() || rules.disabled.contains(kStaleSilencing)) return;
   std::vector<const BaselineEntry*> stale;
   for (const BaselineEntry& entry : baseline.entries) {
-    const bool gone = !there.contains(entry.fingerprint) && !rules.disabled.contains(entry.code);
+    const bool gone = !there.contains(entry.fingerprint) && !rules.IsOffSomewhere(entry.code);
     if (gone) stale.push_back(&entry);
   }
   if (!stale.empty()) findings.push_back(StaleFinding(baseline, rules, stale, environments));

@@ -33,6 +33,14 @@ bool Silencing::IsFor(const RuleOverride& override, const Raised& finding) const
   return override.Holds(sources_.Locate(finding.span).path, finding.subject, environment_);
 }
 
+bool RuleSettings::IsOffSomewhere(int code) const {
+  const auto off = [code](const RuleOverride& one) {
+    const auto said = one.enabled.find(code);
+    return said != one.enabled.end() && !said->second;
+  };
+  return disabled.contains(code) || std::any_of(overrides.begin(), overrides.end(), off);
+}
+
 bool Silencing::Disabled(int code) const {
   const auto on = [code](const RuleOverride& one) {
     const auto said = one.enabled.find(code);

@@ -18,6 +18,10 @@ bool ShownFindings::Hold(int code, Severity severity, const ResourceId& subject)
          (rules.empty() || rules.count(code) != 0) && HoldNamespace(subject.namespace_name);
 }
 
+bool ShownFindings::HoldAll() const {
+  return namespaces.empty() && severities.empty() && rules.empty();
+}
+
 void KeepShown(const ShownFindings& shown, std::vector<Finding>& findings) {
   const auto is_hidden = [&shown](const Finding& finding) {
     return !shown.Hold(finding.code, finding.severity, finding.subject);

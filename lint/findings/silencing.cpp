@@ -86,12 +86,7 @@ void Silencing::ReadConfiguration() {
 /// What a rule that is off would have reported, nobody knows; nor what the one will that tells.
 bool Silencing::IsExamined(int code) const {
   constexpr int kStale = 11;
-  const auto off = [code](const RuleOverride& one) {
-    const auto said = one.enabled.find(code);
-    return said != one.enabled.end() && !said->second;
-  };
-  return !Disabled(code) && code != kStale &&
-         std::none_of(settings_.overrides.begin(), settings_.overrides.end(), off);
+  return code != kStale && !settings_.IsOffSomewhere(code);
 }
 
 void Silencing::Add(const IgnoreWord& word, Silencer silencer, ByCode& by_code) {

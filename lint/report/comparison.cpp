@@ -44,10 +44,9 @@ ComparedService ServiceOf(Value row) {
 }
 
 std::string SubjectOf(Value subject) {
-  std::string text = TextOf(subject["kind"]);
-  const std::string space = TextOf(subject["namespace"]);
-  if (!space.empty()) text += "/" + space;
-  return text + "/" + TextOf(subject["name"]);
+  return ResourceId{"", TextOf(subject["kind"]), TextOf(subject["namespace"]),
+                    TextOf(subject["name"])}
+      .ToString();
 }
 
 ComparedFinding FindingOf(Value row) {

@@ -5,6 +5,7 @@
 
 #include "report/comparison.h"
 #include "report/markup.h"
+#include "report/style.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -36,14 +37,10 @@ std::string WrittenPlace(const ComparedFinding& finding) {
   return Visible(fmt::format("{}:{}", finding.path, finding.line));
 }
 
-std::string CountOf(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 std::string SummaryOf(const Comparison& comparison) {
   return fmt::format(
-      "{} changed; {} new, {} gone, {} moved", CountOf(comparison.services.size(), "Service"),
-      CountOf(comparison.added.size(), "finding"), comparison.gone.size(), comparison.moved.size());
+      "{} changed; {} new, {} gone, {} moved", Count(comparison.services.size(), "Service"),
+      Count(comparison.added.size(), "finding"), comparison.gone.size(), comparison.moved.size());
 }
 
 std::string LineOf(const ComparedFinding& finding) {

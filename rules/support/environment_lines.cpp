@@ -11,96 +11,105 @@
 namespace canary_lint {
 namespace {
 
-using Paths = std::set<std::string>;
+constexpr std::size_t kMostEntries = 12;
 
-bool IsBelow(std::string_view file, const std::string& directory) {
-  return directory == "." || file == directory ||
-         (file.size() > directory.size() && file[directory.size()] == '/' &&
-          file.substr(0, directory.size()) == directory);
+std::string Entry(const std::string& name, const std::set<std::string>& paths) {
+  return fmt::format("{}: [{}]", name, fmt::join(paths, ", "));
 }
 
-class Lines {
- public:
-  Lines(const Environments& environments, const std::string& judged)
-      : environments_(environments), judged_(judged) {
-    std::map<std::string, std::size_t> held;
-    for (const Environment& one : environments.all) {
-      for (const SourceShare& share : one.sources) {
-        if (!share.candidate) ++held[share.path];
-      }
-    }
-    for (const Environment& one : environments.all) {
-      for (const SourceShare& share : one.sources) {
-        if (share.candidate) {
-          candidates_[one.name].insert(share.path);
-        } else if (held[share.path] < environments.all.size()) {
-          own_[one.name].insert(share.path);
-        }
-      }
-    }
+/// The file, then each directory above it, `.` last.
+std::vector<std::string> PathsAbove(std::string_view file) {
+  std::vector<std::string> paths{std::string(file)};
+  for (std::size_t slash = file.rfind('/'); slash != file.npos && slash > 0;
+       slash = file.rfind('/', slash - 1)) {
+    paths.emplace_back(file.substr(0, slash));
   }
-
-  /// The alternatives that may stand here, of all, or of those alone that hold one of the files.
-  void Choose(const std::vector<std::string_view>& files, bool all) {
-    for (const Environment& one : environments_.all) {
-      for (const std::string& path : own_[one.name]) {
-        const bool holds = std::any_of(files.begin(), files.end(), [&path](std::string_view file) {
-          return IsBelow(file, path);
-        });
-        if (candidates_[judged_].count(path) != 0 && (all || holds)) chosen_.insert(one.name);
-      }
-    }
-  }
-
-  std::string Text() {
-    std::vector<std::string> entries;
-    for (const Environment& one : environments_.all) {
-      if (chosen_.count(one.name) != 0) continue;
-      bool open = false;
-      for (const std::string& alternative : chosen_) {
-        if (!IsOpenTo(one.name, alternative)) continue;
-        open = true;
-        Paths paths = own_[one.name];
-        paths.insert(own_[alternative].begin(), own_[alternative].end());
-        entries.push_back(Entry(one.name + "-" + alternative, paths));
-      }
-      if (!open && !own_[one.name].empty()) entries.push_back(Entry(one.name, own_[one.name]));
-    }
-    return fmt::format("environments: {{{}}}", fmt::join(entries, ", "));
-  }
-
- private:
-  bool IsOpenTo(const std::string& name, const std::string& alternative) {
-    const Paths& candidates = candidates_[name];
-    return std::any_of(own_[alternative].begin(), own_[alternative].end(),
-                       [&](const std::string& path) { return candidates.count(path) != 0; });
-  }
-
-  static std::string Entry(const std::string& name, const Paths& paths) {
-    return fmt::format("{}: [{}]", name, fmt::join(paths, ", "));
-  }
-
-  const Environments& environments_;
-  const std::string& judged_;
-  std::map<std::string, Paths> own_;         // what not every environment holds, by environment
-  std::map<std::string, Paths> candidates_;  // likewise what may stand there
-  std::set<std::string> chosen_;  // environments that are alternatives of the definitions
-};
+  paths.emplace_back(".");
+  return paths;
+}
 
 }  // namespace
 
-std::string EnvironmentLines(const RuleContext& context, const std::vector<OpenOutcome>& outcomes) {
-  if (context.around.environments == nullptr) return "environments: {}";
-  std::vector<std::string_view> files;
-  bool absent = false;
-  for (const OpenOutcome& outcome : outcomes) {
-    absent = absent || outcome.service == nullptr;
-    if (outcome.service == nullptr) continue;
-    files.push_back(context.sources.Locate(outcome.service->resource.name_span).path);
+EnvironmentLines::EnvironmentLines(const RuleContext& context)
+    : sources_(context.sources), judged_(context.inventory.environment) {
+  if (context.around.environments == nullptr) return;
+  const std::vector<Environment>& all = context.around.environments->all;
+  std::map<std::string, std::size_t> held;
+  for (const Environment& one : all) {
+    for (const SourceShare& share : one.sources) held[share.path] += share.candidate ? 0 : 1;
   }
-  Lines lines(*context.around.environments, context.inventory.environment);
-  lines.Choose(files, absent);
-  return lines.Text();
+  for (const Environment& one : all) {
+    own_.try_emplace(one.name);
+    for (const SourceShare& share : one.sources) {
+      if (share.candidate) {
+        candidates_[one.name].insert(share.path);
+      } else if (held[share.path] < all.size()) {
+        own_[one.name].insert(share.path);
+        holders_[share.path].push_back(one.name);
+      }
+    }
+  }
+  for (const std::string& path : candidates_[judged_]) AddHolders(path, alternatives_);
+}
+
+void EnvironmentLines::AddHolders(const std::string& path, std::set<std::string>& names) const {
+  const auto holders = holders_.find(path);
+  if (holders != holders_.end()) names.insert(holders->second.begin(), holders->second.end());
+}
+
+std::string EnvironmentLines::For(const std::vector<OpenOutcome>& outcomes) const {
+  const std::set<std::string> chosen = AlternativesFor(outcomes);
+  std::vector<std::string> entries;
+  for (const auto& [name, paths] : own_) {
+    if (chosen.count(name) != 0) continue;
+    if (entries.size() > kMostEntries) break;
+    Add(name, chosen, entries);
+  }
+  const bool more = entries.size() > kMostEntries;
+  if (more) entries.resize(kMostEntries);
+  return fmt::format("`environments: {{{}}}`{}", fmt::join(entries, ", "),
+                     more ? " and so on" : "");
+}
+
+/// With each alternative that may stand in it, or alone.
+void EnvironmentLines::Add(const std::string& name, const std::set<std::string>& chosen,
+                           std::vector<std::string>& entries) const {
+  const Paths& own = own_.at(name);
+  bool open = false;
+  for (const std::string& alternative : chosen) {
+    if (entries.size() > kMostEntries) return;
+    if (!IsOpenTo(name, alternative)) continue;
+    open = true;
+    Paths paths = own;
+    paths.insert(own_.at(alternative).begin(), own_.at(alternative).end());
+    entries.push_back(Entry(name + "-" + alternative, paths));
+  }
+  if (!open && !own.empty()) entries.push_back(Entry(name, own));
+}
+
+/// All, where one outcome is that there is none; else those that hold one of the definitions.
+std::set<std::string> EnvironmentLines::AlternativesFor(
+    const std::vector<OpenOutcome>& outcomes) const {
+  std::set<std::string> chosen;
+  for (const OpenOutcome& outcome : outcomes) {
+    if (outcome.service == nullptr) return alternatives_;
+    const Span place = sources_.Resolve(outcome.service->resource.name_span);
+    for (const std::string& path : PathsAbove(sources_.Path(place.file))) {
+      if (IsCandidate(judged_, path)) AddHolders(path, chosen);
+    }
+  }
+  return chosen;
+}
+
+bool EnvironmentLines::IsCandidate(const std::string& environment, const std::string& path) const {
+  const auto known = candidates_.find(environment);
+  return known != candidates_.end() && known->second.count(path) != 0;
+}
+
+bool EnvironmentLines::IsOpenTo(const std::string& name, const std::string& alternative) const {
+  const Paths& paths = own_.at(alternative);
+  return std::any_of(paths.begin(), paths.end(),
+                     [&](const std::string& path) { return IsCandidate(name, path); });
 }
 
 }  // namespace canary_lint

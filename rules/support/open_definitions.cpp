@@ -3,6 +3,7 @@
 #include "support/open_definitions.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "support/environment_lines.h"
@@ -57,34 +58,36 @@ bool TypesDiffer(const std::vector<OpenOutcome>& outcomes) {
   });
 }
 
-void Note(const RuleContext& context, const ServiceOutlook& service, Sink& sink) {
+void Note(const RuleContext& context, const ServiceOutlook& service, const EnvironmentLines& lines,
+          Sink& sink) {
   const bool with_type = TypesDiffer(service.open);
   std::vector<std::string> given;
   given.reserve(service.open.size());
   for (const OpenOutcome& outcome : service.open) {
-    given.push_back(GivenBy(context, outcome, with_type));
+    given.push_back(given.size() < words::kMostListed ? GivenBy(context, outcome, with_type) : "");
   }
-  auto finding =
-      sink.Report(service.id(), service.service->resource.name_span,
-                  "nothing says which definition of Service `{}` is that of environment `{}`: {}",
-                  service.id().name, context.inventory.environment, fmt::join(given, "; "));
+  auto finding = sink.Report(
+      service.id(), service.service->resource.name_span,
+      "nothing says which definition of Service `{}` is that of environment `{}`: {}",
+      service.id().name, context.inventory.environment, fmt::join(words::Bounded(given), "; "));
   finding.Discriminator("open");
   for (const OpenOutcome& outcome : service.open) {
     if (outcome.service == nullptr) continue;
     finding.Related(outcome.service->resource.name_span, "one definition");
   }
   finding.Help(
-      "write into `.kube-canary-lint.yaml` those of these lines that are clusters of yours: `{}`",
-      EnvironmentLines(context, service.open));
+      "write into `.kube-canary-lint.yaml` those of these lines that are clusters of yours: {}",
+      lines.For(service.open));
 }
 
 }  // namespace
 
 void NoteOpenDefinitions(const RuleContext& context, Sink& sink) {
+  std::optional<EnvironmentLines> lines;
   for (const ServiceOutlook& service : context.plan.services) {
-    if (service.reason == Reason::kEnvironmentOpen && !service.open.empty()) {
-      Note(context, service, sink);
-    }
+    if (service.reason != Reason::kEnvironmentOpen || service.open.empty()) continue;
+    if (!lines.has_value()) lines.emplace(context);
+    Note(context, service, *lines, sink);
   }
 }
 

@@ -213,6 +213,9 @@ TEST_CASE("rules that there are not, and contradictions") {
       {{"--exclude", "[a"},
        "`[a` is no pattern for paths: a bracket is not closed, or nothing follows a backslash"},
       {{"--namespace="}, "option `--namespace` needs a value"},
+      {{"--output=a", "--write-baseline=./a"}, "the report and the baseline go to `./a`"},
+      {{"--focus="}, "option `--focus` needs a value"},
+      {{"--compare="}, "option `--compare` needs a value"},
       {{"--config", "a.yaml", "--no-config"}, "`--config` and `--no-config` contradict each other"},
   });
 }

@@ -149,4 +149,16 @@ TEST_CASE("a baseline that cannot be read is status 2, with its place") {
   CHECK(workspace.Read("in/all.yaml") == kRewritten);
 }
 
+TEST_CASE("an entry of a rule that an override switches off is not told to be stale") {
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  RunProgram({"in", "--no-config", "--write-baseline=known.json"});
+  workspace.Write("off.yaml",
+                  "overrides: [{namespaces: [test], rules: {CNL101: {enabled: false}}}]\n");
+  const json report = json::parse(RunProgram({"in", "--config=off.yaml", "--rules=011,101",
+                                              "--format=json", "--baseline=known.json"})
+                                      .out);
+  CHECK(Told(report).empty());
+}
+
 }  // namespace

@@ -126,6 +126,51 @@ TEST_CASE("a revision of Git is read as it was, from wherever in the repository"
         std::string::npos);
 }
 
+TEST_CASE("paths lead to the revision, absolute or out of the current directory") {
+  if (canary_lint::FindProgram("git").empty()) return;
+  const Workspace workspace;
+  workspace.Write("repository/deploy/all.yaml", LeftAlone());
+  workspace.Write("elsewhere/all.yaml", kRewritten);
+  workspace.Enter("repository");
+  REQUIRE(Git({"init", "-q"}));
+  REQUIRE(Git({"add", "."}));
+  REQUIRE(Git({"commit", "-qm", "first"}));
+  workspace.Write("repository/deploy/all.yaml", kRewritten);
+  const std::string top = std::filesystem::current_path().string();
+  const std::string expected = "  test/podinfo: not there -> rewrite (newly rewritten)\n";
+  CHECK(Compared({"--compare=HEAD", top + "/deploy"}).out.find(expected) != std::string::npos);
+  workspace.Enter("repository/deploy");
+  CHECK(Compared({"--compare=HEAD", "../deploy"}).out.find(expected) != std::string::npos);
+  CHECK(Compared({"--compare=HEAD", ".."}).out.find(expected) != std::string::npos);
+  const Outcome outside = Compared({"--compare=HEAD", "../../elsewhere"});
+  CHECK(outside.status == 2);
+  CHECK(outside.err ==
+        "kube-canary-lint: `../../elsewhere` is outside of the repository: it has no revision to "
+        "compare with\n");
+  CHECK(Compared({"--compare=HEAD", "-"}).err ==
+        "kube-canary-lint: standard input has no revisions: `--compare` needs paths\n");
+}
+
+TEST_CASE("outside of a repository Git says so") {
+  if (canary_lint::FindProgram("git").empty()) return;
+  const Workspace workspace;
+  workspace.Write("in/all.yaml", kRewritten);
+  const Outcome outcome = Compared({"--compare=HEAD", "in"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.starts_with(
+      "kube-canary-lint: cannot read revision `HEAD`: fatal: not a git repository"));
+}
+
+TEST_CASE("the other checks of a run hold for one that compares") {
+  const Workspace workspace;
+  workspace.Write("in/none.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n");
+  const Outcome none = Compared({"--compare=in", "--require-canary", "in"});
+  CHECK(none.status == 1);
+  CHECK(none.err == "kube-canary-lint: the input holds no Canary\n");
+  CHECK(Compared({"--compare=in", "--write-baseline=b.json", "in"}).err ==
+        "kube-canary-lint: `--compare` and `--write-baseline` contradict each other\n");
+}
+
 TEST_CASE("what is no report is refused, and what contradicts a comparison") {
   const Workspace workspace;
   workspace.Write("in/all.yaml", kRewritten);
@@ -137,7 +182,9 @@ TEST_CASE("what is no report is refused, and what contradicts a comparison") {
         "kube-canary-lint: `other.json` has the format 2.0, and 1.0 is known\n");
   CHECK(Compared({"--compare=in", "--format=gcc", "in"}).err ==
         "kube-canary-lint: a comparison is written as text, markdown or json\n");
-  CHECK(Compared({"--compare=in", "--fix", "in"}).status == 2);
+  const Outcome both = Compared({"--compare=in", "--fix", "in"});
+  CHECK(both.status == 2);
+  CHECK(both.err == "kube-canary-lint: `--compare` and `--fix` contradict each other\n");
 }
 
 TEST_CASE("a Service that was taken over and is left alone now is released") {
@@ -150,6 +197,48 @@ TEST_CASE("a Service that was taken over and is left alone now is released") {
   const ServiceChange blocked{ComparedService{".", "a", "b", "blocked"},
                               ComparedService{".", "a", "b", "leave"}};
   CHECK_FALSE(blocked.IsReleased());
+}
+
+/// One of each: orphaned, released, there and gone; new, gone and moved.
+canary_lint::Comparison OneOfEach() {
+  using canary_lint::ComparedService;
+  canary_lint::Comparison comparison;
+  comparison.services = {
+      {ComparedService{"eu", "a", "dark", "leave"},
+       ComparedService{"eu", "a", "dark", "leave", true}},
+      {ComparedService{"eu", "a", "free", "adopt"}, ComparedService{"eu", "a", "free", "leave"}},
+      {ComparedService{".", "b", "old", "leave"}, std::nullopt}};
+  comparison.added = {{"CNL201", "error", "Service/a/dark", "`dark` _is_ left", "a.yaml", 3, "1"}};
+  comparison.gone = {{"CNL101", "warning", "Service/a/free", "taken over", "b.yaml", 4, "2"}};
+  const canary_lint::ComparedFinding moved{"CNL402", "note", "Canary/a/c", "text",
+                                           "c.yaml", 5,      "3"};
+  comparison.moved = {{moved, moved}};
+  comparison.moved[0].after.path = "d.yaml";
+  return comparison;
+}
+
+TEST_CASE("a comparison as text") {
+  CHECK(WriteComparisonText(OneOfEach(), "v1") ==
+        "Compared with v1\n\nServices\n"
+        "  eu: a/dark: leave -> leave, no endpoints between releases (orphaned)\n"
+        "  eu: a/free: adopt -> leave (released)\n"
+        "  b/old: leave -> not there\n\n"
+        "New findings\n  a.yaml:3: error: `dark` _is_ left [CNL201]\n\n"
+        "Findings that are gone\n  b.yaml:4: warning: taken over [CNL101]\n\n"
+        "Findings that moved\n  c.yaml:5 -> d.yaml:5: note: text [CNL402]\n\n"
+        "3 Services changed; 1 finding new, 1 gone, 1 moved\n");
+}
+
+TEST_CASE("a comparison as Markdown") {
+  CHECK(WriteComparisonMarkdown(OneOfEach(), "v1") ==
+        "## kube-canary-lint: 3 Services changed; 1 finding new, 1 gone, 1 moved\n\n"
+        "Compared with v1.\n\n| Service | before | now | |\n|---|---|---|---|\n"
+        "| eu: a/dark | leave | leave, no endpoints between releases | (orphaned) |\n"
+        "| eu: a/free | adopt | leave | (released) |\n"
+        "| b/old | leave | not there | |\n\n"
+        "### New findings\n\n- **error** CNL201 a.yaml:3 `dark` &#95;is&#95; left\n\n"
+        "### Findings that are gone\n\n- **warning** CNL101 b.yaml:4 taken over\n\n"
+        "### Findings that moved\n\n- CNL402 c.yaml:5 → d.yaml:5\n");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // --fix: what is mended, what is left, and that nothing else of a file changes.
 
+#include "cli/fixing.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -120,6 +122,19 @@ TEST_CASE("edits that touch have no order; the same one counts once") {
   Sources sources;
   sources.Add("a", "0123456789");
   CHECK(edits.Texts(sources).at(0) == "01x45y6789");
+}
+
+TEST_CASE("what was mended, and what is left and why, in a sentence") {
+  using canary_lint::Fixing;
+  using canary_lint::SummaryOf;
+  CHECK(SummaryOf(Fixing{}, false) == "nothing has one way out that could be taken");
+  CHECK(SummaryOf(Fixing{{}, 0, 1, 1}, false) ==
+        "nothing has one way out that could be taken; 1 fix would make something worse, and is "
+        "left; 1 finding in standard input, a compressed file or a dump, and is left");
+  CHECK(SummaryOf(Fixing{{{"a", "", ""}, {"b", "", ""}}, 3, 2, 4}, false) ==
+        "3 findings are mended in 2 files; 2 fixes would make something worse, and are left; "
+        "4 findings in standard input, a compressed file or a dump, and are left");
+  CHECK(SummaryOf(Fixing{{{"a", "", ""}}, 3, 0, 0}, true) == "3 findings can be mended in 1 file");
 }
 
 }  // namespace

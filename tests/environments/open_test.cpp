@@ -60,6 +60,26 @@ TEST_CASE("different Services come to different things: open, said once with all
   }
 }
 
+TEST_CASE("of many definitions the first are told, and the first lines") {
+  const TempTree tree;
+  WriteStages(tree);
+  for (int zone = 10; zone < 30; ++zone) {
+    tree.Write("infra/z" + std::to_string(zone) + "/web.yaml",
+               ServiceOf("web", zone, zone % 2 == 0 ? "ClusterIP" : "LoadBalancer"));
+  }
+  const Lines notes = See().Messages("CNL008");
+  REQUIRE(notes.size() == 2);
+  const auto count = [](const std::string& text, const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count(notes[0], "that in `infra/") == 11);
+  CHECK(notes[0].find("; 9 more\n") != std::string::npos);
+  CHECK(count(notes[0], "overlays/dev]") == 12);
+  CHECK(notes[0].ends_with("dev-z21: [infra/z21, overlays/dev]}` and so on"));
+}
+
 TEST_CASE("the lines that the note writes decide") {
   const TempTree tree;
   WriteStages(tree);
