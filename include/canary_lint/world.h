@@ -92,8 +92,11 @@ struct Endpoints {
   const std::vector<std::string>& idle;
   const std::vector<std::string>& analysis;
 
-  /// Nothing is behind it between releases, though there is something before or during one. `made`
-  /// by Flagger, or with nothing behind it before, the canary Service is empty then by design.
+  /// The canary Service that is `made` by Flagger, or with nothing behind it before, is empty
+  /// between releases by design.
+  bool RestByDesign(Role role, bool made) const;
+  /// Nothing is behind it between releases, though there is something before or during one, and
+  /// that is not by design.
   bool AreLost(Role role, bool made) const;
 };
 

@@ -5,6 +5,7 @@
 
 #include "report/comparison.h"
 #include "report/markup.h"
+#include "report/places.h"
 #include "report/style.h"
 #include "report/unicode.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 std::string NameOf(const ComparedService& service) {
   const std::string name = fmt::format("{}/{}", service.namespace_name, service.name);
-  return Visible(service.environment == "." ? name : service.environment + ": " + name);
+  return Visible(InEnvironment(service.environment, name));
 }
 
 std::string StateOf(const std::optional<ComparedService>& service) {

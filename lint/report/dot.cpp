@@ -10,32 +10,20 @@
 
 #include "canary_lint/version.h"
 #include "report/graph_view.h"
-#include "report/unicode.h"
+#include "report/markup.h"
+#include "report/places.h"
 
 namespace canary_lint {
 namespace {
 
-std::string Inner(std::string_view text) {
-  std::string inner;
-  for (const char c : Visible(text)) {
-    if (c == '"' || c == '\\') inner += '\\';
-    inner += c;
-  }
-  return inner;
-}
-
-std::string Quoted(std::string_view text) { return fmt::format("\"{}\"", Inner(text)); }
+std::string Quoted(std::string_view text) { return fmt::format("\"{}\"", InQuotes(text)); }
 
 std::string NodeLine(const GraphNode& node) {
-  std::string label = fmt::format("{}\\n{}", Inner(node.id.kind), Inner(node.id.name));
+  std::string label = fmt::format("{}\\n{}", InQuotes(node.id.kind), InQuotes(node.id.name));
   if (!node.stat.empty()) label += fmt::format("\\n{}", node.stat);
   if (node.goes_dark) label += "\\nno endpoints between releases";
   return fmt::format("    {} [label=\"{}\"{}];\n", Quoted(node.name), label,
                      node.goes_dark ? ", color=red, style=dashed" : "");
-}
-
-std::string HeadingOf(const std::string& environment, const std::string& space) {
-  return environment == "." ? space : environment + ": " + space;
 }
 
 }  // namespace
@@ -46,7 +34,7 @@ std::string WriteDot(const Report& report) {
   for (const EnvironmentReport& environment : report.environments) {
     const IsSeen drawn = Drawn(report, environment);
     ForEachNode(environment, drawn, [&](const GraphNode& node) {
-      clusters[HeadingOf(environment.inventory->environment, node.id.namespace_name)] +=
+      clusters[InEnvironment(environment.inventory->environment, node.id.namespace_name)] +=
           NodeLine(node);
     });
     ForEachEdge(environment, drawn, [&edges](const GraphEdge& edge) {

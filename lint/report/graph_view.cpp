@@ -12,13 +12,18 @@
 namespace canary_lint {
 namespace {
 
-/// The rest is for rules.
-bool IsShown(const ResourceId& id) {
-  return IsA<ServiceKind>(id) || IsA<WorkloadForm>(id) || IsA<PodKind>(id) || IsA<CanaryKind>(id) ||
-         IsA<RouteForm>(id) || IsA<AutoscalerForm>(id);
+bool IsShown(const ResourceId& id) { return !FormOf(id).empty(); }
+
+}  // namespace
+
+std::string_view FormOf(const ResourceId& id) {
+  if (IsA<ServiceKind>(id)) return "service";
+  if (IsA<WorkloadForm>(id) || IsA<PodKind>(id)) return "workload";
+  if (IsA<CanaryKind>(id)) return "canary";
+  if (IsA<RouteForm>(id)) return "route";
+  return IsA<AutoscalerForm>(id) ? "autoscaler" : "";
 }
 
-/// Owners are shown of Services and of what makes pods.
 bool IsShown(const Edge& edge) {
   if (!IsShown(edge.from) || !IsShown(edge.to)) return false;
   switch (edge.kind) {
@@ -38,6 +43,8 @@ bool IsShown(const Edge& edge) {
   }
   return false;
 }
+
+namespace {
 
 class NodeNames {
  public:

@@ -29,6 +29,13 @@ struct GraphEdge {
   std::string_view kind;       ///< `selects`
 };
 
+/// `service`, `workload`, `canary`, `route` or `autoscaler`; empty for what is for rules alone, and
+/// not shown.
+std::string_view FormOf(const ResourceId& id);
+/// Both ends are shown, and what leads from one to the other is not for rules alone; owners are
+/// shown of Services and of what makes pods.
+bool IsShown(const Edge& edge);
+
 /// Which nodes are seen; an edge is where both its ends are.
 using IsSeen = std::function<bool(const ResourceId&)>;
 

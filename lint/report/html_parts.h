@@ -9,16 +9,13 @@
 //   moments     the names of the Worlds that pictures show
 //   pictures    [{environment, states[], nodes[], edges[]}]: the graphs of these Worlds in one
 //     states    [{from, certain, runs, endpoints[]}]: how a node may stand. `runs` is there for
-//     what
-//               makes pods, `endpoints` for a Service if it is known what is behind it
+//               what makes pods, `endpoints` for a Service if it is known what is behind it
 //     nodes     [{form, group, kind, namespace, name, entry, rests, at[]}]: `form` is canary,
-//     service,
-//               route, workload or autoscaler; `entry` where requests come in from outside, `rests`
-//               for a Service that is empty between releases by design; `at`: for each moment an
-//               index into `states`, or -1 where it does not stand
+//               service, route, workload or autoscaler; `entry` where requests come in from
+//               outside, `rests` for a Service that is empty between releases by design; `at`: for
+//               each moment an index into `states`, or -1 where it does not stand
 //     edges     [{from, to, kind, host, port, weight, at[]}]: indices into `nodes`; `at`: indices
-//     of
-//               the moments when it is there
+//               of the moments when it is there
 
 #ifndef CANARY_LINT_REPORT_HTML_PARTS_H_
 #define CANARY_LINT_REPORT_HTML_PARTS_H_

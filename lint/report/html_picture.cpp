@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/graph_view.h"
 #include "report/html_parts.h"
 #include "report/json_parts.h"
 
@@ -54,40 +55,16 @@ std::string_view ProvenanceName(Provenance provenance) {
 
 bool MakesPods(const ResourceId& id) { return IsA<WorkloadForm>(id) || IsA<PodKind>(id); }
 
-/// Empty for what is not shown.
-std::string_view FormName(const ResourceId& id) {
-  if (IsA<ServiceKind>(id)) return "service";
-  if (MakesPods(id)) return "workload";
-  if (IsA<CanaryKind>(id)) return "canary";
-  if (IsA<RouteForm>(id)) return "route";
-  return IsA<AutoscalerForm>(id) ? "autoscaler" : "";
-}
-
+/// Owners are drawn of routes, too.
 bool IsDrawn(const Edge& edge) {
-  switch (edge.kind) {
-    case EdgeKind::kOwns:
-      return IsA<ServiceKind>(edge.to) || MakesPods(edge.to) || IsA<RouteForm>(edge.to);
-    case EdgeKind::kSelects:
-    case EdgeKind::kTargets:
-    case EdgeKind::kRoutes:
-    case EdgeKind::kScales:
-    case EdgeKind::kNames:
-      return true;
-    case EdgeKind::kScrapes:
-    case EdgeKind::kProtects:
-    case EdgeKind::kSpreads:
-    case EdgeKind::kMounts:
-      break;
-  }
-  return false;
+  return IsShown(edge) || (edge.kind == EdgeKind::kOwns && IsA<RouteForm>(edge.to));
 }
 
-/// The canary Service that Flagger made is empty between releases by design.
-bool RestsByDesign(const ServiceAt& service) {
+bool RestsByDesign(const ServiceAt& service, const Worlds& worlds) {
   if (service.planned != nullptr) return service.planned->role == Role::kCanary;
   const Claim* claim = service.row->DecidingClaim();
-  return service.row->verdict == Verdict::kOwned && claim != nullptr &&
-         claim->role == Role::kCanary;
+  const bool made = service.row->verdict == Verdict::kOwned;
+  return claim != nullptr && worlds.EndpointsOf(service.id()).RestByDesign(claim->role, made);
 }
 
 std::string PortText(const Edge& edge) {
@@ -131,7 +108,7 @@ class Picture {
     }
   }
 
-  bool Has(const ResourceId& id) const { return !FormName(id).empty() && parts_.count(id) == 0; }
+  bool Has(const ResourceId& id) const { return !FormOf(id).empty() && parts_.count(id) == 0; }
 
   void Add(std::size_t moment) {
     const WorldGraph& graph = environment_.graphs->at(kDrawn.at(moment));
@@ -158,7 +135,7 @@ class Picture {
                   DrawnState& state) const {
     const ServiceAt* service = environment_.worlds->at(kDrawn.at(moment)).Find(id);
     if (service == nullptr) return;
-    node.rests = RestsByDesign(*service);
+    node.rests = RestsByDesign(*service, *environment_.worlds);
     if (service->shape == nullptr) return;
     const std::string& type = service->shape->type;
     node.entry = node.entry || type == "LoadBalancer" || type == "NodePort";
@@ -182,7 +159,7 @@ class Picture {
 
   static Json NodeJson(const ResourceId& id, const DrawnNode& node) {
     Json row = Json::object();
-    row["form"] = FormName(id);
+    row["form"] = FormOf(id);
     AddText(row, "group", id.group);
     row["kind"] = id.kind;
     AddText(row, "namespace", id.namespace_name);

@@ -28,4 +28,13 @@ std::string MarkdownText(std::string_view text) {
   return escaped;
 }
 
+std::string InQuotes(std::string_view text) {
+  std::string inner;
+  for (const char c : Visible(text)) {
+    if (c == '"' || c == '\\') inner += '\\';
+    inner += c;
+  }
+  return inner;
+}
+
 }  // namespace canary_lint

@@ -12,6 +12,10 @@ namespace canary_lint {
 /// backticks none is one. Nothing else is markup, and nobody is mentioned.
 std::string MarkdownText(std::string_view text);
 
+/// For what stands between double quotes in Graphviz and Prometheus: made visible, with a backslash
+/// before each quote and each backslash.
+std::string InQuotes(std::string_view text);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_REPORT_MARKUP_H_

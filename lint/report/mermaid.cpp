@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "report/graph_view.h"
+#include "report/places.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -44,9 +45,8 @@ class Chart {
     const std::string& name = environment.inventory->environment;
     for (const auto& [space, lines] : spaces) {
       if (lines.empty()) continue;
-      nodes_ +=
-          fmt::format("  subgraph s{}[\"{}\"]\n{}  end\n", ++spaces_,
-                      Unmarked(name == "." ? space : fmt::format("{}: {}", name, space)), lines);
+      nodes_ += fmt::format("  subgraph s{}[\"{}\"]\n{}  end\n", ++spaces_,
+                            Unmarked(InEnvironment(name, space)), lines);
     }
     ForEachEdge(environment, drawn, [this](const GraphEdge& edge) { Add(edge); });
   }

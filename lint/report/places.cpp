@@ -30,6 +30,10 @@ std::string WhereText(const Report& report, const Finding& finding) {
   return fmt::format(" (in {})", fmt::join(finding.environments, ", "));
 }
 
+std::string InEnvironment(std::string_view environment, std::string_view text) {
+  return environment == "." ? std::string(text) : fmt::format("{}: {}", environment, text);
+}
+
 std::string WaysOutText(const Finding& finding) {
   std::string text;
   for (const Fix& fix : finding.fixes) text += "\nfix: " + Visible(fix.text);
@@ -40,7 +44,7 @@ std::string WaysOutText(const Finding& finding) {
 std::string HelpAddress(std::string_view rule) {
   std::string page(rule);
   std::replace(page.begin(), page.end(), '-', '_');
-  return "https://github.com/kube-canary-lint/kube-canary-lint/blob/main/rules/" + page + ".md";
+  return fmt::format("{}/blob/main/rules/{}.md", kProgramAddress, page);
 }
 
 }  // namespace canary_lint

@@ -69,8 +69,7 @@ Json DiagnosticJson(const Report& report, const Finding& finding) {
 
 std::string WriteRdjson(const Report& report) {
   JsonWriter json;
-  json.Member("source", {{"name", kProgramName},
-                         {"url", "https://github.com/kube-canary-lint/kube-canary-lint"}});
+  json.Member("source", {{"name", kProgramName}, {"url", kProgramAddress}});
   json.OpenArray("diagnostics");
   for (const Finding& finding : report.findings) {
     if (finding.IsTold()) json.Item(DiagnosticJson(report, finding));

@@ -89,7 +89,7 @@ void WriteTool(JsonWriter& json) {
   json.OpenObject("driver");
   json.Member("name", kProgramName);
   json.Member("semanticVersion", kProgramVersion);
-  json.Member("informationUri", "https://github.com/kube-canary-lint/kube-canary-lint");
+  json.Member("informationUri", kProgramAddress);
   json.OpenArray("rules");
   for (const Rule& rule : AllRules()) json.Item(RuleJson(rule.info));
   json.Close();

@@ -175,9 +175,12 @@ Worlds::Worlds(const Inventory& inventory, const Plan& plan) {
 
 Worlds::Worlds(std::vector<World> worlds) : worlds_(std::move(worlds)) {}
 
+bool Endpoints::RestByDesign(Role role, bool made) const {
+  return role == Role::kCanary && (made || before.empty());
+}
+
 bool Endpoints::AreLost(Role role, bool made) const {
-  if (role == Role::kCanary && (made || before.empty())) return false;
-  return idle.empty() && !(before.empty() && analysis.empty());
+  return !RestByDesign(role, made) && idle.empty() && !(before.empty() && analysis.empty());
 }
 
 bool Worlds::LosesEndpoints(const ServiceOutlook& service) const {

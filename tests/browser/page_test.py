@@ -12,120 +12,23 @@ import contextlib
 import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 import axe
 import chromium
+import pages
+from steps import check, choose, dark, equal, go, moment, rows, text, texts
 
 PROGRAM = os.path.abspath(sys.argv[1])
 PICTURES = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
 ORPHAN = "#/service/./test/podinfo-different-name"
-
-# What gets into a report though it would be something else in HTML, in a script, in an address, or as a key.
-HOSTILE = """
-apiVersion: v1
-kind: Service
-metadata:
-  name: constructor
-  namespace: constructor
-  annotations: {kube-canary-lint/ignore: "CNL201: <b>bold</b><script>alert(1)</script>"}
-spec:
-  selector: {app: constructor}
-  ports: [{port: 80}]
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: valueof, namespace: constructor}
-spec:
-  selector: {matchLabels: {app: constructor}}
-  template:
-    metadata: {labels: {app: constructor}}
-    spec: {containers: [{name: c, image: i}]}
----
-apiVersion: flagger.app/v1beta1
-kind: Canary
-metadata: {name: valueof, namespace: constructor}
-spec:
-  provider: kubernetes
-  targetRef: {apiVersion: apps/v1, kind: Deployment, name: valueof}
-  service: {port: 80}
-  analysis: {interval: 1m, threshold: 5, iterations: 3}
----
-apiVersion: flagger.app/v1beta1
-kind: Canary
-metadata: {name: "</script><img src=x onerror=alert(2)>\\u2028\\u202e`<!--<script>", namespace: constructor}
-spec:
-  targetRef: {apiVersion: apps/v1, kind: Deployment, name: "'\\"><svg onload=alert(3)>"}
-  service: {port: 80}
-  analysis: {interval: 1m, threshold: 5, iterations: 3}
----
-apiVersion: v1
-kind: Secret
-metadata: {name: password, namespace: constructor}
-stringData: {token: 9b1c7f0d5e}
-"""
-# No API server takes such names, so the program shows no row with them: they are put into its data.
-NAMES = {
-    "podinfo-different-name": "</script><img src=x onerror=alert(1)>\u2028",
-    "podinfo-primary": "__proto__", "podinfo-canary": "'\"><svg onload=alert(2)>\u202etxt%2F/..#?",
-    "test": "hasOwnProperty", "Deployment": "<!--<script>",
-}
-
-
-def check(holds, what):
-    if not holds:
-        raise chromium.Failure(what)
-
-
-def equal(actual, expected):
-    check(actual == expected, f"expected {expected!r}, got {actual!r}")
-
-
-def write_page(folder, name, *paths):
-    page = pathlib.Path(folder) / f"{name}.html"
-    done = subprocess.run([PROGRAM, "--no-config", "--fail-on", "never", "--format", "html", "--output", page, *paths],
-                          capture_output=True, check=False)
-    check(done.returncode == 0, f"exit status {done.returncode}: {done.stderr.decode()}")
-    return page
 
 
 def look(browser, name):
     if PICTURES:
         PICTURES.mkdir(parents=True, exist_ok=True)
         browser.picture(PICTURES / f"{name}.png")
-
-
-def texts(browser, selector):
-    return browser.run(f"[...document.querySelectorAll({json.dumps(selector)})].map((node) => node.textContent)")
-
-
-def text(browser, selector):
-    return browser.run(f"document.querySelector({json.dumps(selector)})?.textContent")
-
-
-def choose(browser, selector, value, event="change"):
-    browser.run(f"(() => {{ const node = document.querySelector({json.dumps(selector)}); "
-                f"node.value = {json.dumps(value)}; node.dispatchEvent(new Event({json.dumps(event)})); }})()")
-
-
-def go(browser, address):
-    browser.run(f"location.hash = {json.dumps(address)}")
-    browser.wait(f"location.hash === {json.dumps(address)} && document.activeElement?.tagName === 'H2'")
-
-
-def moment(browser, name):
-    browser.run(f"document.querySelector('#moments input[value={name}]').click()")
-
-
-def dark(browser):
-    """The names of the Services that the picture shows black."""
-    return sorted(texts(browser, ".node.dark .name"))
-
-
-def rows(browser):
-    return texts(browser, "#list .row .name")
 
 
 def test_filters(browser, page):
@@ -252,16 +155,7 @@ def test_hostile(browser, page):
 
 
 def test_names(browser, page):
-    content = page.read_text()
-    start = content.index('id="data">') + len('id="data">')
-    end = content.index("</script>", start)
-    data = content[start:end]
-    for name, other in NAMES.items():
-        data = data.replace(json.dumps(name), json.dumps(other))
-    data = data.replace("<", "\\u003c")
-    doctored = page.with_name("names.html")
-    doctored.write_text(content[:start] + data + content[end:])
-    browser.open(doctored)
+    browser.open(pages.renamed(page))
     check("</script><img src=x onerror=alert(1)>\\u{2028}" in rows(browser), f"a name is text: {rows(browser)}")
     walk(browser)
     choose(browser, "#namespace", "hasOwnProperty")
@@ -331,12 +225,6 @@ def test_barriers(browser, page):
     browser.view(1280, 900)
 
 
-def many():
-    service = ("apiVersion: v1\nkind: Service\nmetadata: {{name: web-{0}, namespace: team-{1}}}\n"
-               "spec: {{selector: {{app: web-{0}}}, ports: [{{port: 80}}]}}\n")
-    return "---\n".join(service.format(i, i % 3) for i in range(250))
-
-
 def main():
     program = chromium.find()
     if program is None:
@@ -346,18 +234,19 @@ def main():
         sources = pathlib.Path(folder)
         strange = sources / "a'\"><img src=x>"
         strange.mkdir()
-        (strange / "all.yaml").write_text(HOSTILE)
-        (sources / "many.yaml").write_text(many())
-        article = write_page(folder, "article", "fixtures/clusters/article")
-        hostile = write_page(folder, "hostile", strange)
-        large = write_page(folder, "many", sources / "many.yaml")
+        (strange / "all.yaml").write_text(pages.HOSTILE)
+        (sources / "many.yaml").write_text(pages.many())
+        article = pages.write(PROGRAM, folder, "article", "fixtures/clusters/article")
+        hostile = pages.write(PROGRAM, folder, "hostile", strange)
+        large = pages.write(PROGRAM, folder, "many", sources / "many.yaml")
         browser = chromium.Browser(program)
         stack.callback(browser.close)
         browser.view(1280, 900)
         failed = 0
-        for test, page in ((test_filters, article), (test_service, article), (test_moments, article),
-                           (test_keys, article), (test_hostile, hostile), (test_names, article), (test_many, large), (test_paper, article),
-                           (test_narrow, article), (test_barriers, article)):
+        for test, page in (
+                (test_filters, article), (test_service, article), (test_moments, article), (test_keys, article),
+                (test_hostile, hostile), (test_names, article), (test_many, large), (test_paper, article),
+                (test_narrow, article), (test_barriers, article)):
             try:
                 test(browser, page)
                 complaints = browser.complaints()

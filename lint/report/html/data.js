@@ -75,17 +75,12 @@ function searchText(...parts) {
   return parts.join(" ").toLowerCase();
 }
 
-function serviceItem(row, verdict, words) {
+/// A row that is an object: of `kind` in addresses, found by these words and those of its findings.
+function objectItem(view, kind, row, findings, searched) {
   const namespace = row.namespace ?? "";
-  const key = serviceKey(row.environment, namespace, row.name);
-  const findings = findingsAbout.get(key) ?? [];
-  const selector = (row.after ?? row.before ?? row.manifest?.spec)?.selector ?? {};
   return {
-    view: "services",
+    view,
     row,
-    verdict,
-    words,
-    key,
     findings,
     namespace,
     environments: [row.environment],
@@ -93,42 +88,28 @@ function serviceItem(row, verdict, words) {
     severity: worstOf(findings),
     text: searchText(
       namespace + "/" + row.name,
-      verdict,
-      row.canary?.name ?? "",
-      Object.entries(selector)
-        .map((pair) => pair.join("="))
-        .join(" "),
+      ...searched,
       findings.map((finding) => finding.code + " " + finding.name).join(" "),
     ),
-    address: address("service", row.environment, namespace, row.name),
+    address: address(kind, row.environment, namespace, row.name),
   };
 }
 
+function serviceItem(row, verdict, words) {
+  const key = serviceKey(row.environment, row.namespace ?? "", row.name);
+  const selector = (row.after ?? row.before ?? row.manifest?.spec)?.selector ?? {};
+  const pairs = Object.entries(selector).map((pair) => pair.join("="));
+  const searched = [verdict, row.canary?.name ?? "", pairs.join(" ")];
+  const findings = findingsAbout.get(key) ?? [];
+  return { ...objectItem("services", "service", row, findings, searched), verdict, words, key };
+}
+
 function canaryItem(row, words) {
-  const namespace = row.namespace ?? "";
-  const key = keyOf(row.environment, namespace, row.name);
+  const key = keyOf(row.environment, row.namespace ?? "", row.name);
+  const searched = [row.apex ?? "", row.target?.name ?? "", row.provider ?? "", row.state];
   const findings = findingsOfCanary.get(key) ?? [];
-  return {
-    view: "canaries",
-    row,
-    verdict: "",
-    words: [words],
-    key,
-    findings,
-    namespace,
-    environments: [row.environment],
-    name: row.name,
-    severity: worstOf(findings),
-    text: searchText(
-      namespace + "/" + row.name,
-      row.apex ?? "",
-      row.target?.name ?? "",
-      row.provider ?? "",
-      row.state,
-      findings.map((finding) => finding.code + " " + finding.name).join(" "),
-    ),
-    address: address("canary", row.environment, namespace, row.name),
-  };
+  const item = objectItem("canaries", "canary", row, findings, searched);
+  return { ...item, verdict: "", words: [words], key };
 }
 
 function findingItem(finding) {
