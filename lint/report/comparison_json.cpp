@@ -1,27 +1,30 @@
-// A comparison for programs.
+// A comparison for programs; comparison.schema.json describes it.
 
 #include "canary_lint/version.h"
 #include "report/comparison.h"
+#include "report/json_parts.h"
 #include "report/json_writer.h"
 
 namespace canary_lint {
 namespace {
 
-Json StateJson(const std::optional<ComparedService>& service) {
-  if (!service.has_value()) return nullptr;
-  return {{"verdict", service->verdict}, {"withoutEndpoints", service->lost}};
+/// Absent where it does not stand.
+void AddState(Json& row, std::string_view key, const std::optional<ComparedService>& service) {
+  if (!service.has_value()) return;
+  row[std::string(key)] = {{"verdict", service->verdict}, {"withoutEndpoints", service->lost}};
 }
 
 Json RowOf(const ServiceChange& change) {
   const ComparedService& service = change.service();
-  return {{"environment", service.environment},
-          {"namespace", service.namespace_name},
-          {"name", service.name},
-          {"before", StateJson(change.before)},
-          {"after", StateJson(change.after)},
-          {"rewritten", change.IsRewritten()},
-          {"orphaned", change.IsOrphaned()},
-          {"released", change.IsReleased()}};
+  Json row = {{"environment", service.environment},
+              {"namespace", service.namespace_name},
+              {"name", service.name}};
+  AddState(row, "before", change.before);
+  AddState(row, "after", change.after);
+  row["rewritten"] = change.IsRewritten();
+  row["orphaned"] = change.IsOrphaned();
+  row["released"] = change.IsReleased();
+  return row;
 }
 
 Json RowOf(const ComparedFinding& finding) {
@@ -46,6 +49,7 @@ void WriteRows(std::string_view key, const std::vector<ComparedFinding>& finding
 std::string WriteComparisonJson(const Comparison& comparison, std::string_view base) {
   JsonWriter json;
   json.Member("formatVersion", kReportFormatVersion);
+  json.Member("tool", ToolJson());
   json.Member("base", base);
   json.OpenArray("services");
   for (const ServiceChange& change : comparison.services) json.Item(RowOf(change));

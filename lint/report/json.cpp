@@ -17,13 +17,6 @@ constexpr std::array kVerdicts = {Verdict::kSource,  Verdict::kContested, Verdic
                                   Verdict::kBlocked, Verdict::kLeave};
 constexpr std::array kSeverities = {Severity::kError, Severity::kWarning, Severity::kNote};
 
-Json ToolJson() {
-  Json json = Json::object();
-  json["name"] = kProgramName;
-  json["version"] = kProgramVersion;
-  return json;
-}
-
 Json ProfileJson(const Profile& profile) {
   Json row = Json::object();
   row["namespace"] = profile.watch_namespace.value;

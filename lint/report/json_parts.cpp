@@ -2,6 +2,8 @@
 
 #include "report/json_parts.h"
 
+#include "canary_lint/version.h"
+
 namespace canary_lint {
 namespace {
 
@@ -25,6 +27,13 @@ Json PortJson(const ServicePort& port) {
 }
 
 }  // namespace
+
+Json ToolJson() {
+  Json json = Json::object();
+  json["name"] = kProgramName;
+  json["version"] = kProgramVersion;
+  return json;
+}
 
 void AddText(Json& object, std::string_view key, std::string_view text) {
   if (!text.empty()) object[std::string(key)] = text;

@@ -27,6 +27,9 @@ Json NameJson(const ResourceId& id);
 /// `[{canary{namespace, name}, role}]`; without `role` for what is no Service.
 Json ClaimsJson(const Plan& plan, const std::vector<Claim>& claims, bool with_roles);
 
+/// `{name, version}`
+Json ToolJson();
+
 /// `[{path, why, objects}]`
 Json LeftOutJson(const std::vector<LeftOut>& left_out);
 

@@ -52,7 +52,7 @@ TEST_CASE("a directory: verdicts, endpoints, and findings that are new and gone"
   CHECK(back.status == 1);
   const json report = json::parse(back.out);
   CHECK(report["services"][0] ==
-        json::parse(R"({"environment": ".", "namespace": "test", "name": "front", "before": null,
+        json::parse(R"({"environment": ".", "namespace": "test", "name": "front",
           "after": {"verdict": "leave", "withoutEndpoints": true}, "rewritten": false,
           "orphaned": true, "released": false})"));
   CHECK(report["findings"]["new"][0]["code"] == "CNL201");

@@ -22,6 +22,7 @@ set(zsh_completion ${prefix}/share/zsh/site-functions/_kube-canary-lint)
 set(fish_completion ${prefix}/share/fish/vendor_completions.d/kube-canary-lint.fish)
 foreach(file IN ITEMS ${prefix}/bin/kube-canary-lint ${prefix}/include/canary_lint/run.h
         ${prefix}/share/kube-canary-lint/report.schema.json
+        ${prefix}/share/kube-canary-lint/comparison.schema.json
         ${prefix}/share/doc/kube-canary-lint/LICENSE
         ${prefix}/share/doc/kube-canary-lint/rules/service_orphaned.md
         ${prefix}/share/doc/kube-canary-lint/NOTICE
