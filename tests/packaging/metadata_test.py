@@ -39,6 +39,15 @@ for hook, language in zip(hooks, ("system", "python")):
     expect(len(hook) == 1 and hook[0].pop("language") == language, hook)
 expect(hooks[0] == hooks[1], *hooks)
 
+# The entry for SchemaStore's catalogue names the files that are looked for, and the schema by its own address.
+entry = json.loads((PACKAGING / "schemastore/kube-canary-lint.json").read_text())
+schema = json.loads((ROOT / "lint/cli/config.schema.json").read_text())
+header = (ROOT / "lint/cli/config_file.h").read_text()
+names = re.findall(r'"([^"]+)"', re.search(r"kConfigFileNames = \{(.*?)\};", header, re.S).group(1))
+expect(sorted(entry) == ["description", "fileMatch", "name", "url"], entry)
+expect(names and entry["fileMatch"] == names, entry["fileMatch"], names)
+expect(entry["url"] == schema["$id"] and schema["$schema"].endswith("/draft-07/schema#"), entry["url"])
+
 # The manifest for krew, filled in.
 archives = [f"kube-canary-lint-{VERSION}-linux-{machine}.tar.gz" for machine in ("amd64", "arm64")]
 digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in archives}
