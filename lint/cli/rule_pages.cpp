@@ -1,19 +1,18 @@
 // `--list-rules` and `--explain`.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "cli/documents.h"
 #include "report/style.h"
 
 namespace canary_lint {
 namespace {
-
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
 
 constexpr int kFamily = 100;
 
@@ -39,6 +38,32 @@ std::string Table(const std::vector<const Rule*>& rules) {
   return text;
 }
 
+/// Who asks at a terminal has a finding: what it means and what to do come before what shows that
+/// it is true.
+constexpr std::array<std::string_view, 5> kFirstRead = {
+    "## What it reports", "## Why it matters", "## How to fix", "## How to silence", "## Example"};
+
+/// What stands before the first heading of the second level, then a section for each.
+std::vector<std::string> SectionsOf(std::string_view page, const Painter& paint) {
+  std::vector<std::string> sections(1);
+  bool in_code = false;
+  while (!page.empty()) {
+    const std::size_t end = std::min(page.find('\n'), page.size());
+    const std::string_view line = page.substr(0, end);
+    page.remove_prefix(std::min(end + 1, page.size()));
+    if (line.starts_with("```")) in_code = !in_code;
+    // Comments tell the tests where an example comes from.
+    if (!in_code && line.starts_with("<!--")) continue;
+    const bool heading = !in_code && line.starts_with("#");
+    if (heading && line.starts_with("## ")) sections.emplace_back();
+    sections.back() += heading ? paint(Tone::kStrong, line) : std::string(line);
+    sections.back() += '\n';
+  }
+  // Each ends with a blank line, the last of the page, too.
+  if (!sections.back().ends_with("\n\n")) sections.back() += '\n';
+  return sections;
+}
+
 }  // namespace
 
 std::string RuleList() {
@@ -58,21 +83,18 @@ std::string ExplainFamily(const std::vector<const Rule*>& rules, bool color) {
 }
 
 std::string ExplainRule(const Rule& rule, bool color) {
-  const Painter paint(color);
-  std::string text;
-  bool in_code = false;
-  std::string_view rest = rule.page;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (StartsWith(line, "```")) in_code = !in_code;
-    // Comments tell the tests where an example comes from.
-    if (!in_code && StartsWith(line, "<!--")) continue;
-    const bool heading = !in_code && StartsWith(line, "#");
-    text += heading ? paint(Tone::kStrong, line) : std::string(line);
-    text += '\n';
-  }
+  std::vector<std::string> sections = SectionsOf(rule.page, Painter(color));
+  const auto rank = [](const std::string& section) {
+    const auto found =
+        std::find_if(kFirstRead.begin(), kFirstRead.end(), [&section](std::string_view heading) {
+          return section.substr(0, section.find('\n')).find(heading) != section.npos;
+        });
+    return found - kFirstRead.begin();
+  };
+  std::stable_sort(sections.begin() + 1, sections.end(),
+                   [&rank](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  std::string text = fmt::format("{}", fmt::join(sections, ""));
+  text.pop_back();
   return text;
 }
 

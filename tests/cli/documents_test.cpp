@@ -175,6 +175,16 @@ TEST_CASE("--explain shows the page, by code or name") {
   CHECK(Lines(by_code.out).front() == "# CNL101 service-rewritten");
   CHECK(RunProgram({"--explain=service-rewritten"}).out == by_code.out);
   CHECK(RunProgram({"--explain=101"}).out == by_code.out);
+  std::size_t before = 0;
+  for (const char* heading : {"\n## What it reports\n", "\n## Why it matters\n",
+                              "\n## How to fix\n", "\n## How to silence\n", "\n## Example\n",
+                              "\n## What Flagger does\n", "\n## What it rests on\n"}) {
+    INFO(heading);
+    const std::size_t place = by_code.out.find(heading);
+    REQUIRE(place != std::string::npos);
+    CHECK(place > before);
+    before = place;
+  }
   for (const Rule& rule : AllRules()) {
     INFO(rule.info.name);
     CHECK_FALSE(Contains(RunProgram({"--explain", std::string(rule.info.name)}).out, "<!--"));
