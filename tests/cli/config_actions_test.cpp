@@ -48,6 +48,25 @@ TEST_CASE("--print-config says what is in force, and where from") {
   CHECK(RunProgram({"--print-config"}).status == 2);
 }
 
+TEST_CASE("what --print-config calls a default, help does, too") {
+  const Workspace workspace;
+  std::istringstream lines(RunProgram({"--print-config", "--no-config"}).out);
+  std::size_t told = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t colon = line.find(": "), end = line.find("  # default");
+    if (end == std::string::npos || line.starts_with("# paths")) continue;
+    const std::string value = line.substr(colon + 2, end - colon - 2);
+    const canary_lint::Option* option = canary_lint::FindOption(line.substr(2, colon - 2));
+    REQUIRE(option != nullptr);
+    if (option->words == canary_lint::Words::kNone || option->repeatable) continue;
+    INFO(line);
+    const std::string help(option->help);
+    CHECK((Has(help, value + " (default)") || Has(help, "default: " + value)));
+    ++told;
+  }
+  CHECK(told >= 6);
+}
+
 TEST_CASE("what --print-config prints is a configuration that does the same") {
   const Workspace workspace;
   workspace.Write("all.yaml", kRewritten);
