@@ -84,19 +84,14 @@ FindingsList ListOf(const Report& report, const std::vector<FindingGroup>& group
 }  // namespace
 
 std::string WriteMarkdown(const Report& report) {
-  SeverityCounts counts;
-  std::size_t all = 0;
-  for (const Finding& finding : report.findings) {
-    if (!finding.IsTold()) continue;
-    counts.Add(finding.severity);
-    ++all;
-  }
-  std::string text = fmt::format("## {}: {}\n", kProgramName,
-                                 counts.IsEmpty() ? "nothing found" : counts.ToString());
+  std::string text = fmt::format("## {}: {}\n", kProgramName, FindingsInBrief(report));
   const std::string rows = CanariesText(report, {.color = false, .width = 0});
   if (!rows.empty()) text += "\n" + Fenced(FirstLines(rows, kMostRows));
   const FindingsList list = ListOf(report, GroupFindings(report));
   text += list.text;
+  const auto all = static_cast<std::size_t>(
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& finding) { return finding.IsTold(); }));
   if (list.written < all) {
     text += fmt::format("\n{} more findings are left out here.\n", all - list.written);
   }

@@ -32,6 +32,9 @@ std::string FindingsText(const Report& report, const TextStyle& style);
 /// How often which rule reports, and which option changes what was assumed.
 std::string NextStepsText(const Report& report, const TextStyle& style);
 
+/// `1 error, 2 notes, 1 suppressed, 3 in the baseline`, or `no findings` before the last two.
+std::string FindingsInBrief(const Report& report);
+
 /// What was left out, and one line that accounts for everything.
 std::string SummaryText(const Report& report, const TextStyle& style);
 

@@ -50,23 +50,6 @@ std::string ServicesPart(const Report& report) {
   return text;
 }
 
-std::string FindingsPart(const Report& report) {
-  SeverityCounts counts;
-  for (const Finding& finding : report.findings) {
-    if (finding.IsTold()) counts.Add(finding.severity);
-  }
-  std::string text = counts.IsEmpty() ? "no findings" : counts.ToString();
-  const auto suppressed =
-      std::count_if(report.findings.begin(), report.findings.end(),
-                    [](const Finding& finding) { return finding.IsSuppressed(); });
-  if (suppressed != 0) text += fmt::format(", {} suppressed", suppressed);
-  const auto known = std::count_if(
-      report.findings.begin(), report.findings.end(),
-      [](const Finding& finding) { return finding.baselined && !finding.IsSuppressed(); });
-  if (known != 0) text += fmt::format(", {} in the baseline", known);
-  return text;
-}
-
 /// The kinds that there is most of.
 std::string KindsPart(const InputCounts& counts) {
   constexpr std::size_t kMost = 3;
@@ -142,8 +125,8 @@ std::string Sum(const Report& report) {
   } else {
     services.insert(0, CanariesPart(report));
   }
-  return fmt::format("{}; {}; {}{}", services, FindingsPart(report), InputPart(report.tree->counts),
-                     UnlistedPart(report));
+  return fmt::format("{}; {}; {}{}", services, FindingsInBrief(report),
+                     InputPart(report.tree->counts), UnlistedPart(report));
 }
 
 /// What is judged nowhere; nothing else of the text tells.
@@ -157,6 +140,23 @@ std::string LeftOutLine(const Report& report) {
 }
 
 }  // namespace
+
+std::string FindingsInBrief(const Report& report) {
+  SeverityCounts counts;
+  for (const Finding& finding : report.findings) {
+    if (finding.IsTold()) counts.Add(finding.severity);
+  }
+  std::string text = counts.IsEmpty() ? "no findings" : counts.ToString();
+  const auto suppressed =
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& finding) { return finding.IsSuppressed(); });
+  if (suppressed != 0) text += fmt::format(", {} suppressed", suppressed);
+  const auto known = std::count_if(
+      report.findings.begin(), report.findings.end(),
+      [](const Finding& finding) { return finding.baselined && !finding.IsSuppressed(); });
+  if (known != 0) text += fmt::format(", {} in the baseline", known);
+  return text;
+}
 
 std::string SummaryText(const Report& report, const TextStyle& style) {
   const std::string left_out = LeftOutLine(report);

@@ -66,6 +66,10 @@ TEST_CASE("what a baseline knows is in the JSON, counts for nothing, and is told
     CHECK(RunProgram(in_format).out.find("CNL") == std::string::npos);
   }
   CHECK(before["summary"].contains("baselined") == false);
+  const std::string heading = "## kube-canary-lint: no findings, " +
+                              std::to_string(before["findings"].size()) + " in the baseline\n";
+  CHECK(RunProgram({"in", "--no-config", "--baseline=known.json", "--format=markdown"})
+            .out.starts_with(heading));
 }
 
 TEST_CASE("SARIF has all of them, so that no alert is closed, and says which are new") {
