@@ -37,10 +37,17 @@ target_compile_options(canary_lint_simdjson PRIVATE -O3)  # a release is built f
 target_compile_features(canary_lint_simdjson PUBLIC cxx_std_17)
 add_library(simdjson::simdjson ALIAS canary_lint_simdjson)
 
+# What yaml-cpp installs for CMake names the shared library alone.
+find_library(yaml_cpp_archive yaml-cpp REQUIRED)
+find_path(yaml_cpp_headers yaml-cpp/yaml.h REQUIRED)
+add_library(yaml-cpp STATIC IMPORTED GLOBAL)
+set_target_properties(yaml-cpp PROPERTIES IMPORTED_LOCATION ${yaml_cpp_archive}
+                      INTERFACE_INCLUDE_DIRECTORIES ${yaml_cpp_headers})
+
 # A program that holds its libraries brings their licences along, as Debian states them.
 set(third_party ${CMAKE_BINARY_DIR}/THIRD-PARTY-LICENSES)
 file(WRITE ${third_party} "What kube-canary-lint is linked with, and under which terms\n")
-foreach(package libboost1.74-dev libdtl-dev libfmt-dev libpugixml-dev libsimdjson-dev libyaml-dev libzstd-dev nlohmann-json3-dev zlib1g-dev
+foreach(package libboost1.74-dev libdtl-dev libfmt-dev libpugixml-dev libsimdjson-dev libyaml-cpp-dev libyaml-dev libzstd-dev nlohmann-json3-dev zlib1g-dev
                 libc6-dev gcc-12-base)
   foreach(root IN LISTS CMAKE_FIND_ROOT_PATH ITEMS "")
     set(copyright ${root}/usr/share/doc/${package}/copyright)

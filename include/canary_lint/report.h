@@ -75,6 +75,7 @@ std::string WritePrometheus(const Report& report);  ///< gauges, for a textfile 
 std::string WriteDot(const Report& report);         ///< the graph, for Graphviz
 std::string WriteMermaid(const Report& report);     ///< the graph, for Markdown
 std::string WriteHtml(const Report& report);        ///< one page that loads nothing
+std::string WriteManifests(const Report& report);   ///< what Flagger writes, whole, as YAML
 
 /// Some environment's drawing has what `focus` names.
 bool HasFocus(const Report& report);

@@ -22,7 +22,7 @@ using Group = OptionGroup;
 constexpr std::array kOptions = {
     Option{kFormat, "format", 'f', "FORMAT", Words::kFormat, Group::kReport, false, false,
            "Format of the report: text (default), gcc, json, github, sarif, gitlab, junit, checkstyle, rdjson, markdown, "
-           "prometheus, dot, mermaid, html"},
+           "prometheus, dot, mermaid, html, manifests"},
     Option{kOutput, "output", 'o', "FILE", Words::kFile, Group::kReport, false, false,
            "Write the report to FILE, and nothing to standard output"},
     Option{kReport, "report", 0, "FORMAT=FILE", Words::kReport, Group::kReport, true, false,

@@ -4,6 +4,7 @@
 #include "flagger/spread.h"
 
 #include <algorithm>
+#include <string>
 
 namespace canary_lint {
 namespace {
@@ -27,7 +28,33 @@ void Rewrite(const Tick& tick, LabelSelector& selector) {
   }
 }
 
+/// The first of the values that is the target's name.
+void RewriteValues(const Tick& tick, Manifest& expression) {
+  const Manifest* key = expression.Find("key");
+  Manifest* values = expression.Find("values");
+  if (key == nullptr || values == nullptr || !IsSelectorLabel(tick, key->text())) return;
+  for (Manifest& value : values->values()) {
+    if (!value.Says(tick.TargetName())) continue;
+    value = Manifest::String(value.text() + kSuffix);
+    return;
+  }
+}
+
 }  // namespace
+
+void RewriteForPrimary(const Tick& tick, Manifest* selector) {
+  if (selector == nullptr) return;
+  if (Manifest* expressions = selector->Find("matchExpressions")) {
+    for (Manifest& expression : expressions->values()) RewriteValues(tick, expression);
+  }
+  Manifest* labels = selector->Find("matchLabels");
+  if (labels == nullptr || !tick.Traits().spread_match_labels) return;
+  for (std::size_t i = 0; i < labels->keys().size(); ++i) {
+    Manifest& value = labels->values()[i];
+    if (!IsSelectorLabel(tick, labels->keys()[i]) || !value.Says(tick.TargetName())) continue;
+    value = Manifest::String(value.text() + kSuffix);
+  }
+}
 
 std::vector<SpreadTerm> PrimarySpread(const Tick& tick) {
   if (tick.target == nullptr) return {};

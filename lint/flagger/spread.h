@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "canary_lint/manifest.h"
 #include "canary_lint/plan.h"
 #include "canary_lint/tick.h"
 
@@ -14,6 +15,9 @@ namespace canary_lint {
 /// value of a selector label is the target's name, `-primary` is appended. DaemonSets are copied as
 /// they are.
 std::vector<SpreadTerm> PrimarySpread(const Tick& tick);
+
+/// The same of one `labelSelector` as it is written; nothing of one that is not there.
+void RewriteForPrimary(const Tick& tick, Manifest* selector);
 
 }  // namespace canary_lint
 

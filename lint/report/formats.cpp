@@ -33,6 +33,8 @@ constexpr std::array kFormats = {
     Format{"dot", [](const Report& report, const TextStyle&) { return WriteDot(report); }},
     Format{"mermaid", [](const Report& report, const TextStyle&) { return WriteMermaid(report); }},
     Format{"html", [](const Report& report, const TextStyle&) { return WriteHtml(report); }},
+    Format{"manifests",
+           [](const Report& report, const TextStyle&) { return WriteManifests(report); }},
 };
 
 }  // namespace

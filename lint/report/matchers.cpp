@@ -8,11 +8,10 @@
 #include <string>
 
 #include "canary_lint/report.h"
+#include "report/json_writer.h"
 
 namespace canary_lint {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kOwner = "kube-canary-lint";
 

@@ -22,8 +22,11 @@ namespace fs = std::filesystem;
 using canary_lint::test::Outcome;
 using canary_lint::test::RunProgram;
 
-const std::map<std::string, std::string> kSuffixes = {
-    {"text", "txt"}, {"gcc", "gcc"}, {"json", "json"}, {"github", "github"}};
+const std::map<std::string, std::string> kSuffixes = {{"text", "txt"},
+                                                      {"gcc", "gcc"},
+                                                      {"json", "json"},
+                                                      {"github", "github"},
+                                                      {"manifests", "manifests"}};
 
 std::set<std::string> Stories() {
   std::set<std::string> stories;

@@ -56,7 +56,7 @@ TEST_CASE("a library is included in one folder only") {
       {"yaml.h", "lint/load/"},       {"simdjson", "lint/load/"},
       {"boost/graph", "lint/world/"}, {"boost/program_options", "lint/cli/"},
       {"nlohmann/", "lint/report/"},  {"pugixml", "lint/report/"},
-      {"yaml-cpp/", "tests/"}};
+      {"yaml-cpp/", "lint/report/"}};
   for (const SourceFile& source : SourcesBelow({"include", "lint", "rules"})) {
     for (const std::string& line : source.lines) {
       for (const auto& [library, home] : homes) {
@@ -106,6 +106,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"certainty.h", "flagger"},
                                                       {"scaler_copy.h", "flagger"},
                                                       {"appliers.h", "appliers"},
+                                                      {"manifest.h", "flagger"},
                                                       {"scalers.h", "flagger"},
                                                       {"whole_takeover.h", "flagger"},
                                                       {"attachment.h", "policies"},

@@ -2,7 +2,7 @@
 
 Usage, in the root of the project: recipes_test.py PROGRAM
 
-Every command of the README that calls the program is run by `sh` in a repository of its own whose `deploy/` is
+Every command of the README that calls the program is run by `bash` in a repository of its own whose `deploy/` is
 fixtures/clusters/article, with PROGRAM on the path, and has to do what RECIPES says of it; one that RECIPES does not
 know is an error. kubectl, helm, reviewdog and dot stand in for themselves where they are not there, and kubectl always
 (there is no cluster). What installs or builds the program is tested elsewhere, pipelines as a whole by tests/packaging.
@@ -63,6 +63,8 @@ RECIPES = {
     "helm template shop charts/shop | kube-canary-lint -": (1, holds(FOUND)),
     DUMP: (1, holds(FOUND)),
     "kube-canary-lint --report html=canary-lint.html deploy/": (1, wrote("canary-lint.html", "<!DOCTYPE html>")),
+    "diff <(kube-canary-lint --fail-on never --format manifests --flagger-version 1.41 deploy/) "
+    "<(kube-canary-lint --fail-on never --format manifests deploy/)": (0, None),
     "kube-canary-lint --format github --report json=canary-lint.json deploy/":
         (1, both(holds("::error file=deploy/podinfo.yaml,line=35"), is_json("canary-lint.json"))),
     'kube-canary-lint --format github --report sarif=canary-lint.sarif --report markdown="$GITHUB_STEP_SUMMARY" deploy/':
@@ -89,8 +91,9 @@ def lines_of(script):
     """Commands of the program, without comments; a line that ends in a backslash goes on."""
     for line in script.replace("\\\n", " ").splitlines():
         line = re.sub(r"\s+# .*$", "", line).strip()
-        if "kube-canary-lint" in line.split("#")[0].split() and "cmake" not in line:
-            yield line
+        words = line.split("#")[0].replace("(", " ").split()
+        if "kube-canary-lint" in words and "cmake" not in line:
+            yield re.sub(r"\s+", " ", line)
 
 
 def scripts_of(value):
@@ -149,7 +152,7 @@ def main():
             if command not in RECIPES:
                 continue
             status, check = RECIPES[command]
-            done = subprocess.run(["sh", "-c", command.replace(COLLECTED + "/", "")], cwd=work, env=environment,
+            done = subprocess.run(["bash", "-c", command.replace(COLLECTED + "/", "")], cwd=work, env=environment,
                                   capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
             if done.returncode != status or (check and not check(work, done.stdout)):
                 failed.append(f"{command}: exit status {done.returncode}\n{done.stdout[-800:]}{done.stderr}")
