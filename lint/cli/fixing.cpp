@@ -38,7 +38,22 @@ std::string TopicOf(const Finding& finding) {
   return CodeText(finding.code) + " " + finding.subject.ToString();
 }
 
+using CanaryNames = std::set<std::pair<std::string, ResourceId>>;  // with environments
+
+CanaryNames CanariesOf(const Report& report) {
+  CanaryNames canaries;
+  for (const EnvironmentReport& environment : report.environments) {
+    for (const CanaryOutlook& canary : environment.plan->canaries) {
+      canaries.emplace(environment.inventory->environment, canary.id());
+    }
+  }
+  return canaries;
+}
+
+/// No fix takes a Canary away: where one is gone, nothing is known of what it does.
 bool IsWorse(const Report& before, const Report& after, const Found& mended) {
+  const CanaryNames were = CanariesOf(before), are = CanariesOf(after);
+  if (!std::includes(are.begin(), are.end(), were.begin(), were.end())) return true;
   Fingerprints gone;
   std::set<std::string> known;
   Severity least = Severity::kError;

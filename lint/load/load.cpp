@@ -139,6 +139,7 @@ class Loader {
       FileBytes content;
       content.bytes = ByteBuffer(text->second);
       content.opened = true;
+      if (!work.file.is_stream) content.identity = FileIdentity(work.found.path);
       return content;
     }
     return work.file.is_stream ? ReadStream(options_.standard_input)

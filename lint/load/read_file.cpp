@@ -131,6 +131,12 @@ void Settle(bool unpack, std::uint64_t limit, FileBytes& file) {
 
 std::string SystemWords(int error) { return std::generic_category().message(error); }
 
+std::pair<std::uint64_t, std::uint64_t> FileIdentity(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return {};
+  return {status.st_dev, status.st_ino};
+}
+
 FileBytes ReadFileBytes(const std::string& path, const ReadOptions& options) {
   FileBytes file;
   const int flags = O_RDONLY | O_CLOEXEC | (options.regular_only ? O_NONBLOCK : 0);

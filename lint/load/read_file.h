@@ -13,6 +13,9 @@
 
 namespace canary_lint {
 
+/// Device and inode; zeros for what cannot be looked at.
+std::pair<std::uint64_t, std::uint64_t> FileIdentity(const std::string& path);
+
 struct FileBytes {
   ByteBuffer bytes;
   std::string error;  ///< the system's words; empty if it was read

@@ -124,6 +124,25 @@ TEST_CASE("edits that touch have no order; the same one counts once") {
   CHECK(edits.Texts(sources).at(0) == "01x45y6789");
 }
 
+TEST_CASE("what two files need is mended in one run, also below a kustomization") {
+  const Workspace workspace;
+  const std::string app(kApp);
+  const std::string canary = app.substr(app.rfind("---\n"));
+  workspace.Write("base/app.yaml", app.substr(0, app.rfind("---\n")));
+  workspace.Write("base/canary.yaml", canary);
+  workspace.Write("base/budget.yaml",
+                  "apiVersion: policy/v1\nkind: PodDisruptionBudget\n"
+                  "metadata: {name: web, namespace: shop}\n"
+                  "spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}\n");
+  workspace.Write("base/kustomization.yaml", "resources: [app.yaml, canary.yaml, budget.yaml]\n");
+  const Outcome first = RunProgram({"--no-config", "--fix", "."});
+  CHECK(first.err == "kube-canary-lint: 2 findings are mended in 2 files\n");
+  CHECK(workspace.Read("base/canary.yaml").find("revertOnDeletion: true") != std::string::npos);
+  CHECK(workspace.Read("base/budget.yaml").find("app: web-primary") != std::string::npos);
+  const Outcome second = RunProgram({"--no-config", "--fix", "."});
+  CHECK(second.err == "kube-canary-lint: nothing has one way out that could be taken\n");
+}
+
 TEST_CASE("what was mended, and what is left and why, in a sentence") {
   using canary_lint::Fixing;
   using canary_lint::SummaryOf;
