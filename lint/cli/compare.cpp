@@ -99,7 +99,7 @@ void MoveInto(const GitTree& tree, ChartValuesByPath& charts) {
 
 /// What was not there yet is no part of it.
 std::optional<ComparedReport> OfRevision(const std::string& base, JudgeOptions options,
-                                         std::string& error) {
+                                         std::vector<std::string>& absent, std::string& error) {
   std::vector<std::string>& paths = options.load.paths;
   if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
     error = "standard input has no revisions: `--compare` needs paths";
@@ -111,13 +111,18 @@ std::optional<ComparedReport> OfRevision(const std::string& base, JudgeOptions o
   const InDirectory here(tree->here);
   const bool named = !paths.empty();
   std::error_code ignored;
-  std::erase_if(paths, [&ignored](const std::string& path) { return !fs::exists(path, ignored); });
+  std::erase_if(paths, [&](const std::string& path) {
+    if (fs::exists(path, ignored)) return false;
+    absent.push_back(path);
+    return true;
+  });
   if (named && paths.empty()) return ComparedReport{};
   return ReportOf(options, error);
 }
 
 std::optional<ComparedReport> BaseReport(const std::string& base, JudgeOptions options,
-                                         const Judgement& judgement, std::string& error) {
+                                         const Judgement& judgement,
+                                         std::vector<std::string>& absent, std::string& error) {
   options.baseline.reset();
   if (base.starts_with(kRelease)) {
     return UnderRelease(base.substr(kRelease.size()), options, judgement, error);
@@ -125,19 +130,21 @@ std::optional<ComparedReport> BaseReport(const std::string& base, JudgeOptions o
   std::error_code ignored;
   if (fs::is_directory(base, ignored)) return OfDirectory(base, options, error);
   if (fs::exists(base, ignored)) return OfFile(base, error);
-  return OfRevision(base, options, error);
+  return OfRevision(base, options, absent, error);
 }
 
 }  // namespace
 
 std::optional<Comparison> CompareWith(const std::string& base, const JudgeOptions& options,
                                       const Judgement& judgement, std::string& error) {
-  const std::optional<ComparedReport> old = BaseReport(base, options, judgement, error);
+  std::vector<std::string> absent;
+  const std::optional<ComparedReport> old = BaseReport(base, options, judgement, absent, error);
   if (!old.has_value()) return std::nullopt;
   const std::optional<ComparedReport> now =
       ReadComparedReport("<this run>", WriteJson(judgement.report), error);
   if (!now.has_value()) return std::nullopt;
   Comparison comparison = Compare(*old, *now);
+  comparison.absent = std::move(absent);
   std::error_code ignored;
   if (fs::is_directory(base, ignored)) comparison.moved.clear();
   return comparison;

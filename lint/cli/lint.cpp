@@ -102,8 +102,12 @@ std::string WriteComparison(const Comparison& comparison, const Settings& settin
                                        : WriteComparisonText(comparison, settings.compare);
 }
 
-/// Only what is new fails the run.
+/// Only what is new, or comes true, fails the run.
 bool FailsAnew(const Report& report, const Comparison& comparison) {
+  const auto comes_true = [&report](const ComparedFinding& finding) {
+    return report.fail_on.has_value() && finding.severity == SeverityName(Severity::kError);
+  };
+  if (std::any_of(comparison.come_true.begin(), comparison.come_true.end(), comes_true)) return true;
   std::set<std::string> added;
   for (const ComparedFinding& finding : comparison.added) added.insert(finding.fingerprint);
   return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {

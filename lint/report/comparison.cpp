@@ -31,15 +31,35 @@ Role RoleOf(std::string_view word) {
   return Role::kApex;
 }
 
-ComparedService ServiceOf(Value row) {
+ComparedPort PortOf(Value port) {
+  const Value target = port["targetPort"];
+  return {TextOf(port["name"]), TextOf(port["protocol"]), port["port"].AsInteger().value_or(0),
+          target.IsString() ? TextOf(target) : std::string(target.Text())};
+}
+
+void ReadShape(Value shape, ComparedService& service) {
+  for (const Member member : shape["selector"].Members()) {
+    service.selector.emplace(member.key, TextOf(member.value));
+  }
+  for (const Value port : shape["ports"].Items()) service.ports.push_back(PortOf(port));
+}
+
+std::string KeyOf(Value environment, Value object) {
+  return TextOf(environment) + '\0' + TextOf(object["namespace"]) + '\0' + TextOf(object["name"]);
+}
+
+/// `planned`: it is not there yet, and Flagger creates it.
+ComparedService ServiceOf(Value row, bool planned) {
   ComparedService service{TextOf(row["environment"]), TextOf(row["namespace"]), TextOf(row["name"]),
-                          TextOf(row["verdict"])};
+                          planned ? "create" : TextOf(row["verdict"])};
+  ReadShape(planned ? row["manifest"]["spec"] : row[row["after"].IsMap() ? "after" : "before"],
+            service);
   const Value endpoints = row["endpoints"];
   const std::vector<std::string> before = Texts(endpoints["before"]);
   const std::vector<std::string> idle = Texts(endpoints["idle"]);
   const std::vector<std::string> analysis = Texts(endpoints["analysis"]);
   service.lost = Endpoints{before, idle, analysis}.AreLost(
-      RoleOf(row["role"].StringOr("")), service.verdict == VerdictName(Verdict::kOwned));
+      RoleOf(row["role"].StringOr("")), planned || service.verdict == VerdictName(Verdict::kOwned));
   return service;
 }
 
@@ -50,9 +70,30 @@ std::string SubjectOf(Value subject) {
 }
 
 ComparedFinding FindingOf(Value row) {
-  return {TextOf(row["code"]),       TextOf(row["severity"]), SubjectOf(row["subject"]),
-          TextOf(row["message"]),    TextOf(row["path"]),     row["line"].AsInteger().value_or(0),
-          TextOf(row["fingerprint"])};
+  ComparedFinding finding{TextOf(row["code"]),       TextOf(row["severity"]),
+                          SubjectOf(row["subject"]), TextOf(row["message"]),
+                          TextOf(row["path"]),       row["line"].AsInteger().value_or(0),
+                          TextOf(row["fingerprint"])};
+  if (!row["canary"].IsMap()) return finding;
+  for (const Value environment : row["environments"].Items()) {
+    finding.canaries.push_back(KeyOf(environment, row["canary"]));
+  }
+  return finding;
+}
+
+/// Rules about what the deletion of a Canary does: 402, 403.
+bool IsOfDeletion(const ComparedFinding& finding) {
+  return finding.code == "CNL402" || finding.code == "CNL403";
+}
+
+/// A Canary that it is about was there, and is not any more.
+bool ComesTrue(const ComparedFinding& finding, const ComparedReport& before,
+               const ComparedReport& after) {
+  return IsOfDeletion(finding) &&
+         std::any_of(finding.canaries.begin(), finding.canaries.end(),
+                     [&](const std::string& canary) {
+                       return before.canaries.contains(canary) && !after.canaries.contains(canary);
+                     });
 }
 
 std::string_view Major(std::string_view version) { return version.substr(0, version.find('.')); }
@@ -87,6 +128,14 @@ bool ServiceChange::IsReleased() const {
   return after.has_value() && IsTakenOver(before) && after->verdict == VerdictName(Verdict::kLeave);
 }
 
+bool ServiceChange::HasOtherPorts() const {
+  return before.has_value() && after.has_value() && before->ports != after->ports;
+}
+
+bool ServiceChange::HasOtherSelector() const {
+  return before.has_value() && after.has_value() && before->selector != after->selector;
+}
+
 std::optional<ComparedReport> ReadComparedReport(const std::string& path, std::string_view text,
                                                  std::string& error) {
   const ParsedText parsed = ParseText(path, text);
@@ -104,10 +153,14 @@ std::optional<ComparedReport> ReadComparedReport(const std::string& path, std::s
   }
   ComparedReport report;
   for (const Value row : root["services"].Items()) {
-    ComparedService service = ServiceOf(row);
-    const std::string key =
-        service.environment + '\0' + service.namespace_name + '\0' + service.name;
-    report.services.emplace(key, std::move(service));
+    report.services.emplace(KeyOf(row["environment"], row), ServiceOf(row, false));
+  }
+  for (const Value row : root["planned"].Items()) {
+    if (TextOf(row["kind"]) != "Service") continue;
+    report.services.emplace(KeyOf(row["environment"], row), ServiceOf(row, true));
+  }
+  for (const Value row : root["canaries"].Items()) {
+    report.canaries.insert(KeyOf(row["environment"], row));
   }
   for (const Value row : root["findings"].Items()) {
     if (row["suppression"].IsMap() || row["baselined"].AsBool().value_or(false)) continue;
@@ -123,10 +176,7 @@ Comparison Compare(const ComparedReport& before, const ComparedReport& after) {
   for (const auto& [key, service] : before.services) changes[key].before = service;
   for (const auto& [key, service] : after.services) changes[key].after = service;
   for (auto& [key, change] : changes) {
-    const bool same = change.before.has_value() && change.after.has_value() &&
-                      change.before->verdict == change.after->verdict &&
-                      change.before->lost == change.after->lost;
-    if (!same) comparison.services.push_back(std::move(change));
+    if (change.before != change.after) comparison.services.push_back(std::move(change));
   }
   for (const auto& [fingerprint, finding] : after.findings) {
     const auto known = before.findings.find(fingerprint);
@@ -137,8 +187,16 @@ Comparison Compare(const ComparedReport& before, const ComparedReport& after) {
     }
   }
   for (const auto& [fingerprint, finding] : before.findings) {
-    if (!after.findings.contains(fingerprint)) comparison.gone.push_back(finding);
+    if (after.findings.contains(fingerprint)) continue;
+    if (ComesTrue(finding, before, after)) {
+      comparison.come_true.push_back(finding);
+      std::string& severity = comparison.come_true.back().severity;
+      if (severity == SeverityName(Severity::kWarning)) severity = SeverityName(Severity::kError);
+    } else {
+      comparison.gone.push_back(finding);
+    }
   }
+  SortByPlace(comparison.come_true);
   SortByPlace(comparison.added);
   SortByPlace(comparison.gone);
   std::sort(comparison.moved.begin(), comparison.moved.end(),

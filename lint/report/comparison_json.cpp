@@ -8,10 +8,23 @@
 namespace canary_lint {
 namespace {
 
+Json PortJson(const ComparedPort& port) {
+  Json row = Json::object();
+  AddText(row, "name", port.name);
+  row["protocol"] = port.protocol;
+  row["port"] = port.port;
+  AddText(row, "targetPort", port.target);
+  return row;
+}
+
 /// Absent where it does not stand.
 void AddState(Json& row, std::string_view key, const std::optional<ComparedService>& service) {
   if (!service.has_value()) return;
-  row[std::string(key)] = {{"verdict", service->verdict}, {"withoutEndpoints", service->lost}};
+  Json state = {{"verdict", service->verdict}, {"withoutEndpoints", service->lost}};
+  state["selector"] = MapJson(service->selector);
+  state["ports"] = Json::array();
+  for (const ComparedPort& port : service->ports) state["ports"].push_back(PortJson(port));
+  row[std::string(key)] = std::move(state);
 }
 
 Json RowOf(const ServiceChange& change) {
@@ -51,11 +64,13 @@ std::string WriteComparisonJson(const Comparison& comparison, std::string_view b
   json.Member("formatVersion", kReportFormatVersion);
   json.Member("tool", ToolJson());
   json.Member("base", base);
+  json.Member("notInBase", comparison.absent);
   json.OpenArray("services");
   for (const ServiceChange& change : comparison.services) json.Item(RowOf(change));
   json.Close();
   json.OpenObject("findings");
   WriteRows("new", comparison.added, json);
+  WriteRows("comeTrue", comparison.come_true, json);
   WriteRows("gone", comparison.gone, json);
   json.OpenArray("moved");
   for (const FindingMove& move : comparison.moved) {

@@ -12,14 +12,44 @@
 namespace canary_lint {
 namespace {
 
+constexpr std::string_view kComeTrue = "Findings that come true as Canaries go";
+
 std::string NameOf(const ComparedService& service) {
   const std::string name = fmt::format("{}/{}", service.namespace_name, service.name);
   return Visible(InEnvironment(service.environment, name));
 }
 
-std::string StateOf(const std::optional<ComparedService>& service) {
+/// `80 (http) to 8080`
+std::string PortText(const ComparedPort& port) {
+  std::string text = std::to_string(port.port);
+  if (!port.name.empty()) text += fmt::format(" ({})", Visible(port.name));
+  if (!port.protocol.empty() && port.protocol != "TCP") text += " " + Visible(port.protocol);
+  return port.target.empty() ? text : fmt::format("{} to {}", text, Visible(port.target));
+}
+
+std::string PortsText(const std::vector<ComparedPort>& ports) {
+  if (ports.empty()) return "no port";
+  std::vector<std::string> texts;
+  for (const ComparedPort& port : ports) texts.push_back(PortText(port));
+  return fmt::format("{} {}", ports.size() == 1 ? "port" : "ports", fmt::join(texts, ", "));
+}
+
+std::string SelectorText(const std::map<std::string, std::string>& selector) {
+  if (selector.empty()) return "no selector";
+  std::vector<std::string> texts;
+  for (const auto& [key, value] : selector) {
+    texts.push_back(fmt::format("{}={}", Visible(key), Visible(value)));
+  }
+  return fmt::format("selector {}", fmt::join(texts, ","));
+}
+
+/// What does not differ is not said, but for the verdict.
+std::string StateOf(const std::optional<ComparedService>& service, const ServiceChange& change) {
   if (!service.has_value()) return "not there";
-  return service->verdict + (service->lost ? ", no endpoints between releases" : "");
+  std::string text = service->verdict;
+  if (change.HasOtherSelector()) text += ", " + SelectorText(service->selector);
+  if (change.HasOtherPorts()) text += ", " + PortsText(service->ports);
+  return text + (service->lost ? ", no endpoints between releases" : "");
 }
 
 std::string WordsOf(const ServiceChange& change) {
@@ -31,7 +61,8 @@ std::string WordsOf(const ServiceChange& change) {
 }
 
 std::string ChangeOf(const ServiceChange& change) {
-  return fmt::format("{} -> {}{}", StateOf(change.before), StateOf(change.after), WordsOf(change));
+  return fmt::format("{} -> {}{}", StateOf(change.before, change), StateOf(change.after, change),
+                     WordsOf(change));
 }
 
 std::string WrittenPlace(const ComparedFinding& finding) {
@@ -39,9 +70,13 @@ std::string WrittenPlace(const ComparedFinding& finding) {
 }
 
 std::string SummaryOf(const Comparison& comparison) {
-  return fmt::format(
-      "{} changed; {} new, {} gone, {} moved", Count(comparison.services.size(), "Service"),
-      Count(comparison.added.size(), "finding"), comparison.gone.size(), comparison.moved.size());
+  const std::string true_now = comparison.come_true.empty()
+                                   ? ""
+                                   : fmt::format("{} come true, ", comparison.come_true.size());
+  return fmt::format("{} changed; {} new, {}{} gone, {} moved",
+                     Count(comparison.services.size(), "Service"),
+                     Count(comparison.added.size(), "finding"), true_now, comparison.gone.size(),
+                     comparison.moved.size());
 }
 
 std::string LineOf(const ComparedFinding& finding) {
@@ -53,6 +88,9 @@ std::string LineOf(const ComparedFinding& finding) {
 
 std::string WriteComparisonText(const Comparison& comparison, std::string_view base) {
   std::string text = fmt::format("Compared with {}\n", Visible(base));
+  for (const std::string& path : comparison.absent) {
+    text += fmt::format("It has no {}: all that is in there is new\n", Visible(path));
+  }
   if (!comparison.services.empty()) text += "\nServices\n";
   for (const ServiceChange& change : comparison.services) {
     text += fmt::format("  {}: {}\n", NameOf(change.service()), ChangeOf(change));
@@ -62,6 +100,7 @@ std::string WriteComparisonText(const Comparison& comparison, std::string_view b
     for (const ComparedFinding& finding : findings) text += fmt::format("  {}\n", LineOf(finding));
   };
   add("New findings", comparison.added);
+  add(kComeTrue, comparison.come_true);
   add("Findings that are gone", comparison.gone);
   if (!comparison.moved.empty()) text += "\nFindings that moved\n";
   for (const FindingMove& move : comparison.moved) {
@@ -73,12 +112,16 @@ std::string WriteComparisonText(const Comparison& comparison, std::string_view b
 std::string WriteComparisonMarkdown(const Comparison& comparison, std::string_view base) {
   std::string text = fmt::format("## kube-canary-lint: {}\n\nCompared with {}.\n",
                                  SummaryOf(comparison), MarkdownText(base));
+  for (const std::string& path : comparison.absent) {
+    text += fmt::format("It has no {}: all that is in there is new.\n", MarkdownText(path));
+  }
   if (!comparison.services.empty()) {
     text += "\n| Service | before | now | |\n|---|---|---|---|\n";
   }
   for (const ServiceChange& change : comparison.services) {
     text += fmt::format("| {} | {} | {} |{} |\n", MarkdownText(NameOf(change.service())),
-                        StateOf(change.before), StateOf(change.after), WordsOf(change));
+                        MarkdownText(StateOf(change.before, change)),
+                        MarkdownText(StateOf(change.after, change)), WordsOf(change));
   }
   const auto add = [&text](std::string_view heading, const std::vector<ComparedFinding>& findings) {
     if (!findings.empty()) text += fmt::format("\n### {}\n\n", heading);
@@ -88,6 +131,7 @@ std::string WriteComparisonMarkdown(const Comparison& comparison, std::string_vi
     }
   };
   add("New findings", comparison.added);
+  add(kComeTrue, comparison.come_true);
   add("Findings that are gone", comparison.gone);
   if (!comparison.moved.empty()) text += "\n### Findings that moved\n\n";
   for (const FindingMove& move : comparison.moved) {

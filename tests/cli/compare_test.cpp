@@ -44,7 +44,7 @@ TEST_CASE("a directory: verdicts, endpoints, and findings that are new and gone"
   CHECK(outcome.out.starts_with(
       "Compared with old\n\nServices\n"
       "  test/front: leave, no endpoints between releases -> not there\n"
-      "  test/podinfo: not there -> rewrite (newly rewritten)\n\nNew findings\n"
+      "  test/podinfo: create -> rewrite (newly rewritten)\n\nNew findings\n"
       "  new/all.yaml:27: warning: Service `podinfo` is taken over by Canary `podinfo`: "));
   CHECK(outcome.out.find("old/all.yaml:27: error: Service `front` is left alone") !=
         std::string::npos);
@@ -53,8 +53,9 @@ TEST_CASE("a directory: verdicts, endpoints, and findings that are new and gone"
   const json report = json::parse(back.out);
   CHECK(report["services"][0] ==
         json::parse(R"({"environment": ".", "namespace": "test", "name": "front",
-          "after": {"verdict": "leave", "withoutEndpoints": true}, "rewritten": false,
-          "orphaned": true, "released": false})"));
+          "after": {"verdict": "leave", "withoutEndpoints": true, "selector": {"app": "podinfo"},
+          "ports": [{"name": "http", "protocol": "TCP", "port": 9898, "targetPort": "9898"}]},
+          "rewritten": false, "orphaned": true, "released": false})"));
   CHECK(report["findings"]["new"][0]["code"] == "CNL201");
   CHECK(Compared({"--compare=old", "old"}).out ==
         "Compared with old\n\n0 Services changed; 0 findings new, 0 gone, 0 moved\n");
@@ -76,6 +77,46 @@ TEST_CASE("an earlier report: a finding in another file has moved, and lines cou
   CHECK(report["findings"]["moved"][0]["path"] == "in/app.yaml");
   CHECK(report["findings"]["moved"][0]["from"] ==
         json::parse(R"({"path": "in/all.yaml", "line": 27})"));
+}
+
+TEST_CASE("where a Canary goes, what its deletion does comes true, and counts") {
+  const Workspace workspace;
+  const std::string whole(kRewritten);
+  const std::string without = whole.substr(0, whole.rfind("---\n"));
+  workspace.Write("old/all.yaml", whole);
+  workspace.Write("new/all.yaml", without);
+  const Outcome outcome = Compared({"--compare=old", "new"});
+  CHECK(outcome.status == 1);
+  CHECK(outcome.out.find("\nFindings that come true as Canaries go\n"
+                         "  old/all.yaml:40: error: deleting Canary `podinfo` leaves Service "
+                         "`podinfo` without endpoints: ") != std::string::npos);
+  CHECK(
+      outcome.out.ends_with("3 Services changed; 0 findings new, 1 come true, 1 gone, 0 moved\n"));
+  CHECK(outcome.out.find("  test/podinfo: rewrite, selector app=podinfo-primary -> leave, "
+                         "selector app=podinfo (released)\n") != std::string::npos);
+  CHECK(Compared({"--compare=old", "--fail-on=never", "new"}).status == 0);
+  const json report = json::parse(Compared({"--compare=old", "-f", "json", "new"}).out);
+  REQUIRE(report["findings"]["comeTrue"].size() == 1);
+  CHECK(report["findings"]["comeTrue"][0]["code"] == "CNL402");
+  CHECK(Compared({"--compare=new", "old"}).out.find("come true") == std::string::npos);
+}
+
+TEST_CASE("ports of what Flagger creates are compared, too") {
+  const Workspace workspace;
+  std::string text = LeftAlone();
+  workspace.Write("old/all.yaml", text);
+  const std::string port = "  service:\n    port: 9898\n";
+  text.replace(text.find(port), port.size(), "  service:\n    port: 8080\n");
+  workspace.Write("new/all.yaml", text);
+  CHECK(Compared({"--compare=old", "new"})
+            .out.starts_with("Compared with old\n\nServices\n"
+                             "  test/podinfo: create, port 9898 (http) to 9898 -> create, port "
+                             "8080 (http) to 9898\n"
+                             "  test/podinfo-canary: create, port 9898 (http) to 9898 -> create, "
+                             "port 8080 (http) to 9898\n"
+                             "  test/podinfo-primary: create, port 9898 (http) to 9898 -> create, "
+                             "port 8080 (http) to "
+                             "9898\n"));
 }
 
 TEST_CASE("another release: what it does otherwise") {
@@ -110,7 +151,7 @@ TEST_CASE("a revision of Git is read as it was, from wherever in the repository"
   workspace.Write("deploy/app/all.yaml", kRewritten);
   const std::string expected =
       "\nServices\n  test/front: leave, no endpoints between releases -> not there\n"
-      "  test/podinfo: not there -> rewrite (newly rewritten)\n";
+      "  test/podinfo: create -> rewrite (newly rewritten)\n";
   CHECK(Compared({"--compare=HEAD", "deploy"}).out.find(expected) != std::string::npos);
   CHECK(Compared({"--compare=HEAD"}).out.find(expected) != std::string::npos);
   workspace.Enter("deploy");
@@ -122,8 +163,9 @@ TEST_CASE("a revision of Git is read as it was, from wherever in the repository"
         "kube-canary-lint: cannot read revision `nosuch`: there is none, nor a file or directory "
         "of that name\n");
   workspace.Write("new/more.yaml", kRewritten);
-  CHECK(Compared({"--compare=HEAD", "../new"}).out.find("  test/podinfo: not there -> rewrite") !=
-        std::string::npos);
+  const std::string added = Compared({"--compare=HEAD", "../new"}).out;
+  CHECK(added.starts_with("Compared with HEAD\nIt has no ../new: all that is in there is new\n"));
+  CHECK(added.find("  test/podinfo: not there -> rewrite") != std::string::npos);
 }
 
 TEST_CASE("paths lead to the revision, absolute or out of the current directory") {
@@ -137,7 +179,7 @@ TEST_CASE("paths lead to the revision, absolute or out of the current directory"
   REQUIRE(Git({"commit", "-qm", "first"}));
   workspace.Write("repository/deploy/all.yaml", kRewritten);
   const std::string top = std::filesystem::current_path().string();
-  const std::string expected = "  test/podinfo: not there -> rewrite (newly rewritten)\n";
+  const std::string expected = "  test/podinfo: create -> rewrite (newly rewritten)\n";
   CHECK(Compared({"--compare=HEAD", top + "/deploy"}).out.find(expected) != std::string::npos);
   workspace.Enter("repository/deploy");
   CHECK(Compared({"--compare=HEAD", "../deploy"}).out.find(expected) != std::string::npos);
@@ -210,6 +252,8 @@ canary_lint::Comparison OneOfEach() {
       {ComparedService{".", "b", "old", "leave"}, std::nullopt}};
   comparison.added = {{"CNL201", "error", "Service/a/dark", "`dark` _is_ left", "a.yaml", 3, "1"}};
   comparison.gone = {{"CNL101", "warning", "Service/a/free", "taken over", "b.yaml", 4, "2"}};
+  comparison.come_true = {{"CNL402", "error", "Canary/a/d", "deleting it", "e.yaml", 6, "4"}};
+  comparison.absent = {"more"};
   const canary_lint::ComparedFinding moved{"CNL402", "note", "Canary/a/c", "text",
                                            "c.yaml", 5,      "3"};
   comparison.moved = {{moved, moved}};
@@ -219,24 +263,27 @@ canary_lint::Comparison OneOfEach() {
 
 TEST_CASE("a comparison as text") {
   CHECK(WriteComparisonText(OneOfEach(), "v1") ==
-        "Compared with v1\n\nServices\n"
+        "Compared with v1\nIt has no more: all that is in there is new\n\nServices\n"
         "  eu: a/dark: leave -> leave, no endpoints between releases (orphaned)\n"
         "  eu: a/free: adopt -> leave (released)\n"
         "  b/old: leave -> not there\n\n"
         "New findings\n  a.yaml:3: error: `dark` _is_ left [CNL201]\n\n"
+        "Findings that come true as Canaries go\n  e.yaml:6: error: deleting it [CNL402]\n\n"
         "Findings that are gone\n  b.yaml:4: warning: taken over [CNL101]\n\n"
         "Findings that moved\n  c.yaml:5 -> d.yaml:5: note: text [CNL402]\n\n"
-        "3 Services changed; 1 finding new, 1 gone, 1 moved\n");
+        "3 Services changed; 1 finding new, 1 come true, 1 gone, 1 moved\n");
 }
 
 TEST_CASE("a comparison as Markdown") {
   CHECK(WriteComparisonMarkdown(OneOfEach(), "v1") ==
-        "## kube-canary-lint: 3 Services changed; 1 finding new, 1 gone, 1 moved\n\n"
-        "Compared with v1.\n\n| Service | before | now | |\n|---|---|---|---|\n"
+        "## kube-canary-lint: 3 Services changed; 1 finding new, 1 come true, 1 gone, 1 moved\n\n"
+        "Compared with v1.\nIt has no more: all that is in there is new.\n\n| Service | before | "
+        "now | |\n|---|---|---|---|\n"
         "| eu: a/dark | leave | leave, no endpoints between releases | (orphaned) |\n"
         "| eu: a/free | adopt | leave | (released) |\n"
         "| b/old | leave | not there | |\n\n"
         "### New findings\n\n- **error** CNL201 a.yaml:3 `dark` &#95;is&#95; left\n\n"
+        "### Findings that come true as Canaries go\n\n- **error** CNL402 e.yaml:6 deleting it\n\n"
         "### Findings that are gone\n\n- **warning** CNL101 b.yaml:4 taken over\n\n"
         "### Findings that moved\n\n- CNL402 c.yaml:5 → d.yaml:5\n");
 }

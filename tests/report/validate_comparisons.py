@@ -53,8 +53,9 @@ def objects(value):
             yield from objects(item)
     elif isinstance(value, dict):
         yield value
-        for member in value.values():
-            yield from objects(member)
+        for key, member in value.items():
+            if key != "selector":
+                yield from objects(member)
 
 
 def main():
