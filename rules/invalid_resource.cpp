@@ -35,7 +35,7 @@ bool AddWrittenOtherwise(const RuleContext& context, const CanaryOutlook& canary
   for (const UnknownField& field : context.plan.unknown_fields) {
     const bool own = &context.plan.canaries[field.canary] == &canary;
     if (!own || !IsMissed(context.plan, field)) continue;
-    finding.AddRelated(field.span, CodeText(unknown_field::kInfo.code) + ": " + DroppedText(field));
+    finding.AddPart(unknown_field::kInfo, field.span, DroppedText(field));
     const auto fix = WayOut(context, field);
     offered = offered || fix.has_value();
     if (fix) finding.AddFix(*fix);

@@ -37,8 +37,9 @@ bool AddRoutes(const RuleContext& context, const LeftAlone& service, const Refer
       if (!service.certainty.proven() ||
           !IsToldByOrphan(context, half_adopted::kInfo, canary->id(), place, {}, service))
         continue;
-      finding.Related(place, "{}: {}, so Canary `{}` never leaves its initialisation",
-                      CodeText(half_adopted::kInfo.code), canary->detail(), canary->id().name);
+      finding.AddPart(half_adopted::kInfo, place,
+                      fmt::format("{}, so Canary `{}` never leaves its initialisation",
+                                  canary->detail(), canary->id().name));
     }
   }
   return !lacking.empty();

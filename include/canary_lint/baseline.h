@@ -2,13 +2,17 @@
 //
 // A baseline knows a finding by its fingerprint, which is of what it is about and not of its place:
 // moving a file, adding a line or another object makes nothing new. It is applied last, when all
-// rules have run: what it knows still speaks for findings that are part of it.
+// rules have run: what it knows still speaks for findings that are part of it. One that tells of
+// more rules than it did then is new: whoever knew that a Service is taken over did not know that a
+// port is renamed.
 //
-//   [{"code": "CNL201", "subject": "Service/test/web", "fingerprint": "0123456789abcdef"}, ...]
+//   [{"code": "CNL101", "subject": "Service/test/web", "fingerprint": "0123456789abcdef",
+//     "parts": ["CNL104"]}, ...]
 
 #ifndef CANARY_LINT_BASELINE_H_
 #define CANARY_LINT_BASELINE_H_
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,7 +25,8 @@ struct BaselineEntry {
   int code = 0;
   std::string subject;  ///< for people
   std::string fingerprint;
-  Span span;  ///< in `Baseline::text`; its file is set by Judge
+  std::set<int> parts;  ///< codes that the finding told of, too
+  Span span;            ///< in `Baseline::text`; its file is set by Judge
 };
 
 struct Baseline {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ struct Finding {
   std::optional<ResourceId> canary;  ///< the Canary by which it comes; absent for several or none
   Span span;
   std::vector<RelatedPlace> related;
+  std::set<int> parts;     ///< codes of rules whose matter it tells, beside its own
   std::vector<Fix> fixes;  ///< each is a way out
   std::string help;        ///< what else can be done, in a sentence; empty where there is none
   std::string

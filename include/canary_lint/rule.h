@@ -226,6 +226,9 @@ class Sink {
     Builder& AddFix(Fix fix);  ///< one more way out; without edits it is help
     /// The first 24; the last of them tells how many more there are.
     Builder& AddRelated(const Span& span, std::string message);
+    /// What another rule would tell, at its own place, with its code before: "CNL104: ...". A
+    /// finding that tells more than it did is not the one that is known (baseline.h).
+    Builder& AddPart(const RuleInfo& part, const Span& span, std::string_view text);
     Builder& SetHelp(std::string text);  ///< one more sentence, behind an `or`
 
    private:

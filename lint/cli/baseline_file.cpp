@@ -40,6 +40,7 @@ bool ReadEntry(Value item, BaselineEntry& entry) {
   entry.code = CodeOf(item["code"].StringOr(""));
   entry.subject = item["subject"].StringOr("");
   entry.fingerprint = item["fingerprint"].StringOr("");
+  for (const Value part : item["parts"].Items()) entry.parts.insert(CodeOf(part.StringOr("")));
   entry.span = item.span();
   return entry.code != 0 && IsFingerprint(entry.fingerprint);
 }

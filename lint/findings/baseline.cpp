@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "findings/fingerprint.h"
@@ -52,10 +53,16 @@ Finding StaleFinding(const Baseline& baseline, const RuleSettings& rules,
 
 void ApplyBaseline(const Baseline& baseline, const RuleSettings& rules,
                    const std::vector<std::string>& environments, std::vector<Finding>& findings) {
-  std::set<std::string> known, there;
-  for (const BaselineEntry& entry : baseline.entries) known.insert(entry.fingerprint);
+  std::map<std::string, std::set<int>> known;
+  std::set<std::string> there;
+  for (const BaselineEntry& entry : baseline.entries) {
+    known[entry.fingerprint].insert(entry.parts.begin(), entry.parts.end());
+  }
   for (Finding& finding : findings) {
-    finding.baselined = known.contains(finding.fingerprint);
+    const auto entry = known.find(finding.fingerprint);
+    finding.baselined =
+        entry != known.end() && std::includes(entry->second.begin(), entry->second.end(),
+                                              finding.parts.begin(), finding.parts.end());
     there.insert(finding.fingerprint);
   }
   if (environments.empty() || rules.disabled.contains(kStaleSilencing)) return;

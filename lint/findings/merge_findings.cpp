@@ -35,6 +35,7 @@ std::vector<Finding> MergeFindings(std::vector<std::vector<Finding>> by_environm
       }
       Finding& known_one = merged[place->second];
       if (known_one.choice != finding.choice) known_one.choice = "the other one was used";
+      known_one.parts.insert(finding.parts.begin(), finding.parts.end());
       std::vector<std::string>& names = known_one.environments;
       names.insert(names.end(), finding.environments.begin(), finding.environments.end());
     }

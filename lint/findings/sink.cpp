@@ -77,6 +77,12 @@ Sink::Builder& Sink::Builder::AddRelated(const Span& span, std::string message) 
   return *this;
 }
 
+Sink::Builder& Sink::Builder::AddPart(const RuleInfo& part, const Span& span,
+                                      std::string_view text) {
+  sink_.findings_[index_].parts.insert(part.code);
+  return AddRelated(span, fmt::format("{}: {}", CodeText(part.code), text));
+}
+
 Sink::Builder& Sink::Builder::AddFix(Fix fix) {
   if (fix.edits.empty()) return SetHelp(std::move(fix.text));
   sink_.findings_[index_].fixes.push_back(std::move(fix));

@@ -74,6 +74,7 @@ ComparedFinding FindingOf(Value row) {
                           SubjectOf(row["subject"]), TextOf(row["message"]),
                           TextOf(row["path"]),       row["line"].AsInteger().value_or(0),
                           TextOf(row["fingerprint"])};
+  for (const std::string& part : Texts(row["parts"])) finding.parts.insert(part);
   if (!row["canary"].IsMap()) return finding;
   for (const Value environment : row["environments"].Items()) {
     finding.canaries.push_back(KeyOf(environment, row["canary"]));
@@ -89,11 +90,11 @@ bool IsOfDeletion(const ComparedFinding& finding) {
 /// A Canary that it is about was there, and is not any more.
 bool ComesTrue(const ComparedFinding& finding, const ComparedReport& before,
                const ComparedReport& after) {
-  return IsOfDeletion(finding) &&
-         std::any_of(finding.canaries.begin(), finding.canaries.end(),
-                     [&](const std::string& canary) {
-                       return before.canaries.contains(canary) && !after.canaries.contains(canary);
-                     });
+  return IsOfDeletion(finding) && std::any_of(finding.canaries.begin(), finding.canaries.end(),
+                                              [&](const std::string& canary) {
+                                                return before.canaries.contains(canary) &&
+                                                       !after.canaries.contains(canary);
+                                              });
 }
 
 std::string_view Major(std::string_view version) { return version.substr(0, version.find('.')); }
@@ -105,6 +106,12 @@ auto PlaceOf(const ComparedFinding& finding) {
 void SortByPlace(std::vector<ComparedFinding>& findings) {
   std::sort(findings.begin(), findings.end(),
             [](const auto& a, const auto& b) { return PlaceOf(a) < PlaceOf(b); });
+}
+
+/// Whoever knew the one did not know of a part of the other.
+bool TellsMore(const ComparedFinding& finding, const ComparedFinding& known) {
+  return !std::includes(known.parts.begin(), known.parts.end(), finding.parts.begin(),
+                        finding.parts.end());
 }
 
 bool IsTakenOver(const std::optional<ComparedService>& service) {
@@ -180,7 +187,7 @@ Comparison Compare(const ComparedReport& before, const ComparedReport& after) {
   }
   for (const auto& [fingerprint, finding] : after.findings) {
     const auto known = before.findings.find(fingerprint);
-    if (known == before.findings.end()) {
+    if (known == before.findings.end() || TellsMore(finding, known->second)) {
       comparison.added.push_back(finding);
     } else if (known->second.path != finding.path) {
       comparison.moved.push_back({known->second, finding});

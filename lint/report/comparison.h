@@ -51,6 +51,7 @@ struct ComparedFinding {
   std::string path;
   std::int64_t line = 0;
   std::string fingerprint;
+  std::set<std::string> parts = {};        ///< codes of what it tells beside
   std::vector<std::string> canaries = {};  ///< the Canary that it is about, by CanaryKey
 };
 

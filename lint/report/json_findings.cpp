@@ -68,6 +68,7 @@ Json FindingJson(const Sources& sources, const Finding& finding) {
   if (finding.canary) row["canary"] = NameJson(*finding.canary);
   row["subject"] = SubjectJson(finding.subject);
   AddRange(row, sources, finding.span);
+  row["parts"] = PartsJson(finding.parts);
   row["related"] = RelatedJson(sources, finding.related);
   row["fixes"] = FixesJson(sources, finding.fixes);
   AddText(row, "help", finding.help);

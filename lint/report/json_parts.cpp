@@ -58,6 +58,12 @@ Json PortsJson(const std::vector<ServicePort>& ports) {
   return json;
 }
 
+Json PartsJson(const std::set<int>& codes) {
+  Json json = Json::array();
+  for (const int code : codes) json.push_back(CodeText(code));
+  return json;
+}
+
 Json NameJson(const ResourceId& id) {
   Json json = Json::object();
   AddText(json, "namespace", id.namespace_name);

@@ -7,6 +7,7 @@
 #ifndef CANARY_LINT_REPORT_JSON_PARTS_H_
 #define CANARY_LINT_REPORT_JSON_PARTS_H_
 
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,8 @@ Json MapJson(const Labels& labels);
 Json PortsJson(const std::vector<ServicePort>& ports);
 /// `{namespace, name}`
 Json NameJson(const ResourceId& id);
+/// `["CNL104"]`
+Json PartsJson(const std::set<int>& codes);
 /// `[{canary{namespace, name}, role}]`; without `role` for what is no Service.
 Json ClaimsJson(const Plan& plan, const std::vector<Claim>& claims, bool with_roles);
 

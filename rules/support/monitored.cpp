@@ -35,10 +35,13 @@ bool IsForMonitors(const OrphanScene& scene, const LeftAlone& orphan) {
 }
 
 void AddOrphan(const OrphanScene& scene, const LeftAlone& orphan, Sink::Builder& finding) {
-  const std::string code =
-      IsForMonitors(scene, orphan) ? CodeText(service_orphaned::kInfo.code) + ": " : "";
-  finding.Related(orphan.service->service->resource.name_span, "{}it selects pods of {} only", code,
-                  TargetNames(orphan.targets));
+  const Span& place = orphan.service->service->resource.name_span;
+  const std::string text = fmt::format("it selects pods of {} only", TargetNames(orphan.targets));
+  if (IsForMonitors(scene, orphan)) {
+    finding.AddPart(service_orphaned::kInfo, place, text);
+  } else {
+    finding.AddRelated(place, text);
+  }
   // Where requests come by it, too, that is what service-orphaned is for.
   const HandWrittenRoutes written(scene.context);
   const ResourceId& id = orphan.id();

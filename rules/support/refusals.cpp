@@ -27,18 +27,16 @@ const Telling* TellingOf(const CanaryRefusal& refusal) {
                       [&refusal](const Telling& one) { return one.kind == refusal.kind; });
 }
 
-/// With the code of the rule that would tell it alone.
-CanaryRefusal Other(const CanaryRefusal& lead, CanaryRefusal other) {
-  if (other.kind != lead.kind) {
-    other.message = fmt::format("{}: {}", CodeText(TellingOf(other)->rule->code), other.message);
-  }
-  return other;
-}
-
 }  // namespace
 
 void AddOtherRefusals(const RefusedCanary& refused, Sink::Builder& finding) {
-  for (const CanaryRefusal& other : refused.others) finding.AddRelated(other.span, other.message);
+  for (const CanaryRefusal& other : refused.others) {
+    if (other.kind == refused.lead.kind) {
+      finding.AddRelated(other.span, other.message);
+    } else {
+      finding.AddPart(*TellingOf(other)->rule, other.span, other.message);
+    }
+  }
 }
 
 std::vector<RefusedCanary> RefusedCanaries(const Plan& plan) {
@@ -54,8 +52,7 @@ std::vector<RefusedCanary> RefusedCanaries(const Plan& plan) {
         refusals.begin(), refusals.end(),
         [](const CanaryRefusal& a, const CanaryRefusal& b) { return TellingOf(a) < TellingOf(b); });
     RefusedCanary refused{&plan.canaries[canary], refusals.front(), {}};
-    for (std::size_t i = 1; i < refusals.size(); ++i)
-      refused.others.push_back(Other(refused.lead, refusals[i]));
+    for (std::size_t i = 1; i < refusals.size(); ++i) refused.others.push_back(refusals[i]);
     result.push_back(std::move(refused));
   }
   return result;

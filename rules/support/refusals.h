@@ -14,7 +14,7 @@ struct RefusedCanary {
   /// An unsupported kind of target (503) before an unsupported version (005), before anything else
   /// that makes the object invalid (006), before an unknown provider (508).
   CanaryRefusal lead;
-  /// By kind, then place. The messages of other kinds than the lead's begin with their code.
+  /// By kind, then place. Those of other kinds than the lead's are parts of its finding.
   std::vector<CanaryRefusal> others;
 };
 

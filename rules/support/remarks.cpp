@@ -14,7 +14,7 @@ std::vector<int> AddRemarks(const RuleContext& context, const Takeover& takeover
   std::vector<int> told = {service_rewritten::kInfo.code};
   const auto add = [&](const RuleInfo& part, const Span& span, std::string_view text) {
     if (told.back() != part.code) told.push_back(part.code);
-    finding.Related(span, "{}: {}", CodeText(part.code), text);
+    finding.AddPart(part, span, text);
   };
   if (IsToldByTakeover(context, port_renamed::kInfo, takeover)) {
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {

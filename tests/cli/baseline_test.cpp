@@ -75,7 +75,7 @@ TEST_CASE("what a baseline knows is in the JSON, counts for nothing, and is told
 TEST_CASE("SARIF has all of them, so that no alert is closed, and says which are new") {
   const Workspace workspace;
   workspace.Write("in/all.yaml", kRewritten);
-  RunProgram({"in", "--no-config", "--write-baseline=known.json", "--rules=101"});
+  RunProgram({"in", "--no-config", "--write-baseline=known.json", "--rules=101,401"});
   const auto results = [](const Arguments& more) {
     Arguments arguments = {"in", "--no-config", "--format=sarif"};
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -163,6 +163,30 @@ TEST_CASE("an entry of a rule that an override switches off is not told to be st
                                               "--format=json", "--baseline=known.json"})
                                       .out);
   CHECK(Told(report).empty());
+}
+
+TEST_CASE("what tells of more than it did is new, and known again once it is written") {
+  const Workspace workspace;
+  std::string text(kRewritten);
+  workspace.Write("in/all.yaml", text);
+  RunProgram({"in", "--no-config", "--write-baseline=known.json"});
+  RunProgram({"in", "--no-config", "--format=json", "--output=old.json"});
+  const std::string port = "  service:\n    port: 9898\n";
+  text.replace(text.find(port), port.size(), port + "    portName: web\n");
+  workspace.Write("in/all.yaml", text);
+  const json report = Report({"--baseline=known.json"});
+  CHECK(Told(report) == Codes{"CNL101"});
+  for (const json& finding : report["findings"]) {
+    if (finding["code"] == "CNL101") CHECK(finding["parts"] == Codes{"CNL104", "CNL401"});
+  }
+  const json compared =
+      json::parse(RunProgram({"in", "--no-config", "--compare=old.json", "--format=json"}).out);
+  REQUIRE(compared["findings"]["new"].size() == 1);
+  CHECK(compared["findings"]["new"][0]["code"] == "CNL101");
+  RunProgram({"in", "--no-config", "--write-baseline=known.json"});
+  CHECK(Told(Report({"--baseline=known.json"})).empty());
+  workspace.Write("in/all.yaml", kRewritten);  // less than is known makes nothing new
+  CHECK(Told(Report({"--baseline=known.json"})).empty());
 }
 
 }  // namespace

@@ -43,8 +43,8 @@ TEST_CASE("members stand in their fixed order, two blanks deep, with a line end 
                                  "path", "line", "column"});
   CHECK(Keys(report["findings"][0]) ==
         std::vector<std::string>{"code", "name", "severity", "message", "environments", "subject",
-                                 "path", "line", "column", "endLine", "endColumn", "related",
-                                 "fixes", "help", "fingerprint"});
+                                 "path", "line", "column", "endLine", "endColumn", "parts",
+                                 "related", "fixes", "help", "fingerprint"});
   CHECK(report["tool"]["version"] == kProgramVersion);
 }
 
