@@ -39,10 +39,8 @@ add_library(simdjson::simdjson ALIAS canary_lint_simdjson)
 
 # What yaml-cpp installs for CMake names the shared library alone.
 find_library(yaml_cpp_archive yaml-cpp REQUIRED)
-find_path(yaml_cpp_headers yaml-cpp/yaml.h REQUIRED)
 add_library(yaml-cpp STATIC IMPORTED GLOBAL)
-set_target_properties(yaml-cpp PROPERTIES IMPORTED_LOCATION ${yaml_cpp_archive}
-                      INTERFACE_INCLUDE_DIRECTORIES ${yaml_cpp_headers})
+set_target_properties(yaml-cpp PROPERTIES IMPORTED_LOCATION ${yaml_cpp_archive})
 
 # A program that holds its libraries brings their licences along, as Debian states them.
 set(third_party ${CMAKE_BINARY_DIR}/THIRD-PARTY-LICENSES)

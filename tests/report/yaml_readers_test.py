@@ -1,15 +1,20 @@
-"""The format `manifests` read by PyYAML, which is a reader of YAML 1.1, and by its pure Python twin.
+"""The format `manifests` read by PyYAML, in its own Python and by libyaml: readers of YAML 1.1.
 
-Usage: yaml_readers_test.py PROGRAM
+Usage, in the root of the project: yaml_readers_test.py PROGRAM WRITE_CASES
 
-Strings that try to be something else go into a Deployment; whatever is printed of it must be what was put in. Exit
-status 77: PyYAML is not there.
+Strings that try to be something else go into a Deployment; whatever is printed of it must be what was put in. Then the
+documents of every fixture and every case of the rules, as WRITE_CASES writes them, must say what the JSON report says.
+Exit status 77: PyYAML is not there.
 """
 
+import collections
 import json
+import pathlib
 import random
+import re
 import subprocess
 import sys
+import tempfile
 
 try:
     import yaml
@@ -27,19 +32,28 @@ HOSTILE = [
 ]
 
 
+def check_text(printed):
+    """Nothing that moves a cursor, forges a line or commands a runner."""
+    for line in printed.split("\n"):
+        assert all(" " <= c <= "~" for c in line.encode("ascii", "replace").decode()), line
+        assert "##[" not in line and not line.lstrip().startswith("::"), line
+    return printed
+
+
+def run(program, form, *arguments, text=None, statuses=(0,)):
+    done = subprocess.run([program, "--no-config", "--fail-on", "never", "--format", form, *arguments], input=text,
+                          capture_output=True)
+    assert done.returncode in statuses, (arguments, done.stderr)
+    return done.stdout.decode()
+
+
 def manifests(program, deployment):
     canary = {"apiVersion": "flagger.app/v1beta1", "kind": "Canary", "metadata": {"name": "web", "namespace": "shop"},
               "spec": {"targetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"},
                        "service": {"port": 80},
                        "analysis": {"interval": "1m", "threshold": 5, "iterations": 3}}}
     text = json.dumps({"apiVersion": "v1", "kind": "List", "items": [canary, deployment]})
-    done = subprocess.run([program, "--no-config", "--fail-on", "never", "--format", "manifests", "-"],
-                          input=text.encode(), capture_output=True, check=True)
-    printed = done.stdout.decode("ascii")
-    for line in printed.split("\n"):
-        assert all(" " <= c <= "~" for c in line), line
-        assert "##[" not in line and not line.lstrip().startswith("::"), line
-    return printed
+    return check_text(run(program, "manifests", "-", text=text.encode()))
 
 
 def deployment_of(strings):
@@ -93,12 +107,87 @@ def random_strings(source, count):
     return ["".join(source.choice(pool) for _ in range(source.randrange(12))) for _ in range(count)]
 
 
+def cases(fixtures, written):
+    """Folders of fixtures with a layout of their own, single recordings, and cases of the rules."""
+    yield from sorted((fixtures / "recorded").rglob("*.yaml"))
+    for family in ("clusters", "environments", "render"):
+        yield from sorted(path for path in (fixtures / family).iterdir() if path.is_dir())
+    yield from sorted(path for path in written.glob("[a-z]*/*/*") if path.is_dir())
+
+
+def arguments_of(case):
+    options = case / "args"
+    if not case.is_dir() or not options.exists():
+        return [str(case)]
+    return [str(case / word) if (case / word).exists() else word for word in options.read_text().splitlines()] + [
+        str(case)]
+
+
+def documents_of(printed):
+    """By environment and object; the order must be that."""
+    documents = {}
+    for part in re.split("^---$", printed, flags=re.M)[1:]:
+        environment = re.search("^# environment: (.*)$", part, re.M)
+        document = yaml.load(part, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        metadata = document["metadata"]
+        key = (environment.group(1) if environment else "", metadata["namespace"], document["kind"], metadata["name"])
+        assert key not in documents, key
+        documents[key] = document
+    assert list(documents) == sorted(documents), list(documents)
+    return documents
+
+
+def port(entry):
+    return (entry["port"], entry.get("protocol", "TCP"), entry.get("name", ""), entry.get("targetPort", entry["port"]),
+            entry.get("appProtocol", ""))
+
+
+def wanted_services(report):
+    """What each Service that one Canary alone writes selects, and its ports, by the JSON report."""
+    single = len(report["environments"]) == 1
+    for row in report["services"] + report["planned"]:
+        if row.get("kind", "Service") != "Service" or row.get("verdict") in ("leave", "blocked", "contested", "source"):
+            continue
+        shape = row.get("after") or row.get("manifest", {}).get("spec") or row.get("before")
+        if shape:
+            yield ("" if single else row["environment"], row["namespace"], "Service", row["name"]), shape
+
+
+def check_case(program, case, counts):
+    arguments = arguments_of(case)
+    printed = run(program, "manifests", *arguments, statuses=(0, 1))
+    check_text("".join(line + "\n" for line in printed.split("\n") if not line.startswith("#")))
+    documents = documents_of(printed)
+    wanted = dict(wanted_services(json.loads(run(program, "json", *arguments, statuses=(0, 1)))))
+    for key, document in documents.items():
+        counts[document["kind"]] += 1
+        if document["kind"] != "Service":
+            continue
+        shape = wanted.pop(key)
+        expect(document["spec"].get("selector") or {}, shape["selector"])
+        expect(sorted(map(port, document["spec"].get("ports", []))), sorted(map(port, shape["ports"])))
+    for key in wanted:
+        told = f"Service {key[1]}/{key[3]}"
+        assert f"{told}," in printed, (str(case), told)
+
+
 def main():
     program = sys.argv[1]
     compare(program, HOSTILE)
     source = random.Random(1)
     for _ in range(6):
         compare(program, random_strings(source, 200))
+    counts = collections.Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        written = pathlib.Path(folder) / "cases"
+        subprocess.run([sys.argv[2], "fixtures", str(written)], check=True, capture_output=True)
+        for case in cases(pathlib.Path("fixtures"), written):
+            try:
+                check_case(program, case, counts)
+            except Exception as error:
+                sys.exit(f"{case}: {type(error).__name__}: {error}")
+    print(dict(counts))
+    assert all(counts[kind] > 10 for kind in ("Service", "Deployment", "DaemonSet")), counts
 
 
 main()
