@@ -12,11 +12,9 @@
 #include "load/json_text.h"
 
 namespace canary_lint {
-namespace {
-
 namespace ondemand = simdjson::ondemand;
 
-std::string Describe(simdjson::error_code error) {
+std::string DescribeJsonError(simdjson::error_code error) {
   switch (error) {
     case simdjson::STRING_ERROR:
       return "a string holds an invalid escape sequence";
@@ -30,8 +28,6 @@ std::string Describe(simdjson::error_code error) {
       return "the text is not valid JSON";
   }
 }
-
-}  // namespace
 
 bool JsonWalker::Walk(ondemand::document& document) {
   ondemand::value root;
@@ -49,7 +45,7 @@ bool JsonWalker::Fail(simdjson::error_code error, std::size_t at) {
     at = FindBadJsonByte(text_);
   }
   if (error == simdjson::UNCLOSED_STRING) at = FindOpenJsonString(text_);
-  return FailAt(Describe(error), at);
+  return FailAt(DescribeJsonError(error), at);
 }
 
 bool JsonWalker::Value(ondemand::value value) {

@@ -15,6 +15,9 @@
 
 namespace canary_lint {
 
+/// What is wrong, for people.
+std::string DescribeJsonError(simdjson::error_code error);
+
 /// Walks one document.
 class JsonWalker {
  public:

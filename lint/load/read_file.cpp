@@ -95,6 +95,7 @@ void ReadDescriptor(int descriptor, const ReadOptions& options, FileBytes& file)
     return;
   }
   file.identity = {status.st_dev, status.st_ino};
+  file.changed = ChangeOf(status);
   const bool regular = S_ISREG(status.st_mode);
   if (options.regular_only && !regular) {
     file.error = S_ISDIR(status.st_mode) ? SystemWords(EISDIR) : "not a regular file";
@@ -118,16 +119,23 @@ void Settle(bool unpack, std::uint64_t limit, FileBytes& file) {
   if (unpack && file.error.empty() && IsPacked(file.bytes.view())) {
     const ByteBuffer packed = std::move(file.bytes);
     file.bytes = ByteBuffer();
+    file.converted = true;
     file.error = Unpack(packed.view(), limit, file.bytes);
   }
   if (!file.error.empty()) {
     file.bytes = ByteBuffer();
   } else if (const auto text = FromUtf16(file.bytes.view(), 0)) {
     file.bytes = ByteBuffer(*text);
+    file.converted = true;
   }
 }
 
 }  // namespace
+
+std::int64_t ChangeOf(const struct stat& status) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  return std::int64_t{status.st_mtim.tv_sec} * kNanoseconds + status.st_mtim.tv_nsec;
+}
 
 std::string SystemWords(int error) { return std::generic_category().message(error); }
 

@@ -11,6 +11,8 @@
 
 #include "canary_lint/byte_buffer.h"
 
+struct stat;
+
 namespace canary_lint {
 
 /// Device and inode; zeros for what cannot be looked at.
@@ -21,10 +23,15 @@ struct FileBytes {
   std::string error;  ///< the system's words; empty if it was read
   bool opened = false;
   std::pair<std::uint64_t, std::uint64_t> identity;  ///< device and inode; zeros for a stream
+  std::int64_t changed = 0;                          ///< when it was written to, in nanoseconds
+  bool converted = false;  ///< the bytes are not those of the file: it is packed, or UTF-16
 };
 
 /// Places are 32-bit.
 inline constexpr std::uint64_t kLargestFile = std::numeric_limits<std::uint32_t>::max();
+
+/// FileBytes::changed
+std::int64_t ChangeOf(const struct stat& status);
 
 /// What the system says of an `errno`, in English.
 std::string SystemWords(int error);
