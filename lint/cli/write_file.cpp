@@ -20,9 +20,9 @@ namespace fs = std::filesystem;
 
 constexpr mode_t kNewFileMode = 0666;  // what the umask leaves of it
 
-std::string LastError() { return std::generic_category().message(errno); }
+std::string LastError() { return SystemWords(errno); }
 
-/// Whoever is asked to end ends when the temporary file is gone.
+/// Whoever is asked to end ends when the temporary file is gone, which is soon: no piece follows.
 class SignalsHeld {
  public:
   SignalsHeld() {
@@ -35,28 +35,38 @@ class SignalsHeld {
   SignalsHeld(const SignalsHeld&) = delete;
   SignalsHeld& operator=(const SignalsHeld&) = delete;
 
+  static bool AnyWaits() {
+    sigset_t waiting;
+    sigpending(&waiting);
+    for (const int end : {SIGINT, SIGTERM, SIGHUP}) {
+      if (sigismember(&waiting, end) == 1) return true;
+    }
+    return false;
+  }
+
  private:
   sigset_t before_{};
 };
 
-// Writes everything and closes, whatever happens.
-std::string WriteAndClose(int file, std::string_view bytes) {
-  std::string error;
-  while (!bytes.empty() && error.empty()) {
+std::string Put(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
     const ssize_t written = write(file, bytes.data(), bytes.size());
-    if (written >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      error = LastError();
-    }
+    if (written < 0 && errno != EINTR) return LastError();
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+  return {};
+}
+
+// Writes everything and closes, whatever happens.
+std::string WriteAndClose(int file, const Pieces& pieces) {
+  std::string error = pieces([file](std::string_view bytes) { return Put(file, bytes); });
   if (close(file) != 0 && error.empty()) error = LastError();
   return error;
 }
 
-std::string WriteDirectly(const fs::path& path, std::string_view bytes) {
+std::string WriteDirectly(const fs::path& path, const Pieces& pieces) {
   const int file = open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
-  return file < 0 ? LastError() : WriteAndClose(file, bytes);
+  return file < 0 ? LastError() : WriteAndClose(file, pieces);
 }
 
 /// Where a link leads, through others, even if nothing is there yet; empty for one that leads in a
@@ -98,7 +108,7 @@ bool Resemble(int file, const struct stat& old) {
 }
 
 /// False where nothing can be put beside the old file or take its place; nothing has changed then.
-bool WriteBeside(const fs::path& path, std::string_view bytes, const struct stat* old,
+bool WriteBeside(const fs::path& path, const Pieces& pieces, const struct stat* old,
                  std::string& error) {
   const SignalsHeld held;
   fs::path temporary;
@@ -108,7 +118,16 @@ bool WriteBeside(const fs::path& path, std::string_view bytes, const struct stat
     return old == nullptr;
   }
   const bool alike = old == nullptr || Resemble(file, *old);
-  error = WriteAndClose(file, alike ? bytes : std::string_view());
+  const Pieces until_signal = [&pieces](const TakePiece& take) {
+    return pieces([&take](std::string_view piece) {
+      return SignalsHeld::AnyWaits() ? SystemWords(EINTR) : take(piece);
+    });
+  };
+  if (alike) {
+    error = WriteAndClose(file, until_signal);
+  } else {
+    close(file);
+  }
   const bool moved = alike && error.empty() && rename(temporary.c_str(), path.c_str()) == 0;
   if (!moved && old == nullptr && error.empty()) error = LastError();
   if (!moved) unlink(temporary.c_str());
@@ -117,17 +136,21 @@ bool WriteBeside(const fs::path& path, std::string_view bytes, const struct stat
 
 }  // namespace
 
-std::string WriteReportFile(const std::string& path, std::string_view bytes) {
+std::string WriteReportFile(const std::string& path, const Pieces& pieces) {
   struct stat old {};
   const bool exists = stat(path.c_str(), &old) == 0;
   if (!exists && errno != ENOENT) return LastError();
   if (exists && S_ISDIR(old.st_mode)) return std::generic_category().message(EISDIR);
-  if (exists && !S_ISREG(old.st_mode)) return WriteDirectly(path, bytes);
+  if (exists && !S_ISREG(old.st_mode)) return WriteDirectly(path, pieces);
   const fs::path target = BehindLinks(path);
   if (target.empty()) return std::generic_category().message(ELOOP);
   std::string error;
-  if (WriteBeside(target, bytes, exists ? &old : nullptr, error)) return error;
-  return WriteDirectly(target, bytes);
+  if (WriteBeside(target, pieces, exists ? &old : nullptr, error)) return error;
+  return WriteDirectly(target, pieces);
+}
+
+std::string WriteReportFile(const std::string& path, std::string_view bytes) {
+  return WriteReportFile(path, Pieces([bytes](const TakePiece& take) { return take(bytes); }));
 }
 
 }  // namespace canary_lint

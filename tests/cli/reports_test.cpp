@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <functional>
 #include <sstream>
@@ -192,6 +193,32 @@ TEST_CASE("where no file can be put beside the old one, that one is written over
   chmod("closed", 0755);
   CHECK(workspace.Read("closed/report") == "new");
   CHECK(FilesIn(workspace.root() / "closed") == 1);
+}
+
+TEST_CASE("a text whose pieces end, or a signal, leaves the old file and nothing beside it") {
+  const Workspace workspace;
+  workspace.Write("out/report", "old");
+  const canary_lint::Pieces broken = [](const canary_lint::TakePiece& take) {
+    return take("ne").empty() ? std::string("no more") : std::string();
+  };
+  CHECK(WriteReportFile("out/report", broken) == "no more");
+  const canary_lint::Pieces slow = [](const canary_lint::TakePiece& take) {
+    std::string error = take("n");
+    kill(getpid(), SIGTERM);
+    while (error.empty()) error = take("e");
+    return error;
+  };
+  const pid_t child = fork();
+  if (child == 0) {
+    std::signal(SIGTERM, SIG_DFL);
+    WriteReportFile("out/report", slow);
+    _exit(0);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  CHECK(WIFSIGNALED(status));
+  CHECK(workspace.Read("out/report") == "old");
+  CHECK(FilesIn(workspace.root() / "out") == 1);
 }
 
 /// Status and message of a run that is to write what it reads.
