@@ -10,7 +10,7 @@
 #include "canary_lint/load.h"
 #include "canary_lint/plan.h"
 #include "canary_lint/version.h"
-#include "canary_lint/world.h"
+#include "report/lost_endpoints.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -22,13 +22,6 @@ std::vector<std::string> Texts(Value list) {
   std::vector<std::string> texts;
   for (const Value item : list.Items()) texts.push_back(TextOf(item));
   return texts;
-}
-
-Role RoleOf(std::string_view word) {
-  for (const Role role : {Role::kPrimary, Role::kCanary}) {
-    if (RoleName(role) == word) return role;
-  }
-  return Role::kApex;
 }
 
 ComparedPort PortOf(Value port) {
@@ -58,8 +51,8 @@ ComparedService ServiceOf(Value row, bool planned) {
   const std::vector<std::string> before = Texts(endpoints["before"]);
   const std::vector<std::string> idle = Texts(endpoints["idle"]);
   const std::vector<std::string> analysis = Texts(endpoints["analysis"]);
-  service.lost = Endpoints{before, idle, analysis}.AreLost(
-      RoleOf(row["role"].StringOr("")), planned || service.verdict == VerdictName(Verdict::kOwned));
+  const std::string_view as = planned ? VerdictName(Verdict::kOwned) : service.verdict;
+  service.lost = LosesEndpoints(row["role"].StringOr(""), as, {before, idle, analysis});
   return service;
 }
 

@@ -5,12 +5,11 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <string>
-#include <tuple>
+#include <string_view>
 
 #include "canary_lint/version.h"
-#include "report/json_parts.h"
+#include "report/metrics.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -30,9 +29,10 @@ void Head(std::string& text, std::string_view name, std::string_view help) {
   text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n", name, help);
 }
 
-using ByPlace = std::map<std::tuple<std::string, std::string, std::string>, std::size_t>;
-
-void Write(std::string& text, std::string_view name, std::string_view last, const ByPlace& counts) {
+/// A family by place. `last`: the label of what is counted there.
+void Write(std::string& text, std::string_view name, std::string_view help, std::string_view last,
+           const Metrics::ByPlace& counts) {
+  Head(text, name, help);
   for (const auto& [place, count] : counts) {
     const auto& [environment, space, word] = place;
     text += fmt::format("{}{{environment=\"{}\",namespace=\"{}\",{}=\"{}\"}} {}\n", name,
@@ -40,65 +40,27 @@ void Write(std::string& text, std::string_view name, std::string_view last, cons
   }
 }
 
-std::string ServicesText(const Report& report) {
-  ByPlace services, empty;
-  for (const EnvironmentReport& environment : report.environments) {
-    const std::string& name = environment.inventory->environment;
-    for (const ServiceOutlook& service : environment.plan->services) {
-      const std::string& space = service.id().namespace_name;
-      if (!report.Shows(space)) continue;
-      ++services[{name, space, std::string(VerdictName(service.verdict))}];
-      if (environment.worlds->LosesEndpoints(service))
-        ++empty[{name, space, std::string(VerdictName(service.verdict))}];
-    }
-  }
-  std::string text;
-  Head(text, "kube_canary_lint_services", "Existing Services, by what becomes of them.");
-  Write(text, "kube_canary_lint_services", "verdict", services);
-  Head(text, "kube_canary_lint_services_without_endpoints",
-       "Existing Services that have endpoints before or during a release, and none between.");
-  Write(text, "kube_canary_lint_services_without_endpoints", "verdict", empty);
-  return text;
-}
-
-std::string CanariesText(const Report& report) {
-  ByPlace canaries;
-  for (const EnvironmentReport& environment : report.environments) {
-    for (const CanaryOutlook& canary : environment.plan->canaries) {
-      const std::string& space = canary.id().namespace_name;
-      if (!report.Shows(space)) continue;
-      ++canaries[{environment.inventory->environment, space,
-                  std::string(StateName(canary.state()))}];
-    }
-  }
-  std::string text;
-  Head(text, "kube_canary_lint_canaries", "Canaries, by how far they get.");
-  Write(text, "kube_canary_lint_canaries", "state", canaries);
-  return text;
-}
-
-std::string FindingsText(const Report& report) {
-  std::map<std::pair<std::string, std::string>, std::size_t> counts;
-  for (const Finding& finding : report.findings) {
-    if (!finding.IsTold()) continue;
-    ++counts[{CodeText(finding.code), std::string(SeverityName(finding.severity))}];
-  }
-  std::string text;
-  Head(text, "kube_canary_lint_findings", "Findings that nobody has silenced.");
-  for (const auto& [finding, count] : counts) {
-    text += fmt::format("kube_canary_lint_findings{{code=\"{}\",severity=\"{}\"}} {}\n",
-                        finding.first, finding.second, count);
-  }
-  return text;
-}
-
 }  // namespace
 
-std::string WritePrometheus(const Report& report) {
+std::string WriteMetrics(const Metrics& metrics) {
   std::string text;
   Head(text, "kube_canary_lint_build_info", "The program that wrote this.");
   text += fmt::format("kube_canary_lint_build_info{{version=\"{}\"}} 1\n", kProgramVersion);
-  return text + ServicesText(report) + CanariesText(report) + FindingsText(report);
+  Write(text, "kube_canary_lint_services", "Existing Services, by what becomes of them.", "verdict",
+        metrics.services);
+  Write(text, "kube_canary_lint_services_without_endpoints",
+        "Existing Services that have endpoints before or during a release, and none between.",
+        "verdict", metrics.without_endpoints);
+  Write(text, "kube_canary_lint_canaries", "Canaries, by how far they get.", "state",
+        metrics.canaries);
+  Head(text, "kube_canary_lint_findings", "Findings that nobody has silenced.");
+  for (const auto& [finding, count] : metrics.findings) {
+    text += fmt::format("kube_canary_lint_findings{{code=\"{}\",severity=\"{}\"}} {}\n",
+                        Label(finding.first), Label(finding.second), count);
+  }
+  return text;
 }
+
+std::string WritePrometheus(const Report& report) { return WriteMetrics(MetricsOf(report)); }
 
 }  // namespace canary_lint
