@@ -45,6 +45,8 @@ constexpr std::array kOptions = {
            "Write the findings of this run to FILE, for --baseline; none of them counts"},
     Option{kCompare, "compare", 0, "BASE", Words::kAny, Group::kReport, false, false,
            "Tell what changes against a directory, a Git revision, a JSON report or flagger=1.41"},
+    Option{kMerge, "merge", 0, "NAME=FILE|DIR", Words::kFile, Group::kReport, true, false,
+           "Join the JSON reports of many clusters, environments as NAME/...; of a directory all *.json"},
     Option{kFix, "fix", 0, "", Words::kNone, Group::kReport, false, false,
            "Carry out the fixes of findings that have one way out only, and report what is left"},
     Option{kDryRun, "dry-run", 0, "", Words::kNone, Group::kReport, false, false,
@@ -175,9 +177,9 @@ const Option* FindOption(std::string_view name) {
 
 bool IsConfigurable(const Option& option) {
   if (option.group != Group::kReport && option.group != Group::kInput) return false;
-  constexpr std::array kOnlyGiven = {kFix,   kDryRun,          kCompare, kWriteBaseline,
-                                     kFocus, kOnlyRules,       kExclude, kValues,
-                                     kSet,   kListEnvironments};
+  constexpr std::array kOnlyGiven = {kFix,           kDryRun, kCompare,         kMerge,
+                                     kWriteBaseline, kFocus,  kOnlyRules,       kExclude,
+                                     kValues,        kSet,    kListEnvironments};
   return std::find(kOnlyGiven.begin(), kOnlyGiven.end(), option.id) == kOnlyGiven.end();
 }
 

@@ -24,6 +24,7 @@ enum class OptionId {
   kBaseline,
   kWriteBaseline,
   kCompare,
+  kMerge,
   kFix,
   kDryRun,
   kOnly,

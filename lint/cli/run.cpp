@@ -15,6 +15,7 @@
 #include "cli/documents.h"
 #include "cli/glossary.h"
 #include "cli/lint.h"
+#include "cli/merge.h"
 #include "cli/settings.h"
 #include "cli/values.h"
 
@@ -42,6 +43,8 @@ int Act(Settings& settings, const Console& console) {
   switch (settings.action) {
     case Action::kLint:
       return Lint(settings, console);
+    case Action::kMerge:
+      return Merge(settings, console);
     case Action::kListEnvironments:
       return ListEnvironments(settings, console);
     case Action::kPrintConfig:

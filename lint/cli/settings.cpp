@@ -196,6 +196,10 @@ bool ApplyReportOption(const GivenOption& given, Settings& settings, std::string
     case OptionId::kCompare:
       settings.compare = value;
       return true;
+    case OptionId::kMerge:
+      settings.merge.push_back(value);
+      Act(settings, Action::kMerge, value);
+      return true;
     case OptionId::kFix:
       settings.fix = true;
       return true;
@@ -251,6 +255,11 @@ bool Apply(const GivenOption& given, Settings& settings, std::string& error) {
   return true;
 }
 
+bool IsGiven(const CommandLine& command_line, OptionId id) {
+  return std::any_of(command_line.options.begin(), command_line.options.end(),
+                     [id](const GivenOption& given) { return given.option->id == id; });
+}
+
 }  // namespace
 
 bool ReadOption(const GivenOption& given, Settings& settings, std::string& error) {
@@ -265,8 +274,11 @@ std::optional<Settings> ReadSettings(const CommandLine& command_line, std::strin
   for (const GivenOption& given : command_line.options) {
     if (!ReadOption(given, settings, error)) return std::nullopt;
   }
-  if (!CheckContradictions(settings, error) || !CheckTargets(settings, error) ||
-      !CheckPrograms(settings, error)) {
+  if (settings.action == Action::kMerge && !IsGiven(command_line, OptionId::kFormat)) {
+    settings.format = "json";
+  }
+  if (!CheckMerge(settings, error) || !CheckContradictions(settings, error) ||
+      !CheckTargets(settings, error) || !CheckPrograms(settings, error)) {
     return std::nullopt;
   }
   return settings;

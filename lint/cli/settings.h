@@ -23,6 +23,7 @@ namespace canary_lint {
 
 enum class Action {
   kLint,
+  kMerge,
   kListEnvironments,
   kPrintConfig,
   kInit,
@@ -63,6 +64,7 @@ struct Settings {
   std::string baseline;                                ///< path; empty: none
   std::string write_baseline;                          ///< path; empty: nowhere
   std::string compare;                                 ///< base; empty: no comparison
+  std::vector<std::string> merge;                      ///< as given; empty: nothing is merged
   bool fix = false;
   bool dry_run = false;  ///< with `fix`: a patch, and no file changes
   std::string focus;     ///< `Service/test/podinfo`; empty: everything is drawn

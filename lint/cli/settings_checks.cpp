@@ -21,7 +21,7 @@ bool NeedsText(const Option& option) {
   constexpr std::array kNeeding = {OptionId::kStdinFilename, OptionId::kSelectorLabels,
                                    OptionId::kEnvironment,   OptionId::kNamespaces,
                                    OptionId::kFocus,         OptionId::kCompare,
-                                   OptionId::kExclude};
+                                   OptionId::kMerge,         OptionId::kExclude};
   return option.words == Words::kFile ||
          std::find(kNeeding.begin(), kNeeding.end(), option.id) != kNeeding.end();
 }
@@ -71,6 +71,34 @@ bool CheckPrograms(const Settings& settings, std::string& error) {
     return false;
   }
   return true;
+}
+
+bool CheckMerge(const Settings& settings, std::string& error) {
+  if (settings.action != Action::kMerge) return true;
+  if (!settings.load.paths.empty()) {
+    error = fmt::format("`--merge` takes reports and no paths such as `{}`: `--merge NAME=FILE`",
+                        Visible(settings.load.paths.front()));
+    return false;
+  }
+  for (const GivenOption& given : settings.command_line.options) {
+    const OptionId id = given.option->id;
+    if (id == OptionId::kMerge || id == OptionId::kFormat || id == OptionId::kOutput ||
+        id == OptionId::kReport || id == OptionId::kThreads || id == OptionId::kNoConfig) {
+      continue;
+    }
+    error = fmt::format("`--merge` and `--{}` contradict each other", given.option->name);
+    return false;
+  }
+  const auto can = [](std::string_view format) {
+    return format == "json" || format == "prometheus";
+  };
+  if (can(settings.format) &&
+      std::all_of(settings.reports.begin(), settings.reports.end(),
+                  [&can](const ReportTarget& target) { return can(target.format); })) {
+    return true;
+  }
+  error = "merged reports are written as json or prometheus";
+  return false;
 }
 
 bool CheckContradictions(const Settings& settings, std::string& error) {

@@ -18,6 +18,8 @@ bool RefuseEmpty(const GivenOption& given, std::string& error);
 bool CheckTargets(const Settings& settings, std::string& error);
 /// Programs that were named and are not there.
 bool CheckPrograms(const Settings& settings, std::string& error);
+/// What has no meaning where reports are merged.
+bool CheckMerge(const Settings& settings, std::string& error);
 bool CheckContradictions(const Settings& settings, std::string& error);
 
 }  // namespace canary_lint

@@ -53,6 +53,11 @@ std::string WithoutCommands(std::string text) {
 
 }  // namespace
 
+std::string PrintedJson(const Json& value) {
+  return WithoutCommands(
+      WithoutUnsafe(value.dump(kSpaces, ' ', false, Json::error_handler_t::replace)));
+}
+
 void JsonWriter::Member(std::string_view key, const Json& value) {
   Key(key);
   Put(value);
@@ -108,8 +113,7 @@ void JsonWriter::Key(std::string_view key) {
 
 /// No string holds a line break of its own.
 void JsonWriter::Put(const Json& value) {
-  const std::string lines = WithoutCommands(
-      WithoutUnsafe(value.dump(kSpaces, ' ', false, Json::error_handler_t::replace)));
+  const std::string lines = PrintedJson(value);
   std::size_t from = 0;
   for (auto at = lines.find('\n'); at != lines.npos; at = lines.find('\n', from)) {
     text_.append(lines, from, at + 1 - from).append(kSpaces * open_.size(), ' ');

@@ -8,12 +8,17 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace canary_lint {
 
 /// Keeps its members in the order in which they were added.
 using Json = nlohmann::ordered_json;
+
+/// A value as it is printed: bytes that are not UTF-8 are U+FFFD, what reorders text or cannot be
+/// seen is escaped.
+std::string PrintedJson(const Json& value);
 
 /// Writes one object, or one array. A path may hold bytes that are not UTF-8: they become U+FFFD.
 /// What reorders text or cannot be seen is escaped.
@@ -32,9 +37,14 @@ class JsonWriter {
   /// Of the array that was opened last.
   void Item(const Json& value);
   void OpenItem();  ///< an object
+  /// Whoever has its text writes it, behind what Take() returns.
+  void ItemFollows() { Next(); }
 
   /// Closes what was opened last.
   void Close();
+
+  /// What was written since it was asked before.
+  std::string Take() { return std::exchange(text_, {}); }
 
   /// Closes the root itself; a line break ends the text.
   std::string Finish();

@@ -4,7 +4,6 @@
 // GitHub's runner drops a line whose severity word it does not know, and `note` is one: notes have
 // a matcher of their own, with a fixed severity. VS Code knows the word.
 
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "canary_lint/report.h"

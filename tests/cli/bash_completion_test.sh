@@ -28,6 +28,7 @@ mkdir deploy
 touch 'a file.yaml' app.yaml
 
 expect '--fail-on --fix --flagger-version --focus --format' kube-canary-lint --f
+expect '--merge --mesh-provider' kube-canary-lint --me
 expect 'github gitlab' kube-canary-lint --format gi
 expect 'json' kube-canary-lint --format js
 expect 'json' kube-canary-lint -f js

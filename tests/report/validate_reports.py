@@ -3,9 +3,9 @@
 Usage, in the root of the project: validate_reports.py PROGRAM WRITE_CASES OPEN_SCHEMA
 
 Runs the program over every fixture and every case of the rules, as WRITE_CASES writes them, with the
-options of the case's file `args` if there is one, and validates what it prints. Then breaks one report in every way that
-a typing error would, to prove that the schema notices, and that the open form of it, which is installed, lets pass what
-a later minor version may add, and nothing else. Exit status 77: jsonschema is not installed.
+options of the case's file `args` if there is one, and validates what it prints, and every tenth merged. Then breaks one
+report in every way that a typing error would, to prove that the schema notices, and that the open form of it, which is
+installed, lets pass what a later minor version may add, and nothing else. Exit status 77: jsonschema is not installed.
 """
 
 import copy
@@ -49,6 +49,16 @@ def validator_of(path):
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
+
+
+def merged(program, reports, folder):
+    """All of them as one, of which every other is written in ASCII alone."""
+    for number, report in enumerate(reports):
+        (folder / f"{number}.json").write_text(json.dumps(report, ensure_ascii=number % 2 == 0))
+    done = subprocess.run([program, "--merge", folder], capture_output=True)
+    if done.returncode != 0:
+        sys.exit(f"merging fails: {done.stderr.decode()}")
+    return json.loads(done.stdout)
 
 
 def complain(case, errors):
@@ -125,6 +135,10 @@ def main():
                 reports.append(report)
     if not reports:
         sys.exit("no case was found")
+    with tempfile.TemporaryDirectory() as folder:
+        errors = list(validator.iter_errors(merged(program, reports[::10], pathlib.Path(folder))))
+        complain("merged reports", errors)
+        failed = failed or bool(errors)
     if not check_strictness(validator, opened, reports):
         failed = True
     print(f"{len(reports)} reports validated")
