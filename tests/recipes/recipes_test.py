@@ -82,6 +82,9 @@ RECIPES = {
     "kube-canary-lint --fix --dry-run deploy/ | git apply": (0, mended),
     f"kube-canary-lint --fail-on never --report prometheus={COLLECTED}/canary_lint.prom deploy/":
         (0, wrote("canary_lint.prom", "kube_canary_lint_services{")),
+    "kube-canary-lint --merge prod-eu=eu.json --merge prod-us=us.json --output fleet.json": (0, is_json("fleet.json")),
+    f"kube-canary-lint --merge reports/ --format prometheus --output {COLLECTED}/canary_lint.prom":
+        (0, wrote("canary_lint.prom", 'environment="eu/.",namespace="test"')),
     "kube-canary-lint --fail-on never --format dot --focus Service/test/podinfo-different-name deploy/ | dot -Tsvg":
         (0, holds("podinfo")),
 }
@@ -130,6 +133,11 @@ def prepare(folder, program):
     shutil.copy(ARTICLE, work / "deploy")
     (work / ARTICLE).parent.mkdir(parents=True)
     shutil.copy(ARTICLE, work / ARTICLE)
+    report = subprocess.run([program, "--fail-on", "never", "--format", "json", "deploy"], cwd=work, check=True,
+                            capture_output=True).stdout
+    (work / "reports").mkdir()
+    for name in ("eu.json", "us.json", "reports/eu.json"):
+        (work / name).write_bytes(report)
     chart = work / "charts/shop"
     (chart / "templates").mkdir(parents=True)
     (chart / "Chart.yaml").write_text("apiVersion: v2\nname: shop\nversion: 1.0.0\n")
