@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -32,7 +33,14 @@ void NotePlaceholder(const Object& object, WrittenObject& written) {
 
 class Writer {
  public:
-  Writer(const Inventory& inventory, const Plan& plan) : inventory_(inventory), plan_(plan) {}
+  Writer(const Inventory& inventory, const Plan& plan) : inventory_(inventory), plan_(plan) {
+    for (const CanaryOutlook& canary : plan.canaries) {
+      if (canary.target_kind != TargetKind::kWorkload) continue;
+      by_target_.try_emplace(
+          {"apps", canary.canary->target.kind, canary.Namespace(), canary.TargetName()},
+          canary.canary);
+    }
+  }
 
   std::vector<WrittenObject> Run() {
     for (const ServiceOutlook& row : plan_.services) AddService(row);
@@ -168,8 +176,10 @@ class Writer {
   std::string WhyPrimaryUnknown(const PlannedObject& planned, const CanaryOutlook& canary) const {
     if (canary.target == nullptr || !canary.SelectorKnown()) return "its target is not known";
     if (canary.target->resource.standing == Standing::kOpen) return kOpenTarget;
-    if (const Canary* other = CanaryOf(planned.id)) {
-      return fmt::format("Canary {} has it as its target, and puts it to sleep", other->id().name);
+    const auto other = by_target_.find(planned.id);
+    if (other != by_target_.end()) {
+      return fmt::format("Canary {} has it as its target, and puts it to sleep",
+                         other->second->id().name);
     }
     const CopiedConfig* config = UnknownConfig(inventory_, canary);
     if (config == nullptr) return "";
@@ -184,17 +194,6 @@ class Writer {
         "{} {} is not in the input, and what it says of itself decides whether its "
         "pods name {}-primary",
         id.kind, id.name, id.name);
-  }
-
-  /// The Canary whose target a workload is.
-  const Canary* CanaryOf(const ResourceId& workload) const {
-    const auto found = std::find_if(plan_.canaries.begin(), plan_.canaries.end(),
-                                    [&workload](const CanaryOutlook& canary) {
-                                      return canary.Namespace() == workload.namespace_name &&
-                                             canary.canary->target.kind == workload.kind &&
-                                             canary.TargetName() == workload.name;
-                                    });
-    return found == plan_.canaries.end() ? nullptr : found->canary;
   }
 
   /// The copy of its autoscaler has the last word.
@@ -238,7 +237,8 @@ class Writer {
 
   const Inventory& inventory_;
   const Plan& plan_;
-  std::set<ResourceId> targets_;
+  std::map<ResourceId, const Canary*> by_target_;  // the first of those that name a workload
+  std::set<ResourceId> targets_;                   // of which is told already
   std::vector<WrittenObject> objects_;
 };
 
