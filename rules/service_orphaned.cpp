@@ -31,8 +31,7 @@ bool AddRoutes(const RuleContext& context, const LeftAlone& service, const Refer
         backend->span, "{} {}", words::Object(route->id()),
         backend->answers ? "sends requests to it" : "names it, but no client waits for its answer");
     for (const CanaryOutlook* canary : service.targets) {
-      if (!LacksBackend(*canary, *route)) continue;
-      if (!lacking.insert(canary).second) continue;
+      if (!LacksBackend(*canary, *route) || !lacking.insert(canary).second) continue;
       const Span& place = canary->reason_span();
       if (!service.certainty.proven() ||
           !IsToldByOrphan(context, half_adopted::kInfo, canary->id(), place, {}, service))

@@ -29,6 +29,7 @@ struct Edit {
 struct Fix {
   std::string text;  ///< an order, lower-case start, no full stop
   std::vector<Edit> edits;
+  bool decides = false;  ///< something that only people can: `--fix` leaves it to them
 };
 
 /// A value that an edit writes: a scalar, a map of scalars, or a list of one such map.

@@ -29,7 +29,7 @@ constexpr int kMostRounds = 50;
 
 bool HasOneWay(const Finding& finding) {
   return finding.IsTold() && finding.fixes.size() == 1 && finding.help.empty() &&
-         !finding.fixes.front().edits.empty();
+         !finding.fixes.front().edits.empty() && !finding.fixes.front().decides;
 }
 
 const std::vector<Edit>& EditsOf(const Finding& finding) { return finding.fixes.front().edits; }

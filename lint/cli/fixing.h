@@ -1,7 +1,8 @@
 // `--fix`: the fixes of findings that have exactly one way out, carried out as far as nothing
 // becomes worse.
 //
-// A finding with two fixes, or with one and a help, asks for a decision, which is not taken here.
+// A finding with two fixes, or with one and a help, asks for a decision, which is not taken here;
+// so does a fix that says so itself (Fix::decides).
 // Fixes are tried together and the input is judged again as it would be: where a finding of theirs
 // is still there, or a new one weighs as much as theirs, they are tried by halves, down to one, and
 // that one is left. What a fix makes possible is mended, too: a second run finds nothing to do.

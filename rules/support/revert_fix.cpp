@@ -61,11 +61,15 @@ void OfferReversion(const RuleContext& context, const Remains& remains, Sink::Bu
   if (!obstacle.empty()) return (void)finding.SetHelp(obstacle);
   const bool apex_goes = std::find(remains.created.begin(), remains.created.end(), canary.apex) !=
                          remains.created.end();
-  finding.AddFix(MakeFix(
-      fmt::format("set `spec.revertOnDeletion: true` in Canary `{}`, which brings {} back{}",
+  Fix fix = MakeFix(
+      fmt::format("set `spec.revertOnDeletion: true` in Canary `{}`, which brings {} back{}; from "
+                  "then on delete the Canary before its target, without which its deletion never "
+                  "ends",
                   canary.id().name, TargetName(canary),
-                  apex_goes ? fmt::format("; Service `{}` goes all the same", canary.apex) : ""),
-      {Editor(context.sources).Set(canary.canary->resource, {"spec", "revertOnDeletion"}, true)}));
+                  apex_goes ? fmt::format(", though not Service `{}`", canary.apex) : ""),
+      {Editor(context.sources).Set(canary.canary->resource, {"spec", "revertOnDeletion"}, true)});
+  fix.decides = true;
+  finding.AddFix(std::move(fix));
 }
 
 }  // namespace canary_lint

@@ -19,7 +19,8 @@ using canary_lint::test::Outcome;
 using canary_lint::test::RunProgram;
 using canary_lint::test::Workspace;
 
-/// 402 has one way out: `revertOnDeletion`. 101 is wanted or not: that is no question for --fix.
+/// 303 has one way out: to select the primary's pods. 101 is wanted or not, and 402 asks for a
+/// decision: those are no questions for --fix.
 constexpr const char* kApp = R"(# the team's own
 apiVersion: apps/v1
 kind: Deployment
@@ -35,6 +36,14 @@ spec:
         ports: [{containerPort: 8080}]
         readinessProbe: {tcpSocket: {port: 8080}}
 ---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: web, namespace: shop}
+spec:
+  # asked for by ops
+  selector: {matchLabels: {app: web}}   # of all pods
+  minAvailable: 1
+---
 apiVersion: v1
 kind: Service
 metadata: {name: web, namespace: shop}
@@ -46,7 +55,6 @@ apiVersion: flagger.app/v1beta1
 kind: Canary
 metadata: {name: web, namespace: shop}
 spec:
-  # asked for by ops
   provider: kubernetes
   targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
   service: {port: 80, targetPort: 8080}
@@ -55,9 +63,8 @@ spec:
 
 std::string Mended() {
   std::string text = kApp;
-  const std::string before = "  # asked for by ops\n  provider";
-  text.replace(text.find(before), before.size(),
-               "  # asked for by ops\n  revertOnDeletion: true\n  provider");
+  const std::string before = "{app: web}}   # of all pods";
+  text.replace(text.find(before), before.size(), "{app: web-primary}}   # of all pods");
   return text;
 }
 
@@ -82,10 +89,10 @@ TEST_CASE("--dry-run prints a patch and changes no file, and the status is of th
   CHECK(outcome.err == "kube-canary-lint: 1 finding can be mended in 1 file\n");
   CHECK(outcome.out ==
         "diff --git a/in/app.yaml b/in/app.yaml\n--- a/in/app.yaml\n+++ b/in/app.yaml\n"
-        "@@ -25,6 +25,7 @@\n metadata: {name: web, namespace: shop}\n spec:\n"
-        "   # asked for by ops\n+  revertOnDeletion: true\n   provider: kubernetes\n"
-        "   targetRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n"
-        "   service: {port: 80, targetPort: 8080}\n");
+        "@@ -18,7 +18,7 @@\n metadata: {name: web, namespace: shop}\n spec:\n"
+        "   # asked for by ops\n-  selector: {matchLabels: {app: web}}   # of all pods\n"
+        "+  selector: {matchLabels: {app: web-primary}}   # of all pods\n   minAvailable: 1\n"
+        " ---\n apiVersion: v1\n");
   CHECK(workspace.Read("in/app.yaml") == kApp);
   CHECK(RunProgram({"--dry-run", "in"}).err == "kube-canary-lint: `--dry-run` goes with `--fix`\n");
 }
@@ -94,7 +101,7 @@ TEST_CASE("what is not shown, or silenced, is not mended") {
   const Workspace workspace;
   workspace.Write("in/app.yaml", kApp);
   RunProgram({"--fix", "--rules=101", "in"});
-  RunProgram({"--fix", "--disable=402", "in"});
+  RunProgram({"--fix", "--disable=303", "in"});
   RunProgram({"--fix", "--namespace=other", "in"});
   CHECK(workspace.Read("in/app.yaml") == kApp);
 }
@@ -129,16 +136,16 @@ TEST_CASE("what two files need is mended in one run, also below a kustomization"
   const std::string app(kApp);
   const std::string canary = app.substr(app.rfind("---\n"));
   workspace.Write("base/app.yaml", app.substr(0, app.rfind("---\n")));
-  workspace.Write("base/canary.yaml", canary);
-  workspace.Write("base/budget.yaml",
-                  "apiVersion: policy/v1\nkind: PodDisruptionBudget\n"
-                  "metadata: {name: web, namespace: shop}\n"
-                  "spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}\n");
-  workspace.Write("base/kustomization.yaml", "resources: [app.yaml, canary.yaml, budget.yaml]\n");
+  workspace.Write("base/canary.yaml",
+                  canary +
+                      "---\napiVersion: policy/v1\nkind: PodDisruptionBudget\n"
+                      "metadata: {name: more, namespace: shop}\n"
+                      "spec: {maxUnavailable: 1, selector: {matchLabels: {app: web}}}\n");
+  workspace.Write("base/kustomization.yaml", "resources: [app.yaml, canary.yaml]\n");
   const Outcome first = RunProgram({"--no-config", "--fix", "."});
   CHECK(first.err == "kube-canary-lint: 2 findings are mended in 2 files\n");
-  CHECK(workspace.Read("base/canary.yaml").find("revertOnDeletion: true") != std::string::npos);
-  CHECK(workspace.Read("base/budget.yaml").find("app: web-primary") != std::string::npos);
+  CHECK(workspace.Read("base/app.yaml") + canary == Mended());
+  CHECK(workspace.Read("base/canary.yaml").find("app: web-primary") != std::string::npos);
   const Outcome second = RunProgram({"--no-config", "--fix", "."});
   CHECK(second.err == "kube-canary-lint: nothing has one way out that could be taken\n");
 }
