@@ -43,7 +43,8 @@ int Init(Settings& settings, const Console& console) {
     return console.Fail(NoEnvironment(settings.environment, judgement->environments));
   }
   const std::string text = FirstConfig(*judgement, settings.command_line.paths);
-  return WriteTo(path, text, console) ? kClean : kFailed;
+  if (!WriteTo(path, text, console)) return kFailed;
+  return console.Print(fmt::format("wrote {}\n", path));
 }
 
 }  // namespace canary_lint

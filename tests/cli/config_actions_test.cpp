@@ -104,7 +104,7 @@ TEST_CASE("--init writes a file that changes nothing, and its comments could sta
   const Outcome before = RunProgram({"deploy", "--format=json"});
   const Outcome init = RunProgram({"--init", "deploy"});
   CHECK(init.status == 0);
-  CHECK(init.out.empty());
+  CHECK(init.out == "wrote .kube-canary-lint.yaml\n");
   const std::string text = workspace.Read(kConfigName);
   CHECK(Has(text, "\npaths: [\"deploy\"]\n"));
   CHECK(Has(text, "#     expected: [\"test/podinfo\"]\n"));
