@@ -51,10 +51,10 @@ void Check(const RuleContext& context, Sink& sink) {
     if (IsCollision(rejection.kind)) continue;
     if (!told.insert({rejection.canary, rejection.message}).second) continue;
     const CanaryOutlook& canary = context.plan.canaries[rejection.canary];
-    auto finding = sink.Report(OwnerOf(canary, rejection.span), rejection.span,
-                               "the API server refuses {}, which Flagger would write: {}, so {}",
-                               words::Object(rejection.object), rejection.message,
-                               StopAt(canary, rejection.object));
+    auto finding =
+        sink.Report(OwnerOf(canary, rejection.span), rejection.span,
+                    "the API server refuses {}, which Flagger would write: {}, so {}",
+                    words::Object(rejection.object), rejection.message, StopAt(canary, rejection));
     finding.Counterpart(*canary.canary).Discriminator(rejection.message);
     std::vector<Fix> fixes = PortNameFixes(context, canary, rejection);
     if (fixes.empty()) finding.SetHelp(std::string(FixFor(rejection)));

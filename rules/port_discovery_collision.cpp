@@ -65,7 +65,7 @@ void Check(const RuleContext& context, Sink& sink) {
         sink.Report(OwnerOf(canary, rejection.span), rejection.span,
                     "the API server refuses {}, which Flagger would write: {} ({}), so {}",
                     words::Object(rejection.object), rejection.message, words::Ports(canary.ports),
-                    StopAt(canary, rejection.object));
+                    StopAt(canary, rejection));
     finding.Counterpart(*canary.canary).Discriminator(rejection.message);
     Complete(context, rejection, finding);
   }

@@ -64,6 +64,7 @@ struct ReleaseTraits {
   bool distinct_cookies = true;  ///< 1.41: a Canary with one cookie name for both is not acted on
   bool scales_every_kind =
       true;  ///< 1.22: autoscalerRef counts for any target, not Deployments only
+  bool primary_scaler_replicas = true;  ///< 1.28: the numbers of the primary's autoscaler
   bool deadline_rolls_back = true;  ///< 1.36.1: a primary past its deadline ends the initialisation
   bool gateway_timeouts = true;     ///< 1.35: and the timeout of requests, with `gatewayapi:v1`
   bool gateway_backend_timeouts = true;  ///< 1.44: and that of `backendTimeout`

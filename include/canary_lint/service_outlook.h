@@ -44,6 +44,7 @@ enum class Reason {
   kServiceTargetRejected,
   kConfigMissing,
   kAutoscalerMissing,
+  kGeneratedAutoscalerRejected,
   kPrimaryNotReady,
   kRoutingPrerequisiteMissing,  ///< its Services are flipped all the same, but with App Mesh
   kNotListed,                   ///< these four: of an object that may not be in the cluster so

@@ -66,7 +66,7 @@ struct CopiedConfig {
 /// A generated object that the API server would refuse, and why (rules 504, 505).
 struct GeneratedRejection {
   std::size_t canary = 0;
-  ResourceId object;  ///< the Service or workload that Flagger would write
+  ResourceId object;  ///< the Service, workload or autoscaler that Flagger would write
   enum class Kind {
     kName,
     kLabelValue,   ///< of a selector, or of the label that repeats a name
@@ -81,11 +81,14 @@ struct GeneratedRejection {
     kReservedPort,
     kIpFamily,    ///< a selector for a Service of two families in a cluster of one
     kConfigKept,  ///< a copy of configuration, over an object that cannot become one
+    kReplicas,    ///< of `spec.autoscalerRef.primaryScalerReplicas`
     kOther
   } kind = Kind::kOther;
   bool too_long = false;  ///< of a name or value: it is its length that is wrong
   Span span;
   std::string message;
+  /// It is refused as an update where a release ends, and nothing stops before.
+  bool at_promotion = false;
 };
 
 /// What a tick does, in order. Of the two early steps each release or provider has one or neither.

@@ -72,6 +72,9 @@ constexpr std::array kWords = {
          "it for the primary."},
     Word{"autoscaler-missing", "reason",
          "The autoscaler that `spec.autoscalerRef` names is not there."},
+    Word{"generated-autoscaler-rejected", "reason",
+         "The API server refuses the HorizontalPodAutoscaler that Flagger would write for the "
+         "primary, for the numbers of `primaryScalerReplicas`."},
     Word{"primary-not-ready", "reason",
          "The primary workload is there and not ready. Flagger waits for it before it switches "
          "the apex."},

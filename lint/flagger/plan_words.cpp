@@ -84,6 +84,8 @@ std::string_view ReasonName(Reason reason) {
       return "config-missing";
     case Reason::kAutoscalerMissing:
       return "autoscaler-missing";
+    case Reason::kGeneratedAutoscalerRejected:
+      return "generated-autoscaler-rejected";
     case Reason::kPrimaryNotReady:
       return "primary-not-ready";
     case Reason::kNotListed:

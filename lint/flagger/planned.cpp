@@ -10,8 +10,8 @@
 
 #include "flagger/desired_service.h"
 #include "flagger/routes.h"
+#include "flagger/scaler_stops.h"
 #include "flagger/workloads.h"
-#include "flagger/write_stops.h"
 
 namespace canary_lint {
 namespace {

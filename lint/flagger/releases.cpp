@@ -66,6 +66,8 @@ constexpr auto kChanges = std::to_array<Change>({
     // ScalerReconciler, asked by advanceCanary; before it Initialize of deployment_controller.go
     // alone looked at spec.autoscalerRef
     {{1, 22, 0}, &ReleaseTraits::scales_every_kind},
+    // reconcilePrimaryHpa and its like take the two numbers (pkg/canary/hpa_reconciler.go)
+    {{1, 28, 0}, &ReleaseTraits::primary_scaler_replicas},
     // advanceCanary rolls back where Initialize says that to wait is no use
     // (pkg/controller/scheduler.go)
     {{1, 36, 1}, &ReleaseTraits::deadline_rolls_back},

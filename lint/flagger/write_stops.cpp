@@ -1,6 +1,6 @@
 // The second half of a tick, up to the apex: Services (pkg/router/kubernetes_default.go), the
 // primary and its configuration (pkg/canary/deployment_controller.go, daemonset_controller.go,
-// config_tracker.go), the autoscaler (hpa_reconciler.go, scaled_object_reconciler.go).
+// config_tracker.go); the autoscaler, scaler_stops.h.
 
 #include "flagger/write_stops.h"
 
@@ -13,6 +13,7 @@
 #include "flagger/ip_families.h"
 #include "flagger/readiness.h"
 #include "flagger/router.h"
+#include "flagger/scaler_stops.h"
 #include "flagger/service_target.h"
 
 namespace canary_lint {
@@ -239,23 +240,6 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
   }
 }
 
-void CheckAutoscaler(const Inventory& inventory, Tick& tick) {
-  const std::optional<ObjectReference>& reference = tick.canary->autoscaler;
-  if (!reference || !LooksAfterScaler(tick)) return;
-  const Autoscaler* found =
-      inventory.FindAutoscaler(reference->kind, tick.Namespace(), reference->name);
-  if (found != nullptr && found->resource.standing != Standing::kProven) {
-    const Standing standing = found->resource.standing;
-    tick.Add(Step::kAutoscaler, ReasonOf(standing), false, reference->span,
-             fmt::format("{} `{}` {}", reference->kind, reference->name, WhyUnproven(standing)));
-  }
-  if (found == nullptr || found->refused) {
-    tick.Add(Step::kAutoscaler, Reason::kAutoscalerMissing,
-             inventory.ProvesAbsence(KindOfScaler(reference->kind)), reference->span,
-             WhyAbsent(*reference, tick.Namespace(), found));
-  }
-}
-
 void CheckServiceTarget(const Lookup& lookup, Tick& tick) {
   if (tick.target_service == nullptr) return;
   for (const Role role : RolesOf(tick)) {
@@ -277,14 +261,7 @@ void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick)
     CheckServices(inventory, lookup, tick);
     CheckPrimary(inventory, tick);
   }
-  CheckAutoscaler(inventory, tick);
-}
-
-bool LooksAfterScaler(const Tick& tick) {
-  if (!tick.canary->autoscaler) return false;
-  if (!tick.Traits().scales_every_kind && tick.canary->target.kind != "Deployment") return false;
-  const std::string& kind = tick.canary->autoscaler->kind;
-  return kind == "HorizontalPodAutoscaler" || kind == "ScaledObject";
+  AddScalerStops(inventory, tick);
 }
 
 }  // namespace canary_lint

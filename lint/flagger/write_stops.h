@@ -3,8 +3,6 @@
 #ifndef CANARY_LINT_FLAGGER_WRITE_STOPS_H_
 #define CANARY_LINT_FLAGGER_WRITE_STOPS_H_
 
-#include <string>
-
 #include "canary_lint/plan.h"
 #include "canary_lint/tick.h"
 #include "flagger/lookup.h"
@@ -13,9 +11,6 @@ namespace canary_lint {
 
 /// Adds the stops from the first Service to the last, and the refusals behind them.
 void AddWriteStops(const Inventory& inventory, const Lookup& lookup, Tick& tick);
-
-/// `spec.autoscalerRef` is of a kind that Flagger looks after, and of a target for which it does.
-bool LooksAfterScaler(const Tick& tick);
 
 }  // namespace canary_lint
 

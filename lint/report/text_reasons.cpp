@@ -34,6 +34,8 @@ std::string_view WhyBlocked(Reason reason) {
       return "a ConfigMap or Secret of the target is not there";
     case Reason::kAutoscalerMissing:
       return "the autoscaler is not there";
+    case Reason::kGeneratedAutoscalerRejected:
+      return "the API server refuses the autoscaler of the primary";
     case Reason::kPrimaryNotReady:
       return "the primary workload does not become ready";
     case Reason::kRoutingPrerequisiteMissing:

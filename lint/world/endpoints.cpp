@@ -36,10 +36,13 @@ SharedNames OfUnseen(const CanaryOutlook& canary, Role role, bool analysis) {
   return analysis && releases ? Only(target.kind + "/" + target.name) : None();
 }
 
-/// It is not known whether the API server takes the write: a headless Service without a selector,
-/// in a cluster of unknown families. What is behind it now may be what stays.
+/// It is not known whether the API server takes a write: a headless Service without a selector, in
+/// a cluster of unknown families; 0 replicas, behind a gate. What is behind it now may be what
+/// stays.
 bool MayStay(const ServiceOutlook& row) {
-  return row.verdict == Verdict::kConditional && row.reason == Reason::kGeneratedServiceRejected;
+  return row.verdict == Verdict::kConditional &&
+         (row.reason == Reason::kGeneratedServiceRejected ||
+          row.reason == Reason::kGeneratedAutoscalerRejected);
 }
 
 /// Nobody writes a blocked one, whatever `after` says of better days.

@@ -21,7 +21,16 @@ bool IsCollision(GeneratedRejection::Kind kind) {
          kind == GeneratedRejection::Kind::kDuplicateNodePort;
 }
 
-std::string StopAt(const CanaryOutlook& canary, const ResourceId& object) {
+std::string StopAt(const CanaryOutlook& canary, const GeneratedRejection& rejection) {
+  const ResourceId& object = rejection.object;
+  if (rejection.at_promotion) {
+    return fmt::format("no release of Canary `{}` ends: it stays in phase Promoting",
+                       canary.id().name);
+  }
+  if (rejection.kind == Kind::kReplicas && canary.canary->IsInitialized()) {
+    return fmt::format("Canary `{}` gets no further at any tick, and no release is noticed",
+                       canary.id().name);
+  }
   if (object.kind == "Service" && object.name == canary.apex) {
     return fmt::format("Canary `{}` never gets to its apex", canary.id().name);
   }
@@ -59,6 +68,9 @@ std::string_view FixFor(const GeneratedRejection& rejection) {
       return "give the Service `ipFamilyPolicy: SingleStack`, or a selector";
     case Kind::kConfigKept:
       return "rename what is there, or remove it and let Flagger make the copy";
+    case Kind::kReplicas:
+      return "give `primaryScalerReplicas` a `maxReplicas` that is no less than `minReplicas`, and "
+             "both 1 or more: what it leaves out is that of the HorizontalPodAutoscaler named";
     default:
       return "";
   }

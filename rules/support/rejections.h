@@ -12,9 +12,9 @@ namespace canary_lint {
 /// Two ports that cannot stand in one Service (505); everything else is 504.
 bool IsCollision(GeneratedRejection::Kind kind);
 
-/// "Canary `a` never gets to its apex" or "never leaves its initialisation", by the object that is
-/// refused.
-std::string StopAt(const CanaryOutlook& canary, const ResourceId& object);
+/// "Canary `a` never gets to its apex", "never leaves its initialisation" or never ends a release,
+/// by the object that is refused and when.
+std::string StopAt(const CanaryOutlook& canary, const GeneratedRejection& rejection);
 
 /// What to do about one of 504; empty where nothing can be said.
 std::string_view FixFor(const GeneratedRejection& rejection);

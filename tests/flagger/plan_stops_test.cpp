@@ -201,6 +201,51 @@ TEST_CASE("an autoscaler that manifests do not show makes the apex conditional, 
   CHECK(copy->conditional);
 }
 
+std::string ScalerText(const std::string& spec, const std::string& name = "web") {
+  return "---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: " +
+         name + "}\nspec: {scaleTargetRef: {kind: Deployment, name: " + name + "}, " + spec + "}\n";
+}
+
+TEST_CASE("numbers that an HPA cannot have stop the apex, behind the primary") {
+  const auto canary = [](const std::string& numbers) {
+    return CanaryText("web",
+                      std::string(kScaler) + "    primaryScalerReplicas: {" + numbers + "}\n");
+  };
+  const std::string rest =
+      DeploymentText("web") + ServiceText("web", "web") + ScalerText("maxReplicas: 10");
+  const auto refused = PlanOf(canary("minReplicas: 20") + rest);
+  CHECK(refused->Row("web").verdict == Verdict::kBlocked);
+  CHECK(refused->Row("web").reason == Reason::kGeneratedAutoscalerRejected);
+  CHECK(refused->Object("Deployment", "web-primary") != nullptr);
+  CHECK(refused->Object("HorizontalPodAutoscaler", "web-primary") == nullptr);
+  CHECK(refused->plan.rejections.size() == 1);
+  for (const char* numbers :
+       {"minReplicas: 10", "maxReplicas: 1", "minReplicas: 3, maxReplicas: 3"}) {
+    CAPTURE(numbers);
+    CHECK(PlanOf(canary(numbers) + rest)->Row("web").verdict == Verdict::kRewrite);
+  }
+  const auto before = PlanOf(canary("minReplicas: 20") + rest, AtRelease("1.27.0"));
+  CHECK(before->Row("web").verdict == Verdict::kRewrite);
+  const auto there =
+      PlanOf(canary("minReplicas: 20") + rest + ScalerText("maxReplicas: 10", "web-primary"));
+  CHECK(there->Row("web").verdict == Verdict::kRewrite);
+  REQUIRE(there->plan.rejections.size() == 1);
+  CHECK(there->plan.rejections.front().at_promotion);
+}
+
+TEST_CASE("0 replicas depend on a gate of the cluster where a metric can end them") {
+  const std::string text =
+      CanaryText("web", std::string(kScaler) + "    primaryScalerReplicas: {minReplicas: 0}\n") +
+      DeploymentText("web") + ServiceText("web", "web");
+  const PlanOptions release = AtRelease("1.38.0");
+  CHECK(PlanOf(text + ScalerText("maxReplicas: 9"), release)->Row("web").verdict ==
+        Verdict::kBlocked);
+  const auto open =
+      PlanOf(text + ScalerText("maxReplicas: 9, metrics: [{type: External}]"), release);
+  CHECK(open->Row("web").verdict == Verdict::kConditional);
+  CHECK(open->Row("web").reason == Reason::kGeneratedAutoscalerRejected);
+}
+
 TEST_CASE("without a port the API server refuses every Service") {
   const std::string rest = DeploymentText("web") + ServiceText("web", "web");
   std::string without = CanaryText("web");

@@ -113,6 +113,7 @@ TEST_CASE("each difference begins with the release that made it") {
       {&ReleaseTraits::headless, "1.40.0", "1.41.0"},
       {&ReleaseTraits::knative, "1.40.0", "1.41.0"},
       {&ReleaseTraits::keda_annotations, "1.40.0", "1.41.0"},
+      {&ReleaseTraits::primary_scaler_replicas, "1.27.0", "1.28.0"},
       {&ReleaseTraits::spread_match_labels, "1.17.0", "1.18.0"},
       {&ReleaseTraits::traffic_distribution, "1.41.0", "1.42.0"},
       {&ReleaseTraits::unmanaged_metadata, "1.41.0", "1.42.0"},

@@ -36,6 +36,7 @@ constexpr Sign kSigns[] = {
     {"error creating flagger primary upstream", Reason::kRoutingPrerequisiteMissing},
     {"get query error: services", Reason::kTargetMissing},
     {"apisix route selector is empty", Reason::kRoutingPrerequisiteMissing},
+    {"creating HorizontalPodAutoscaler", Reason::kGeneratedAutoscalerRejected},
     {"horizontalpodautoscalers.autoscaling", Reason::kAutoscalerMissing},
     {"GetTargetConfigs failed", Reason::kConfigMissing},
     {"waiting for rollout to finish", Reason::kPrimaryNotReady},  // said on the way to others, too

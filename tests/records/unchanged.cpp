@@ -76,6 +76,7 @@ Written IsWritten(const Record& record, const Canary& canary, Role role) {
       return role == Role::kApex && HasEarlyRoutes(record, canary) ? Written::kOpen : Written::kYes;
     case Reason::kPrimaryNotReady:
     case Reason::kAutoscalerMissing:
+    case Reason::kGeneratedAutoscalerRejected:
       return role == Role::kApex ? Written::kNo : Written::kYes;
     case Reason::kGeneratedServiceRejected:
       return AtRefusal(idle, canary, role);
