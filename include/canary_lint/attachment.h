@@ -5,6 +5,8 @@
 #ifndef CANARY_LINT_ATTACHMENT_H_
 #define CANARY_LINT_ATTACHMENT_H_
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "canary_lint/model.h"
@@ -13,6 +15,7 @@ namespace canary_lint {
 
 /// What is in the way of a route at a listener, in the order in which it is met.
 enum class Barrier {
+  kAbsent,     ///< there is no such Gateway
   kSection,    ///< the entry is for another section or port
   kProtocol,   ///< the listener takes no HTTPRoute
   kNamespace,  ///< or none of that namespace
@@ -21,9 +24,10 @@ enum class Barrier {
 };
 
 /// An entry of `spec.service.gatewayRefs` whose Gateway the input holds, and of which no listener
-/// takes the route.
+/// takes the route; or whose Gateway the input proves not to be there.
 struct ClosedGateway {
-  const Resource* gateway = nullptr;
+  ResourceId id;
+  const Resource* gateway = nullptr;  ///< null where it is not there
   Value entry;
   Barrier barrier = Barrier::kSection;  ///< of the listener that comes nearest to taking it
 };
@@ -32,6 +36,10 @@ struct Attachment {
   std::vector<ClosedGateway> closed;  ///< in file order
   bool is_attached = false;           ///< some other entry may let it in, for all the input shows
 };
+
+/// The first Gateways of the input by id, from that namespace on; at most so many.
+std::vector<const Resource*> GatewaysFrom(const Inventory& inventory,
+                                          const std::string& namespace_name, std::size_t most);
 
 /// Of listeners whose namespaces a selector picks it is taken that they let it in.
 Attachment AttachmentOf(const Inventory& inventory, const Canary& canary);

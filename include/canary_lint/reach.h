@@ -51,6 +51,7 @@ struct Reach {
   bool is_shown_unreached = false;
   /// Gateways of which no listener takes `split`, an HTTPRoute: no request comes to it there.
   std::vector<const Resource*> closed = {};
+  std::vector<ResourceId> absent = {};  ///< Gateways that it names and that are not there
 };
 
 /// By Canary. Those are left out that never get to write a route, whose provider has nothing that

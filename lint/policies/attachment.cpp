@@ -51,13 +51,29 @@ Barrier BarrierAt(Value listener, const RouteParent& parent, const ResourceId& g
   return TakesHost(listener, canary.service.hosts) ? Barrier::kNone : Barrier::kHost;
 }
 
+/// A dump of some namespaces tells nothing of the Gateways of others.
+bool IsAbsent(const Inventory& inventory, const ResourceId& gateway, const Canary& canary) {
+  if (inventory.unproven.count(gateway) != 0 || inventory.maybe_absent.count(gateway) != 0) {
+    return false;
+  }
+  if (inventory.snapshot_forced) return true;
+  if (!inventory.ProvesAbsence(kGateways)) return false;
+  if (gateway.namespace_name == canary.id().namespace_name) return true;
+  const std::vector<const Resource*> beside = GatewaysFrom(inventory, gateway.namespace_name, 1);
+  return !beside.empty() && beside.front()->id.namespace_name == gateway.namespace_name;
+}
+
 std::optional<ClosedGateway> Closed(const Inventory& inventory, Value entry, const Canary& canary) {
   const RouteParent parent = ParentOf(entry, canary.id().namespace_name);
   const bool meant = GroupKind{parent.group, parent.kind} == kGateways;
-  const Resource* gateway =
-      inventory.FindOther(IdOf(kGateways, parent.namespace_name, parent.name));
-  if (!meant || gateway == nullptr || gateway->standing != Standing::kProven ||
-      gateway->Spec()["listeners"].size() == 0) {
+  if (!meant || parent.name.empty()) return std::nullopt;
+  const ResourceId id = IdOf(kGateways, parent.namespace_name, parent.name);
+  const Resource* gateway = inventory.FindOther(id);
+  if (gateway == nullptr) {
+    if (!IsAbsent(inventory, id, canary)) return std::nullopt;
+    return ClosedGateway{id, nullptr, entry, Barrier::kAbsent};
+  }
+  if (gateway->standing != Standing::kProven || gateway->Spec()["listeners"].size() == 0) {
     return std::nullopt;
   }
   Barrier farthest = Barrier::kSection;
@@ -65,10 +81,24 @@ std::optional<ClosedGateway> Closed(const Inventory& inventory, Value entry, con
     farthest = std::max(farthest, BarrierAt(listener, parent, gateway->id, canary));
   }
   if (farthest == Barrier::kNone) return std::nullopt;
-  return ClosedGateway{gateway, entry, farthest};
+  return ClosedGateway{id, gateway, entry, farthest};
 }
 
 }  // namespace
+
+std::vector<const Resource*> GatewaysFrom(const Inventory& inventory,
+                                          const std::string& namespace_name, std::size_t most) {
+  const ResourceId first = IdOf(kGateways, namespace_name, "");
+  auto at = std::lower_bound(
+      inventory.others.begin(), inventory.others.end(), first,
+      [](const Resource& other, const ResourceId& wanted) { return other.id < wanted; });
+  std::vector<const Resource*> found;
+  for (; at != inventory.others.end() && found.size() < most; ++at) {
+    if (KindOf(at->id) != kGateways) break;
+    found.push_back(&*at);
+  }
+  return found;
+}
 
 Attachment AttachmentOf(const Inventory& inventory, const Canary& canary) {
   Attachment attachment;

@@ -82,7 +82,11 @@ Reach ReachOf(const Inventory& inventory, const Referrers& referrers, const Plan
   reach.is_shown_unreached = !reach.is_reached && (shown || ProvesNone(inventory, reach.split));
   if (reach.split.kind == "HTTPRoute") {
     for (const ClosedGateway& one : AttachmentOf(inventory, *canary.canary).closed) {
-      reach.closed.push_back(one.gateway);
+      if (one.gateway != nullptr) {
+        reach.closed.push_back(one.gateway);
+      } else {
+        reach.absent.push_back(one.id);
+      }
     }
   }
   return reach;

@@ -55,6 +55,29 @@ std::string Consequence(const CanaryOutlook& canary) {
              : fmt::format("and the analysis of Canary `{}` sees none of them", canary.id().name);
 }
 
+/// Nobody writes a status for a parent that is not there, so Flagger does not wait for it.
+void ReportAbsent(const RuleContext& context, const CanaryOutlook& canary,
+                  const ClosedGateway& absent, bool fails, Sink& sink) {
+  const ResourceId& id = absent.id;
+  auto finding = sink.Report(
+      canary.id(), absent.entry["name"].span(),
+      "Gateway `{}` is not in namespace `{}`: HTTPRoute `{}` gets no requests by it{}", id.name,
+      id.namespace_name, canary.apex,
+      fails ? fmt::format(", and the analysis of Canary `{}` sees none", canary.id().name) : "");
+  finding.Raise(fails ? Severity::kError : Severity::kWarning)
+      .Because(canary.CertaintyOfRoutes(canary.routes_state))
+      .Counterpart(id.ToString());
+  constexpr std::size_t kFew = 3;
+  std::vector<std::string> there;
+  for (const Resource* gateway : GatewaysFrom(context.inventory, "", kFew + 1)) {
+    there.push_back(words::ObjectInNamespace(gateway->id));
+  }
+  finding.SetHelp(
+      there.empty() || there.size() > kFew
+          ? "name a Gateway that is there, or create it"
+          : fmt::format("name a Gateway that is there ({}), or create it", fmt::join(there, ", ")));
+}
+
 }  // namespace
 
 void ReportClosedGateways(const RuleContext& context, const CanaryOutlook& canary, Sink& sink) {
@@ -63,6 +86,10 @@ void ReportClosedGateways(const RuleContext& context, const CanaryOutlook& canar
   const Attachment attachment = AttachmentOf(context.inventory, *canary.canary);
   const bool fails = canary.needs_acceptance || !attachment.is_attached;
   for (const ClosedGateway& closed : attachment.closed) {
+    if (closed.gateway == nullptr) {
+      ReportAbsent(context, canary, closed, !attachment.is_attached, sink);
+      continue;
+    }
     auto finding = sink.Report(
         canary.id(), closed.entry["name"].span(),
         "{} does not let HTTPRoute `{}` in, because {}: requests there never reach it, {}",

@@ -1,4 +1,4 @@
-// An HTTPRoute of a Canary that a Gateway does not let in.
+// An HTTPRoute of a Canary that a Gateway does not let in, or that names one which is not there.
 
 #ifndef CANARY_LINT_RULES_SUPPORT_CLOSED_GATEWAYS_H_
 #define CANARY_LINT_RULES_SUPPORT_CLOSED_GATEWAYS_H_
@@ -7,7 +7,8 @@
 
 namespace canary_lint {
 
-/// One finding for each Gateway that the Canary names and that takes its route by no listener.
+/// One finding for each Gateway that the Canary names and that takes its route by no listener, or
+/// is not there.
 void ReportClosedGateways(const RuleContext& context, const CanaryOutlook& canary, Sink& sink);
 
 }  // namespace canary_lint

@@ -79,6 +79,10 @@ std::string WayIn(const Reach& reach) {
 }
 
 std::string OnceLetIn(const Reach& reach, std::string advice) {
+  if (!reach.absent.empty()) {
+    return fmt::format("name a Gateway that is there in `spec.service.gatewayRefs`, and then {}",
+                       advice);
+  }
   if (reach.closed.empty()) return advice;
   std::vector<std::string> gateways;
   for (const Resource* gateway : reach.closed) {
@@ -92,7 +96,8 @@ void OfferSplit(const RuleContext& context, const Reach& reach, const PastSplit&
                 Sink::Builder& finding) {
   Fix fix = SplitFix(context, reach, past);
   const bool offers = !fix.edits.empty();
-  if (offers && reach.closed.empty()) return (void)finding.AddFix(std::move(fix));
+  if (offers && reach.closed.empty() && reach.absent.empty())
+    return (void)finding.AddFix(std::move(fix));
   finding.SetHelp(OnceLetIn(reach, offers ? fix.text : Advice(reach, past)));
 }
 
