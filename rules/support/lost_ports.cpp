@@ -3,6 +3,7 @@
 #include "support/lost_ports.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "canary_lint/monitored.h"
 #include "support/canary_names.h"
@@ -69,9 +70,43 @@ void AddMonitors(const MonitorSights& monitors, const ServiceOutlook& service,
   }
 }
 
+/// Labels of the same keys: what finds them, too, looks for no Service in particular.
+Labels OtherValues(Labels labels) {
+  for (auto& [key, value] : labels) value += "-other";
+  return labels;
+}
+
+/// Some Service that the monitor finds in the end has its port.
+bool HasSomewhere(const MonitoredServices& found, std::size_t port) {
+  return std::any_of(found.all.begin(), found.all.end(), [port](const MonitoredService& service) {
+    return service.ports.count(port) != 0;
+  });
+}
+
+/// ServiceMonitors that find a Service of Flagger's own making, and name a port that neither it
+/// nor any other that they find has. `lost` is theirs but for the monitor and the port.
+void AddMonitorsOfMade(const RuleContext& context, const MonitorSights& monitors,
+                       const Labels& labels, LostPort lost, std::vector<LostPort>& all) {
+  const std::string& space = lost.service.namespace_name;
+  const Labels others = OtherValues(labels);
+  for (const ServiceFinder* monitor : monitors.Finding(space, labels)) {
+    if (FindsServices(context.inventory, *monitor, space, others)) continue;
+    const MonitoredServices found = monitors.Of(*monitor);
+    for (std::size_t i = 0; i < monitor->ports.size(); ++i) {
+      const MonitoredPort& port = monitor->ports[i];
+      if (port.name.empty() || HasSomewhere(found, i)) continue;
+      lost.user = monitor->id();
+      lost.scrapes = true;
+      lost.port = {0, port.name};
+      lost.span = port.span;
+      lost.named_in = &monitor->resource;
+      all.push_back(lost);
+    }
+  }
+}
+
 void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
-                 std::vector<LostPort>& lost) {
-  const MonitorSights monitors(context.inventory, context.worlds, context.graphs);
+                 const MonitorSights& monitors, std::vector<LostPort>& lost) {
   for (const ServiceOutlook& service : context.plan.services) {
     const std::vector<ServicePort>* after = PortsAfter(service);
     if (after == nullptr || service.before.type == "ExternalName") continue;
@@ -86,12 +121,16 @@ void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
       lost.back().former = FormerOf(service, *reference.backend->port);
     }
     AddMonitors(monitors, service, canary, *after, certainty, lost);
+    if (!owned) continue;
+    LostPort made{service.id(), &canary, *after};
+    made.certainty = certainty;
+    AddMonitorsOfMade(context, monitors, service.service->labels, std::move(made), lost);
   }
 }
 
 /// Services that are not there yet have no port but those that Flagger gives them.
 void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
-                std::vector<LostPort>& lost) {
+                const MonitorSights& monitors, std::vector<LostPort>& lost) {
   for (const PlannedObject& object : context.plan.planned) {
     if (!object.service || object.claims.size() != 1) continue;
     const Claim& claim = object.claims.front();
@@ -102,6 +141,10 @@ void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
       const Certainty certainty = canary.CertaintyOf(claim.state);
       lost.push_back(Lost(object.id, canary, ports, reference, true, certainty));
     }
+    LostPort made{object.id, &canary, ports};
+    made.created = true;
+    made.certainty = canary.CertaintyOf(claim.state);
+    AddMonitorsOfMade(context, monitors, object.service->labels, std::move(made), lost);
   }
 }
 
@@ -109,9 +152,10 @@ void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
 
 std::vector<LostPort> LostPorts(const RuleContext& context) {
   const HandWrittenRoutes written(context);
+  const MonitorSights monitors(context.inventory, context.worlds, context.graphs);
   std::vector<LostPort> lost;
-  AddExisting(context, written, lost);
-  AddCreated(context, written, lost);
+  AddExisting(context, written, monitors, lost);
+  AddCreated(context, written, monitors, lost);
   return lost;
 }
 

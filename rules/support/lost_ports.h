@@ -16,15 +16,15 @@ struct LostPort {
   ResourceId service;
   const CanaryOutlook* canary = nullptr;
   std::vector<ServicePort> after;  ///< what the Service has then
-  ResourceId user;                 ///< the route or monitor that names the port
+  ResourceId user = {};            ///< the route or monitor that names the port
   bool scrapes = false;            ///< a ServiceMonitor: no request fails
-  IntOrString port;
-  Span span;                           ///< where it names it
-  std::string host;                    ///< of a route's rule
-  const Resource* named_in = nullptr;  ///< the user's text
-  std::optional<ServicePort> former;   ///< the Service's, where it has it still
-  bool created = false;                ///< the Service is not there yet
-  Certainty certainty = {};            ///< that the Canary leaves the Service so
+  IntOrString port = {};
+  Span span = {};                          ///< where it names it
+  std::string host = {};                   ///< of a route's rule
+  const Resource* named_in = nullptr;      ///< the user's text
+  std::optional<ServicePort> former = {};  ///< the Service's, where it has it still
+  bool created = false;                    ///< the Service is not there yet
+  Certainty certainty = {};                ///< that the Canary leaves the Service so
 };
 
 /// By Service, then by the user's place; Services that exist before those that are created.

@@ -40,8 +40,10 @@ void OfferPort(const RuleContext& context, const std::vector<LostPort>& uses,
   const Editor editor(context.sources);
   std::vector<std::optional<Edit>> edits;
   const std::string user = words::Object(lost.user);
-  // Of a Service that is not there yet the only port is the one that is meant.
-  const bool only = lost.created && lost.after.size() == 1 && lost.after.front().protocol == "TCP";
+  // Of a Service that is not there yet the only port is the one that is meant; but metrics may come
+  // from another.
+  const bool only = lost.created && !lost.scrapes && lost.after.size() == 1 &&
+                    lost.after.front().protocol == "TCP";
   if (const ServicePort* port = only ? &lost.after.front() : Same(lost.after, lost)) {
     AddNames(editor, uses, *port, edits);
     finding.AddFix(
