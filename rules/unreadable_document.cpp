@@ -24,8 +24,11 @@ bool MayBeManifest(const Sources& sources, const Problem& problem) {
          path.substr(path.rfind('/') + 1).find("ustomization") != path.npos;
 }
 
-std::string HelpFor(std::string_view path) {
+/// Of what has no text the loader has said what to do.
+std::string HelpFor(const Sources& sources, const Problem& problem) {
+  const std::string_view path = sources.Path(problem.span.file);
   const bool is_stream = path.substr(0, 1) == "<";
+  if (sources.Bytes(problem.span.file).empty()) return problem.help;
   return is_stream ? "mend the text where it stands"
                    : fmt::format("mend the text, or pass over the file: `--exclude {}`", path);
 }
@@ -36,7 +39,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (Problem problem : context.problems) {
     if (problem.kind != ProblemKind::kUnreadableDocument) continue;
     const bool weighty = MayBeManifest(context.sources, problem);
-    problem.help = HelpFor(context.sources.Path(problem.span.file));
+    problem.help = HelpFor(context.sources, problem);
     if (!weighty) problem.message += "; without `kind` and `apiVersion` it is no manifest";
     ReportProblem(problem, sink).Raise(weighty ? kInfo.severity : Severity::kNote);
   }

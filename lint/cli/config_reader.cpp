@@ -25,6 +25,13 @@ bool IsSubject(std::string_view text) {
          text.find('/', slash + 1) == text.npos;
 }
 
+/// No cluster and no kustomize reads it.
+std::string InConfiguration(const Problem& problem) {
+  if (problem.kind != ProblemKind::kDuplicateKey) return problem.message;
+  return fmt::format("{}, and the configuration takes no key twice",
+                     problem.message.substr(0, problem.message.find(": ")));
+}
+
 }  // namespace
 
 Config ConfigReader::Read() {
@@ -36,7 +43,7 @@ Config ConfigReader::Read() {
                                        Key{"paths", &ConfigReader::ReadPaths},
                                        Key{"environments", &ConfigReader::ReadEnvironments}};
   if (!text_.problems.empty()) {
-    Fail(text_.problems.front().span, text_.problems.front().message);
+    Fail(text_.problems.front().span, InConfiguration(text_.problems.front()));
   } else if (!text_.root.IsNull()) {
     ReadMap(text_.root, "the configuration", kKeys, true);
   }

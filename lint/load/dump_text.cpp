@@ -95,7 +95,39 @@ bool IsKubectlError(std::string_view line) {
                      [line](std::string_view start) { return StartsWith(line, start); });
 }
 
+/// How cobra, flux, helmfile and argocd begin what they say on standard error.
+bool IsToolError(std::string_view line) {
+  constexpr std::array<std::string_view, 5> kStarts = {"Error: ", "error: ", "err: ", "FATA[",
+                                                       "\xE2\x9C\x97 "};
+  if (StartsWith(line, "time=\"") && Contains(line, "level=fatal")) return true;
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [line](std::string_view start) { return StartsWith(line, start); });
+}
+
 }  // namespace
+
+std::string_view DescribeToolError(std::string_view bytes) {
+  constexpr std::array<std::string_view, 4> kKustomize = {"accumulat", "ustomiz", "patch target",
+                                                          "must build at directory"};
+  constexpr std::array<std::string_view, 7> kHelm = {"INSTALLATION FAILED",
+                                                     "UPGRADE FAILED",
+                                                     "Error: template: ",
+                                                     "Chart.yaml",
+                                                     "execution error at",
+                                                     "YAML parse error",
+                                                     "values don't meet the specifications"};
+  const std::size_t first = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+  const std::string_view text = bytes.substr(first);
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (!IsToolError(line) || Contains(text, "apiVersion")) return "";
+  const auto holds = [line](std::string_view word) { return Contains(line, word); };
+  if (std::any_of(kKustomize.begin(), kKustomize.end(), holds)) {
+    return "an error of `kustomize`, and not what it was asked for";
+  }
+  return std::any_of(kHelm.begin(), kHelm.end(), holds)
+             ? "an error of `helm`, and not what it was asked for"
+             : "an error of the tool that was to write it";
+}
 
 std::string_view DescribeDump(std::string_view bytes) {
   const std::string_view binary = DescribeBinary(bytes);
@@ -118,6 +150,10 @@ std::string_view DescribeDump(Value root) {
   if (event != kEvents.end() && root["object"].IsMap() && !root["kind"]) {
     return "changes, as `kubectl get --watch --output-watch-events` prints them";
   }
+  const bool failed = root["kind"].StringOr("") == "Status" &&
+                      root["apiVersion"].StringOr("") == "v1" &&
+                      root["status"].StringOr("") == "Failure";
+  if (failed) return kApiServerError;
   const bool etcd = root["kvs"].IsSequence() && root["header"].IsMap() && !root["kind"];
   return etcd ? "keys and values as etcd stores them" : "";
 }

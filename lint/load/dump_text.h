@@ -12,13 +12,20 @@ namespace canary_lint {
 
 inline constexpr std::string_view kKubectlError =
     "an error of `kubectl`, and not what it was asked for";
+inline constexpr std::string_view kApiServerError =
+    "an error of the API server, and not what it was asked for";
 
 /// What the bytes look like ("a table, as `kubectl get` prints it"); empty if they look like no
 /// dump.
 std::string_view DescribeDump(std::string_view bytes);
 
-/// The same for a document that could be parsed: keys and values as etcdctl prints them,
-/// events of a watch.
+/// What a tool says when it fails to build something ("an error of `helm`, and not what it was
+/// asked for"), where nothing else stands there; empty if it is none. Some files that nobody has
+/// dumped begin like that.
+std::string_view DescribeToolError(std::string_view bytes);
+
+/// As DescribeDump for a document that could be parsed: keys and values as etcdctl prints them,
+/// events of a watch, a Status that tells of a failure.
 std::string_view DescribeDump(Value root);
 
 }  // namespace canary_lint

@@ -14,6 +14,7 @@
 #include "load/chart_paths.h"
 #include "load/dump_text.h"
 #include "load/duplicate_key.h"
+#include "load/file_problems.h"
 #include "load/json_outline.h"
 #include "load/json_parser.h"
 #include "load/json_text.h"
@@ -42,7 +43,8 @@ class FileReader {
                      IsHelmfileName(file.display)) {}
 
   FileDocuments Run() {
-    const std::string_view dump = DescribeDump(bytes_);
+    std::string_view dump = DescribeDump(bytes_);
+    if (dump.empty() && text_.named) dump = DescribeToolError(bytes_);
     if (!dump.empty()) {
       Dump(dump);
     } else if (IsWideText(bytes_)) {
@@ -85,14 +87,20 @@ class FileReader {
   }
 
   void Take(Objects objects) {
+    result_.holds_something = true;
     std::move(objects.resources.begin(), objects.resources.end(),
               std::back_inserter(result_.resources));
     Ignore(objects);
   }
 
-  void Ignore(const Objects& objects) {
+  void Ignore(Objects& objects) {
     result_.ignored += objects.ignored;
     for (const auto& [kind, count] : objects.ignored_kinds) result_.ignored_kinds[kind] += count;
+    for (Problem& problem : objects.problems) {
+      const bool nameless = problem.subject.kind.empty() || problem.subject.name.empty();
+      if (nameless) problem.subject = {"", "File", "", text_.display};
+      result_.problems.push_back(std::move(problem));
+    }
   }
 
   void Whole(std::string_view text, const Slice& slice, std::uint32_t start) {
@@ -130,8 +138,9 @@ class FileReader {
     if (!document.error.empty()) return Broken(document);
     const Value root(document.root, file_);
     if (root.IsNull()) return;
+    result_.holds_something = result_.holds_something || root.size() > 0;
     const std::string_view dump = DescribeDump(root);
-    if (!dump.empty()) return Dump(dump);
+    if (!dump.empty() && (text_.named || dump != kApiServerError)) return Dump(dump);
     if (keeps_roots_) result_.roots.push_back(root);
     Objects objects = CollectObjects(root);
     const std::uint32_t begin = document.range.begin;
@@ -224,6 +233,7 @@ class FileReader {
 
   /// One note for a file, however many of its documents are templates.
   void Template(Span span, Span document, std::string_view what, const std::string& command) {
+    result_.holds_something = true;
     if (template_note_) {
       ++result_.unreadable;
       result_.problems[*template_note_].unread.push_back(document);
@@ -244,17 +254,9 @@ class FileReader {
       return;
     }
     dump_ = dump;
-    if (text_.named && dump == kKubectlError) {
-      return Unreadable(ProblemKind::kNothingToJudge, {file_, 0, 0}, {},
-                        fmt::format("this is {}, so nothing is judged: `{}` asks for the kinds "
-                                    "that the cluster has",
-                                    dump, kDumpCommand));
-    }
-    Unreadable(ProblemKind::kUnknownDump, {file_, 0, 0}, {},
-               fmt::format("this looks like {}, from which no object can be "
-                           "read: dump it with "
-                           "`{}`",
-                           dump, kDumpCommand));
+    ++result_.unreadable;
+    result_.holds_something = true;
+    result_.problems.push_back(NoDump(file_, text_.display, dump, text_.named));
   }
 
   /// Of several in one file the order tells which is which.

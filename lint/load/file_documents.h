@@ -28,6 +28,9 @@ struct FileDocuments {
   std::uint64_t ignored = 0;
   std::map<std::string, std::uint64_t> ignored_kinds;  ///< LoadedFile::ignored_kinds
   std::uint64_t unreadable = 0;
+  /// A map or list that is not empty, whatever it says, or something that was told to be no such
+  /// thing: somebody wrote it.
+  bool holds_something = false;
 };
 
 /// The file that the documents are read from.

@@ -4,9 +4,26 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+
+#include "load/dump_text.h"
 #include "load/file_documents.h"
+#include "load/read_file.h"
 
 namespace canary_lint {
+namespace {
+
+/// Empty where nobody knows one. Standard input can neither be mended nor passed over.
+std::string WayOut(const std::string& display, const std::string& reason) {
+  if (display.starts_with('<')) return "";
+  const std::string pass = fmt::format("pass over it: `--exclude {}`", display);
+  if (reason == SystemWords(ENOENT) || reason == SystemWords(ELOOP)) {
+    return "mend the link, or " + pass;
+  }
+  if (reason == kNotRegular) return pass;
+  const bool locked = reason == SystemWords(EACCES) || reason == SystemWords(EPERM);
+  return locked ? "let the user who runs this read it, or " + pass : "";
+}
 
 Problem NothingToJudge(FileIndex file, const std::string& display, bool is_stream) {
   return FileProblem(
@@ -16,9 +33,43 @@ Problem NothingToJudge(FileIndex file, const std::string& display, bool is_strea
                 : "this file was named and holds no object, so nothing of it is judged");
 }
 
+}  // namespace
+
+void MeetExpectation(LoadedFile& file, FileIndex index, bool holds_something) {
+  const bool no_object = file.resources.empty() && file.roots.empty() &&
+                         file.ignored_kinds.empty() && file.ignored == file.documents;
+  if (no_object && (file.is_stream || file.documents == 0 || !holds_something)) {
+    file.problems.push_back(NothingToJudge(index, file.display, file.is_stream));
+  }
+  // Not a mistake in one of several documents: all of it is lost.
+  if (holds_something) return;
+  for (Problem& problem : file.problems) {
+    if (problem.kind == ProblemKind::kUnreadableDocument) problem.unread.clear();
+  }
+}
+
+Problem NoDump(FileIndex file, const std::string& display, std::string_view dump, bool named) {
+  const bool is_error = dump.starts_with("an error of ");
+  if (named && is_error) {
+    return FileProblem(
+        ProblemKind::kNothingToJudge, file, display,
+        fmt::format("this is {}, so nothing is judged{}", dump,
+                    dump == kKubectlError ? fmt::format(": `{}` asks for the kinds that the "
+                                                        "cluster has",
+                                                        kDumpCommand)
+                                          : ""));
+  }
+  return FileProblem(ProblemKind::kUnknownDump, file, display,
+                     fmt::format("this looks like {}, from which no object can be read: dump it "
+                                 "with `{}`",
+                                 dump, kDumpCommand));
+}
+
 Problem UnreadableFile(FileIndex file, const std::string& display, const std::string& reason) {
-  return FileProblem(ProblemKind::kUnreadableDocument, file, display,
-                     fmt::format("this cannot be read: {}", reason));
+  Problem problem = FileProblem(ProblemKind::kUnreadableDocument, file, display,
+                                fmt::format("this cannot be read: {}", reason));
+  problem.help = WayOut(display, reason);
+  return problem;
 }
 
 Problem LinkNotFollowed(FileIndex file, const std::string& display, std::size_t others) {

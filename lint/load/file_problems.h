@@ -5,14 +5,19 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
+#include "canary_lint/load.h"
 #include "canary_lint/problem.h"
 #include "canary_lint/source.h"
 
 namespace canary_lint {
 
-/// Somebody meant it to hold something.
-Problem NothingToJudge(FileIndex file, const std::string& display, bool is_stream);
+/// Of a file that was named: somebody meant it to hold objects. `holds_something` as in
+/// FileDocuments. Of standard input nothing but objects was asked for.
+void MeetExpectation(LoadedFile& file, FileIndex index, bool holds_something);
+/// What a dump, or an error of what was to write one, is told as; see dump_text.h.
+Problem NoDump(FileIndex file, const std::string& display, std::string_view dump, bool named);
 /// `reason`: the system's words.
 Problem UnreadableFile(FileIndex file, const std::string& display, const std::string& reason);
 /// Of that link, and of how many others.

@@ -158,13 +158,7 @@ class Loader {
     work.file.ignored = documents.ignored;
     work.file.ignored_kinds = std::move(documents.ignored_kinds);
     work.file.unreadable = documents.unreadable;
-    if (work.found.named && work.file.documents == 0) Empty(work);
-  }
-
-  /// Somebody meant it to hold something.
-  static void Empty(Work& work) {
-    work.file.problems.push_back(
-        NothingToJudge(work.index, work.found.display, work.file.is_stream));
+    if (work.found.named) MeetExpectation(work.file, work.index, documents.holds_something);
   }
 
   static void Unreadable(Work& work) {

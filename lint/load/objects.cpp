@@ -7,9 +7,11 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "canary_lint/kinds.h"
 #include "load/arena.h"
+#include "load/misnamed.h"
 
 namespace canary_lint {
 namespace {
@@ -119,6 +121,9 @@ void AddObject(Value object, const Envelope& envelope, Objects& objects) {
     objects.resources.push_back(MakeResource(object, envelope));
   } else {
     objects.Ignore(envelope.kind);
+    for (Problem& problem : ProblemsOfName(object, envelope.api_version, envelope.kind)) {
+      objects.problems.push_back(std::move(problem));
+    }
   }
 }
 
@@ -140,6 +145,8 @@ void Objects::Add(Objects more) {
                    std::make_move_iterator(more.resources.end()));
   ignored += more.ignored;
   for (const auto& [kind, count] : more.ignored_kinds) ignored_kinds[kind] += count;
+  problems.insert(problems.end(), std::make_move_iterator(more.problems.begin()),
+                  std::make_move_iterator(more.problems.end()));
   no_lists.insert(no_lists.end(), more.no_lists.begin(), more.no_lists.end());
 }
 

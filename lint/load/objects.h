@@ -20,7 +20,8 @@ struct Objects {
   std::vector<Resource> resources;  ///< of kinds that a stage reads; namespaces as written
   std::uint64_t ignored = 0;        ///< no object, or of a kind that no stage reads
   std::map<std::string, std::uint64_t> ignored_kinds;  ///< the latter, by kind
-  std::vector<Value> no_lists;  ///< `items` of a list that are none: nobody can read these
+  std::vector<Problem> problems;  ///< of ignored ones that were meant to be read (misnamed.h)
+  std::vector<Value> no_lists;    ///< `items` of a list that are none: nobody can read these
 
   /// Counts an object of a kind that nobody reads; empty for what is no object.
   void Ignore(std::string_view kind);

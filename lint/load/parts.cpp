@@ -15,6 +15,7 @@
 #include "load/holes.h"
 #include "load/json_parser.h"
 #include "load/json_text.h"
+#include "load/misnamed.h"
 #include "load/scalar.h"
 #include "load/template_text.h"
 #include "load/yaml_parser.h"
@@ -22,10 +23,11 @@
 namespace canary_lint {
 namespace {
 
-/// Lists hold objects of other kinds; a word that is none is no kind.
+/// Lists hold objects of other kinds; a word that is none is no kind, and one may be meant to be
+/// another. A Status may be an error.
 bool IsPassedOver(std::string_view kind) {
   return !kind.empty() && !kind.ends_with("List") && !IsKindNameOfInterest(kind) &&
-         ResolvePlainScalar(kind) == ValueKind::kString;
+         kind != "Status" && !LooksMisnamed(kind) && ResolvePlainScalar(kind) == ValueKind::kString;
 }
 
 /// What is broken in it must be told, whatever its kind: a template that nothing was filled into,

@@ -98,7 +98,7 @@ void ReadDescriptor(int descriptor, const ReadOptions& options, FileBytes& file)
   file.changed = ChangeOf(status);
   const bool regular = S_ISREG(status.st_mode);
   if (options.regular_only && !regular) {
-    file.error = S_ISDIR(status.st_mode) ? SystemWords(EISDIR) : "not a regular file";
+    file.error = S_ISDIR(status.st_mode) ? SystemWords(EISDIR) : kNotRegular;
     return;
   }
   const auto size = static_cast<std::uint64_t>(regular ? status.st_size : 0);

@@ -33,6 +33,9 @@ inline constexpr std::uint64_t kLargestFile = std::numeric_limits<std::uint32_t>
 /// FileBytes::changed
 std::int64_t ChangeOf(const struct stat& status);
 
+/// What is said of a pipe, a device and the like below a directory.
+inline constexpr const char* kNotRegular = "not a regular file";
+
 /// What the system says of an `errno`, in English.
 std::string SystemWords(int error);
 

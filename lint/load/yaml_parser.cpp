@@ -226,6 +226,10 @@ class SliceParser {
       at = std::min(at, offset_ + static_cast<std::uint32_t>(last) + 1);
     }
     document.error_range = {at, std::min(at + 1, End())};
+    constexpr std::string_view kNoToken = "found character that cannot start any token";
+    const bool tab =
+        document.error.starts_with(kNoToken) && at < End() && slice_[at - offset_] == '\t';
+    if (tab) document.error = "found a tab, and YAML is indented with blanks alone";
     return document;
   }
 

@@ -142,13 +142,17 @@ bool MayHideCanary(const Input& input, const LoadedFile& file, const FlaggerTemp
                    const SourceTree& tree, const Problem& problem) {
   if (problem.kind == ProblemKind::kUnknownDump) return true;
   if (problem.kind == ProblemKind::kCannotBeBuilt) return true;
+  const bool nameless =
+      problem.kind == ProblemKind::kInvalidResource && problem.subject.kind == "File";
+  if (problem.subject.group == "flagger.app" || nameless) return true;
   if (IsWanted(input, file, problem)) return true;
   if (problem.discriminator == kHelmfileNote) return true;
   const bool delivered =
       problem.kind == ProblemKind::kUnrenderedTemplate && problem.subject.kind != "File";
   if (delivered && templates.Of(problem.discriminator).any) return true;
   if (problem.kind == ProblemKind::kNothingToJudge) return true;
-  if (problem.kind == ProblemKind::kUnreadableDocument && !file.opened) return true;
+  const bool lost = !file.opened || (file.named && file.resources.empty());
+  if (problem.kind == ProblemKind::kUnreadableDocument && lost) return true;
   const bool built = problem.kind == ProblemKind::kUnrenderedTemplate ||
                      problem.kind == ProblemKind::kInputAssumption;
   const bool chart =

@@ -103,17 +103,18 @@ class TreeRenderer {
     return asked;
   }
 
-  /// Without its tool nothing is built, and nothing is wrong with it.
+  /// Without its tool nothing is built, and that was asked for.
   bool Lacks(const std::string& key, const WantedRendering& wanted) {
     const bool charts = wanted.job.kind == RenderJob::Kind::kHelm;
     const bool helm = (charts || wanted.job.kustomize.inflates_charts) && tools_.helm.empty();
     const bool kustomize = (!charts || !wanted.then.empty()) && tools_.kustomize.empty();
     if (!helm && !kustomize) return false;
-    Renderings::One& one = renderings_.by_key[key];
-    one.failure =
-        Failure(wanted, ProblemKind::kUnrenderedTemplate,
-                fmt::format("this is not rendered, because {} on PATH",
-                            helm ? "`helm` is not" : "neither `kustomize` nor `kubectl` is"));
+    Problem& failure = renderings_.by_key[key].failure;
+    failure = Failure(wanted, ProblemKind::kCannotBeBuilt,
+                      fmt::format("this is not rendered, because {} on PATH",
+                                  helm ? "`helm` is not" : "neither `kustomize` nor `kubectl` is"));
+    failure.help = helm ? "install it, or say where it is: `--helm PROGRAM`"
+                        : "install one, or say where it is: `--kustomize PROGRAM`";
     return true;
   }
 
@@ -174,7 +175,7 @@ class TreeRenderer {
     if (!rendering.ok) {
       const bool helm = job.kind == RenderJob::Kind::kHelm;
       if (rendering.not_started) {
-        one.failure = Failure(wanted, ProblemKind::kUnrenderedTemplate,
+        one.failure = Failure(wanted, ProblemKind::kCannotBeBuilt,
                               fmt::format("this is not rendered, because {}", rendering.error));
         return one;
       }

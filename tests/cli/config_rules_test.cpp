@@ -23,6 +23,13 @@ using canary_lint::test::Severities;
 using canary_lint::test::Workspace;
 using nlohmann::json;
 
+TEST_CASE("the configuration takes no key twice") {
+  const Workspace workspace;
+  workspace.Write(kConfigName, "rules: {}\nrules: {}\n");
+  CHECK(RunProgram({}).err.ends_with(
+      ":2:1: key `rules` stands twice in one mapping, and the configuration takes no key twice\n"));
+}
+
 TEST_CASE("a rule goes before its family, in whatever order they stand") {
   const Workspace workspace;
   workspace.Write("all.yaml", kRewritten);

@@ -82,6 +82,81 @@ TEST_CASE("what kubectl says when it fails") {
   CHECK(RunProgram({"in/dump.yaml", "in/nowhere.yaml"}).status == 2);
 }
 
+TEST_CASE("what kustomize, helm and others say when they fail") {
+  const Workspace workspace;
+  struct Error {
+    const char* text;
+    const char* whose;
+  };
+  const Error said[] = {
+      {"Error: accumulating resources: accumulation err='accumulating resources from 'a.yaml'",
+       "`kustomize`, and not what it was asked for"},
+      {"Error: template: web/templates/a.yaml:1:3: executing \"a\" at <.x>: nil pointer\n",
+       "`helm`, and not what it was asked for"},
+      {"Error: INSTALLATION FAILED: cannot re-use a name that is still in use\n",
+       "`helm`, and not what it was asked for"},
+      {"\n\xE2\x9C\x97 Kustomization not found\n", "`kustomize`, and not what it was asked for"},
+      {"time=\"2024-01-01T00:00:00Z\" level=fatal msg=\"rpc error\"\n",
+       "the tool that was to write it"},
+      {"Error: no such host\n", "the tool that was to write it"},
+  };
+  for (const auto& one : said) {
+    const std::string text = one.text;
+    INFO(text);
+    const std::string words =
+        std::string("1 CNL009 error: this is an error of ") + one.whose + ", so nothing is judged";
+    CHECK(Only(RunProgram({"-", "-f", "json"}, text)) == words);
+    workspace.Write("in/a.yaml", text);
+    CHECK(Only(RunProgram({"in/a.yaml", "-f", "json"})) == words);
+    CHECK(RunProgram({"in"}).status == 0);
+  }
+  // A look-alike: an object stands there, too.
+  CHECK(RunProgram({"-"}, std::string("Error: x\n---\n") + std::string(kRewritten)).status == 0);
+}
+
+TEST_CASE("what the API server says when it refuses") {
+  const Workspace workspace;
+  const std::string words =
+      "1 CNL009 error: this is an error of the API server, and not what it was asked for, so "
+      "nothing is judged";
+  const std::string status =
+      R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","code":403})";
+  for (const std::string& text :
+       {status, std::string("apiVersion: v1\nkind: Status\nstatus: Failure\ncode: 403\n")}) {
+    for (const char* strict : {"--strict", "--all"}) {
+      CHECK(Only(RunProgram({"-", "-f", "json", strict}, text)) == words);
+    }
+    workspace.Write("in/a.yaml", text);
+    CHECK(RunProgram({"in"}).status == 0);
+  }
+  CHECK(RunProgram({"-"}, R"({"kind":"Status","apiVersion":"v1","status":"Success"})").status == 0);
+}
+
+TEST_CASE("a named input that holds something, and no object") {
+  const Workspace workspace;
+  for (const char* input : {"hello\n", "<html>502</html>\n", "[]\n", "{}\n", "5\n", "[1, 2]\n"}) {
+    INFO(input);
+    CHECK(Only(RunProgram({"-", "-f", "json"}, input)) == kNothing);
+  }
+  CHECK(Only(RunProgram({"-", "-f", "json"}, "replicas: 2\n")) == kNothing);
+  workspace.Write("in/a.yaml", "<html>502</html>\n");
+  CHECK(Only(RunProgram({"in/a.yaml", "-f", "json"})) ==
+        "1 CNL009 error: this file was named and holds no object, so nothing of it is judged");
+  // Of a file with something else in it, somebody named all that there is.
+  workspace.Write("in/a.yaml", "replicas: 2\n");
+  CHECK(RunProgram({"in/a.yaml"}).status == 0);
+  workspace.Write("in/a.yaml", std::string("\x01\x00\xFFzq: [", 8));
+  const Outcome binary = RunProgram({"in/a.yaml"});
+  CHECK(binary.status == 1);
+  CHECK(binary.out.find("CNL001") != std::string::npos);
+  CHECK(binary.out.find("not listed") == std::string::npos);
+  CHECK(RunProgram({"in"}).status == 0);
+  workspace.Write("in/a.yaml", "a: b: c\n");
+  CHECK(Only(RunProgram({"in/a.yaml", "-f", "json"})) ==
+        "1 CNL001 error: this document cannot be read: mapping values are not allowed in this "
+        "context");
+}
+
 TEST_CASE("a chart or kustomization that is named says so, whatever it holds") {
   const Workspace workspace;
   const char* service =

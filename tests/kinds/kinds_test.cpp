@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kinds/closed.h"
+
 namespace canary_lint {
 namespace {
 
@@ -32,6 +34,22 @@ TEST_CASE("a kind has one row, in its place") {
   for (const GroupKind& row : rows) CHECK(FindKind(row) != nullptr);
   CHECK(FindKind({"", "A"}) == nullptr);
   CHECK(FindKind({"zzz", "Z"}) == nullptr);
+}
+
+TEST_CASE("a closed group has all kinds of it that are read, each once") {
+  std::set<GroupKind> closed;
+  std::set<std::string_view> groups;
+  for (const ServedKind& served : ClosedKinds()) {
+    CHECK(closed.insert({GroupOfVersion(served.api_version), served.kind}).second);
+    groups.insert(GroupOfVersion(served.api_version));
+  }
+  CHECK(groups == std::set<std::string_view>{"", "apps", "autoscaling", "batch", "discovery.k8s.io",
+                                             "flagger.app", "networking.k8s.io", "policy"});
+  for (const KnownKind& known : KnownKinds()) {
+    if (groups.count(known.group) == 0) continue;
+    CAPTURE(known.kind);
+    CHECK(closed.count({known.group, known.kind}) == 1);
+  }
 }
 
 // https://kubernetes.io/docs/reference/using-api/deprecation-guide/

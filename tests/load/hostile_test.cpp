@@ -125,7 +125,7 @@ TEST_CASE("UTF-16 with its mark is read, as kustomize does, with the places of i
   }
   // Two units: U+1F680 between quotes.
   std::string text = "\xFE\xFF" + Wide("a: \"", true, false) + "\xD8\x3D\xDE\x80";
-  CHECK(Problems(LoadText(text + Wide("\"\n", true, false))).empty());
+  CHECK(Problems(LoadText(text + Wide("\"\n", true, false))) == Lines{"009 in.yaml:1:1"});
   CHECK(Problems(LoadText(text + "\xD8\x3D")) == Lines{"001 in.yaml:1:1"});
 }
 
@@ -223,6 +223,7 @@ TEST_CASE("where no more files can be opened, each that is missing is told of") 
   REQUIRE(walked.files.size() == 1);
   REQUIRE(walked.files[0].problems.size() == 1);
   CHECK(walked.files[0].problems[0].message == "this cannot be read: Too many open files");
+  CHECK(walked.files[0].problems[0].help.empty());
 }
 
 TEST_CASE("a device without end is not read to its end") {

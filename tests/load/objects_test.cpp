@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "temp_tree.h"
 
 namespace canary_lint {
@@ -212,8 +214,9 @@ TEST_CASE("items that stand twice are told of, in JSON and YAML") {
     REQUIRE(input.tree.problems.size() == 1);
     CHECK(input.tree.problems[0].subject.kind == "File");
   }
-  CHECK(Problems(LoadText("items: [a]\nitems: [b]\nkind: List\napiVersion: v1\n")) ==
-        Lines{"002 in.yaml:2:1"});
+  Lines scalars = Problems(LoadText("items: [a]\nitems: [b]\nkind: List\napiVersion: v1\n"));
+  std::sort(scalars.begin(), scalars.end());
+  CHECK(scalars == Lines{"002 in.yaml:2:1", "009 in.yaml:1:1"});
 }
 
 TEST_CASE("the events of a watch are told of, once") {

@@ -23,6 +23,9 @@ using namespace std::string_literals;
 
 using Lines = std::vector<std::string>;
 
+/// Of text that is read, and that is none of what it resembles.
+const Lines kNoObject = {"009 in.yaml:1:1"};
+
 TEST_CASE("templates are one note for a file") {
   const std::string head = "apiVersion: v1\nkind: Service\nmetadata:\n";
   for (const std::string& text :
@@ -104,12 +107,12 @@ TEST_CASE("markers inside text make no template of it") {
       "groups:\n- rules:\n  - annotations:\n      text: |\n        {{ $labels.pod }} is down\n"
       "      other: '{{ $value }}'\n";
   const Loaded parsed = LoadText(alert);
-  CHECK(parsed.tree.problems.empty());
+  CHECK(Problems(parsed) == kNoObject);
   CHECK(parsed.tree.counts.ignored == 1);
   CHECK(Problems(LoadText(alert + "a: 1\nb: 2\nc: 3\nd: 4\ne: x: y\n")) ==
         Lines{"001 in.yaml:11:5"});
   const Loaded workflow = LoadText("on: push\njobs:\n  a:\n    if: ${{ github.ref == 'x' }}\n");
-  CHECK(workflow.tree.problems.empty());
+  CHECK(Problems(workflow) == kNoObject);
   CHECK(workflow.tree.counts.ignored == 1);
 }
 
@@ -187,10 +190,10 @@ TEST_CASE("dumps that nothing can be read from") {
 }
 
 TEST_CASE("what only resembles a dump is read") {
-  CHECK(LoadText("NAME: x\nAGE: 5\n").tree.problems.empty());
-  CHECK(LoadText("Name: x\nNamespace: y\nLabels: z\n").tree.problems.empty());
-  CHECK(LoadText("service/podinfo: 1\n").tree.problems.empty());
-  CHECK(LoadText("k8s: true\n").tree.problems.empty());
+  CHECK(Problems(LoadText("NAME: x\nAGE: 5\n")) == kNoObject);
+  CHECK(Problems(LoadText("Name: x\nNamespace: y\nLabels: z\n")) == kNoObject);
+  CHECK(Problems(LoadText("service/podinfo: 1\n")) == kNoObject);
+  CHECK(Problems(LoadText("k8s: true\n")) == kNoObject);
 }
 
 }  // namespace

@@ -156,6 +156,10 @@ TEST_CASE("what cannot be read below a directory is a problem at its first line"
   const Loaded input = LoadPaths({"."});
   CHECK(Problems(input) ==
         Lines{"001 dangling.yaml:1:1", "001 pipe.yaml:1:1", "001 self.yaml:1:1"});
+  const auto& problems = input.tree.problems;
+  CHECK(problems[0].help == "mend the link, or pass over it: `--exclude dangling.yaml`");
+  CHECK(problems[1].help == "pass over it: `--exclude pipe.yaml`");
+  CHECK(problems[2].help == "mend the link, or pass over it: `--exclude self.yaml`");
   CHECK(Names(input).size() == 1);
   CHECK(input.tree.counts.unreadable == 3);
   CHECK(test::CountsAddUp(input));
@@ -169,6 +173,7 @@ TEST_CASE("what may not be read is a problem too") {
   fs::permissions("a.yaml", fs::perms::none);
   fs::permissions("locked", fs::perms::none);
   CHECK(Problems(LoadPaths({"."})) == Lines{"001 a.yaml:1:1", "001 locked:1:1"});
+  CHECK(LoadPaths({"."}).tree.problems[0].help.starts_with("let the user who runs this read it, "));
   CHECK(ErrorOf({"a.yaml"}).has_value());
   fs::permissions("locked", fs::perms::owner_all);
 }

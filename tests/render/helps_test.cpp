@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -173,6 +174,36 @@ TEST_CASE("a prefix that leaves the reference behind") {
             "have what names it `prod-web` rename the reference, too: kustomize does where a file "
             "of its `configurations` has a `nameReference` of kind Deployment for "
             "`spec/targetRef/name` of kind Canary"});
+}
+
+TEST_CASE("without its tool nothing is rendered, which was asked for") {
+  const TempTree tree;
+  tree.Write(".git/HEAD", "");
+  tree.Write("bin/empty", "");
+  tree.Write("charts/web/Chart.yaml", kChart);
+  tree.Write("charts/web/templates/all.yaml", "apiVersion: flagger.app/v1beta1\nkind: Canary\n");
+  tree.Write("apps/kustomization.yaml", "namePrefix: a-\nresources: [all.yaml]\n");
+  tree.Write("apps/all.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n");
+  const std::string before = getenv("PATH");
+  setenv("PATH", (fs::current_path() / "bin").c_str(), 1);
+  std::string said;
+  for (const char* path : {"charts/web", "apps"}) {
+    const Outcome outcome = RunProgram({"--no-config", "--render", "--format=json", path});
+    CHECK(outcome.status == 1);
+    const json report = json::parse(outcome.out);
+    for (const json& finding : report["findings"]) {
+      said += finding["code"].get<std::string>() + " " + finding["severity"].get<std::string>() +
+              ": " + finding["message"].get<std::string>() + "; " + finding.value("help", "") +
+              "\n";
+    }
+    CHECK(RunProgram({"--no-config", path}).status == 0);
+  }
+  setenv("PATH", before.c_str(), 1);
+  CHECK(said ==
+        "CNL012 error: this is not rendered, because `helm` is not on PATH; install it, or say "
+        "where it is: `--helm PROGRAM`\n"
+        "CNL012 error: this is not rendered, because neither `kustomize` nor `kubectl` is on PATH; "
+        "install one, or say where it is: `--kustomize PROGRAM`\n");
 }
 
 }  // namespace
