@@ -101,6 +101,13 @@ bool IsSame(const nlohmann::json& a, const nlohmann::json& b) {
   return a.at("code") == b.at("code") && a.at("subject") == b.at("subject");
 }
 
+/// What is refused for its kind or group is no object, and nobody reads its annotations: their
+/// pages say so.
+bool IsOfNoObject(const RuleCase& one) {
+  return one.name.find("/misnamed") != std::string::npos ||
+         one.name.find("/group.yaml") != std::string::npos;
+}
+
 /// Whether the case could be tried.
 bool Try(const Rule& rule, const RuleCase& one) {
   for (const nlohmann::json& finding : FindingsIn(one)) {
@@ -124,7 +131,9 @@ TEST_CASE("the annotation on a rule's page silences the rule") {
   for (const Rule& rule : AllRules()) {
     if (rule.page.find(kIgnoreAnnotation) == std::string_view::npos) continue;
     bool tried = false;
-    for (const RuleCase* one : CasesOf(rule)) tried = Try(rule, *one) || tried;
+    for (const RuleCase* one : CasesOf(rule)) {
+      if (!IsOfNoObject(*one)) tried = Try(rule, *one) || tried;
+    }
     INFO(rule.info.name);
     CHECK(tried);
   }
