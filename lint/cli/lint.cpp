@@ -107,7 +107,8 @@ bool FailsAnew(const Report& report, const Comparison& comparison) {
   const auto comes_true = [&report](const ComparedFinding& finding) {
     return report.fail_on.has_value() && finding.severity == SeverityName(Severity::kError);
   };
-  if (std::any_of(comparison.come_true.begin(), comparison.come_true.end(), comes_true)) return true;
+  if (std::any_of(comparison.come_true.begin(), comparison.come_true.end(), comes_true))
+    return true;
   std::set<std::string> added;
   for (const ComparedFinding& finding : comparison.added) added.insert(finding.fingerprint);
   return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
