@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "canary_lint/finding.h"
 #include "canary_lint/load.h"
 #include "canary_lint/plan.h"
 #include "canary_lint/version.h"

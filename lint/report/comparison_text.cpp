@@ -30,6 +30,7 @@ std::string PortText(const ComparedPort& port) {
 std::string PortsText(const std::vector<ComparedPort>& ports) {
   if (ports.empty()) return "no port";
   std::vector<std::string> texts;
+  texts.reserve(ports.size());
   for (const ComparedPort& port : ports) texts.push_back(PortText(port));
   return fmt::format("{} {}", ports.size() == 1 ? "port" : "ports", fmt::join(texts, ", "));
 }
@@ -37,6 +38,7 @@ std::string PortsText(const std::vector<ComparedPort>& ports) {
 std::string SelectorText(const std::map<std::string, std::string>& selector) {
   if (selector.empty()) return "no selector";
   std::vector<std::string> texts;
+  texts.reserve(selector.size());
   for (const auto& [key, value] : selector) {
     texts.push_back(fmt::format("{}={}", Visible(key), Visible(value)));
   }

@@ -82,7 +82,7 @@ void EnvironmentLines::Add(const std::string& name, const std::set<std::string>&
     open = true;
     Paths paths = own;
     paths.insert(own_.at(alternative).begin(), own_.at(alternative).end());
-    entries.push_back(Entry(name + "-" + alternative, paths));
+    entries.push_back(Entry(fmt::format("{}-{}", name, alternative), paths));
   }
   if (!open && !own.empty()) entries.push_back(Entry(name, own));
 }
