@@ -78,10 +78,8 @@ bool Concerns(const Problem& problem, const std::set<std::string>& namespaces) {
     case ProblemKind::kDuplicateResource:
     case ProblemKind::kUnsupportedApiVersion:
     case ProblemKind::kInvalidResource:
-      // Of what has no name nobody knows what it was to be.
-      if (problem.subject.kind == "File") return true;
-      break;
     case ProblemKind::kUnrenderedTemplate:
+      // Of what has no name nobody knows what it was to be.
       if (problem.subject.kind == "File") return true;
       break;
     default:

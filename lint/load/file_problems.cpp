@@ -16,7 +16,7 @@ namespace {
 /// Empty where nobody knows one. Standard input can neither be mended nor passed over.
 std::string WayOut(const std::string& display, const std::string& reason) {
   if (display.starts_with('<')) return "";
-  const std::string pass = fmt::format("pass over it: `--exclude {}`", display);
+  std::string pass = fmt::format("pass over it: `--exclude {}`", display);
   if (reason == SystemWords(ENOENT) || reason == SystemWords(ELOOP)) {
     return "mend the link, or " + pass;
   }
