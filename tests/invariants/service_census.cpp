@@ -28,7 +28,9 @@ void Count(const YAML::Node& object, std::set<std::string>& services) {
     }
     return;
   }
-  if (kind != "Service" || Text(object["apiVersion"]) != "v1") return;
+  // One in a version that is refused is told, and judged as it is meant.
+  const std::string version = Text(object["apiVersion"]);
+  if (kind != "Service" || version.empty() || version.find('/') != version.npos) return;
   const YAML::Node metadata = object["metadata"];
   if (!metadata || !metadata.IsMap() || Text(metadata["name"]).empty()) return;
   const std::string space = Text(metadata["namespace"]);

@@ -144,7 +144,8 @@ std::string ErrorOf(const std::string& text) {
   const ByteBuffer bytes(text);
   ReportIndex index;
   std::string error;
-  CHECK(IndexReport(bytes.view(), IndexFor::kMetricsToo, index, error) == error.empty());
+  const bool read = IndexReport(bytes.view(), IndexFor::kMetricsToo, index, error);
+  CHECK(read == error.empty());
   return error;
 }
 
