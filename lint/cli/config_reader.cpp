@@ -28,8 +28,9 @@ bool IsSubject(std::string_view text) {
 /// No cluster and no kustomize reads it.
 std::string InConfiguration(const Problem& problem) {
   if (problem.kind != ProblemKind::kDuplicateKey) return problem.message;
-  return fmt::format("{}, and the configuration takes no key twice",
-                     problem.message.substr(0, problem.message.find(": ")));
+  return fmt::format(
+      "key `{}` stands twice in one mapping, and the configuration takes no key twice",
+      problem.discriminator);
 }
 
 }  // namespace

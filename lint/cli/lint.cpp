@@ -102,10 +102,17 @@ std::string WriteComparison(const Comparison& comparison, const Settings& settin
                                        : WriteComparisonText(comparison, settings.compare);
 }
 
+Severity SeverityOf(const ComparedFinding& finding) {
+  for (const Severity severity : {Severity::kError, Severity::kWarning}) {
+    if (finding.severity == SeverityName(severity)) return severity;
+  }
+  return Severity::kNote;
+}
+
 /// Only what is new, or comes true, fails the run.
 bool FailsAnew(const Report& report, const Comparison& comparison) {
   const auto comes_true = [&report](const ComparedFinding& finding) {
-    return report.fail_on.has_value() && finding.severity == SeverityName(Severity::kError);
+    return report.fail_on.has_value() && SeverityOf(finding) >= *report.fail_on;
   };
   if (std::any_of(comparison.come_true.begin(), comparison.come_true.end(), comes_true))
     return true;

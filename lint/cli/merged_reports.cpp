@@ -9,6 +9,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "cli/reading.h"
 #include "load/utf8.h"
 #include "report/merging.h"
 #include "report/unicode.h"
@@ -49,7 +50,7 @@ bool AddDirectory(const std::string& path, std::vector<ReportToMerge>& reports,
     ++found;
   }
   if (failure) {
-    error = fmt::format("cannot open `{}`: {}", Visible(path), failure.message());
+    error = CannotOpen(path, failure.message());
   } else if (found == 0) {
     error = fmt::format("`{}` holds no report: no file there is called NAME.json", Visible(path));
   }

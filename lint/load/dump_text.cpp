@@ -106,7 +106,7 @@ bool IsToolError(std::string_view line) {
 
 }  // namespace
 
-std::string_view DescribeToolError(std::string_view bytes) {
+DumpForm DescribeToolError(std::string_view bytes) {
   constexpr std::array<std::string_view, 4> kKustomize = {"accumulat", "ustomiz", "patch target",
                                                           "must build at directory"};
   constexpr std::array<std::string_view, 7> kHelm = {"INSTALLATION FAILED",
@@ -119,43 +119,44 @@ std::string_view DescribeToolError(std::string_view bytes) {
   const std::size_t first = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
   const std::string_view text = bytes.substr(first);
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-  if (!IsToolError(line) || Contains(text, "apiVersion")) return "";
+  if (!IsToolError(line) || Contains(text, "apiVersion")) return {};
   const auto holds = [line](std::string_view word) { return Contains(line, word); };
   if (std::any_of(kKustomize.begin(), kKustomize.end(), holds)) {
-    return "an error of `kustomize`, and not what it was asked for";
+    return {"an error of `kustomize`, and not what it was asked for", true};
   }
-  return std::any_of(kHelm.begin(), kHelm.end(), holds)
-             ? "an error of `helm`, and not what it was asked for"
-             : "an error of the tool that was to write it";
+  return {std::any_of(kHelm.begin(), kHelm.end(), holds)
+              ? "an error of `helm`, and not what it was asked for"
+              : "an error of the tool that was to write it",
+          true};
 }
 
-std::string_view DescribeDump(std::string_view bytes) {
+DumpForm DescribeDump(std::string_view bytes) {
   const std::string_view binary = DescribeBinary(bytes);
-  if (!binary.empty()) return binary;
+  if (!binary.empty()) return {binary};
   constexpr std::size_t kHead = 4096;
   const std::size_t first = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
   const std::string_view head = bytes.substr(first, kHead);
   const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
-  if (IsTable(line)) return "a table, as `kubectl get` prints it";
-  if (IsDescription(head)) return "a description, as `kubectl describe` prints it";
+  if (IsTable(line)) return {"a table, as `kubectl get` prints it"};
+  if (IsDescription(head)) return {"a description, as `kubectl describe` prints it"};
   if (IsKubectlError(line)) return kKubectlError;
-  if (IsNameList(line)) return "a list of names, as `kubectl get -o name` prints it";
-  return IsGoValue(head) ? "a Go value, as a program logs it" : "";
+  if (IsNameList(line)) return {"a list of names, as `kubectl get -o name` prints it"};
+  return {IsGoValue(head) ? "a Go value, as a program logs it" : ""};
 }
 
-std::string_view DescribeDump(Value root) {
+DumpForm DescribeDump(Value root) {
   constexpr std::array<std::string_view, 5> kEvents = {"ADDED", "MODIFIED", "DELETED", "BOOKMARK",
                                                        "ERROR"};
   const auto event = std::find(kEvents.begin(), kEvents.end(), root["type"].StringOr(""));
   if (event != kEvents.end() && root["object"].IsMap() && !root["kind"]) {
-    return "changes, as `kubectl get --watch --output-watch-events` prints them";
+    return {"changes, as `kubectl get --watch --output-watch-events` prints them"};
   }
   const bool failed = root["kind"].StringOr("") == "Status" &&
                       root["apiVersion"].StringOr("") == "v1" &&
                       root["status"].StringOr("") == "Failure";
   if (failed) return kApiServerError;
   const bool etcd = root["kvs"].IsSequence() && root["header"].IsMap() && !root["kind"];
-  return etcd ? "keys and values as etcd stores them" : "";
+  return {etcd ? "keys and values as etcd stores them" : ""};
 }
 
 }  // namespace canary_lint

@@ -10,23 +10,28 @@
 
 namespace canary_lint {
 
-inline constexpr std::string_view kKubectlError =
-    "an error of `kubectl`, and not what it was asked for";
-inline constexpr std::string_view kApiServerError =
-    "an error of the API server, and not what it was asked for";
+struct DumpForm {
+  std::string_view words;  ///< "a table, as `kubectl get` prints it"; empty for what is no dump
+  bool is_error = false;   ///< nothing was dumped: whoever was to do so has failed
 
-/// What the bytes look like ("a table, as `kubectl get` prints it"); empty if they look like no
-/// dump.
-std::string_view DescribeDump(std::string_view bytes);
+  friend bool operator==(const DumpForm&, const DumpForm&) = default;
+};
+
+inline constexpr DumpForm kKubectlError{"an error of `kubectl`, and not what it was asked for",
+                                        true};
+inline constexpr DumpForm kApiServerError{
+    "an error of the API server, and not what it was asked for", true};
+
+/// What the bytes look like.
+DumpForm DescribeDump(std::string_view bytes);
 
 /// What a tool says when it fails to build something ("an error of `helm`, and not what it was
-/// asked for"), where nothing else stands there; empty if it is none. Some files that nobody has
-/// dumped begin like that.
-std::string_view DescribeToolError(std::string_view bytes);
+/// asked for"), where nothing else stands there. Some files that nobody has dumped begin like that.
+DumpForm DescribeToolError(std::string_view bytes);
 
 /// As DescribeDump for a document that could be parsed: keys and values as etcdctl prints them,
 /// events of a watch, a Status that tells of a failure.
-std::string_view DescribeDump(Value root);
+DumpForm DescribeDump(Value root);
 
 }  // namespace canary_lint
 

@@ -43,9 +43,9 @@ class FileReader {
                      IsHelmfileName(file.display)) {}
 
   FileDocuments Run() {
-    std::string_view dump = DescribeDump(bytes_);
-    if (dump.empty() && text_.named) dump = DescribeToolError(bytes_);
-    if (!dump.empty()) {
+    DumpForm dump = DescribeDump(bytes_);
+    if (dump.words.empty() && text_.named) dump = DescribeToolError(bytes_);
+    if (!dump.words.empty()) {
       Dump(dump);
     } else if (IsWideText(bytes_)) {
       Unreadable(ProblemKind::kUnreadableDocument, {file_, 0, 0}, {},
@@ -139,8 +139,8 @@ class FileReader {
     const Value root(document.root, file_);
     if (root.IsNull()) return;
     result_.holds_something = result_.holds_something || root.size() > 0;
-    const std::string_view dump = DescribeDump(root);
-    if (!dump.empty() && (text_.named || dump != kApiServerError)) return Dump(dump);
+    const DumpForm dump = DescribeDump(root);
+    if (!dump.words.empty() && (text_.named || dump != kApiServerError)) return Dump(dump);
     if (keeps_roots_) result_.roots.push_back(root);
     Objects objects = CollectObjects(root);
     const std::uint32_t begin = document.range.begin;
@@ -248,7 +248,7 @@ class FileReader {
   }
 
   /// Said once, also of a stream of documents.
-  void Dump(std::string_view dump) {
+  void Dump(const DumpForm& dump) {
     if (dump == dump_) {
       ++result_.unreadable;
       return;
@@ -274,7 +274,7 @@ class FileReader {
   const Readers& readers_;
   Arena& arena_;
   bool keeps_roots_;
-  std::string_view dump_;                     // what the last document looked like that was a dump
+  DumpForm dump_;                             // what the last document looked like that was a dump
   std::optional<std::size_t> template_note_;  // in the result's problems
   std::vector<std::size_t> broken_;           // there, too
   FileDocuments result_;

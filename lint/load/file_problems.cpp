@@ -6,7 +6,6 @@
 
 #include <cerrno>
 
-#include "load/dump_text.h"
 #include "load/file_documents.h"
 #include "load/read_file.h"
 
@@ -48,12 +47,11 @@ void MeetExpectation(LoadedFile& file, FileIndex index, bool holds_something) {
   }
 }
 
-Problem NoDump(FileIndex file, const std::string& display, std::string_view dump, bool named) {
-  const bool is_error = dump.starts_with("an error of ");
-  if (named && is_error) {
+Problem NoDump(FileIndex file, const std::string& display, const DumpForm& dump, bool named) {
+  if (named && dump.is_error) {
     return FileProblem(
         ProblemKind::kNothingToJudge, file, display,
-        fmt::format("this is {}, so nothing is judged{}", dump,
+        fmt::format("this is {}, so nothing is judged{}", dump.words,
                     dump == kKubectlError ? fmt::format(": `{}` asks for the kinds that the "
                                                         "cluster has",
                                                         kDumpCommand)
@@ -62,7 +60,7 @@ Problem NoDump(FileIndex file, const std::string& display, std::string_view dump
   return FileProblem(ProblemKind::kUnknownDump, file, display,
                      fmt::format("this looks like {}, from which no object can be read: dump it "
                                  "with `{}`",
-                                 dump, kDumpCommand));
+                                 dump.words, kDumpCommand));
 }
 
 Problem UnreadableFile(FileIndex file, const std::string& display, const std::string& reason) {

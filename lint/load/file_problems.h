@@ -10,6 +10,7 @@
 #include "canary_lint/load.h"
 #include "canary_lint/problem.h"
 #include "canary_lint/source.h"
+#include "load/dump_text.h"
 
 namespace canary_lint {
 
@@ -17,7 +18,7 @@ namespace canary_lint {
 /// FileDocuments. Of standard input nothing but objects was asked for.
 void MeetExpectation(LoadedFile& file, FileIndex index, bool holds_something);
 /// What a dump, or an error of what was to write one, is told as; see dump_text.h.
-Problem NoDump(FileIndex file, const std::string& display, std::string_view dump, bool named);
+Problem NoDump(FileIndex file, const std::string& display, const DumpForm& dump, bool named);
 /// `reason`: the system's words.
 Problem UnreadableFile(FileIndex file, const std::string& display, const std::string& reason);
 /// Of that link, and of how many others.

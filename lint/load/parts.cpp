@@ -79,7 +79,7 @@ class PartReader {
       node = node->child;
     }
     const Value root(node, file_.index);
-    if (!root.IsMap() || (!part_.is_item && !DescribeDump(root).empty())) return std::nullopt;
+    if (!root.IsMap() || (!part_.is_item && !DescribeDump(root).words.empty())) return std::nullopt;
     Objects objects = CollectObjects(root);
     const bool plain = objects.no_lists.empty() &&
                        std::none_of(objects.resources.begin(), objects.resources.end(), IsUnfilled);

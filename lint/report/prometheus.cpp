@@ -9,21 +9,11 @@
 #include <string_view>
 
 #include "canary_lint/version.h"
+#include "report/markup.h"
 #include "report/metrics.h"
-#include "report/unicode.h"
 
 namespace canary_lint {
 namespace {
-
-/// The value of a label.
-std::string Label(std::string_view text) {
-  std::string label;
-  for (const char c : Visible(text)) {
-    if (c == '\\' || c == '"') label += '\\';
-    label += c;
-  }
-  return label;
-}
 
 void Head(std::string& text, std::string_view name, std::string_view help) {
   text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n", name, help);
@@ -36,7 +26,7 @@ void Write(std::string& text, std::string_view name, std::string_view help, std:
   for (const auto& [place, count] : counts) {
     const auto& [environment, space, word] = place;
     text += fmt::format("{}{{environment=\"{}\",namespace=\"{}\",{}=\"{}\"}} {}\n", name,
-                        Label(environment), Label(space), last, Label(word), count);
+                        InQuotes(environment), InQuotes(space), last, InQuotes(word), count);
   }
 }
 
@@ -56,7 +46,7 @@ std::string WriteMetrics(const Metrics& metrics) {
   Head(text, "kube_canary_lint_findings", "Findings that nobody has silenced.");
   for (const auto& [finding, count] : metrics.findings) {
     text += fmt::format("kube_canary_lint_findings{{code=\"{}\",severity=\"{}\"}} {}\n",
-                        Label(finding.first), Label(finding.second), count);
+                        InQuotes(finding.first), InQuotes(finding.second), count);
   }
   return text;
 }

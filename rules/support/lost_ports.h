@@ -27,6 +27,10 @@ struct LostPort {
   Certainty certainty = {};                ///< that the Canary leaves the Service so
 };
 
+bool HasPort(const std::vector<ServicePort>& ports, const IntOrString& wanted);
+/// What the Service has under that number or name.
+std::optional<ServicePort> FormerOf(const ServiceOutlook& service, const IntOrString& port);
+
 /// By Service, then by the user's place; Services that exist before those that are created.
 /// References that were wrong before Flagger came are left out, where anything tells what was.
 std::vector<LostPort> LostPorts(const RuleContext& context);
