@@ -9,6 +9,7 @@
 #include "canary_lint/load.h"
 #include "canary_lint/version.h"
 #include "cli/said_in_configuration.h"
+#include "findings/fingerprint.h"
 #include "load/read_file.h"
 #include "load/walk.h"
 #include "report/unicode.h"
@@ -16,15 +17,9 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kFingerprintSize = 16;
-
 std::string At(const ParsedText& text, const Span& span, std::string_view message) {
   const Location place = text.sources.Locate(span);
   return fmt::format("{}:{}:{}: {}", Visible(place.path), place.line, place.column, message);
-}
-
-bool IsFingerprint(std::string_view text) {
-  return text.size() == kFingerprintSize && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
 /// 0 for what is no code of a rule, known or not.

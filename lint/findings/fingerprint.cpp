@@ -27,4 +27,9 @@ std::string Fingerprint(std::initializer_list<std::string_view> parts) {
   return fmt::format("{:016x}", Fnv1a(parts));
 }
 
+bool IsFingerprint(std::string_view text) {
+  return text.size() == kFingerprintDigits &&
+         text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 }  // namespace canary_lint

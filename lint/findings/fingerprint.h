@@ -4,6 +4,7 @@
 #ifndef CANARY_LINT_FINDINGS_FINGERPRINT_H_
 #define CANARY_LINT_FINDINGS_FINGERPRINT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -16,6 +17,9 @@ std::uint64_t Fnv1a(std::initializer_list<std::string_view> parts);
 
 /// The same as 16 lower-case hexadecimal digits.
 std::string Fingerprint(std::initializer_list<std::string_view> parts);
+
+inline constexpr std::size_t kFingerprintDigits = 16;
+bool IsFingerprint(std::string_view text);
 
 }  // namespace canary_lint
 

@@ -12,6 +12,7 @@
 #include "canary_lint/plan.h"
 #include "canary_lint/version.h"
 #include "report/lost_endpoints.h"
+#include "report/report_format.h"
 #include "report/unicode.h"
 
 namespace canary_lint {
@@ -91,8 +92,6 @@ bool ComesTrue(const ComparedFinding& finding, const ComparedReport& before,
                                               });
 }
 
-std::string_view Major(std::string_view version) { return version.substr(0, version.find('.')); }
-
 auto PlaceOf(const ComparedFinding& finding) {
   return std::tie(finding.path, finding.line, finding.code, finding.fingerprint);
 }
@@ -146,10 +145,8 @@ std::optional<ComparedReport> ReadComparedReport(const std::string& path, std::s
     error = fmt::format("`{}` is no JSON report of {}", Visible(path), kProgramName);
     return std::nullopt;
   }
-  const std::string_view version = root["formatVersion"].StringOr("");
-  if (Major(version) != Major(kReportFormatVersion)) {
-    error = fmt::format("`{}` has the format {}, and {} is known", Visible(path), Visible(version),
-                        kReportFormatVersion);
+  if (const std::string why = WhyUnknown(root["formatVersion"].StringOr("")); !why.empty()) {
+    error = fmt::format("`{}` {}", Visible(path), why);
     return std::nullopt;
   }
   ComparedReport report;

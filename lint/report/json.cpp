@@ -2,20 +2,15 @@
 // definition.
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
 #include "canary_lint/version.h"
 #include "report/json_parts.h"
+#include "report/report_format.h"
 
 namespace canary_lint {
 namespace {
-
-constexpr std::array kVerdicts = {Verdict::kSource,  Verdict::kContested, Verdict::kOwned,
-                                  Verdict::kRewrite, Verdict::kAdopt,     Verdict::kConditional,
-                                  Verdict::kBlocked, Verdict::kLeave};
-constexpr std::array kSeverities = {Severity::kError, Severity::kWarning, Severity::kNote};
 
 Json ProfileJson(const Profile& profile) {
   Json row = Json::object();
@@ -83,7 +78,7 @@ Json InputJson(const Report& report) {
 
 Json VerdictsJson(const Report& report) {
   Json json = Json::object();
-  for (const Verdict verdict : kVerdicts) json[std::string(VerdictName(verdict))] = 0;
+  for (const Verdict verdict : kCountedVerdicts) json[std::string(VerdictName(verdict))] = 0;
   for (const EnvironmentReport& environment : report.environments) {
     for (const ServiceOutlook& service : environment.plan->services) {
       if (!report.Shows(service.id().namespace_name)) continue;
@@ -100,7 +95,8 @@ Json SummaryJson(const Report& report) {
   json["inputs"] = InputsJson(report.tree->counts, report.all_environments->left_out);
   json["verdicts"] = VerdictsJson(report);
   Json& findings = json["findings"];
-  for (const Severity severity : kSeverities) findings[std::string(SeverityName(severity))] = 0;
+  for (const Severity severity : kCountedSeverities)
+    findings[std::string(SeverityName(severity))] = 0;
   std::uint64_t suppressed = 0;
   std::uint64_t baselined = 0;
   for (const Finding& finding : report.findings) {

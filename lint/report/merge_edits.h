@@ -13,8 +13,6 @@
 
 namespace canary_lint {
 
-inline constexpr std::size_t kFingerprintDigits = 16;
-
 enum class EditKind : std::uint8_t {
   kName,         ///< NAME/ is put there
   kNode,         ///< what names of nodes begin with is put there

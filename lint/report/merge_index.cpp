@@ -12,7 +12,7 @@
 #include "canary_lint/version.h"
 #include "load/json_events.h"
 #include "report/merge_row.h"
-#include "report/unicode.h"
+#include "report/report_format.h"
 
 namespace canary_lint {
 namespace {
@@ -35,8 +35,6 @@ bool AreWhole(const ReportIndex& index) {
   }
   return !index.controllers.empty();
 }
-
-std::string_view MajorOf(std::string_view version) { return version.substr(0, version.find('.')); }
 
 class ReportReader : public JsonEvents {
  public:
@@ -131,10 +129,8 @@ class ReportReader : public JsonEvents {
   bool Take(MemberUse use, std::string_view text) {
     switch (use) {
       case MemberUse::kFormatVersion:
-        if (MajorOf(text) == MajorOf(kReportFormatVersion)) return true;
-        error_ = fmt::format("it has the format {}, and {} is known", Visible(text),
-                             kReportFormatVersion);
-        return false;
+        if (const std::string why = WhyUnknown(text); !why.empty()) error_ = "it " + why;
+        return error_.empty();
       case MemberUse::kToolName:
         return text == kProgramName;
       case MemberUse::kControllerEnvironment:
@@ -199,15 +195,9 @@ std::vector<std::string_view> CountNames(std::string_view object) {
   if (object == "inputs") return {"files", "documents", "ignored", "unreadable", "skippedFiles"};
   std::vector<std::string_view> names;
   if (object == "verdicts") {
-    for (const Verdict verdict :
-         {Verdict::kSource, Verdict::kContested, Verdict::kOwned, Verdict::kRewrite,
-          Verdict::kAdopt, Verdict::kConditional, Verdict::kBlocked, Verdict::kLeave}) {
-      names.push_back(VerdictName(verdict));
-    }
+    for (const Verdict verdict : kCountedVerdicts) names.push_back(VerdictName(verdict));
   } else {
-    for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
-      names.push_back(SeverityName(severity));
-    }
+    for (const Severity severity : kCountedSeverities) names.push_back(SeverityName(severity));
   }
   return names;
 }

@@ -4,17 +4,10 @@
 
 #include <algorithm>
 
+#include "findings/fingerprint.h"
 #include "report/lost_endpoints.h"
 
 namespace canary_lint {
-namespace {
-
-bool IsFingerprint(std::string_view text) {
-  return text.size() == kFingerprintDigits &&
-         text.find_first_not_of("0123456789abcdef") == text.npos;
-}
-
-}  // namespace
 
 bool MergeRow::Take(MemberUse use, const JsonScalar& scalar) {
   if (use == MemberUse::kBaselined) {

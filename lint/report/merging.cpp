@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "canary_lint/version.h"
-#include "report/json_writer.h"
+#include "report/json_parts.h"
 
 namespace canary_lint {
 namespace {
@@ -85,7 +85,7 @@ class Merger {
 
   std::string Run() {
     json_.Member("formatVersion", kReportFormatVersion);
-    json_.Member("tool", {{"name", kProgramName}, {"version", kProgramVersion}});
+    json_.Member("tool", ToolJson());
     json_.Member("flagger", MergedControllers(reports_));
     WriteSummary();
     WriteRows("environments", MergedArray::kEnvironmentRows);
