@@ -155,8 +155,14 @@ std::string DumpScript();
 std::string ReadTemplate(const LoadedFile& file);
 
 /// Adds a text that a tool printed: a file behind all others, that nobody can open. Its objects
-/// have places in it until Sources::Redirect says what stands behind them.
-std::vector<Resource> AddPrintedText(Input& input, std::string_view text, FileIndex& index);
+/// have places in it until Sources::Redirect says what stands behind them, and so has what is wrong
+/// with it.
+struct PrintedText {
+  FileIndex index = 0;
+  std::vector<Resource> resources;
+  std::vector<Problem> problems;
+};
+PrintedText AddPrintedText(Input& input, std::string_view text);
 
 /// True if `flagger.app/` stands in the bytes, in whatever encoding of Unicode, and not as a host:
 /// every Canary says it, Flagger's own roles and documents do not.

@@ -135,11 +135,13 @@ struct RenderOptions {
   std::function<void(std::size_t done, std::size_t all)> progress;  ///< may be empty
 };
 
-/// What the tools made of what has to be built, by what it was asked for (lint/sources/rendered.h).
+/// What the tools made of what has to be built, by what it was asked for
+/// (lint/sources/render_desk.h).
 struct Renderings {
   struct One {
     bool ok = false;
     std::vector<Resource> objects;  ///< as printed; places are those of the sources behind them
+    std::vector<Problem> problems;  ///< of what was printed, but for those of a file that was read
     Problem failure;                ///< the tool's message, at its place
   };
   std::map<std::string, One> by_key;

@@ -280,13 +280,13 @@ std::string ReadTemplate(const LoadedFile& file) {
   return std::string(ReadFileBytes(file.display, {.regular_only = true}).bytes.view());
 }
 
-std::vector<Resource> AddPrintedText(Input& input, std::string_view text, FileIndex& index) {
-  index = input.sources.Add("<rendered>", text);
+PrintedText AddPrintedText(Input& input, std::string_view text) {
+  const FileIndex index = input.sources.Add("<rendered>", text);
   if (input.storage->arenas.empty()) input.storage->arenas.push_back(std::make_unique<Arena>());
   Arena* arena = input.storage->arenas.front().get();
   FileDocuments documents =
       ReadDocuments({input.sources.Bytes(index), index, "<rendered>", true}, {{&arena, 1}, false});
-  return std::move(documents.resources);
+  return {index, std::move(documents.resources), std::move(documents.problems)};
 }
 
 }  // namespace canary_lint

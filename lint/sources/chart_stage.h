@@ -9,7 +9,7 @@
 
 #include "canary_lint/manifest_source.h"
 #include "sources/chart_files.h"
-#include "sources/rendered.h"
+#include "sources/render_desk.h"
 
 namespace canary_lint {
 

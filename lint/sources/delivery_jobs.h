@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sources/gitops.h"
-#include "sources/rendered.h"
+#include "sources/render_desk.h"
 
 namespace canary_lint {
 

@@ -14,7 +14,7 @@
 #include "canary_lint/manifest_source.h"
 #include "sources/file_table.h"
 #include "sources/kustomize_tree.h"
-#include "sources/rendered.h"
+#include "sources/render_desk.h"
 
 namespace canary_lint {
 

@@ -14,7 +14,7 @@
 #include "sources/accounting.h"
 #include "sources/charts.h"
 #include "sources/gitops.h"
-#include "sources/rendered.h"
+#include "sources/render_desk.h"
 #include "sources/roots.h"
 #include "sources/source_storage.h"
 
@@ -196,6 +196,8 @@ SourceTree ReadOnce(const Input& input, const SourceOptions& options, const Rend
   const FlaggerTemplates templates(input);
   AddCharts({input, templates, options, desk, tree, roots, kustomizations.Charts()});
   tree.storage->wanted = desk.Take();
+  std::vector<Problem> printed = desk.TakeProblems();
+  Append(printed, tree.problems);
   SortSources(tree);
   SortProblems(tree.problems);
   FindHiddenCharts(kustomizations, templates, tree);

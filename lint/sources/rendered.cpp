@@ -1,9 +1,8 @@
 // Runs the jobs and puts what they print behind the other files, with the places of the sources.
 
-#include "sources/rendered.h"
-
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "load/chart_paths.h"
 #include "process/interruption.h"
 #include "sources/render_bounds.h"
+#include "sources/render_desk.h"
 #include "sources/render_positions.h"
 #include "sources/source_storage.h"
 
@@ -195,14 +195,38 @@ class TreeRenderer {
       return one;
     }
     one.ok = true;
-    FileIndex index = 0;
-    one.objects = AddPrintedText(input_, rendering.text, index);
-    Place(index, wanted, job, rendering);
+    PrintedText printed = AddPrintedText(input_, rendering.text);
+    Place(printed.index, wanted, job, rendering);
+    one.objects = std::move(printed.resources);
     for (Resource& object : one.objects) {
       object.span = input_.sources.Resolve(object.span);
       object.name_span = input_.sources.Resolve(object.name_span);
     }
+    for (Problem& problem : printed.problems) {
+      Move(wanted, problem);
+      if (!IsOfFile(problem)) one.problems.push_back(std::move(problem));
+    }
     return one;
+  }
+
+  /// To the sources behind it.
+  void Move(const WantedRendering& wanted, Problem& problem) const {
+    problem.span = input_.sources.Resolve(problem.span);
+    for (RelatedPlace& related : problem.related) {
+      related.span = input_.sources.Resolve(related.span);
+    }
+    problem.unread.clear();
+    if (problem.subject.kind == "File") problem.subject = wanted.subject;
+  }
+
+  /// The file was read, too, and has the same wrong with it.
+  bool IsOfFile(const Problem& problem) const {
+    if (problem.span.file >= input_.files.size()) return false;
+    const std::vector<Problem>& known = input_.files[problem.span.file].problems;
+    return std::any_of(known.begin(), known.end(), [&](const Problem& one) {
+      return one.kind == problem.kind && one.discriminator == problem.discriminator &&
+             one.subject.name == problem.subject.name;
+    });
   }
 
   /// What no place is found for stands where it was asked for.
@@ -231,54 +255,7 @@ class TreeRenderer {
   RenderPositions positions_;
 };
 
-void Append(std::string& to, const std::vector<std::string>& texts) {
-  for (const std::string& text : texts) to += text + '\n';
-  to += '\0';
-}
-
-void Append(std::string& to, const KustomizeExtras& extras) {
-  Append(to, extras.resources);
-  Append(to, extras.components);
-  for (const Value& value : {extras.patches, extras.strategic_merges, extras.json_patches}) {
-    Append(to, {value ? FlowText(value) : ""});
-  }
-  for (const auto& [name, text] : extras.fields) Append(to, {name, text});
-}
-
-/// All that a tool is given: what one name stands for differs by cluster.
-std::string ContentOf(const WantedRendering& wanted) {
-  const HelmInputs& helm = wanted.job.helm;
-  std::string content(1, '\0');
-  Append(content, {wanted.job.directory, helm.release, helm.namespace_name,
-                   helm.replaces_own_values ? "replaced" : ""});
-  for (const auto* list : {&helm.value_files, &helm.values, &helm.set, &helm.set_string}) {
-    Append(content, *list);
-  }
-  for (const HelmLayer& layer : helm.layers) Append(content, {layer.file, layer.text});
-  Append(content, wanted.job.kustomize);
-  for (const KustomizeExtras& extras : wanted.then) Append(content, extras);
-  return content;
-}
-
 }  // namespace
-
-const Renderings::One* RenderDesk::Ask(const std::string& name, WantedRendering wanted) {
-  const std::string key = name + ContentOf(wanted);
-  if (renderings_ != nullptr) {
-    const auto found = renderings_->by_key.find(key);
-    if (found != renderings_->by_key.end()) return &found->second;
-  }
-  wanted_.emplace(key, std::move(wanted));
-  return nullptr;
-}
-
-std::string AbsolutePath(const std::string& display) {
-  std::error_code error;
-  const fs::path path = fs::absolute(display, error).lexically_normal();
-  std::string text = path.string();
-  while (text.size() > 1 && text.back() == '/') text.pop_back();
-  return text;
-}
 
 bool Render(const SourceTree& tree, const RenderOptions& options, Input& input,
             Renderings& renderings) {

@@ -10,7 +10,7 @@
 
 #include "canary_lint/manifest_source.h"
 #include "load/arena.h"
-#include "sources/rendered.h"
+#include "sources/render_desk.h"
 
 namespace canary_lint {
 

@@ -1,10 +1,13 @@
 // What has to be built by a tool, and what came of it: the pieces and deliveries ask for it by key.
 
-#ifndef CANARY_LINT_SOURCES_RENDERED_H_
-#define CANARY_LINT_SOURCES_RENDERED_H_
+#ifndef CANARY_LINT_SOURCES_RENDER_DESK_H_
+#define CANARY_LINT_SOURCES_RENDER_DESK_H_
 
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "canary_lint/manifest_source.h"
@@ -30,10 +33,16 @@ class RenderDesk {
   /// Something is rendered at all.
   bool is_on() const { return renderings_ != nullptr; }
   std::map<std::string, WantedRendering> Take() { return std::move(wanted_); }
+  /// What is wrong with what it answered with, each once.
+  std::vector<Problem> TakeProblems() { return std::move(problems_); }
 
  private:
+  void Tell(const std::vector<Problem>& problems);
+
   const Renderings* renderings_;
   std::map<std::string, WantedRendering> wanted_;
+  std::vector<Problem> problems_;
+  std::set<std::tuple<FileIndex, std::uint32_t, std::string>> told_;
 };
 
 /// The absolute path of a display path.
@@ -41,4 +50,4 @@ std::string AbsolutePath(const std::string& display);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_SOURCES_RENDERED_H_
+#endif  // CANARY_LINT_SOURCES_RENDER_DESK_H_
