@@ -36,7 +36,7 @@ void Delivering::Substitute(const Delivery& delivery, Resource& resource,
   const MissingVariables missing = delivery.unknown_variables_from.empty()
                                        ? MissingVariables::kAreEmpty
                                        : MissingVariables::kAreUnknown;
-  if (missing == MissingVariables::kAreUnknown) unknown.Meet(delivery, resource);
+  unknown.Meet(delivery, resource);
   const SubstitutedTree changed =
       Substituted(resource.root, delivery.variables, missing, tree_.storage->arena);
   if (!changed.error.empty()) {

@@ -121,31 +121,45 @@ void UnknownVariables::Meet(const Delivery& delivery, Resource& resource) {
     return false;
   };
   for (const Value part : DecisiveParts(resource)) AnyString(part, gather);
+  if (delivery.unknown_variables_from.empty()) all.all = all.without_default;
   if (all.all.empty()) return;
   ++objects_;
-  if (resource.standing == Standing::kProven) resource.standing = Standing::kDefaulted;
   for (const std::string& name : all.all) {
     (all.without_default.count(name) == 0 ? defaulted_ : unknown_).insert(name);
   }
+  if (delivery.unknown_variables_from.empty()) return;
+  if (resource.standing == Standing::kProven) resource.standing = Standing::kDefaulted;
 }
 
-std::optional<Problem> UnknownVariables::Note(const Delivery& delivery) const {
-  if (objects_ == 0) return std::nullopt;
+std::string UnknownVariables::WithoutValue(const Delivery& delivery) const {
+  return fmt::format(
+      "Kustomization `{}` gives {} no value, so Flux puts nothing in {} place: in {} object{}",
+      delivery.name, Quoted(unknown_), unknown_.size() == 1 ? "its" : "their", objects_,
+      objects_ == 1 ? "" : "s");
+}
+
+std::string UnknownVariables::FromElsewhere(const Delivery& delivery) const {
   std::string judged;
   if (!unknown_.empty()) judged = fmt::format("nothing says what {} is", Quoted(unknown_));
   if (!defaulted_.empty()) {
     judged +=
         fmt::format("{}the default of {} is taken", judged.empty() ? "" : ", ", Quoted(defaulted_));
   }
-  Problem note;
-  note.kind = ProblemKind::kInputAssumption;
-  note.span = delivery.by->name_span;
-  note.subject = delivery.by->id;
-  note.message = fmt::format(
+  return fmt::format(
       "Kustomization `{}` takes variables from {}, whose content is not known here: in {} object{} "
       "{}, and what rests on that is conditional",
       delivery.name, Enumerate(Distinct(delivery.unknown_variables_from), "and"), objects_,
       objects_ == 1 ? "" : "s", judged);
+}
+
+std::optional<Problem> UnknownVariables::Note(const Delivery& delivery) const {
+  if (objects_ == 0) return std::nullopt;
+  Problem note;
+  note.kind = ProblemKind::kInputAssumption;
+  note.span = delivery.by->name_span;
+  note.subject = delivery.by->id;
+  note.message =
+      delivery.unknown_variables_from.empty() ? WithoutValue(delivery) : FromElsewhere(delivery);
   note.discriminator = "variables";
   return note;
 }

@@ -43,6 +43,25 @@ TEST_CASE("a default that a Secret may replace is taken, and is not certain") {
               "conditional"});
 }
 
+TEST_CASE("what nothing gives a value is nothing, and said") {
+  const TempTree tree;
+  tree.Write(
+      "clusters/live/apps.yaml",
+      FluxKustomizationOf("apps", "./apps",
+                          "  targetNamespace: shop\n  postBuild: {substitute: {APP: web}}\n"));
+  const auto seen = [&tree](const std::string& port) {
+    tree.Write("apps/all.yaml", WholeAt(port));
+    return See();
+  };
+  const Seen bare = seen("\"${PORT}\"");
+  CHECK(bare.Count("CNL006") > 0);
+  CHECK(bare.Messages("CNL008") ==
+        Lines{"Kustomization `apps` gives `PORT` no value, so Flux puts nothing in its place: in 3 "
+              "objects"});
+  CHECK(seen("\"${PORT:=80}\"").Messages("CNL008").empty());
+  CHECK(seen("80").Messages("CNL008").empty());
+}
+
 TEST_CASE("a Service of Knative rests on no variable in its containers") {
   const TempTree tree;
   tree.Write("clusters/live/apps.yaml", FluxKustomizationOf("apps", "./apps", kFromSecret));
