@@ -77,6 +77,7 @@ class Reader {
       IgnoreWord one{std::string(word), FindRules(word), std::string(reason), ""};
       if (reason.empty()) one.why = "comes without a reason";
       if (one.rules.empty()) one.why = "is no rule and no family of rules";
+      if (word.empty()) one.why = "names no rule";
       words_.push_back(std::move(one));
     }
     waiting_.clear();
@@ -107,10 +108,17 @@ std::vector<IgnoreWord> ReadIgnoreComment(std::string_view text) {
   constexpr std::string_view kEnds = " \t,;:";
   text = Trim(text);
   const std::string_view order = text.substr(0, text.find_first_of(kEnds));
-  if (order != "ignore") return {{std::string(order), {}, "", "is no order, `ignore` is"}};
+  if (order != "ignore") {
+    return {{std::string(order),
+             {},
+             "",
+             order.empty() ? "gives no order" : "is no order, `ignore` is"}};
+  }
   Reader reader;
   bool more = true;
-  for (text.remove_prefix(order.size()); more;) {
+  text.remove_prefix(order.size());
+  if (!text.empty() && text.front() == ':') text.remove_prefix(1);
+  while (more) {
     text = Trim(text);
     const std::string_view word = text.substr(0, text.find_first_of(kEnds));
     if (!word.empty() || !reader.Waits()) reader.Wait(word);

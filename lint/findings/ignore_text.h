@@ -29,13 +29,14 @@ struct IgnoreWord {
   std::string word;                ///< as written
   std::vector<const Rule*> rules;  ///< that it stands for
   std::string reason;
-  std::string why;  ///< it silences nothing: "comes without a reason"; empty where it is good
+  std::string why;  ///< it silences nothing: "comes without a reason"; empty where it is good.
+                    ///< Where there is no word: "names no rule"
 };
 
 std::vector<IgnoreWord> ReadIgnoreAnnotation(std::string_view text);
 
-/// `text` is what follows `kube-canary-lint:`. Where it is no order to ignore, one word that says
-/// so.
+/// `text` is what follows `kube-canary-lint:`; a colon may follow `ignore`. Where it is no order to
+/// ignore, one word that says so.
 std::vector<IgnoreWord> ReadIgnoreComment(std::string_view text);
 
 }  // namespace canary_lint

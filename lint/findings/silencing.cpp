@@ -106,9 +106,9 @@ void Silencing::Refuse(const IgnoreWord& word, const Silencer& silencer) {
   problem.span = silencer.span;
   problem.subject = silencer.subject;
   problem.message = fmt::format(
-      "{}: `{}` {}, so it silences nothing",
+      "{}{} {}, so it silences nothing",
       comment ? "comment `kube-canary-lint:`" : fmt::format("annotation `{}`", kIgnoreAnnotation),
-      word.word, word.why);
+      word.word.empty() ? "" : fmt::format(": `{}`", word.word), word.why);
   problem.help = comment
                      ? "write `# kube-canary-lint: ignore CNL101 why it is wanted`"
                      : fmt::format("write `{}: \"CNL101: why it is wanted\"`", kIgnoreAnnotation);

@@ -112,11 +112,13 @@ TEST_CASE("several codes, a family, a colon; what is written wrongly is a note")
   };
   CHECK(say("ignore CNL102, CNL101 wanted") == "comment, wanted, all.yaml:24");
   CHECK(say("ignore CNL1: wanted") == "comment, wanted, all.yaml:24");
+  CHECK(say("ignore: CNL101 wanted") == "comment, wanted, all.yaml:24");
   CHECK(say("ignore service-rewritten; 102: wanted") == "comment, wanted, all.yaml:24");
   CHECK(StateOf(Above("apiVersion", "#kube-canary-lint:ignore 101 a")) ==
         "comment, a, all.yaml:24");
-  for (const char* said : {"ignore CNL101", "ignore", "ignore CNL101:", "ignore CNL999 why",
-                           "ignor CNL101 why", "ignore CNL101,", "ignore why it is so"}) {
+  for (const char* said :
+       {"ignore CNL101", "ignore", "ignore CNL101:", "ignore CNL999 why", "ignor CNL101 why",
+        "ignore CNL101,", "ignore why it is so", "ignore=CNL101 why", "ignore:: CNL101 why", ""}) {
     INFO(said);
     const Workspace workspace;
     workspace.Write("all.yaml", Above("apiVersion", std::string("# kube-canary-lint: ") + said));
@@ -124,6 +126,22 @@ TEST_CASE("several codes, a family, a colon; what is written wrongly is a note")
     CHECK(State(report) == "shown");
     CHECK(canary_lint::test::Severities(report, "CNL008") == std::vector<std::string>{"note"});
   }
+}
+
+TEST_CASE("an order that names no rule, and what is no order, are told apart") {
+  const auto note = [](const std::string& said) {
+    const Workspace workspace;
+    workspace.Write("all.yaml", Above("apiVersion", "# kube-canary-lint:" + said));
+    const json report = Report();
+    for (const json& finding : report["findings"]) {
+      if (finding["code"] == "CNL008") return finding["message"].get<std::string>();
+    }
+    return std::string();
+  };
+  CHECK(note(" ignore") == "comment `kube-canary-lint:` names no rule, so it silences nothing");
+  CHECK(note("") == "comment `kube-canary-lint:` gives no order, so it silences nothing");
+  CHECK(note(" skip CNL101 why") ==
+        "comment `kube-canary-lint:`: `skip` is no order, `ignore` is, so it silences nothing");
 }
 
 TEST_CASE("what a string holds is no comment") {
