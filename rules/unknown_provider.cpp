@@ -28,7 +28,11 @@ void ReportRefused(const RefusedCanary& refused, Sink& sink) {
       canary.canary->provider, canary.id().name);
   finding.Raise(Severity::kError)
       .Counterpart(canary.canary->provider)
-      .Help("name a provider of the CRD, `kubernetes` where no mesh or ingress is to be written");
+      .Help("{}",
+            refused.lead.meant.empty()
+                ? "name a provider of the CRD, `kubernetes` where no mesh or ingress is to be "
+                  "written"
+                : refused.lead.help);
   AddOtherRefusals(refused, finding);
 }
 
@@ -51,7 +55,10 @@ void Check(const RuleContext& context, Sink& sink) {
         "VirtualService and DestinationRules, and never gets further where Istio is not installed",
         canary.profile->version.value.ToString(), canary.provider, canary.id().name);
     finding.Counterpart(canary.provider)
-        .Help("name a provider that this release knows, or run a release that knows this one");
+        .Help("{}", canary.provider_meant.empty()
+                        ? "name a provider that this release knows, or run a release that knows "
+                          "this one"
+                        : fmt::format("did you mean `{}`?", canary.provider_meant));
     if (canary.canary->provider.empty() && canary.profile->place) {
       finding.Related(*canary.profile->place, "Flagger's `-mesh-provider` says so");
     }

@@ -19,7 +19,8 @@ void Check(const RuleContext& context, Sink& sink) {
         "Canary `{}` has a target of kind `{}`, which its CRD does not allow: the API server "
         "refuses the Canary",
         canary.id().name, canary.canary->target.kind);
-    finding.Help("target a Deployment or a DaemonSet");
+    finding.Help("{}", refused.lead.meant.empty() ? "target a Deployment or a DaemonSet"
+                                                  : refused.lead.help);
     AddOtherRefusals(refused, finding);
   }
 }

@@ -73,6 +73,7 @@ struct CanaryOutlook : Tick {
 
   bool provider_deviates = false;  ///< `provider` is not the one that Flagger runs with
   bool provider_unknown = false;   ///< the release has no router of that name: it uses Istio's
+  std::string provider_meant;      ///< a name of such a router that is near; empty where none is
   Progress progress;               ///< all stopped where the target is no workload
   /// The first of `stops`, and behind it what is proven to end a tick whatever becomes of the
   /// first; that one alone where it is wanted (`suspend`). By step.
@@ -134,6 +135,7 @@ struct CanaryRefusal {
   std::string message;
   std::string field;  ///< `spec.analysis.interval`
   std::string help;   ///< what is to be done; of an invalid one (006)
+  std::string meant;  ///< the choice of an enumeration that is near; empty where none is
 };
 
 /// A field that the CRD of the release does not know: the API server drops it (rule 010).

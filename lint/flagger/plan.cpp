@@ -112,7 +112,9 @@ void FillRoutes(const Inventory& inventory, CanaryOutlook& outlook) {
 CanaryOutlook OutlookOf(const Inventory& inventory, const Tick& tick) {
   CanaryOutlook outlook(tick);
   outlook.provider_deviates = tick.provider != tick.profile->mesh_provider.value;
-  outlook.provider_unknown = !IsKnownProvider(tick.provider, tick.profile->version.value);
+  const Release& release = tick.profile->version.value;
+  outlook.provider_unknown = !IsKnownProvider(tick.provider, release);
+  if (outlook.provider_unknown) outlook.provider_meant = NearestProvider(tick.provider, release);
   outlook.progress = ProgressOf(tick);
   outlook.told_stops = StopsToTell(tick);
   outlook.primary_labels = PrimaryLabelsOf(tick);

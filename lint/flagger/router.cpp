@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "load/nearest.h"
+
 namespace canary_lint {
 namespace {
 
@@ -43,10 +45,13 @@ constexpr Provider kProviders[] = {
     {"traefik", Match::kName, Router::kTraefik},
 };
 
-bool Fits(const Provider& known, std::string_view provider, const Release& release) {
-  if (release < known.since || release >= known.until) return false;
+bool HasName(const Provider& known, std::string_view provider) {
   if (known.match == Match::kName) return provider == known.name;
   return provider.substr(0, known.name.size()) == known.name;
+}
+
+bool Fits(const Provider& known, std::string_view provider, const Release& release) {
+  return known.since <= release && release < known.until && HasName(known, provider);
 }
 
 const Provider* Find(std::string_view provider, const Release& release) {
@@ -75,6 +80,16 @@ std::vector<std::string> ProviderNames() {
   for (const Provider& known : kProviders) names.emplace_back(known.name);
   std::sort(names.begin(), names.end());
   return names;
+}
+
+std::string NearestProvider(std::string_view provider, const Release& release) {
+  const bool by_others =
+      std::any_of(std::begin(kProviders), std::end(kProviders),
+                  [&](const Provider& known) { return HasName(known, provider); });
+  if (by_others) return {};
+  std::vector<std::string> names = ProviderNames();
+  std::erase_if(names, [&](const std::string& name) { return !IsKnownProvider(name, release); });
+  return Nearest(provider, names);
 }
 
 }  // namespace canary_lint

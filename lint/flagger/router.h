@@ -49,6 +49,10 @@ bool IsKnownProvider(std::string_view provider, const Release& release);
 /// (`smi:v1alpha1:istio`) the beginning.
 std::vector<std::string> ProviderNames();
 
+/// The one that the release knows and that may have been meant; empty if none is near, or if other
+/// releases know the name.
+std::string NearestProvider(std::string_view provider, const Release& release);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_FLAGGER_ROUTER_H_

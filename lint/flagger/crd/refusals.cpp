@@ -85,8 +85,17 @@ class Checker {
     if (wrong_type.has_value()) return;
     if (place.value.IsMap()) CheckObject(place, row);
     if (place.value.IsSequence()) CheckArray(place, row);
-    if (place.value.IsString()) RefuseIf(WrongText(place.value.Text(), row), place);
+    if (place.value.IsString()) CheckText(place, row);
     RefuseIf(WrongNumber(place.value, row), place);
+  }
+
+  void CheckText(const Place& place, const SchemaRow& row) {
+    const auto wrong = WrongText(place.value.Text(), row);
+    if (!wrong.has_value()) return;
+    RefuseIf(wrong, place);
+    refusals_.back().meant = NearestChoice(place.value.Text(), row);
+    if (refusals_.back().meant.empty()) return;
+    refusals_.back().help = fmt::format("did you mean `{}`?", refusals_.back().meant);
   }
 
   void CheckObject(const Place& place, const SchemaRow& row) {

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <limits>
 
+#include "load/nearest.h"
 #include "model/names.h"
 
 namespace canary_lint {
@@ -168,6 +169,11 @@ std::optional<std::string> WrongText(std::string_view text, const SchemaRow& row
   const std::size_t length = Length(text);
   if (length >= row.min_length && length <= row.max_length) return std::nullopt;
   return fmt::format("has {} characters, not {} to {}", length, row.min_length, row.max_length);
+}
+
+std::string NearestChoice(std::string_view text, const SchemaRow& row) {
+  const std::vector<std::string_view> choices = SplitWords(row.choices, '|');
+  return Nearest(text, {choices.begin(), choices.end()});
 }
 
 std::optional<std::string> WrongNumber(Value value, const SchemaRow& row) {

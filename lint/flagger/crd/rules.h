@@ -20,6 +20,8 @@ std::vector<std::string_view> SplitWords(std::string_view text, char separator);
 /// absent where the value is as it must be.
 std::optional<std::string> WrongType(Value value, const SchemaRow& row);
 std::optional<std::string> WrongText(std::string_view text, const SchemaRow& row);
+/// The choice of an enumeration that may have been meant; empty if none is near.
+std::string NearestChoice(std::string_view text, const SchemaRow& row);
 std::optional<std::string> WrongNumber(Value value, const SchemaRow& row);
 std::optional<std::string> WrongChoice(Value object, const SchemaRow& row);
 std::optional<std::string> TooManyItems(Value array, const SchemaRow& row);
