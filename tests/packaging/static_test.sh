@@ -12,18 +12,32 @@ fi
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 cp "$program" "$root/program"
-if readelf --file-header "$program" | grep -q "$(uname -m | sed 's/x86_64/X86-64/; s/aarch64/AArch64/')"; then
+emulator=
+machine=$(readelf --file-header "$program" | sed -n 's/^ *Machine: *//p')
+case $machine in
+  *X86-64) machine=x86_64 ;;
+  AArch64) machine=aarch64 ;;
+esac
+if [ "$machine" = "$(uname -m)" ]; then
   strip "$root/program"
+else
+  emulator=/emulator
 fi
 size=$(wc -c < "$root/program")
 [ "$size" -lt 8000000 ] || { echo "$program has $size bytes once stripped"; exit 1; }
 echo "$size bytes"
 
 [ "$(id -u)" -eq 0 ] || { echo "skipped: an empty root needs root"; exit 77; }
+if [ -n "$emulator" ]; then
+  found=$(command -v "qemu-$machine-static") || { echo "skipped: there is no qemu-$machine-static"; exit 77; }
+  cp "$found" "$root$emulator"
+fi
 cp "$(dirname "$0")/../../fixtures/clusters/article/podinfo.yaml" "$root/"
-chroot "$root" /program --version > /dev/null
+# shellcheck disable=SC2086
+chroot "$root" $emulator /program --version > /dev/null
 status=0
-chroot "$root" /program --no-config --format gcc /podinfo.yaml > "$root/report" || status=$?
+# shellcheck disable=SC2086
+chroot "$root" $emulator /program --no-config --format gcc /podinfo.yaml > "$root/report" || status=$?
 if [ "$status" -ne 1 ] || ! grep -q '\[CNL201\]$' "$root/report"; then
   echo "in an empty root it exits with $status and says:"
   cat "$root/report"
