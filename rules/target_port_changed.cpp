@@ -51,7 +51,7 @@ void CheckName(const RuleContext& context, const CanaryOutlook& canary, Sink& si
   const Value place = canary.canary->resource.Spec()["service"]["targetPort"];
   auto finding = sink.Report(
       canary.id(), place ? place.span() : canary.canary->service.port_span,
-      "no container of {} has a port named `{}`: port {} of Services {} has no endpoints",
+      "no container of {} has a TCP port named `{}`: port {} of Services {} has no endpoints",
       words::Object(canary.target->id()), wanted.name, canary.canary->service.port,
       words::Names({canary.apex, canary.primary, canary.canary_service}));
   finding.Because(canary.CertaintyOf(state))

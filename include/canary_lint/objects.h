@@ -179,7 +179,7 @@ bool IsIntermediate(std::string_view kind);
 
 struct Pod : Object {
   std::vector<Container> containers;
-  bool finished = false;  ///< phase Succeeded or Failed
+  bool finished = false;  ///< phase Succeeded or Failed, or on its way out
   bool ready = false;
   std::string ip;  ///< status.podIP
 };

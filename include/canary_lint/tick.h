@@ -71,6 +71,7 @@ struct GeneratedRejection {
     kName,
     kLabelValue,   ///< of a selector, or of the label that repeats a name
     kCustomLabel,  ///< of `spec.service.{apex,primary,canary}.labels`
+    kCustomAnnotation,
     kPortName,
     kTargetPortName,
     kTargetPortNumber,

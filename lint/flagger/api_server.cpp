@@ -11,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "flagger/request_conditions.h"
 #include "model/names.h"
 
 namespace canary_lint {
@@ -59,6 +60,16 @@ class Validation {
                       value.size() > kMaxLabel ? WhyNotLabel(value) : "is no valid label value"));
       found_.back().label = key;
       found_.back().too_long = value.size() > kMaxLabel;
+    }
+  }
+
+  /// ValidateAnnotations of apimachinery's pkg/api/validation/objectmeta.go: keys in any case.
+  void CheckAnnotations() {
+    for (const auto& [key, value] : shape_.annotations) {
+      if (IsQualifiedName(LowerCase(key))) continue;
+      Add(Kind::kCustomAnnotation, {},
+          fmt::format("the key `{}` of an annotation is no valid annotation key", key));
+      found_.back().label = key;
     }
   }
 
@@ -147,6 +158,7 @@ std::vector<Violation> ValidateService(const std::string& name, const ServiceSha
   Labels labels = shape.labels;
   if (!found.empty()) RemoveValue(name, labels);
   validation.CheckLabels(labels, "label", Kind::kCustomLabel);
+  validation.CheckAnnotations();
   validation.CheckPorts();
   return found;
 }

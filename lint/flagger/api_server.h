@@ -15,7 +15,7 @@ struct Violation {
   GeneratedRejection::Kind kind = GeneratedRejection::Kind::kOther;
   Span span;  ///< empty: wherever the caller thinks best
   std::string message;
-  std::string label = {};  ///< the key of the label that is wrong, in its key or its value
+  std::string label = {};  ///< the key of the label or annotation that is wrong
   bool too_long = false;   ///< GeneratedRejection::too_long
 };
 

@@ -12,6 +12,7 @@
 #include "canary_lint/tick.h"
 #include "flagger/claims.h"
 #include "flagger/crd/refusals.h"
+#include "flagger/decoding.h"
 #include "flagger/delegates.h"
 #include "flagger/deletion.h"
 #include "flagger/desired_service.h"
@@ -35,12 +36,17 @@
 namespace canary_lint {
 namespace {
 
-/// What keeps it from being ticked: the API server refuses it, else Flagger itself does.
+/// What keeps it from being ticked: the API server refuses it, else Flagger cannot read it, or
+/// refuses it itself.
 std::vector<CanaryRefusal> WhyNotTicked(std::size_t index, const Canary& canary,
                                         const Profiles& profiles) {
   std::vector<CanaryRefusal> refusals = RefusalsOf(index, canary.resource, profiles);
   const Profile* watcher = profiles.For(canary.id().namespace_name);
   if (!refusals.empty() || watcher == nullptr) return refusals;
+  if (auto unread = DecodeCanary(index, canary, watcher->version.value)) {
+    refusals.push_back(std::move(*unread));
+    return refusals;
+  }
   if (auto refusal = VerifyCanary(index, canary, *watcher)) refusals.push_back(std::move(*refusal));
   return refusals;
 }

@@ -4,7 +4,10 @@
 
 #include "flagger/pods.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -17,6 +20,7 @@
 namespace canary_lint {
 namespace {
 
+constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
 constexpr const char* kPodName = "statefulset.kubernetes.io/pod-name";
 
 /// (namespace, `Kind/name`)
@@ -34,14 +38,18 @@ PodGroup PrimaryGroup(const Tick& tick, const std::string& space) {
   return {space, tick.target->id().kind + "/" + tick.PrimaryName(), PrimaryPodLabels(tick)};
 }
 
-/// `store-3` is a pod of StatefulSet `store` with more than 3 replicas.
+/// `store-3` is a pod of StatefulSet `store` with more than 3 replicas, counted from its
+/// `ordinals.start` on.
 bool HasPod(const Workload& set, const std::string& pod) {
   const std::string prefix = set.id().name + "-";
   if (pod.rfind(prefix, 0) != 0) return false;
   std::int64_t ordinal = -1;
   const char* end = pod.data() + pod.size();
   const auto [rest, error] = std::from_chars(pod.data() + prefix.size(), end, ordinal);
-  return error == std::errc() && rest == end && ordinal >= 0 && ordinal < set.replicas.value_or(1);
+  const Value written = set.resource.Spec()["ordinals"]["start"];
+  const std::int64_t start = std::clamp<std::int64_t>(written.AsInteger().value_or(0), 0, kMost);
+  return error == std::errc() && rest == end && ordinal >= start &&
+         ordinal - start < set.replicas.value_or(1);
 }
 
 class Census {

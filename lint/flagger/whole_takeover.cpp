@@ -103,6 +103,7 @@ std::optional<WholeTakeover> TakeOverWhole(const Inventory& inventory, const Ref
   const std::string& name = service.id().name;
   if (canary.target == nullptr || !canary.watched) return std::nullopt;
   if (service.service->controller || HasEmptyTargetPort(*canary.canary)) return std::nullopt;
+  if (service.service->refused) return std::nullopt;  // nor would Flagger's copy of it be taken
   if (name.size() + kPrimarySuffix.size() > kLongestName) return std::nullopt;
   if (!NamesAreFree(inventory, referrers, plan, canary, name)) return std::nullopt;
   for (const bool discovery : {canary.canary->service.port_discovery, true}) {

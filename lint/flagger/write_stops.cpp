@@ -60,12 +60,14 @@ std::string_view MemberOf(const CanaryService& service, const Violation& violati
   }
 }
 
-/// From a Service to the label of `spec.service` that is wrong.
-void NarrowLabels(const Canary& canary, Role role, std::vector<Violation>& violations) {
-  const Value labels = canary.resource.Spec()["service"][RoleName(role)]["labels"];
+/// From a Service to the label or annotation of `spec.service` that is wrong.
+void NarrowMetadata(const Canary& canary, Role role, std::vector<Violation>& violations) {
+  const Value metadata = canary.resource.Spec()["service"][RoleName(role)];
   for (Violation& violation : violations) {
-    if (violation.kind != GeneratedRejection::Kind::kCustomLabel) continue;
-    if (const Value label = labels[violation.label]) violation.span = label.span();
+    const bool label = violation.kind == GeneratedRejection::Kind::kCustomLabel;
+    if (!label && violation.kind != GeneratedRejection::Kind::kCustomAnnotation) continue;
+    const Value written = metadata[label ? "labels" : "annotations"][violation.label];
+    if (written) violation.span = label ? written.span() : written.key_span();
   }
 }
 
@@ -112,7 +114,7 @@ void CheckService(const Inventory& inventory, const Lookup& lookup, Role role, T
     if (result.flips) CheckFamilies(inventory, role, *existing, tick);
   }
   Narrow(*tick.canary, violations);
-  NarrowLabels(*tick.canary, role, violations);
+  NarrowMetadata(*tick.canary, role, violations);
   Refuse(StepOf(tick, role), Reason::kGeneratedServiceRejected,
          {"", "Service", tick.Namespace(), name}, ServiceFallback(tick, violations), violations,
          tick);

@@ -11,6 +11,8 @@ constexpr const char* kServiceName = "kubernetes.io/service-name";
 constexpr const char* kManagedBy = "endpointslice.kubernetes.io/managed-by";
 constexpr const char* kEndpointsManagedBy = "endpoints.kubernetes.io/managed-by";
 constexpr const char* kTriggerTime = "endpoints.kubernetes.io/last-change-trigger-time";
+constexpr const char* kSkipMirror = "endpointslice.kubernetes.io/skip-mirror";
+constexpr const char* kLeader = "control-plane.alpha.kubernetes.io/leader";
 
 bool IsManagedSlice(const Object& slice) {
   const auto found = slice.labels.find(kManagedBy);
@@ -19,19 +21,19 @@ bool IsManagedSlice(const Object& slice) {
   return found->second == "endpointslice-controller.k8s.io";
 }
 
-/// Of a Service with a selector: the controller marks what it writes with the time of the change,
-/// or with its own label, and names the Pods behind the addresses.
+/// Of a Service with a selector: the controller marks what it writes with its label, or with the
+/// time of the change. It has no other Endpoints, wherever their addresses lead.
 bool IsManagedEndpoints(const Object& endpoints) {
-  if (endpoints.labels.count(kEndpointsManagedBy) != 0) return true;
-  if (endpoints.annotations.count(kTriggerTime) != 0) return true;
-  for (const Value subset : endpoints.resource.root["subsets"].Items()) {
-    for (const char* member : {"addresses", "notReadyAddresses"}) {
-      for (const Value address : subset[member].Items()) {
-        if (address["targetRef"]["kind"].StringOr("") == "Pod") return true;
-      }
-    }
-  }
-  return false;
+  return endpoints.labels.count(kEndpointsManagedBy) != 0 ||
+         endpoints.annotations.count(kTriggerTime) != 0;
+}
+
+/// No slice comes of it (skipMirror and hasLeaderElection of
+/// pkg/controller/endpointslicemirroring/utils.go, Kubernetes 1.32).
+bool IsNotMirrored(const Object& endpoints) {
+  const auto skip = endpoints.labels.find(kSkipMirror);
+  return (skip != endpoints.labels.end() && skip->second == "true") ||
+         endpoints.annotations.count(kLeader) != 0;
 }
 
 }  // namespace
@@ -46,13 +48,15 @@ std::optional<ManualEndpoints> ReadManualEndpoints(const Resource& resource) {
     if (service == endpoints.labels.end()) return std::nullopt;
     endpoints.service = service->second;
     for (const Value endpoint : resource.root["endpoints"].Items()) {
+      // What is not said counts as ready (discovery.k8s.io/v1, EndpointConditions).
+      if (!endpoint["conditions"]["ready"].AsBool().value_or(true)) continue;
       for (std::string& address : ReadStrings(endpoint["addresses"])) {
         endpoints.addresses.push_back(std::move(address));
       }
     }
     return endpoints;
   }
-  if (IsManagedEndpoints(endpoints)) return std::nullopt;
+  if (IsManagedEndpoints(endpoints) || IsNotMirrored(endpoints)) return std::nullopt;
   endpoints.service = resource.id.name;
   for (const Value subset : resource.root["subsets"].Items()) {
     for (const Value address : subset["addresses"].Items()) {

@@ -180,7 +180,8 @@ Pod ReadPod(const Resource& resource) {
   const Value status = resource.root["status"];
   pod.containers = ReadContainers(resource.Spec()["containers"]);
   const std::string_view phase = status["phase"].StringOr("");
-  pod.finished = phase == "Succeeded" || phase == "Failed";
+  const bool goes = !resource.Metadata()["deletionTimestamp"].IsNull();
+  pod.finished = phase == "Succeeded" || phase == "Failed" || goes;
   for (const Value condition : status["conditions"].Items()) {
     if (condition["type"].StringOr("") == "Ready") {
       pod.ready = condition["status"].StringOr("") == "True";

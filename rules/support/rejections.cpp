@@ -55,6 +55,9 @@ std::string_view FixFor(const GeneratedRejection& rejection) {
     case Kind::kCustomLabel:
       return "use at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both "
              "ends";
+    case Kind::kCustomAnnotation:
+      return "write the key as a name of at most 63 letters, digits, `-`, `_` and `.`, with a "
+             "letter or digit at both ends, or behind a DNS name and one `/`";
     case Kind::kPortName:
       return "name the port in at most 63 lower-case letters, digits and hyphens";
     case Kind::kTargetPortName:

@@ -70,6 +70,23 @@ TEST_CASE("one pod of a StatefulSet has a name of its own") {
   CHECK(planned->EndpointsOf("all").before == Names{"StatefulSet/store"});
 }
 
+TEST_CASE("the pods of a StatefulSet are counted from its first ordinal on") {
+  std::string set =
+      DeploymentText("store", "  serviceName: store\n  replicas: 2\n  ordinals: {start: 3}\n");
+  set.replace(set.find("Deployment"), 10, "StatefulSet");
+  std::string services;
+  for (const char* ordinal : {"0", "2", "3", "4", "5"}) {
+    services +=
+        Selecting(std::string("s") + ordinal,
+                  std::string("{statefulset.kubernetes.io/pod-name: store-") + ordinal + "}");
+  }
+  const auto planned = PlanOf(set + services);
+  for (const char* name : {"s0", "s2", "s5"}) CHECK(planned->EndpointsOf(name).before.empty());
+  for (const char* name : {"s3", "s4"}) {
+    CHECK(planned->EndpointsOf(name).before == Names{"StatefulSet/store"});
+  }
+}
+
 TEST_CASE("addresses written by hand") {
   const std::string plain = R"(---
 apiVersion: v1
@@ -87,6 +104,39 @@ subsets: [{addresses: [{ip: 192.0.2.9}], ports: [{port: 9898}]}]
 )");
     CHECK(planned->EndpointsOf("web").before == Names{"address"});
     CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web-primary"});
+  }
+  SUBCASE("whatever an Endpoints object says is behind its addresses") {
+    const auto planned = PlanOf(plain + R"(---
+apiVersion: v1
+kind: Endpoints
+metadata: {name: web}
+subsets: [{addresses: [{ip: 192.0.2.9, targetRef: {kind: Pod, name: db-0}}], ports: [{port: 9898}]}]
+)");
+    CHECK(planned->EndpointsOf("web").before == Names{"address"});
+  }
+  SUBCASE("no slice comes of an Endpoints object that is not mirrored") {
+    for (const char* mark : {"labels: {endpointslice.kubernetes.io/skip-mirror: \"true\"}",
+                             "annotations: {control-plane.alpha.kubernetes.io/leader: \"{}\"}"}) {
+      const auto planned = PlanOf(plain + R"(---
+apiVersion: v1
+kind: Endpoints
+metadata: {name: web, )" + std::string(mark) +
+                                  R"(}
+subsets: [{addresses: [{ip: 192.0.2.9}], ports: [{port: 9898}]}]
+)");
+      CHECK(planned->EndpointsOf("web").before.empty());
+    }
+  }
+  SUBCASE("an endpoint that says that it is not ready gets no requests") {
+    const auto planned = PlanOf(plain + R"(---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+endpoints: [{addresses: [192.0.2.9], conditions: {ready: false}}]
+ports: [{port: 9898}]
+)");
+    CHECK(planned->EndpointsOf("web").before.empty());
   }
   SUBCASE("an EndpointSlice stays") {
     const auto planned = PlanOf(canary + plain + R"(---
@@ -143,6 +193,12 @@ spec:
     std::string finished = pod;
     finished.replace(finished.find("Running"), 7, "Succeeded");
     const auto planned = PlanOf(finished + Selecting("web", "{app: web}"), Snapshot());
+    CHECK(planned->EndpointsOf("web").before.empty());
+  }
+  SUBCASE("nor does one that is being deleted") {
+    std::string leaving = pod;
+    leaving.insert(leaving.find("  labels:"), "  deletionTimestamp: 2026-01-01T00:00:00Z\n");
+    const auto planned = PlanOf(leaving + Selecting("web", "{app: web}"), Snapshot());
     CHECK(planned->EndpointsOf("web").before.empty());
   }
 }
