@@ -87,6 +87,7 @@ class Comparison {
   const Worlds& worlds_;
   bool manifests_ = false;
   bool search_ = false;
+  bool edited_ = false;
   std::size_t uncertain_ = 0;
   std::vector<std::string> differences_;
 };

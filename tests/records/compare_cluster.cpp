@@ -68,6 +68,7 @@ void Comparison::CompareFixedPoint(const std::string& phase) {
 }
 
 void Comparison::CompareFromEdit() {
+  edited_ = true;
   CompareWorld(Moment::kIdle);
   CompareCreated();
   CompareRoutes();
