@@ -1,4 +1,5 @@
-// A table of the members that are integers in Go; what other type they must have is the CRD's.
+// Member by member, in the order of the types in Go. That each is a number at all is the CRD's
+// (flagger/crd); which of its numbers are integers no CRD says.
 
 #include "flagger/decoding.h"
 
@@ -79,8 +80,7 @@ class Decoding {
     refusal.span = number.span();
     refusal.message = fmt::format(
         "`{}` is no integer of {} bits: Flagger cannot read a list of Canaries that holds this "
-        "one, "
-        "and sees none that is new to it",
+        "one, and sees none that is new to it",
         field, bits);
     refusal.help = fmt::format("correct `{}`", field);
     refusal.field = field;
