@@ -50,9 +50,9 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
   auto finding = sink.Report(
       service.id(), service.service->service->resource.name_span,
       "Service `{}` is left alone and selects pods of {} only, which {} {} at 0 between releases: "
-      "it has no endpoints then, and during a release only pods of the version on trial",
+      "it has no endpoints then, and during a release only pods of the version on trial{}",
       service.id().name, TargetNames(service.targets), canaries,
-      words::Plural(service.targets.size(), "keeps", "keep"));
+      words::Plural(service.targets.size(), "keeps", "keep"), GivenAtRunTime(service));
   finding.Because(service.certainty);
   if (service.targets.size() == 1) finding.Of(*service.targets.front()->canary);
   for (const CanaryOutlook* canary : service.targets) {
@@ -60,9 +60,7 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
                     canary->id().name, TargetNames({canary}));
   }
   const bool lacking = AddRoutes(context, service, routes, finding);
-  OfferTakeover(context, service, finding);
-  if (!lacking) OfferPrimary(context, service, finding);
-  AddApexHelp(service, Answered(routes), finding);
+  AddWaysOut(context, service, Answered(routes), lacking, finding);
 }
 
 }  // namespace

@@ -33,14 +33,19 @@ std::vector<const CanaryOutlook*> CanariesOf(const CanariesByWorkload& workloads
                                              const std::vector<std::string>& owners);
 
 /// One Service that no Canary names. `targets` and `primaries` are the Canaries whose target and
-/// whose primary it finds, by its selector and not by what runs at the moment.
+/// whose primary it finds, by its selector and not by what runs at the moment: by the labels of pod
+/// templates, and by those that Pods of a dump were given at run time.
 struct LeftAlone {
   const ServiceOutlook* service = nullptr;
   const ServiceAt* idle = nullptr;      ///< the same between releases
   const ServiceAt* analysis = nullptr;  ///< and during one
   std::vector<const CanaryOutlook*> targets;
   std::vector<const CanaryOutlook*> primaries;
-  Certainty certainty = {};  ///< that the Canaries on which it rests get so far
+  /// Those of its selector that pods of its targets have and no target's template: Flagger starts
+  /// pods without them, and what gave them (an election of a leader, say) may give them again.
+  Labels at_run_time = {};
+  /// That the Canaries on which it rests get so far, and that no primary is given `at_run_time`.
+  Certainty certainty = {};
 
   const ResourceId& id() const { return service->id(); }
   /// The same for what is said of another object, which the Service's own standing leaves in doubt,

@@ -38,6 +38,10 @@ PodGroup PrimaryGroup(const Tick& tick, const std::string& space) {
   return {space, tick.target->id().kind + "/" + tick.PrimaryName(), PrimaryPodLabels(tick)};
 }
 
+bool IsOfJob(const std::string& owner) {
+  return owner.rfind("Job/", 0) == 0 || owner.rfind("CronJob/", 0) == 0;
+}
+
 /// `store-3` is a pod of StatefulSet `store` with more than 3 replicas, counted from its
 /// `ordinals.start` on.
 bool HasPod(const Workload& set, const std::string& pod) {
@@ -70,7 +74,7 @@ class Census {
     CountPods();
     MarkCanaries();
     for (const PodGroup& group : pods_.before) {
-      if (replaced_.count({group.namespace_name, group.owner}) == 0) pods_.idle.push_back(group);
+      if (Stays(group)) pods_.idle.push_back(group);
     }
     AddPrimaries();
     pods_.analysis = pods_.idle;
@@ -82,7 +86,6 @@ class Census {
   void CountWorkloads() {
     for (const Workload& workload : inventory_.workloads) {
       if (workload.refused || workload.IsMadeByAnother() || workload.IsHelmHook()) continue;
-      known_.insert(OwnerKey(workload));
       const bool runs = workload.Runs() && dumped_.count(workload.id().namespace_name) == 0;
       AddGroups(workload, pods_.as_they_stand);
       if (runs && MakesPods(inventory_, workload)) AddGroups(workload, pods_.before);
@@ -107,10 +110,15 @@ class Census {
       if (!dumped && pod.controller) continue;
       const PodGroup group{pod.id().namespace_name, OwnerOf(pod, inventory_), pod.labels};
       pods_.before.push_back(group);
-      if (known_.count({group.namespace_name, group.owner}) == 0) {
+      if (labelled_.insert({{group.namespace_name, group.owner}, group.labels}).second) {
         pods_.as_they_stand.push_back(group);
       }
     }
+  }
+
+  /// Pods of a Job end with it.
+  bool Stays(const PodGroup& group) const {
+    return replaced_.count({group.namespace_name, group.owner}) == 0 && !IsOfJob(group.owner);
   }
 
   /// Targets that stand at 0 between releases, and primaries that Flagger looks after.
@@ -128,13 +136,18 @@ class Census {
       if (tick.CanRelease() && MakesPods(inventory_, *tick.target)) released_.insert(tick.target);
     }
     for (const Workload* target : asleep_) replaced_.insert(OwnerKey(*target));
-    for (const Workload* primary : primaries_) replaced_.insert(OwnerKey(*primary));
+    for (const Workload* primary : primaries_) {
+      if (!Serves(*primary)) replaced_.insert(OwnerKey(*primary));
+    }
+  }
+
+  bool Serves(const Workload& primary) const {
+    return asleep_.count(&primary) == 0 && failing_.count(&primary) == 0 && primary.Runs();
   }
 
   void AddPrimaries() {
     for (const Workload* primary : primaries_) {
-      if (asleep_.count(primary) == 0 && failing_.count(primary) == 0 && primary->Runs())
-        pods_.idle.push_back(TemplateGroup(*primary));
+      if (Serves(*primary)) pods_.idle.push_back(TemplateGroup(*primary));
     }
     for (const Tick& tick : ticks_) {
       if (!CreatesPrimary(tick) || tick.target == nullptr || !tick.SelectorKnown()) continue;
@@ -154,9 +167,9 @@ class Census {
 
   const Inventory& inventory_;
   const std::vector<Tick>& ticks_;
-  std::set<std::string> pod_names_;  // that some Service selects by
-  std::set<std::string> dumped_;     // namespaces
-  std::set<Owner> known_;
+  std::set<std::string> pod_names_;              // that some Service selects by
+  std::set<std::string> dumped_;                 // namespaces
+  std::set<std::pair<Owner, Labels>> labelled_;  // as some Pod was found
   WorkloadSet asleep_, released_, primaries_, failing_;
   std::set<Owner> replaced_;
   Pods pods_;

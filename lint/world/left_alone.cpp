@@ -26,6 +26,38 @@ Certainty CertaintyOf(const LeftAlone& service) {
 
 using Canaries = std::vector<const CanaryOutlook*>;
 
+bool Has(const Labels& labels, const Labels::value_type& label) {
+  const auto found = labels.find(label.first);
+  return found != labels.end() && found->second == label.second;
+}
+
+Labels GivenAtRunTime(const Labels& selector, const Canaries& targets) {
+  Labels given;
+  for (const Labels::value_type& label : selector) {
+    const bool written =
+        std::any_of(targets.begin(), targets.end(), [&label](const CanaryOutlook* canary) {
+          return Has(canary->target->pod_template.labels, label);
+        });
+    if (!written) given.insert(label);
+  }
+  return given;
+}
+
+/// Where nothing but what comes at run time keeps it from finding a primary.
+Certainty ThatPrimariesAreNotGiven(const LeftAlone& service) {
+  const Labels& given = service.at_run_time;
+  if (given.empty() || !service.IsOrphaned()) return {};
+  Labels rest = service.service->before.selector;
+  for (const auto& label : given) rest.erase(label.first);
+  for (const CanaryOutlook* canary : service.targets) {
+    if (!Carries(canary->primary_labels, rest)) continue;
+    return Certainty::Pending(fmt::format("pods of {} `{}` may be given `{}={}` at run time, too",
+                                          canary->target->id().kind, canary->PrimaryName(),
+                                          given.begin()->first, given.begin()->second));
+  }
+  return {};
+}
+
 /// Whose targets and primaries a selector finds. Many Services may have the same.
 class Owners {
  public:
@@ -60,7 +92,8 @@ LeftAlone Sort(const Worlds& worlds, const ServiceOutlook& row, Owners& owners) 
   const Owners::Found& found = owners.Of(row.id().namespace_name, row.before.selector);
   service.targets = found.targets;
   service.primaries = found.primaries;
-  service.certainty = CertaintyOf(service);
+  service.at_run_time = GivenAtRunTime(row.before.selector, service.targets);
+  service.certainty = CertaintyOf(service).And(ThatPrimariesAreNotGiven(service));
   return service;
 }
 

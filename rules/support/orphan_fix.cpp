@@ -6,6 +6,7 @@
 
 #include "canary_lint/whole_takeover.h"
 #include "support/canary_names.h"
+#include "support/pod_finding.h"
 #include "support/widening.h"
 #include "support/words.h"
 
@@ -77,8 +78,7 @@ std::string MissingPorts(const LeftAlone& service) {
   return missing.empty() ? "" : fmt::format(", once that serves {}, too,", words::Ports(missing));
 }
 
-}  // namespace
-
+/// Its Canary may take it over, where that is whole.
 void OfferTakeover(const RuleContext& context, const LeftAlone& service, Sink::Builder& finding) {
   if (service.targets.size() != 1) return;
   const CanaryOutlook& canary = *service.targets.front();
@@ -110,6 +110,37 @@ void OfferTakeover(const RuleContext& context, const LeftAlone& service, Sink::B
   finding.AddFix(std::move(edits).Make(service.id().name));
 }
 
+/// Its users go to the apex instead; what the apex lacks for them, a port, is named.
+void AddApexHelp(const LeftAlone& service, const References& answered, Sink::Builder& finding) {
+  const std::string& type = service.service->before.type;
+  const bool outside = type == "LoadBalancer" || type == "NodePort";
+  finding.Help("point {} at {} instead{} and remove Service `{}`",
+               !answered.empty() ? RouteNames(answered)
+               : outside         ? "what brings its requests into the cluster"
+                                 : "its clients",
+               ApexNames(service.targets, "or"), MissingPorts(service), service.id().name);
+}
+
+}  // namespace
+
+std::string GivenAtRunTime(const LeftAlone& service) {
+  if (service.at_run_time.empty()) return {};
+  return fmt::format(" that are given {}, which no pod template has",
+                     words::Pairs(service.at_run_time));
+}
+
+void AddWaysOut(const RuleContext& context, const LeftAlone& service, const References& answered,
+                bool lacking, Sink::Builder& finding) {
+  if (!service.at_run_time.empty()) {
+    finding.Help("have {} given to the pods of {}, and select by no label that those lack",
+                 words::Pairs(service.at_run_time), PrimaryNames(service.targets));
+    return;
+  }
+  OfferTakeover(context, service, finding);
+  if (!lacking) OfferPrimary(context, service, finding);
+  AddApexHelp(service, answered, finding);
+}
+
 void OfferPrimary(const RuleContext& context, const LeftAlone& service, Sink::Builder& finding) {
   if (service.targets.size() != 1 || service.service->service->controller) return;
   const CanaryOutlook& canary = *service.targets.front();
@@ -121,16 +152,6 @@ void OfferPrimary(const RuleContext& context, const LeftAlone& service, Sink::Bu
                           service.id().name, canary.selector_label, value, NoneYet(canary)),
               {editor.Set(service.service->service->resource,
                           {"spec", "selector", canary.selector_label}, value)}));
-}
-
-void AddApexHelp(const LeftAlone& service, const References& answered, Sink::Builder& finding) {
-  const std::string& type = service.service->before.type;
-  const bool outside = type == "LoadBalancer" || type == "NodePort";
-  finding.Help("point {} at {} instead{} and remove Service `{}`",
-               !answered.empty() ? RouteNames(answered)
-               : outside         ? "what brings its requests into the cluster"
-                                 : "its clients",
-               ApexNames(service.targets, "or"), MissingPorts(service), service.id().name);
 }
 
 }  // namespace canary_lint

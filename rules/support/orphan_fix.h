@@ -3,21 +3,25 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_ORPHAN_FIX_H_
 #define CANARY_LINT_RULES_SUPPORT_ORPHAN_FIX_H_
 
+#include <string>
+
 #include "canary_lint/left_alone.h"
 #include "canary_lint/rule.h"
 #include "support/hand_written_routes.h"
 
 namespace canary_lint {
 
-/// Its Canary may take it over, where that is whole.
-void OfferTakeover(const RuleContext& context, const LeftAlone& service, Sink::Builder& finding);
+/// " that are given `leader=true`, which no pod template has", or nothing.
+std::string GivenAtRunTime(const LeftAlone& service);
+
+/// All of them: its Canary takes it over, where that is whole; it selects the primary, unless a
+/// route that the Canary needs is `lacking`; its users, `answered`, go to the apex.
+void AddWaysOut(const RuleContext& context, const LeftAlone& service, const References& answered,
+                bool lacking, Sink::Builder& finding);
 
 /// It may select the pods of one primary, where it found those of one target, and of its primary,
 /// and nothing else.
 void OfferPrimary(const RuleContext& context, const LeftAlone& service, Sink::Builder& finding);
-
-/// Its users go to the apex instead; what the apex lacks for them, a port, is named.
-void AddApexHelp(const LeftAlone& service, const References& answered, Sink::Builder& finding);
 
 }  // namespace canary_lint
 

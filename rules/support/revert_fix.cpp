@@ -33,9 +33,14 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
         fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", losses.route->id().name));
   }
   const World& reverted = context.worlds.at(Moment::kReverted);
+  std::vector<std::string> empty;
   for (const ServiceOutlook* service : remains.stranded) {
     if (!reverted.EndpointsOf(service->id()).empty() || losses.Have({service})) continue;
-    parts.push_back(fmt::format("Service `{}` finds no pod then, either", service->id().name));
+    empty.push_back(service->id().name);
+  }
+  if (!empty.empty()) {
+    parts.push_back(fmt::format("{} {} no pod then, either", words::Services(empty),
+                                words::Plural(empty.size(), "finds", "find")));
   }
   if (parts.empty()) return {};
   return fmt::format(

@@ -170,6 +170,15 @@ status: {phase: Running}
     CHECK(planned->EndpointsOf("web").before == Names{"Deployment/web"});
     CHECK(planned->EndpointsOf("web").idle == Names{"Deployment/web"});
   }
+  SUBCASE("it is one of a Job, and ends with it") {
+    std::string of_job = pod;
+    const std::string owner = "apps/v1, kind: ReplicaSet, name: web-5d4f";
+    of_job.replace(of_job.find(owner), owner.size(), "batch/v1, kind: Job, name: migrate");
+    const auto planned = PlanOf(of_job + Selecting("web", "{app: web}"), Snapshot());
+    CHECK(planned->EndpointsOf("web").before == Names{"Job/migrate"});
+    CHECK(planned->EndpointsOf("web").idle.empty());
+    CHECK(planned->EndpointsOf("web").analysis.empty());
+  }
   SUBCASE("its ReplicaSet has another maker") {
     const auto planned = PlanOf(pod + R"(---
 apiVersion: apps/v1
