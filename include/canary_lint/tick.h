@@ -51,6 +51,7 @@ enum class Prerequisite {
   kApartHosts,      ///< hosts of which none covers another: Istio refuses such a pair
   kRetryOn,         ///< a `retryOn` that the CRD of Contour's HTTPProxy knows
   kGatewayHosts,    ///< hosts that the CRD of the Gateway API's HTTPRoute takes
+  kRouteValue,      ///< any other value that the route's CRD, or Istio's webhook, takes
 };
 
 /// A ConfigMap or Secret that Flagger copies for the primary, or would if it is there.
@@ -123,6 +124,7 @@ struct Stop {
   Prerequisite lacks = Prerequisite::kNone;  ///< with kRoutingPrerequisiteMissing
   /// The one object of the input that would do for what is lacking; absent for none or several.
   std::optional<ResourceId> candidate;
+  std::string remedy;  ///< with kRouteValue: what to write instead
 
   Certainty certainty() const;  ///< that it ends there; `detail` is what may be otherwise
 };

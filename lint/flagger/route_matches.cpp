@@ -40,12 +40,18 @@ std::string Misfit(Value match, Span& place) {
 
 }  // namespace
 
-bool MatchesFitGateway(const Canary& canary, Span& place, std::string& why) {
-  for (const Value match : canary.resource.Spec()["service"]["match"].Items()) {
+bool MatchesFitGateway(Value matches, Span& place, std::string& why) {
+  for (const Value match : matches.Items()) {
     why = Misfit(match, place);
     if (!why.empty()) return false;
   }
   return true;
+}
+
+bool MatchesFitGateway(Value matches) {
+  Span place;
+  std::string why;
+  return MatchesFitGateway(matches, place, why);
 }
 
 }  // namespace canary_lint

@@ -96,6 +96,8 @@ std::string RoutingHelp(const CanaryOutlook& canary, const Stop& stop) {
     case Prerequisite::kRetryOn:
       return "give `spec.service.retries.retryOn` conditions that Contour knows, with commas and "
              "without blanks between them";
+    case Prerequisite::kRouteValue:
+      return stop.remedy;
     default:
       return fmt::format("give provider `{}` what it needs", canary.provider);
   }

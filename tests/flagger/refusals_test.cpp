@@ -2,6 +2,7 @@
 // Flagger writes, as tests/controller/refusals asked them: the plan stops there, and nowhere else.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>
@@ -46,18 +47,28 @@ const std::map<Prerequisite, Words> kWords = {
     {Prerequisite::kGatewayRefs, {"github.com/fluxcd/flagger", "GatewayRefs must be specified"}},
     {Prerequisite::kGatewayMatch,
      {"github.com/fluxcd/flagger", "Invalid request matching selectors"}},
-    {Prerequisite::kGatewayHosts, {"sigs.k8s.io/gateway-api", "spec.hostnames"}}};
+    {Prerequisite::kGatewayHosts, {"sigs.k8s.io/gateway-api", "spec.hostnames"}},
+    {Prerequisite::kRouteValue, {"", ""}}};  // of any module: see IsOfValue
 
 struct Row {
   bool accepted = false;
-  std::string source, message;
+  std::string source, object, message;
 };
+
+/// The Stop names the object that was refused, and who has refused it.
+bool IsOfValue(const Stop& stop, const Row& row) {
+  const bool istio = row.source.starts_with("istio.io/istio");
+  const std::string refuser =
+      istio ? "Istio" : fmt::format("the CRD of {}", row.object);
+  return stop.detail.starts_with(fmt::format("{} refuses {} `orders", refuser, row.object));
+}
 
 std::map<std::string, Row> ReadRecord() {
   std::ifstream in(kRefusals / "record.json");
   std::map<std::string, Row> rows;
   for (const auto& row : nlohmann::json::parse(in)) {
-    rows[row.at("canary")] = {row.at("accepted"), row.at("source"), row.value("message", "")};
+    rows[row.at("canary")] = {row.at("accepted"), row.at("source"), row.value("object", ""),
+                            row.value("message", "")};
   }
   return rows;
 }
@@ -95,6 +106,11 @@ void Compare(const CanaryOutlook& canary, const Row& row) {
     REQUIRE(words != kWords.end());
     CHECK(row.source.rfind(words->second.module, 0) == 0);
     CHECK(row.message.find(words->second.text) != std::string::npos);
+    if (stop.lacks == Prerequisite::kRouteValue) {
+      CHECK(IsOfValue(stop, row));
+      CHECK_FALSE(stop.remedy.empty());
+      CHECK_FALSE(stop.span == Span{});
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "flagger/routers/contour_values.h"
 #include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 
@@ -40,7 +41,7 @@ bool IsKnown(std::string_view condition) {
 }
 
 /// makeRetryOn: what stands between commas, blanks and all.
-void NeedRetryOn(const Inventory& /*inventory*/, Tick& tick) {
+void NeedRetryOn(Tick& tick) {
   const Value retries = tick.canary->resource.Spec()["service"]["retries"];
   if (!tick.Traits().contour_retry_on || !retries.IsMap()) return;
   const Value written = retries["retryOn"];
@@ -60,6 +61,15 @@ void NeedRetryOn(const Inventory& /*inventory*/, Tick& tick) {
                             tick.canary->ApexName(), why),
                 tick);
   }
+}
+
+void NeedValues(const Inventory& /*inventory*/, Tick& tick) {
+  RefusedValues refused;
+  AskHttpProxy(tick.canary->resource.Spec()["service"], refused);
+  if (!refused.first()) return NeedRetryOn(tick);
+  LackValue(*refused.first(), RoutingStepOf(tick),
+            fmt::format("the CRD of HTTPProxy refuses HTTPProxy `{}`", tick.canary->ApexName()),
+            tick);
 }
 
 /// The one header that makes Linkerd send a request where Contour means it to go
@@ -108,7 +118,7 @@ namespace routers {
 
 RouterModel Contour() {
   return {.from_inside = FromInside(Never),
-          .need = NeedRetryOn,
+          .need = NeedValues,
           .write = Write,
           .passage = PastApex,
           .waits = Always,

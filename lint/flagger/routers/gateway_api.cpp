@@ -6,6 +6,7 @@
 
 #include "flagger/losses.h"
 #include "flagger/route_matches.h"
+#include "flagger/routers/gateway_values.h"
 #include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 #include "model/names.h"
@@ -70,6 +71,15 @@ void NeedHosts(Tick& tick) {
               tick);
 }
 
+void NeedValues(Tick& tick) {
+  RefusedValues refused;
+  AskHttpRoute(tick, refused);
+  if (!refused.first()) return NeedHosts(tick);
+  LackValue(*refused.first(), RoutingStepOf(tick),
+            fmt::format("the CRD of HTTPRoute refuses HTTPRoute `{}`", tick.canary->ApexName()),
+            tick);
+}
+
 void NeedGateway(const Inventory& inventory, Tick& tick) {
   if (!tick.canary->service.gateway_refs) {
     Lack(Prerequisite::kGatewayRefs, true, tick.canary->service.span,
@@ -79,7 +89,8 @@ void NeedGateway(const Inventory& inventory, Tick& tick) {
   }
   Span place;
   std::string why;
-  if (MatchesFitGateway(*tick.canary, place, why)) return NeedHosts(tick);
+  const Value matches = tick.canary->resource.Spec()["service"]["match"];
+  if (MatchesFitGateway(matches, place, why)) return NeedValues(tick);
   Lack(Prerequisite::kGatewayMatch, true, place,
        fmt::format("`spec.service.match` has {}, which the Gateway API lacks", why), tick);
 }

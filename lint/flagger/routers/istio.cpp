@@ -8,6 +8,7 @@
 #include "canary_lint/last_applied.h"
 #include "flagger/delegates.h"
 #include "flagger/routers/istio_hosts.h"
+#include "flagger/routers/istio_values.h"
 #include "flagger/routers/kept.h"
 #include "flagger/routers/routers.h"
 #include "flagger/strategy.h"
@@ -27,12 +28,32 @@ void Write(RouteWriter& writer) {
   }
 }
 
-void NeedNoHosts(const Inventory& /*inventory*/, Tick& tick) {
+/// True where Istio takes what it is given.
+using Ask = void(const Tick&, RefusedValues&);
+bool Takes(Ask& ask, Step step, const std::string& object, Tick& tick) {
+  RefusedValues refused;
+  ask(tick, refused);
+  if (!refused.first()) return true;
+  LackValue(*refused.first(), step, fmt::format("Istio refuses {}", object), tick);
+  return false;
+}
+
+/// In the order in which they are written: the DestinationRule of the canary comes first.
+void Need(const Inventory& /*inventory*/, Tick& tick) {
   const CanaryService& service = tick.canary->service;
-  if (!service.delegation) return NeedHosts(tick);
-  if (service.hosts.empty() && service.gateways.empty()) return;
-  Lack(Prerequisite::kNoHosts, true, service.span, "`delegation` excludes `hosts` and `gateways`",
-       tick);
+  const std::string apex = tick.canary->ApexName();
+  if (!Takes(AskDestinationRules, Step::kDestinationRules,
+             fmt::format("DestinationRule `{}-canary`", apex), tick)) {
+    return;
+  }
+  if (service.delegation && !(service.hosts.empty() && service.gateways.empty())) {
+    Lack(Prerequisite::kNoHosts, true, service.span, "`delegation` excludes `hosts` and `gateways`",
+         tick);
+    return;
+  }
+  const bool takes =
+      Takes(AskVirtualService, Step::kRoutes, fmt::format("VirtualService `{}`", apex), tick);
+  if (takes && !service.delegation) NeedHosts(tick);
 }
 
 /// Finalize reads the first of the two that is there, whole.
@@ -146,7 +167,7 @@ namespace routers {
 
 RouterModel Istio() {
   return {.from_inside = FromInside(IsForMesh),
-          .need = NeedNoHosts,
+          .need = Need,
           .write = Write,
           .finalize = Finalize,
           .passage = PassageOf,

@@ -21,18 +21,12 @@ bool IsAlphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool IsLabel(std::string_view text) {
-  return !text.empty() && text.size() <= 63 && text.front() != '-' && text.back() != '-' &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return IsAlphanumeric(c) || c == '-'; });
-}
-
 /// A label, `*`, or one behind `*` or `*-`.
 bool IsFirstLabel(std::string_view text) {
   if (text == "*") return true;
   if (text.size() > 63) return false;
   if (text.substr(0, 1) == "*") text.remove_prefix(text.substr(1, 1) == "-" ? 2 : 1);
-  return IsLabel(text);
+  return IsIstioLabel(text);
 }
 
 /// Of strconv.Atoi, but for numbers out of its range.
@@ -47,9 +41,9 @@ bool AreLabels(std::string_view text, bool number) {
     const std::size_t dot = text.find('.');
     const std::string_view label = text.substr(0, dot);
     if (dot == std::string_view::npos) {
-      return label.empty() || (IsLabel(label) && (number || !IsNumber(label)));
+      return label.empty() || (IsIstioLabel(label) && (number || !IsNumber(label)));
     }
-    if (!IsLabel(label)) return false;
+    if (!IsIstioLabel(label)) return false;
     text.remove_prefix(dot + 1);
   }
 }
@@ -112,6 +106,12 @@ void NeedHostsApart(const std::vector<WrittenHost>& hosts, Tick& tick) {
 }
 
 }  // namespace
+
+bool IsIstioLabel(std::string_view text) {
+  return !text.empty() && text.size() <= 63 && text.front() != '-' && text.back() != '-' &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return IsAlphanumeric(c) || c == '-'; });
+}
 
 bool IsIstioHost(std::string_view host, bool number) {
   if (IsAddress(host)) return true;

@@ -15,6 +15,9 @@ namespace canary_lint {
 /// `number`: the last label may be one, as it might in older releases). Labels may have capitals.
 bool IsIstioHost(std::string_view host, bool number = false);
 
+/// A label of such a domain: letters, digits and hyphens.
+bool IsIstioLabel(std::string_view text);
+
 /// The tick stops where ValidateVirtualService (pkg/config/validation/validation.go, 1.10 to 1.30),
 /// which the webhook asks, refuses the hosts: `*` for the mesh; one that is none in any release;
 /// then, where each is one in every release, two of which one covers the other (Matches of

@@ -1,0 +1,28 @@
+// What Istio refuses of the values of a Canary: its CRDs, and the webhook that asks its validation.
+
+#ifndef CANARY_LINT_FLAGGER_ROUTERS_ISTIO_VALUES_H_
+#define CANARY_LINT_FLAGGER_ROUTERS_ISTIO_VALUES_H_
+
+#include <string_view>
+
+#include "flagger/routers/refused_values.h"
+
+namespace canary_lint {
+
+/// The VirtualService that reconcileVirtualService of pkg/router/istio.go writes, but for its hosts
+/// (istio_hosts.h): held against ValidateVirtualService, validateHTTPRoute and what they ask
+/// (pkg/config/validation/validation.go and virtualservice.go, 1.30). Regular expressions are not
+/// tried.
+void AskVirtualService(const Tick& tick, RefusedValues& refused);
+
+/// `spec.service.trafficPolicy`, which reconcileDestinationRule writes first: validateTrafficPolicy
+/// of the same file.
+void AskDestinationRules(const Tick& tick, RefusedValues& refused);
+
+/// Where a duration is written, it is one of Go and at least a millisecond (ValidateDuration of
+/// pkg/config/validation/agent/validation.go, and the rules of the CRDs).
+void AskIstioDuration(Value duration, std::string_view path, RefusedValues& refused);
+
+}  // namespace canary_lint
+
+#endif  // CANARY_LINT_FLAGGER_ROUTERS_ISTIO_VALUES_H_

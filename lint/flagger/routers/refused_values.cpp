@@ -1,0 +1,51 @@
+// Keeps the first refusal, and makes a Stop of it.
+
+#include "flagger/routers/refused_values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "flagger/routers/routers.h"
+
+namespace canary_lint {
+
+void RefusedValues::Add(const Span& span, std::string why, std::string help) {
+  if (!first_) first_ = RefusedValue{span, std::move(why), std::move(help)};
+}
+
+void RefusedValues::AddText(Value value, std::string_view path, std::string_view which,
+                            std::string help) {
+  Add(value.span(), fmt::format("`{}` is `{}`, which {}", path, value.Text(), which),
+      std::move(help));
+}
+
+void RefusedValues::AddPart(const Span& span, std::string_view path, std::string_view text,
+                            std::string_view which, std::string help) {
+  Add(span, fmt::format("`{}` has `{}`, which {}", path, text, which), std::move(help));
+}
+
+void LackValue(const RefusedValue& refused, Step step, std::string_view refuser, Tick& tick) {
+  Stop& stop = tick.Add(step, Reason::kRoutingPrerequisiteMissing, tick.provider_evidence.empty(),
+                        refused.span, fmt::format("{}: {}", refuser, refused.why));
+  stop.lacks = Prerequisite::kRouteValue;
+  stop.remedy = refused.help;
+}
+
+bool IsHeaderName(std::string_view name) {
+  constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
+  return !name.empty() && std::all_of(name.begin(), name.end(), [&kOthers](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           kOthers.find(c) != std::string_view::npos;
+  });
+}
+
+bool IsMethod(std::string_view method) {
+  static constexpr std::array<std::string_view, 9> kMethods = {
+      "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"};
+  return std::find(kMethods.begin(), kMethods.end(), method) != kMethods.end();
+}
+
+}  // namespace canary_lint
