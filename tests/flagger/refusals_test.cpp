@@ -58,8 +58,7 @@ struct Row {
 /// The Stop names the object that was refused, and who has refused it.
 bool IsOfValue(const Stop& stop, const Row& row) {
   const bool istio = row.source.starts_with("istio.io/istio");
-  const std::string refuser =
-      istio ? "Istio" : fmt::format("the CRD of {}", row.object);
+  const std::string refuser = istio ? "Istio" : fmt::format("the CRD of {}", row.object);
   return stop.detail.starts_with(fmt::format("{} refuses {} `orders", refuser, row.object));
 }
 
@@ -68,7 +67,7 @@ std::map<std::string, Row> ReadRecord() {
   std::map<std::string, Row> rows;
   for (const auto& row : nlohmann::json::parse(in)) {
     rows[row.at("canary")] = {row.at("accepted"), row.at("source"), row.value("object", ""),
-                            row.value("message", "")};
+                              row.value("message", "")};
   }
   return rows;
 }
