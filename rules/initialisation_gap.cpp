@@ -16,15 +16,16 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-std::string Told(const CanaryOutlook& canary, Gap gap) {
+std::string Told(const CanaryOutlook& canary, Gap gap, bool apex_exists) {
   const std::string& name = canary.id().name;
   const std::string primary =
       fmt::format("{} `{}`", canary.canary->target.kind, canary.PrimaryName());
   const std::string target = TargetNames({&canary});
   switch (gap) {
     case Gap::kWaits:
-      return fmt::format("{}, so Canary `{}` waits for it, and Service `{}` stays as it is",
-                         canary.detail(), name, canary.apex);
+      return fmt::format("{}, so Canary `{}` waits for it, and Service `{}` {}", canary.detail(),
+                         name, canary.apex,
+                         apex_exists ? "stays as it is" : "is not created before that");
     case Gap::kGivenUp:
       return fmt::format(
           "{} has exceeded its progress deadline: Flagger gives the initialisation "
@@ -57,7 +58,8 @@ void Check(const RuleContext& context, Sink& sink) {
     // Nobody has used a Service that is yet to be created.
     if (gap == Gap::kNone || (gap == Gap::kSkipped && apex == nullptr)) continue;
     const bool waits = gap == Gap::kWaits;
-    auto finding = sink.Add(canary.id(), GapPlace(context, canary), Told(canary, gap));
+    auto finding =
+        sink.Add(canary.id(), GapPlace(context, canary), Told(canary, gap, apex != nullptr));
     finding.Raise(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError);
     if (!waits) finding.Because(canary.CertaintyOf(canary.progress.apex));
     AddWaysOutOfGap(context, canary, gap, finding);

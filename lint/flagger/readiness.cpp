@@ -74,6 +74,10 @@ bool PodsWait(const Inventory& inventory, const Workload& primary, std::string& 
 
 }  // namespace
 
+bool IsNeverReady(std::int64_t threshold, std::int64_t pods) {
+  return pods * threshold / kWhole > pods;
+}
+
 std::int64_t ReadyThreshold(const Canary& canary, const char* member) {
   const Value written = canary.resource.Spec()["analysis"][member];
   return Bounded(written.AsInteger().value_or(kWhole));

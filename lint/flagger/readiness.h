@@ -15,6 +15,10 @@ namespace canary_lint {
 bool IsNotReady(const Inventory& inventory, std::int64_t threshold, const Workload& workload,
                 std::string& why);
 
+/// No primary of so many pods gets ready by that threshold, be all of them available: it asks for
+/// more of them than there are.
+bool IsNeverReady(std::int64_t threshold, std::int64_t pods);
+
 /// `spec.analysis.<member>`, in percent, 100 by default; the CRD sets no bounds.
 std::int64_t ReadyThreshold(const Canary& canary, const char* member);
 

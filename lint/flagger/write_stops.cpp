@@ -11,8 +11,7 @@
 #include "flagger/api_server.h"
 #include "flagger/desired_service.h"
 #include "flagger/ip_families.h"
-#include "flagger/readiness.h"
-#include "flagger/router.h"
+#include "flagger/readiness_stops.h"
 #include "flagger/scaler_stops.h"
 #include "flagger/service_target.h"
 
@@ -203,15 +202,6 @@ void CheckConfigs(const Inventory& inventory, Step step, Tick& tick) {
   for (const CopiedConfig& config : tick.copied) CheckCopy(inventory, config, step, tick);
 }
 
-/// Of a primary in manifests nobody knows whether it has made pods before it was paused.
-void CheckPaused(const Inventory& inventory, Tick& tick) {
-  if (!tick.existing_primary->Runs() || MakesPods(inventory, *tick.existing_primary)) return;
-  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, false,
-           tick.existing_primary->resource.name_span,
-           fmt::format("{} `{}` is paused, and has no pods unless it had some before",
-                       tick.existing_primary->id().kind, tick.existing_primary->id().name));
-}
-
 void CheckPrimary(const Inventory& inventory, Tick& tick) {
   CheckUpdateStrategy(tick);
   if (tick.existing_primary == nullptr) {
@@ -219,27 +209,12 @@ void CheckPrimary(const Inventory& inventory, Tick& tick) {
     Refuse(Step::kWorkload, Reason::kGeneratedWorkloadRejected,
            {"apps", tick.canary->target.kind, tick.Namespace(), tick.PrimaryName()},
            tick.canary->target.span, ValidateName(tick.PrimaryName()), tick);
+    CheckReadiness(inventory, tick);
     return;
   }
   // Once it is initialised, shouldAdvance and SyncStatus ask for them: no release begins.
   CheckConfigs(inventory, Step::kStatus, tick);
-  if (tick.canary->IsInitialized() || tick.canary->skip_analysis) return;
-  if (!inventory.snapshot) return CheckPaused(inventory, tick);
-  std::string why;
-  if (IsNotReady(inventory, ReadyThreshold(*tick.canary, "primaryReadyThreshold"),
-                 *tick.existing_primary, why)) {
-    // Without routes nothing keeps rollback of pkg/controller/scheduler.go from scaling the target
-    // to 0; failed, the Canary does not wait for its primary any more.
-    if (tick.Traits().deadline_rolls_back && RouterOf(tick) == Router::kNone &&
-        IsPastDeadline(*tick.existing_primary)) {
-      tick.given_up = true;
-      return;
-    }
-    tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true,
-             tick.existing_primary->resource.name_span,
-             fmt::format("{} `{}` is not ready: {}", tick.existing_primary->id().kind,
-                         tick.existing_primary->id().name, why));
-  }
+  CheckReadiness(inventory, tick);
 }
 
 void CheckServiceTarget(const Lookup& lookup, Tick& tick) {

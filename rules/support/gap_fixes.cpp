@@ -5,6 +5,13 @@
 #include "support/canary_names.h"
 
 namespace canary_lint {
+namespace {
+
+Value Threshold(const CanaryOutlook& canary) {
+  return canary.canary->resource.Spec()["analysis"]["primaryReadyThreshold"];
+}
+
+}  // namespace
 
 void AddWaysOutOfGap(const RuleContext& context, const CanaryOutlook& canary, Gap gap,
                      Sink::Builder& finding) {
@@ -26,6 +33,9 @@ void AddWaysOutOfGap(const RuleContext& context, const CanaryOutlook& canary, Ga
     return (void)finding.AddFix(
         MakeFix(fmt::format("set `spec.replicas: 1` in {}", name),
                 {edit.Set(canary.existing_primary->resource, {"spec", "replicas"}, 1)}));
+  }
+  if (gap == Gap::kWaits && canary.reason_span() == Threshold(canary).span()) {
+    return (void)finding.SetHelp("set `spec.analysis.primaryReadyThreshold` to 100 or less");
   }
   finding.Help("find out why the pods of {} are not ready", name);
 }

@@ -37,7 +37,10 @@ Gap GapOf(const RuleContext& context, const CanaryOutlook& canary) {
 
 Span GapPlace(const RuleContext& context, const CanaryOutlook& canary) {
   const Value spec = canary.canary->resource.Spec();
-  if (GapOf(context, canary) == Gap::kSkipped) return spec["skipAnalysis"].span();
+  const Gap gap = GapOf(context, canary);
+  if (gap == Gap::kSkipped) return spec["skipAnalysis"].span();
+  const Span threshold = spec["analysis"]["primaryReadyThreshold"].span();
+  if (gap == Gap::kWaits && canary.reason_span() == threshold) return threshold;
   return canary.canary->target.span;
 }
 

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 
 	"kube-canary-lint/controller/internal/recording"
 	"kube-canary-lint/controller/internal/scenario"
+	"kube-canary-lint/controller/internal/search"
 	"kube-canary-lint/controller/internal/story"
 )
 
@@ -31,6 +33,10 @@ func playWhole(ctx context.Context, chosen settings) error {
 		stories = append(stories, told)
 	}
 	batch := recording.Batch{Programs: chosen.programs, Version: chosen.version, CRDs: chosen.crds,
-		Output: chosen.output, Snapshots: true, Together: together}
+		Snapshots: true, Together: together,
+		Keep: func(name string, result *recording.Result) error {
+			return write(filepath.Join(chosen.output, name),
+				&search.Played{Record: result.Record, Snapshots: result.Snapshots})
+		}}
 	return batch.PlayAll(ctx, stories)
 }

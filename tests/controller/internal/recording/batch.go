@@ -20,6 +20,8 @@ type Batch struct {
 	Output    string // folder
 	Snapshots bool
 	Together  int // as many stories share a cluster, at most; 0: no limit
+	// Keep writes what was seen of one story; nil: into Output, as Result.Write does.
+	Keep func(name string, result *Result) error
 }
 
 // PlayAll plays the stories of each group of settings in clusters of their own, and writes what was
@@ -71,9 +73,16 @@ func (b Batch) play(ctx context.Context, stories []*story.Story) error {
 		return err
 	}
 	for name, result := range results {
-		if err := result.Write(b.Output, name); err != nil {
+		if err := b.keep(name, result); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (b Batch) keep(name string, result *Result) error {
+	if b.Keep != nil {
+		return b.Keep(name, result)
+	}
+	return result.Write(b.Output, name)
 }

@@ -1,0 +1,79 @@
+// First what nothing can mend but an edit, then what the input shows of pods.
+
+#include "flagger/readiness_stops.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "flagger/readiness.h"
+#include "flagger/router.h"
+
+namespace canary_lint {
+namespace {
+
+constexpr const char* kThreshold = "primaryReadyThreshold";
+
+/// Of a primary in manifests nobody knows whether it has made pods before it was paused.
+void CheckPaused(const Inventory& inventory, Tick& tick) {
+  if (!tick.existing_primary->Runs() || MakesPods(inventory, *tick.existing_primary)) return;
+  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, false,
+           tick.existing_primary->resource.name_span,
+           fmt::format("{} `{}` is paused, and has no pods unless it had some before",
+                       tick.existing_primary->id().kind, tick.existing_primary->id().name));
+}
+
+/// Of the primary that is there, or that the target is copied to: createPrimaryDeployment makes one
+/// pod of none, and a DaemonSet has one at least.
+std::int64_t PodsOfPrimary(const Tick& tick) {
+  if (tick.canary->target.kind == "DaemonSet") return 1;
+  if (tick.existing_primary != nullptr) return tick.existing_primary->replicas.value_or(1);
+  return std::max<std::int64_t>(tick.target->replicas.value_or(1), 1);
+}
+
+/// A threshold above 100 can ask for pods that there never are.
+bool CheckThreshold(Tick& tick) {
+  const std::int64_t threshold = ReadyThreshold(*tick.canary, kThreshold);
+  if (!IsNeverReady(threshold, PodsOfPrimary(tick))) return true;
+  tick.Add(
+      Step::kReadiness, Reason::kPrimaryNotReady, true,
+      tick.canary->resource.Spec()["analysis"][kThreshold].span(),
+      fmt::format("{} `{}` never gets ready: `primaryReadyThreshold: {}` asks for more pods than "
+                  "there are",
+                  tick.canary->target.kind, tick.PrimaryName(), threshold));
+  return false;
+}
+
+/// Without routes nothing keeps rollback of pkg/controller/scheduler.go from scaling the target to
+/// 0; failed, the Canary does not wait for its primary any more.
+bool IsGivenUp(const Tick& tick) {
+  return tick.Traits().deadline_rolls_back && RouterOf(tick) == Router::kNone &&
+         IsPastDeadline(*tick.existing_primary);
+}
+
+void CheckPods(const Inventory& inventory, Tick& tick) {
+  const Workload& primary = *tick.existing_primary;
+  std::string why;
+  if (!IsNotReady(inventory, ReadyThreshold(*tick.canary, kThreshold), primary, why)) return;
+  if (IsGivenUp(tick)) {
+    tick.given_up = true;
+    return;
+  }
+  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true, primary.resource.name_span,
+           fmt::format("{} `{}` is not ready: {}", primary.id().kind, primary.id().name, why));
+}
+
+}  // namespace
+
+void CheckReadiness(const Inventory& inventory, Tick& tick) {
+  if (tick.target == nullptr || tick.canary->IsInitialized() || tick.canary->skip_analysis) return;
+  const bool there = tick.existing_primary != nullptr;
+  const bool given_up = there && inventory.snapshot && IsGivenUp(tick);
+  if (!given_up && !CheckThreshold(tick)) return;
+  if (!there) return;
+  return inventory.snapshot ? CheckPods(inventory, tick) : CheckPaused(inventory, tick);
+}
+
+}  // namespace canary_lint
