@@ -11,6 +11,7 @@
 #include "model/names.h"
 #include "model/readers.h"
 #include "model/reading.h"
+#include "model/service_fields.h"
 
 namespace canary_lint {
 namespace {
@@ -43,6 +44,8 @@ class ServiceReader {
     for (const Value port : spec_["ports"].Items()) Port(port, index++);
     CheckPortCount();
     CheckDuplicates();
+    const bool stored = !service_.resource.Metadata()["uid"].IsNull();
+    if (!stored) AskServiceFields(spec_, service_, refusals_);
     AllocateNodePorts();
     return std::move(service_);
   }

@@ -74,8 +74,10 @@ void OfferDroppedPort(const RuleContext& context, const Takeover& takeover, cons
                       Sink::Builder& finding) {
   const CanaryOutlook& canary = *takeover.canary;
   const bool alone = takeover.rivals.empty();
-  const bool renumbered =
-      alone && takeover.role == Role::kApex && IsOnlyRenumbered(*takeover.service, port, canary);
+  // What is refused of this Service would be of Flagger's, too.
+  const bool renumbered = alone && takeover.role == Role::kApex &&
+                          !takeover.service->service->refused &&
+                          IsOnlyRenumbered(*takeover.service, port, canary);
   if (renumbered && OthersUsePort(context, canary)) {
     return (void)finding.Help("have what asks for port {} ask for port {} instead",
                               words::PortNumber(port), canary.canary->service.port);
