@@ -2,8 +2,12 @@
 
 #include "model/names.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string>
 
 namespace canary_lint {
 namespace {
@@ -54,6 +58,13 @@ bool IsQualifiedName(std::string_view text) {
     text.remove_prefix(slash + 1);
   }
   return !text.empty() && IsLabelValue(text);
+}
+
+bool IsIpAddress(std::string_view text) {
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  const std::string terminated(text);
+  return inet_pton(AF_INET, terminated.c_str(), bytes.data()) == 1 ||
+         inet_pton(AF_INET6, terminated.c_str(), bytes.data()) == 1;
 }
 
 bool IsPortName(std::string_view text) {

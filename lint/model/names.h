@@ -19,6 +19,8 @@ bool IsDns1123Subdomain(std::string_view text);
 bool IsLabelValue(std::string_view text);
 /// An optional `subdomain/` and a non-empty label value.
 bool IsQualifiedName(std::string_view text);
+/// An address of either family, as inet_pton takes it.
+bool IsIpAddress(std::string_view text);
 /// A named targetPort: at most 15 of [-a-z0-9], a letter among them, no hyphen at an end or
 /// doubled.
 bool IsPortName(std::string_view text);

@@ -3,7 +3,10 @@
 #include "model/service_fields.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <utility>
@@ -23,6 +26,7 @@ class ServiceFields {
     ExternalName();
     Balancer();
     Affinity();
+    Addresses();
     TrafficPolicies();
     AppProtocols();
   }
@@ -78,9 +82,39 @@ class ServiceFields {
     }
   }
 
+  /// Without the affinity its configuration is dropped (SetDefaults_Service).
   void Affinity() {
-    if (service_.session_affinity != "None" || spec_["sessionAffinityConfig"].IsNull()) return;
-    Forbid("sessionAffinityConfig", "without `sessionAffinity: ClientIP`");
+    constexpr std::int64_t kDay = 86400;
+    if (service_.session_affinity != "ClientIP") return;
+    const Value seconds = spec_["sessionAffinityConfig"]["clientIP"]["timeoutSeconds"];
+    const std::int64_t number = seconds.AsInteger().value_or(1);
+    if (number >= 1 && number <= kDay) return;
+    refusals_.Add(seconds.span(), "spec.sessionAffinityConfig.clientIP.timeoutSeconds",
+                  fmt::format("is {}, outside 1 to {}", number, kDay));
+  }
+
+  void Addresses() {
+    const std::string_view address = spec_["clusterIP"].StringOr("");
+    if (!address.empty() && address != "None" && !IsType("ExternalName")) {
+      Address(spec_["clusterIP"], "spec.clusterIP");
+    }
+    std::size_t index = 0;
+    for (const Value item : spec_["externalIPs"].Items()) {
+      Address(item, fmt::format("spec.externalIPs[{}]", index++));
+    }
+    Words("ipFamilyPolicy", {"SingleStack", "PreferDualStack", "RequireDualStack"});
+    index = 0;
+    for (const Value family : spec_["ipFamilies"].Items()) {
+      OneOf(family, fmt::format("spec.ipFamilies[{}]", index++), {"IPv4", "IPv6"});
+    }
+  }
+
+  void Address(Value address, const std::string& field) {
+    // Zeros in front of a number are taken, too.
+    const bool numbers = address.Text().find_first_not_of("0123456789.") == std::string_view::npos;
+    if (numbers || IsIpAddress(address.Text())) return;
+    refusals_.Add(address.span(), field,
+                  fmt::format("is `{}`, which is no IP address", address.Text()));
   }
 
   bool IsReachedFromOutside() const {
@@ -89,14 +123,15 @@ class ServiceFields {
   }
 
   void TrafficPolicies() {
-    Word("internalTrafficPolicy");
+    Words("internalTrafficPolicy", {"Cluster", "Local"});
+    Words("trafficDistribution", {"PreferClose", "PreferSameZone", "PreferSameNode"});
     const std::string_view policy = spec_["externalTrafficPolicy"].StringOr("");
     if (!IsReachedFromOutside() && !policy.empty()) {
       Forbid(
           "externalTrafficPolicy",
           fmt::format("on a Service of type {} that nothing reaches from outside", service_.type));
-    } else {
-      Word("externalTrafficPolicy");
+    } else if (!policy.empty()) {
+      Words("externalTrafficPolicy", {"Cluster", "Local"});
     }
     const bool checked = IsType("LoadBalancer") && policy == "Local";
     if (checked || spec_["healthCheckNodePort"].AsInteger().value_or(0) == 0) return;
@@ -112,11 +147,14 @@ class ServiceFields {
     }
   }
 
-  void Word(const char* member) {
-    const std::string_view text = spec_[member].StringOr("Cluster");
-    if (text == "Cluster" || text == "Local") return;
-    refusals_.Add(spec_[member].span(), fmt::format("spec.{}", member),
-                  fmt::format("is `{}`, neither Cluster nor Local", text));
+  using Known = std::initializer_list<std::string_view>;
+  void Words(const char* member, Known words) {
+    if (!spec_[member].IsNull()) OneOf(spec_[member], fmt::format("spec.{}", member), words);
+  }
+  void OneOf(Value value, const std::string& field, Known words) {
+    if (std::find(words.begin(), words.end(), value.Text()) != words.end()) return;
+    refusals_.Add(value.span(), field,
+                  fmt::format("is `{}`, none of {}", value.Text(), fmt::join(words, ", ")));
   }
 
   void Forbid(const char* member, const std::string& where) {

@@ -2,17 +2,16 @@
 
 #include "flagger/routers/istio_hosts.h"
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "flagger/routers/routers.h"
 #include "flagger/routes.h"
+#include "model/names.h"
 
 namespace canary_lint {
 namespace {
@@ -46,13 +45,6 @@ bool AreLabels(std::string_view text, bool number) {
     if (!IsIstioLabel(label)) return false;
     text.remove_prefix(dot + 1);
   }
-}
-
-bool IsAddress(std::string_view host) {
-  std::array<unsigned char, sizeof(in6_addr)> bytes{};
-  const std::string text(host);
-  return inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 ||
-         inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1;
 }
 
 struct WrittenHost {
@@ -114,7 +106,7 @@ bool IsIstioLabel(std::string_view text) {
 }
 
 bool IsIstioHost(std::string_view host, bool number) {
-  if (IsAddress(host)) return true;
+  if (IsIpAddress(host)) return true;
   const std::size_t dot = host.find('.');
   return host.size() <= 255 && IsFirstLabel(host.substr(0, dot)) &&
          (dot == std::string_view::npos || AreLabels(host.substr(dot + 1), number));
