@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "model/container_fields.h"
 #include "model/readers.h"
 #include "model/reading.h"
 
@@ -79,29 +80,11 @@ class WorkloadReader {
     if (workload_.pod_template.containers.empty()) {
       refusals_.Add(refusals_.PlaceOf(pod, "spec"), "spec.template.spec.containers", "is missing");
     }
-    std::size_t index = 0;
-    for (const Value container : pod["spec"]["containers"].Items()) Container(container, index++);
-  }
-
-  void Container(Value container, std::size_t index) {
-    const std::string field = fmt::format("spec.template.spec.containers[{}]", index);
-    if (container["name"].StringOr("").empty()) {
-      refusals_.Add(container.span(), field + ".name", "is missing");
-    }
-    std::size_t number = 0;
-    for (const Value port : container["ports"].Items()) {
-      ContainerPortNumber(port, fmt::format("{}.ports[{}].containerPort", field, number++));
-    }
-  }
-
-  void ContainerPortNumber(Value port, const std::string& field) {
-    const std::int64_t number = refusals_.Integer(port, "containerPort", field, 0);
-    const Value value = port["containerPort"];
-    if (!value.IsNull() && !value.AsInteger().has_value()) return;
-    if (number < 1 || number > 65535) {
-      refusals_.Add(value ? value.span() : port.span(), field,
-                    value ? fmt::format("is {}, outside 1 to 65535", number) : "is missing");
-    }
+    AskContainers(spec_, refusals_);
+    const std::string_view policy = pod["spec"]["restartPolicy"].StringOr("");
+    if (policy.empty() || policy == "Always") return;
+    refusals_.Add(pod["spec"]["restartPolicy"].span(), "spec.template.spec.restartPolicy",
+                  fmt::format("is `{}`, and can be no other than Always", policy));
   }
 
   Value spec_;
