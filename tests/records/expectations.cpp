@@ -38,6 +38,7 @@ constexpr Sign kSigns[] = {
     {"apisix route selector is empty", Reason::kRoutingPrerequisiteMissing},
     {"creating HorizontalPodAutoscaler", Reason::kGeneratedAutoscalerRejected},
     {"horizontalpodautoscalers.autoscaling", Reason::kAutoscalerMissing},
+    {"get query error: scaledobjects.keda.sh", Reason::kAutoscalerMissing},
     {"GetTargetConfigs failed", Reason::kConfigMissing},
     {"waiting for rollout to finish", Reason::kPrimaryNotReady},  // said on the way to others, too
 };
