@@ -26,6 +26,9 @@ Problems RefusalsOf(const Resource& resource, const ModelOptions& options) {
   Problems problems;
   if (IsA<ServiceKind>(resource.id)) ReadService(resource, problems);
   if (const auto* form = FormOf<WorkloadForm>(resource.id)) ReadWorkload(resource, *form, problems);
+  if (const auto* form = FormOf<AutoscalerForm>(resource.id)) {
+    ReadAutoscaler(resource, *form, problems);
+  }
   if (IsA<CanaryKind>(resource.id)) {
     ReadCanary(resource, problems);
     if (problems.empty() && options.refusals) problems = options.refusals(resource);
@@ -155,8 +158,8 @@ class Builder {
   }
 
   void AddAs(AutoscalerForm form, const Resource& resource, bool served) {
-    inventory_.autoscalers.push_back(ReadAutoscaler(resource, form));
-    inventory_.autoscalers.back().refused = !served;
+    inventory_.autoscalers.push_back(ReadAutoscaler(resource, form, inventory_.problems));
+    if (!served) inventory_.autoscalers.back().refused = true;
   }
 
   void AddAs(ConfigKind, const Resource& resource, bool) {

@@ -34,7 +34,7 @@ Canary ReadCanary(const Resource& resource, Problems& problems);
 /// Without `upstreams`, what is named by an Upstream of Gloo is passed over.
 Route ReadRoute(const Resource& resource, RouteForm form, const Upstreams* upstreams = nullptr);
 /// HorizontalPodAutoscaler, ScaledObject, VerticalPodAutoscaler.
-Autoscaler ReadAutoscaler(const Resource& resource, AutoscalerForm form);
+Autoscaler ReadAutoscaler(const Resource& resource, AutoscalerForm form, Problems& problems);
 
 /// A port of NetworkPolicy or of Cilium; without a `protocol` it is of `protocol`.
 PortRange ReadPortRange(Value port, const std::string& protocol);
