@@ -16,6 +16,7 @@
 namespace canary_lint {
 namespace {
 
+constexpr const char* kUnsigned = "unsigned ";
 constexpr std::int64_t kMost32 = std::numeric_limits<std::int32_t>::max();
 
 class Decoding {
@@ -31,6 +32,7 @@ class Decoding {
       CheckNarrow(replicas, "spec.autoscalerRef.primaryScalerReplicas", member);
     }
     CheckAnalysis(spec_["analysis"]);
+    CheckUnsigned();
     return std::move(refusal_);
   }
 
@@ -56,6 +58,41 @@ class Decoding {
     Check(analysis["sessionAffinity"]["maxAge"], age, age);
   }
 
+  /// Of Istio's types, which the Canary's have taken over.
+  void CheckUnsigned() {
+    const Value service = spec_["service"];
+    std::size_t match = 0;
+    for (const Value one : service["match"].Items()) {
+      Unsigned(one["port"], "spec.service.match[].port",
+               fmt::format("spec.service.match[{}].port", match++));
+    }
+    const std::string path = "spec.service.trafficPolicy.";
+    const Value policy = service["trafficPolicy"];
+    for (const char* member :
+         {"consecutive5xxErrors", "consecutiveGatewayErrors", "consecutiveLocalOriginFailures"}) {
+      const std::string field = fmt::format("{}outlierDetection.{}", path, member);
+      Unsigned(policy["outlierDetection"][member], field, field);
+    }
+    const Value balancer = policy["loadBalancer"];
+    const std::string ring = path + "loadBalancer.consistentHash.minimumRingSize";
+    const Value size = balancer["consistentHash"]["minimumRingSize"];
+    if (size.AsInteger().value_or(0) < 0 && IsKnown(ring)) Refuse(size, ring, 64, kUnsigned);
+    std::size_t entry = 0;
+    for (const Value one : balancer["localityLbSetting"]["distribute"].Items()) {
+      const std::string to =
+          fmt::format("{}loadBalancer.localityLbSetting.distribute[{}].to", path, entry++);
+      for (const Member weight : one["to"].Members()) {
+        Unsigned(weight.value, path + "loadBalancer.localityLbSetting.distribute[].to.*", to);
+      }
+    }
+  }
+
+  void Unsigned(Value number, std::string_view path, const std::string& shown) {
+    constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
+    const std::int64_t whole = number.AsInteger().value_or(0);
+    if ((whole < 0 || whole > kMost) && IsKnown(path)) Refuse(number, shown, 32, kUnsigned);
+  }
+
   /// What the schema does not know the API server drops.
   bool IsKnown(std::string_view path) const { return FindSchemaRow(path, release_) != nullptr; }
 
@@ -73,15 +110,15 @@ class Decoding {
     if (IsKnown(field)) Refuse(number, field, 32);
   }
 
-  void Refuse(Value number, const std::string& field, int bits) {
+  void Refuse(Value number, const std::string& field, int bits, const char* sign = "") {
     if (refusal_.has_value()) return;
     CanaryRefusal refusal;
     refusal.canary = index_;
     refusal.span = number.span();
     refusal.message = fmt::format(
-        "`{}` is no integer of {} bits: Flagger cannot read a list of Canaries that holds this "
+        "`{}` is no {}integer of {} bits: Flagger cannot read a list of Canaries that holds this "
         "one, and sees none that is new to it",
-        field, bits);
+        field, sign, bits);
     refusal.help = fmt::format("correct `{}`", field);
     refusal.field = field;
     refusal_ = std::move(refusal);

@@ -66,24 +66,13 @@ void OfferCopiedName(Offers& offers) {
              [](Canary& written) { written.service.name.clear(); });
 }
 
-/// Without blanks and empty items; Contour's own default where nothing is left.
-std::string Trimmed(std::string_view conditions) {
-  std::string kept;
-  for (const char c : conditions) {
-    if (c == ' ' || (c == ',' && (kept.empty() || kept.back() == ','))) continue;
-    kept += c;
-  }
-  while (!kept.empty() && kept.back() == ',') kept.pop_back();
-  return kept.empty() ? "5xx" : kept;
-}
-
-void OfferRetryOn(Offers& offers) {
-  const Value written = offers.written().Spec()["service"]["retries"]["retryOn"];
-  const std::string wanted = Trimmed(written.StringOr(""));
-  if (wanted == written.StringOr("")) return;
-  offers.AddUntried(MakeFix(
-      fmt::format("set `spec.service.retries.retryOn: {}` in Canary `{}`", wanted, offers.name()),
-      {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"}, wanted)}));
+void OfferRetryOn(const Stop& stop, Offers& offers) {
+  if (stop.remedy.empty()) return;
+  offers.AddUntried(
+      MakeFix(fmt::format("set `spec.service.retries.retryOn: {}` in Canary `{}`", stop.remedy,
+                          offers.name()),
+              {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"},
+                                 stop.remedy)}));
 }
 
 /// Those that no other one covers; of the same one the first. None where one is no string.
@@ -140,7 +129,7 @@ std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& c
       OfferCopiedName(offers);
       break;
     case Prerequisite::kRetryOn:
-      OfferRetryOn(offers);
+      OfferRetryOn(stop, offers);
       break;
     case Prerequisite::kApartHosts:
       OfferApartHosts(offers);

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include "flagger/routers/contour_values.h"
@@ -40,6 +42,22 @@ bool IsKnown(std::string_view condition) {
   return conditions.contains(condition);
 }
 
+/// The same without blanks and empty items, Contour's own default where nothing is left; empty
+/// where one of them is not known.
+std::string KnownConditions(std::string_view written) {
+  std::string kept;
+  while (!written.empty()) {
+    const std::size_t comma = std::min(written.find(','), written.size());
+    std::string condition(written.substr(0, comma));
+    written.remove_prefix(std::min(comma + 1, written.size()));
+    std::erase(condition, ' ');
+    if (condition.empty()) continue;
+    if (!IsKnown(condition)) return {};
+    kept += (kept.empty() ? "" : ",") + condition;
+  }
+  return kept.empty() ? "5xx" : kept;
+}
+
 /// makeRetryOn: what stands between commas, blanks and all.
 void NeedRetryOn(Tick& tick) {
   const Value retries = tick.canary->resource.Spec()["service"]["retries"];
@@ -56,10 +74,12 @@ void NeedRetryOn(Tick& tick) {
         condition.empty()
             ? "`retryOn` is missing or has an empty item, and Flagger writes an empty condition"
             : fmt::format("`retryOn` has `{}`, which it does not know", condition);
-    return Lack(Prerequisite::kRetryOn, true, written ? written.span() : retries.key_span(),
-                fmt::format("the CRD of HTTPProxy refuses HTTPProxy `{}`: {}",
-                            tick.canary->ApexName(), why),
-                tick);
+    Stop& stop = Lack(Prerequisite::kRetryOn, true, written ? written.span() : retries.key_span(),
+                      fmt::format("the CRD of HTTPProxy refuses HTTPProxy `{}`: {}",
+                                  tick.canary->ApexName(), why),
+                      tick);
+    stop.remedy = KnownConditions(written.StringOr(""));
+    return;
   }
 }
 

@@ -53,20 +53,22 @@ void AskParents(Value parents, RefusedValues& refused) {
   }
 }
 
-void AskNames(Value map, const std::string& path, RefusedValues& refused) {
+void AskNames(Value map, const std::string& path, RefusedValues& refused,
+              const char* what = "is no name of a header") {
   for (const Member member : map.Members()) {
     if (IsHeaderName(member.key)) continue;
-    refused.AddPart(member.key_span, path, member.key, "is no name of a header", kNameHelp);
+    refused.AddPart(member.key_span, path, member.key, what, kNameHelp);
   }
 }
 
 /// Of the matches of a test nothing but these two is written (mergeMatchConditions).
-void AskConditions(Value match, const std::string& path, RefusedValues& refused) {
+void AskConditions(const Tick& tick, Value match, const std::string& path, RefusedValues& refused) {
   AskNames(match["headers"], path + ".headers", refused);
-  AskNames(match["queryParams"], path + ".queryParams", refused);
+  AskNames(KnownMember(tick, match, path + "[]", "queryParams"), path + ".queryParams", refused,
+           "is no name of a parameter there");
 }
 
-void AskMatches(Value matches, RefusedValues& refused) {
+void AskMatches(const Tick& tick, Value matches, RefusedValues& refused) {
   const std::string path = "spec.service.match";
   for (const Value match : matches.Items()) {
     AskGatewayPath(match["uri"], path, refused);
@@ -75,7 +77,7 @@ void AskMatches(Value matches, RefusedValues& refused) {
       refused.AddText(method, path + ".method.exact", "is no method of HTTP",
                       "write the method in capitals: `GET`, `POST`");
     }
-    AskConditions(match, path, refused);
+    AskConditions(tick, match, path, refused);
   }
 }
 
@@ -139,7 +141,7 @@ void AskPrefixRewrite(Value spec, RefusedValues& refused) {
       fmt::format("`spec.service.rewrite.type` is `ReplacePrefixMatch`, for which a rule has "
                   "to have one match, by a prefix, and `spec.{}.match` makes {}",
                   by_test ? "analysis" : "service",
-                  (by_test ? tested : asked) > 1 ? "several" : "one by a whole path"),
+                  (by_test ? tested : asked) > 1 ? "several" : "one by another"),
       "ask for one prefix, or take `type` out, which replaces the whole path");
 }
 
@@ -196,10 +198,10 @@ void AskHttpRoute(const Tick& tick, RefusedValues& refused) {
   const Value spec = tick.canary->resource.Spec();
   const Value service = spec["service"];
   AskParents(service["gatewayRefs"], refused);
-  AskMatches(service["match"], refused);
+  AskMatches(tick, service["match"], refused);
   if (MatchesFitGateway(spec["analysis"]["match"])) {
     for (const Value match : spec["analysis"]["match"].Items()) {
-      AskConditions(match, "spec.analysis.match", refused);
+      AskConditions(tick, match, "spec.analysis.match", refused);
     }
   }
   const Router router = RouterOf(tick);

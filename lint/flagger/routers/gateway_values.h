@@ -13,8 +13,8 @@ namespace canary_lint {
 /// pkg/router/gateway_api.go and gateway_api_v1beta1.go writes, held against
 /// config/crd/standard/gateway.networking.k8s.io_httproutes.yaml of the Gateway API (1.0 to 1.6;
 /// timeouts since 1.2). Hosts are asked about apart from these. Regular expressions it takes as
-/// they are. Of two references to one Gateway that name ports nothing is said unless they are
-/// equal: the experimental channel tells them apart.
+/// they are; how long texts and lists may be is not asked. Of two references to one Gateway that
+/// name ports nothing is said unless they are equal: the experimental channel tells them apart.
 void AskHttpRoute(const Tick& tick, RefusedValues& refused);
 
 /// Up to four numbers of up to five digits with units h, m, s and ms (GEP-2257).

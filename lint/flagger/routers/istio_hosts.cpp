@@ -106,7 +106,11 @@ bool IsIstioLabel(std::string_view text) {
 }
 
 bool IsIstioHost(std::string_view host, bool number) {
-  if (IsIpAddress(host)) return true;
+  // An address of six may name its zone.
+  const std::size_t zone = host.find('%');
+  const bool zoned = zone != std::string_view::npos && zone + 1 < host.size() &&
+                     host.substr(0, zone).find(':') != std::string_view::npos;
+  if (IsIpAddress(zoned ? host.substr(0, zone) : host)) return true;
   const std::size_t dot = host.find('.');
   return host.size() <= 255 && IsFirstLabel(host.substr(0, dot)) &&
          (dot == std::string_view::npos || AreLabels(host.substr(dot + 1), number));

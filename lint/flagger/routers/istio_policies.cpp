@@ -1,114 +1,131 @@
-// A traffic policy, and those of its ports: validateTrafficPolicy, member by member.
+// A traffic policy, member by member, as far as the CRD of the Canary lets it through:
+// validateTrafficPolicy.
 
 #include <fmt/format.h>
 
-#include <array>
+#include <initializer_list>
 #include <string>
 
+#include "flagger/interval.h"
 #include "flagger/routers/istio_values.h"
 
 namespace canary_lint {
 namespace {
 
-void AskDurations(Value parent, const std::string& path, std::initializer_list<const char*> members,
-                  RefusedValues& refused) {
-  for (const char* member : members) {
-    AskIstioDuration(parent[member], fmt::format("{}.{}", path, member), refused);
-  }
-}
+class Policy {
+ public:
+  Policy(const Tick& tick, RefusedValues& refused) : tick_(tick), refused_(refused) {}
 
-void AskCounts(Value parent, const std::string& path, std::initializer_list<const char*> members,
-               RefusedValues& refused) {
-  for (const char* member : members) {
-    if (parent[member].AsInteger().value_or(0) >= 0) continue;
-    refused.AddText(parent[member], fmt::format("{}.{}", path, member), "is less than 0",
-                    "write 0 or more");
+  void Ask(Value policy, const std::string& path) {
+    bool says = false;
+    for (const char* member : {"outlierDetection", "connectionPool", "loadBalancer", "tls"}) {
+      says = says || policy[member].IsMap();
+    }
+    if (!says) {
+      refused_.Add(policy.key_span(), fmt::format("`{}` has no policy", path),
+                   "write a policy, or take it out");
+    }
+    Outliers(policy["outlierDetection"], path + ".outlierDetection");
+    Pool(policy["connectionPool"], path + ".connectionPool");
+    Balancer(policy["loadBalancer"], path + ".loadBalancer");
+    Tls(policy["tls"], path + ".tls");
   }
-}
 
-void AskOutliers(Value outliers, const std::string& path, RefusedValues& refused) {
-  AskDurations(outliers, path, {"baseEjectionTime", "interval"}, refused);
-  const bool apart = outliers["splitExternalLocalOriginErrors"].AsBool().value_or(false);
-  const Value local = outliers["consecutiveLocalOriginFailures"];
-  if (!apart && local.AsInteger().value_or(0) > 0) {
-    refused.Add(local.key_span(),
-                fmt::format("`{}` has `consecutiveLocalOriginFailures` without "
-                            "`splitExternalLocalOriginErrors`",
-                            path),
-                "set `splitExternalLocalOriginErrors: true`");
-  }
-  for (const char* member : {"maxEjectionPercent", "minHealthPercent"}) {
-    const std::int64_t percent = outliers[member].AsInteger().value_or(0);
-    if (percent >= 0 && percent <= 100) continue;
-    refused.AddText(outliers[member], fmt::format("{}.{}", path, member), "is no percentage",
-                    "write a number from 0 to 100");
-  }
-}
+ private:
+  using Members = std::initializer_list<const char*>;
 
-void AskPool(Value pool, const std::string& path, RefusedValues& refused) {
-  if (!pool.IsMap()) return;
-  const Value http = pool["http"];
-  const Value tcp = pool["tcp"];
-  if (http.IsNull() && tcp.IsNull()) {
-    refused.Add(pool.key_span(), fmt::format("`{}` has neither `http` nor `tcp`", path),
-                "write one of them, or take `connectionPool` out");
+  void Durations(Value parent, const std::string& path, Members members) {
+    for (const char* member : members) {
+      AskIstioDuration(KnownMember(tick_, parent, path, member), fmt::format("{}.{}", path, member),
+                       refused_);
+    }
   }
-  AskCounts(
-      http, path + ".http",
-      {"http1MaxPendingRequests", "http2MaxRequests", "maxRequestsPerConnection", "maxRetries"},
-      refused);
-  AskDurations(http, path + ".http", {"idleTimeout"}, refused);
-  AskCounts(tcp, path + ".tcp", {"maxConnections"}, refused);
-  AskDurations(tcp, path + ".tcp", {"connectTimeout"}, refused);
-}
 
-void AskBalancer(Value balancer, const std::string& path, RefusedValues& refused) {
-  const Value cookie = balancer["consistentHash"]["httpCookie"];
-  if (cookie.IsMap() && cookie["name"].StringOr("").empty()) {
-    refused.Add(cookie.key_span(),
-                fmt::format("`{}.consistentHash.httpCookie` has no `name`", path),
-                "name the cookie");
+  void Counts(Value parent, const std::string& path, Members members) {
+    for (const char* member : members) {
+      if (parent[member].AsInteger().value_or(0) >= 0) continue;
+      refused_.AddText(parent[member], fmt::format("{}.{}", path, member), "is less than 0",
+                       "write 0 or more");
+    }
   }
-  AskDurations(balancer, path, {"warmupDurationSecs"}, refused);
-}
 
-void AskTls(Value tls, const std::string& path, RefusedValues& refused) {
-  if (tls["mode"].StringOr("") != "MUTUAL") return;
-  for (const char* member : {"clientCertificate", "privateKey"}) {
-    if (!tls[member].StringOr("").empty()) continue;
-    refused.AddText(tls["mode"], path + ".mode", fmt::format("needs `{}`", member),
-                    "name the files of the certificate and its key, or let Istio make them by "
-                    "`ISTIO_MUTUAL`");
+  void Outliers(Value outliers, const std::string& path) {
+    Durations(outliers, path, {"baseEjectionTime", "interval"});
+    const Value local = KnownMember(tick_, outliers, path, "consecutiveLocalOriginFailures");
+    const bool apart = outliers["splitExternalLocalOriginErrors"].AsBool().value_or(false);
+    if (!apart && local.AsInteger().value_or(0) > 0) {
+      refused_.Add(local.key_span(),
+                   fmt::format("`{}` has `consecutiveLocalOriginFailures` without "
+                               "`splitExternalLocalOriginErrors`",
+                               path),
+                   "set `splitExternalLocalOriginErrors: true`");
+    }
+    for (const char* member : {"maxEjectionPercent", "minHealthPercent"}) {
+      const std::int64_t percent = outliers[member].AsInteger().value_or(0);
+      if (percent >= 0 && percent <= 100) continue;
+      refused_.AddText(outliers[member], fmt::format("{}.{}", path, member), "is no percentage",
+                       "write a number from 0 to 100");
+    }
   }
-}
 
-/// What is neither of the ones that Flagger's types know is not written.
-void AskPolicy(Value policy, const std::string& path, bool of_port, RefusedValues& refused) {
-  bool says = !of_port && policy["portLevelSettings"].size() > 0;
-  for (const char* member : {"outlierDetection", "connectionPool", "loadBalancer", "tls"}) {
-    says = says || policy[member].IsMap();
+  /// Of its two members the Canary's CRD knows one.
+  void Pool(Value pool, const std::string& path) {
+    if (!pool.IsMap()) return;
+    const Value http = pool["http"];
+    if (http.IsNull()) {
+      refused_.Add(
+          pool.key_span(),
+          fmt::format("`{}` has no `http`, and the CRD of Canaries drops what else it has", path),
+          "write `http`, or take `connectionPool` out");
+    }
+    Counts(
+        http, path + ".http",
+        {"http1MaxPendingRequests", "http2MaxRequests", "maxRequestsPerConnection", "maxRetries"});
+    Durations(http, path + ".http", {"idleTimeout"});
   }
-  if (!says) {
-    refused.Add(of_port ? policy.span() : policy.key_span(),
-                fmt::format("`{}` {} no policy", path, of_port ? "has a port with" : "has"),
-                "write a policy, or take it out");
+
+  /// A cookie lives as long as `ttl` says, which Flagger writes, be it empty.
+  void Balancer(Value balancer, const std::string& path) {
+    Durations(balancer, path, {"warmupDurationSecs"});
+    const Value cookie = balancer["consistentHash"]["httpCookie"];
+    if (!cookie.IsMap()) return;
+    const std::string field = path + ".consistentHash.httpCookie";
+    for (const char* member : {"name", "ttl"}) {
+      if (!cookie[member].StringOr("").empty()) continue;
+      refused_.Add(cookie.key_span(), fmt::format("`{}` has no `{}`", field, member),
+                   "give the cookie a `name` and a `ttl`, `0s` for a session");
+    }
+    const Value ttl = cookie["ttl"];
+    if (ttl.StringOr("").empty() || ParseGoDuration(ttl.Text())) return;
+    refused_.AddText(ttl, field + ".ttl", "is no duration there",
+                     "write it with units, as `1h`, or `0s` for a session");
   }
-  AskOutliers(policy["outlierDetection"], path + ".outlierDetection", refused);
-  AskPool(policy["connectionPool"], path + ".connectionPool", refused);
-  AskBalancer(policy["loadBalancer"], path + ".loadBalancer", refused);
-  AskTls(policy["tls"], path + ".tls", refused);
-}
+
+  void Tls(Value tls, const std::string& path) {
+    if (!tls.IsMap()) return;
+    const std::string_view mode = tls["mode"].StringOr("");
+    if (mode.empty()) {
+      refused_.Add(tls.key_span(), fmt::format("`{}` has no `mode`", path),
+                   "write `mode`, as `ISTIO_MUTUAL`");
+    }
+    if (mode != "MUTUAL") return;
+    for (const char* member : {"clientCertificate", "privateKey"}) {
+      if (!tls[member].StringOr("").empty()) continue;
+      refused_.AddText(tls["mode"], path + ".mode", fmt::format("needs `{}`", member),
+                       "name the files of the certificate and its key, or let Istio make them by "
+                       "`ISTIO_MUTUAL`");
+    }
+  }
+
+  const Tick& tick_;
+  RefusedValues& refused_;
+};
 
 }  // namespace
 
 void AskDestinationRules(const Tick& tick, RefusedValues& refused) {
-  const std::string path = "spec.service.trafficPolicy";
   const Value policy = tick.canary->resource.Spec()["service"]["trafficPolicy"];
-  if (!policy.IsMap()) return;
-  AskPolicy(policy, path, false, refused);
-  for (const Value port : policy["portLevelSettings"].Items()) {
-    AskPolicy(port, path + ".portLevelSettings", true, refused);
-  }
+  if (policy.IsMap()) Policy(tick, refused).Ask(policy, "spec.service.trafficPolicy");
 }
 
 }  // namespace canary_lint

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::int64_t kMillisecond = 1'000'000;
 constexpr std::int64_t kSecond = 1'000 * kMillisecond;
+constexpr const char* kNameHelp = "name headers by letters, digits and hyphens";
 
 // ---- gateways
 
@@ -42,7 +43,10 @@ void AskGateways(Value gateways, const std::string& path, RefusedValues& refused
 
 // ---- retries
 
+/// As Go reads it: a plus may stand before it.
 bool IsStatusCode(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || text.find_first_not_of("0123456789") != std::string_view::npos) return false;
   int code = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code);
   if (error != std::errc() || end != text.data() + text.size()) return false;
@@ -102,13 +106,21 @@ void AskRetries(Value retries, RefusedValues& refused) {
       !retries["perTryTimeout"].StringOr("").empty() || !retries["retryOn"].StringOr("").empty();
   if (attempts == 0 && says_more) {
     refused.Add(retries.key_span(),
-                "`spec.service.retries` has no `attempts`, and says more than that",
-                "write `attempts`, or nothing but `attempts: 0`");
+                fmt::format("`spec.service.retries` has {}, and says more than that",
+                            retries["attempts"].IsNull() ? "no `attempts`" : "`attempts: 0`"),
+                "write how many `attempts`, or nothing but `attempts: 0`");
   }
   AskRetryOn(retries["retryOn"], refused);
 }
 
 // ---- rewrite and headers
+
+/// tchars of validation.go, in whose range from `+` to `.` the comma is.
+bool IsIstioHeader(std::string_view name) {
+  std::string without(name);
+  std::erase(without, ',');
+  return !name.empty() && (without.empty() || IsHeaderName(without));
+}
 
 bool Is(std::string_view text, std::string_view lower) {
   return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
@@ -133,7 +145,8 @@ bool MayAdd(std::string_view name, bool request) {
 
 void AskName(const Span& span, std::string_view name, bool may, const std::string& path,
              RefusedValues& refused) {
-  if (!name.empty() && may) return;
+  if (name.empty()) return refused.AddPart(span, path, name, "is no name of a header", kNameHelp);
+  if (may) return;
   refused.AddPart(span, path, name, "cannot be changed there",
                   "leave the host and names that begin with `:` out");
 }
@@ -177,7 +190,7 @@ void AskCors(Value policy, RefusedValues& refused) {
   }
   for (const char* member : {"allowHeaders", "exposeHeaders"}) {
     for (const Value name : policy[member].Items()) {
-      if (IsHeaderName(name.Text())) continue;
+      if (IsIstioHeader(name.Text())) continue;
       refused.AddPart(name.span(), path + member, name.Text(), "is no name of a header",
                       "name headers that there can be");
     }
@@ -188,21 +201,35 @@ void AskCors(Value policy, RefusedValues& refused) {
   refused.AddText(age, path + "maxAge", "is not a number of whole seconds", "write whole seconds");
 }
 
-/// Header names that are none, and gateways, of the matches of a list.
-void AskMatches(Value matches, const std::string& path, RefusedValues& refused) {
+void AskSource(Value match, const std::string& path, RefusedValues& refused) {
+  const Value port = match["port"];
+  const std::int64_t number = port.AsInteger().value_or(0);
+  if (number < 0 || number > 65535) {
+    refused.AddText(port, path + ".port", "is no port", "write a port from 1 to 65535");
+  }
+  const std::string_view space = match["sourceNamespace"].StringOr("");
+  if (!space.empty() && !IsIstioLabel(space)) {
+    refused.AddText(match["sourceNamespace"], path + ".sourceNamespace",
+                    "is no name of a namespace", "name the namespace as it is called");
+  }
+}
+
+/// What is none of its kind, in the matches of a list.
+void AskMatches(const Tick& tick, Value matches, const std::string& path, RefusedValues& refused) {
   static constexpr std::array<std::string_view, 5> kPseudo = {":method", ":scheme", ":authority",
                                                               ":path", ":status"};
   for (const Value match : matches.Items()) {
     for (const char* member : {"headers", "withoutHeaders"}) {
-      for (const Member header : match[member].Members()) {
-        const bool known = IsHeaderName(header.key) || header.key.starts_with('@') ||
+      for (const Member header : KnownMember(tick, match, path + "[]", member).Members()) {
+        const bool known = IsIstioHeader(header.key) || header.key.starts_with('@') ||
                            std::find(kPseudo.begin(), kPseudo.end(), header.key) != kPseudo.end();
         if (known) continue;
         refused.AddPart(header.key_span, fmt::format("{}.{}", path, member), header.key,
-                        "is no name of a header", "name headers by letters, digits and hyphens");
+                        "is no name of a header", kNameHelp);
       }
     }
-    AskGateways(match["gateways"], path + ".gateways", refused);
+    AskGateways(KnownMember(tick, match, path + "[]", "gateways"), path + ".gateways", refused);
+    AskSource(match, path, refused);
   }
 }
 
@@ -211,8 +238,12 @@ void AskMatches(Value matches, const std::string& path, RefusedValues& refused) 
 void AskIstioDuration(Value duration, std::string_view path, RefusedValues& refused) {
   if (duration.StringOr("").empty()) return;
   const std::optional<std::int64_t> written = ParseGoDuration(duration.Text());
-  if (written && *written >= kMillisecond) return;
-  refused.AddText(duration, path, written ? "is less than a millisecond" : "is no duration there",
+  if (written && *written >= kMillisecond && *written % kMillisecond == 0) return;
+  const bool little = written && *written < kMillisecond;
+  refused.AddText(duration, path,
+                  !written ? "is no duration there"
+                  : little ? "is less than a millisecond"
+                           : "is not a number of whole milliseconds",
                   "write it with units, as `30s` or `1h30m`, or take it out");
 }
 
@@ -227,8 +258,8 @@ void AskVirtualService(const Tick& tick, RefusedValues& refused) {
   }
   AskGateways(service["gateways"], "spec.service.gateways", refused);
   if (tcp) return;
-  AskMatches(service["match"], "spec.service.match", refused);
-  AskMatches(spec["analysis"]["match"], "spec.analysis.match", refused);
+  AskMatches(tick, service["match"], "spec.service.match", refused);
+  AskMatches(tick, spec["analysis"]["match"], "spec.analysis.match", refused);
   AskHeaders(service, refused);
   AskCors(service["corsPolicy"], refused);
   AskRetries(service["retries"], refused);

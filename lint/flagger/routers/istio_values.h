@@ -11,16 +11,16 @@ namespace canary_lint {
 
 /// The VirtualService that reconcileVirtualService of pkg/router/istio.go writes, but for its hosts
 /// (istio_hosts.h): held against ValidateVirtualService, validateHTTPRoute and what they ask
-/// (pkg/config/validation/validation.go and virtualservice.go, 1.30). Regular expressions are not
-/// tried.
+/// (pkg/config/validation/validation.go and virtualservice.go, 1.30). Regular expressions, labels
+/// of sources and values of headers are not tried.
 void AskVirtualService(const Tick& tick, RefusedValues& refused);
 
 /// `spec.service.trafficPolicy`, which reconcileDestinationRule writes first: validateTrafficPolicy
-/// of the same file.
+/// of the same file. What is set for localities is not looked at.
 void AskDestinationRules(const Tick& tick, RefusedValues& refused);
 
-/// Where a duration is written, it is one of Go and at least a millisecond (ValidateDuration of
-/// pkg/config/validation/agent/validation.go, and the rules of the CRDs).
+/// Where a duration is written, it is one of Go, in whole milliseconds, of which there is one
+/// (ValidateDuration of pkg/config/validation/agent/validation.go, and the rules of the CRDs).
 void AskIstioDuration(Value duration, std::string_view path, RefusedValues& refused);
 
 }  // namespace canary_lint

@@ -55,8 +55,9 @@ void NeedKinds(const Inventory& inventory, Tick& tick) {
     std::string why = WhyNotServed(inventory, object);
     if (why.empty()) continue;
     const Value provider = tick.canary->resource.Spec()["provider"];
-    return Lack(Prerequisite::kKind, true,
-                provider ? provider.span() : tick.canary->resource.name_span, std::move(why), tick);
+    return (void)Lack(Prerequisite::kKind, true,
+                      provider ? provider.span() : tick.canary->resource.name_span, std::move(why),
+                      tick);
   }
 }
 

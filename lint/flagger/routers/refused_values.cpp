@@ -8,7 +8,7 @@
 #include <array>
 #include <utility>
 
-#include "flagger/routers/routers.h"
+#include "flagger/crd/rows.h"
 
 namespace canary_lint {
 
@@ -32,6 +32,12 @@ void LackValue(const RefusedValue& refused, Step step, std::string_view refuser,
                         refused.span, fmt::format("{}: {}", refuser, refused.why));
   stop.lacks = Prerequisite::kRouteValue;
   stop.remedy = refused.help;
+}
+
+Value KnownMember(const Tick& tick, Value parent, std::string_view path, std::string_view member) {
+  const std::string whole = fmt::format("{}.{}", path, member);
+  const bool known = FindSchemaRow(whole, tick.profile->version.value) != nullptr;
+  return known ? parent[member] : Value();
 }
 
 bool IsHeaderName(std::string_view name) {

@@ -38,6 +38,10 @@ class RefusedValues {
 /// VirtualService `a`".
 void LackValue(const RefusedValue& refused, Step step, std::string_view refuser, Tick& tick);
 
+/// `parent[member]`, where the CRD of the Canary's release knows `path.member`: the API server
+/// drops what it does not know.
+Value KnownMember(const Tick& tick, Value parent, std::string_view path, std::string_view member);
+
 /// A name of a header as RFC 9110 has it: `token`, not empty.
 bool IsHeaderName(std::string_view name);
 

@@ -75,12 +75,13 @@ void RouteWriter::AddTo(const std::string& space, const std::string& group, cons
                     RoutingStepOf(tick_)});
 }
 
-void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
-          const std::optional<ResourceId>& candidate) {
+Stop& Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
+           const std::optional<ResourceId>& candidate) {
   Stop& stop = tick.Add(RoutingStepOf(tick), Reason::kRoutingPrerequisiteMissing,
                         proven && tick.provider_evidence.empty(), span, std::move(detail));
   stop.lacks = what;
   stop.candidate = candidate;
+  return stop;
 }
 
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick) {

@@ -97,8 +97,8 @@ RouterModel ModelOf(Router router);
 
 /// The tick stops where its routes are due; proven no more than the provider is. `candidate` is the
 /// one object of the input that would do.
-void Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
-          const std::optional<ResourceId>& candidate = std::nullopt);
+Stop& Lack(Prerequisite what, bool proven, const Span& span, std::string detail, Tick& tick,
+           const std::optional<ResourceId>& candidate = std::nullopt);
 /// There Flagger's process ends, too.
 void CrashAt(Crash crash, const Span& span, std::string detail, Tick& tick);
 /// kUnknown for a TrafficSplit, and for a route of the Gateway API whose parents are Services: what

@@ -106,21 +106,34 @@ func asServed(t *testing.T, source module, written *apiextensionsv1.JSONSchemaPr
 		rules: cel.NewValidator(structural, true, celconfig.PerCallLimit)}
 }
 
-// refusal is what the API server would say of an object that is created; nil where it takes it. A
-// definition has to be there.
-func (d definitions) refusal(t *testing.T, object *unstructured.Unstructured) (module, error) {
+func (d definitions) of(t *testing.T, object *unstructured.Unstructured) definition {
 	t.Helper()
 	found, ok := d[object.GroupVersionKind()]
 	if !ok {
 		t.Fatal(fmt.Errorf("no definition serves %s", object.GroupVersionKind()))
 	}
+	return found
+}
+
+// stored is what the API server makes of an object before it judges and keeps it: without what the
+// definition does not know, with its defaults.
+func (d definition) stored(object *unstructured.Unstructured) map[string]any {
 	stored := runtime.DeepCopyJSON(object.Object)
-	if found.hasStatus {
+	if d.hasStatus {
 		delete(stored, "status")
 	}
-	pruning.Prune(stored, found.structural, true)
-	defaulting.PruneNonNullableNullsWithoutDefaults(stored, found.structural)
-	defaulting.Default(stored, found.structural)
+	pruning.Prune(stored, d.structural, true)
+	defaulting.PruneNonNullableNullsWithoutDefaults(stored, d.structural)
+	defaulting.Default(stored, d.structural)
+	return stored
+}
+
+// refusal is what the API server would say of an object that is created; nil where it takes it. A
+// definition has to be there.
+func (d definitions) refusal(t *testing.T, object *unstructured.Unstructured) (module, error) {
+	t.Helper()
+	found := d.of(t, object)
+	stored := found.stored(object)
 	errs := validation.ValidateCustomResource(nil, stored, found.validator)
 	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, found.structural, stored)...)
 	if found.rules != nil && len(errs) == 0 {

@@ -95,7 +95,8 @@ func TestRecord(t *testing.T) {
 			if _, refusal := definitions.refusal(t, canary); refusal != nil {
 				t.Fatal("the Canary itself is refused: ", refusal)
 			}
-			rows = append(rows, seen(t, canary, definitions))
+			stored := &unstructured.Unstructured{Object: definitions.of(t, canary).stored(canary)}
+			rows = append(rows, seen(t, stored, definitions))
 		})
 	}
 	text := &bytes.Buffer{}
