@@ -18,6 +18,15 @@ bool IsPassedOver(const std::string& annotation, ForeignAnnotations foreign) {
          (annotation == kLastAppliedAnnotation || annotation == kOriginalAnnotation);
 }
 
+/// `spec.service.apex` is one object to both routers: that of Services has put the selector label
+/// of the apex into it before (reconcileService of pkg/router/kubernetes_default.go).
+Labels WantedLabels(const Tick& tick) {
+  Labels wanted = tick.canary->service.apex.labels;
+  const bool given = tick.canary->resource.Spec()["service"]["apex"].IsMap();
+  if (given && tick.SelectorKnown()) wanted[tick.selector_label] = tick.canary->ApexName();
+  return wanted;
+}
+
 bool HasAnnotations(const Tick& tick, const Labels& annotations, ForeignAnnotations foreign) {
   Labels wanted = tick.canary->service.apex.annotations;
   AddMarks(tick.Traits(), wanted);
@@ -37,7 +46,7 @@ bool HasAnnotations(const Tick& tick, const Labels& annotations, ForeignAnnotati
 bool HasMetadataOf(const Tick& tick, const Object& object, ForeignAnnotations foreign) {
   if (!tick.Traits().route_metadata) return true;
   const bool owned = object.IsMadeByCanary(tick.canary->id().name);
-  const Labels& wanted = tick.canary->service.apex.labels;
+  const Labels wanted = WantedLabels(tick);
   if (object.labels != wanted && !(owned && object.labels.empty())) return false;
   const bool shown = std::any_of(object.annotations.begin(), object.annotations.end(),
                                  [foreign](const Labels::value_type& annotation) {

@@ -107,8 +107,11 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
   const Value rule = OnlyOf(taken->resource.Spec()["http"]);
   const auto both = BothOf(rule["backends"]);
   constexpr std::int64_t kFirst = 10'000;
-  if (!both || rule["priority"].AsInteger() != kFirst ||
-      !SameBut(rule, wanted, {"backends", "priority"}) ||
+  // A type of Go that has no third value (pkg/apis/apisix/v2/types.go).
+  const bool sockets =
+      rule["websocket"].AsBool().value_or(false) == wanted["websocket"].AsBool().value_or(false);
+  if (!both || !sockets || rule["priority"].AsInteger() != kFirst ||
+      !SameBut(rule, wanted, {"backends", "priority", "websocket"}) ||
       !SameBut(taken->resource.Spec(), original->resource.Spec(), {"http"})) {
     return std::nullopt;
   }

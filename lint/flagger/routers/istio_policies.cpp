@@ -86,7 +86,8 @@ class Policy {
 
   /// A cookie lives as long as `ttl` says, which Flagger writes, be it empty.
   void Balancer(Value balancer, const std::string& path) {
-    Durations(balancer, path, {"warmupDurationSecs"});
+    AskIstioDuration(KnownMember(tick_, balancer, path, "warmupDurationSecs"),
+                     path + ".warmupDurationSecs", refused_, false);
     const Value cookie = balancer["consistentHash"]["httpCookie"];
     if (!cookie.IsMap()) return;
     const std::string field = path + ".consistentHash.httpCookie";

@@ -201,16 +201,16 @@ void AskCors(Value policy, RefusedValues& refused) {
   refused.AddText(age, path + "maxAge", "is not a number of whole seconds", "write whole seconds");
 }
 
-void AskSource(Value match, const std::string& path, RefusedValues& refused) {
-  const Value port = match["port"];
+void AskSource(const Tick& tick, Value match, const std::string& path, RefusedValues& refused) {
+  const Value port = KnownMember(tick, match, path + "[]", "port");
   const std::int64_t number = port.AsInteger().value_or(0);
   if (number < 0 || number > 65535) {
     refused.AddText(port, path + ".port", "is no port", "write a port from 1 to 65535");
   }
-  const std::string_view space = match["sourceNamespace"].StringOr("");
-  if (!space.empty() && !IsIstioLabel(space)) {
-    refused.AddText(match["sourceNamespace"], path + ".sourceNamespace",
-                    "is no name of a namespace", "name the namespace as it is called");
+  const Value space = KnownMember(tick, match, path + "[]", "sourceNamespace");
+  if (!space.StringOr("").empty() && !IsIstioLabel(space.Text())) {
+    refused.AddText(space, path + ".sourceNamespace", "is no name of a namespace",
+                    "name the namespace as it is called");
   }
 }
 
@@ -229,16 +229,18 @@ void AskMatches(const Tick& tick, Value matches, const std::string& path, Refuse
       }
     }
     AskGateways(KnownMember(tick, match, path + "[]", "gateways"), path + ".gateways", refused);
-    AskSource(match, path, refused);
+    AskSource(tick, match, path, refused);
   }
 }
 
 }  // namespace
 
-void AskIstioDuration(Value duration, std::string_view path, RefusedValues& refused) {
+void AskIstioDuration(Value duration, std::string_view path, RefusedValues& refused,
+                      bool by_webhook) {
   if (duration.StringOr("").empty()) return;
   const std::optional<std::int64_t> written = ParseGoDuration(duration.Text());
-  if (written && *written >= kMillisecond && *written % kMillisecond == 0) return;
+  const bool whole = !by_webhook || written.value_or(0) % kMillisecond == 0;
+  if (written && *written >= kMillisecond && whole) return;
   const bool little = written && *written < kMillisecond;
   refused.AddText(duration, path,
                   !written ? "is no duration there"

@@ -21,7 +21,9 @@ void AskDestinationRules(const Tick& tick, RefusedValues& refused);
 
 /// Where a duration is written, it is one of Go, in whole milliseconds, of which there is one
 /// (ValidateDuration of pkg/config/validation/agent/validation.go, and the rules of the CRDs).
-void AskIstioDuration(Value duration, std::string_view path, RefusedValues& refused);
+/// The webhook does not look at all of them: of those the milliseconds need not be whole.
+void AskIstioDuration(Value duration, std::string_view path, RefusedValues& refused,
+                      bool by_webhook = true);
 
 }  // namespace canary_lint
 
