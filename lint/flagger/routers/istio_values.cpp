@@ -50,33 +50,33 @@ bool IsStatusCode(std::string_view text) {
   int code = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code);
   if (error != std::errc() || end != text.data() + text.size()) return false;
-  static const std::set<int> kCodes = {
+  static const std::set<int> codes = {
       100, 101, 102, 103, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301,
       302, 303, 304, 305, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409,
       410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428,
       429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511};
-  return kCodes.contains(code);
+  return codes.contains(code);
 }
 
 /// supportedRetryOnPolicies. What not every release has is taken to be known.
 bool IsRetryPolicy(std::string_view text) {
-  static const std::set<std::string_view> kPolicies = {"5xx",
-                                                       "gateway-error",
-                                                       "reset",
-                                                       "reset-before-request",
-                                                       "connect-failure",
-                                                       "retriable-4xx",
-                                                       "refused-stream",
-                                                       "retriable-status-codes",
-                                                       "retriable-headers",
-                                                       "envoy-ratelimited",
-                                                       "http3-post-connect-failure",
-                                                       "cancelled",
-                                                       "deadline-exceeded",
-                                                       "internal",
-                                                       "resource-exhausted",
-                                                       "unavailable"};
-  return kPolicies.contains(text) || IsStatusCode(text);
+  static const std::set<std::string_view> policies = {"5xx",
+                                                      "gateway-error",
+                                                      "reset",
+                                                      "reset-before-request",
+                                                      "connect-failure",
+                                                      "retriable-4xx",
+                                                      "refused-stream",
+                                                      "retriable-status-codes",
+                                                      "retriable-headers",
+                                                      "envoy-ratelimited",
+                                                      "http3-post-connect-failure",
+                                                      "cancelled",
+                                                      "deadline-exceeded",
+                                                      "internal",
+                                                      "resource-exhausted",
+                                                      "unavailable"};
+  return policies.contains(text) || IsStatusCode(text);
 }
 
 void AskRetryOn(Value retry_on, RefusedValues& refused) {
