@@ -52,8 +52,9 @@ void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
   for (const ServiceOutlook* service : remains.stranded)
     finding.Related(service->service->resource.name_span,
                     "Service `{}` stays, and its selector finds no pod then", service->id().name);
-  if (const Route* route = OverwrittenRoute(context, canary))
-    finding.Related(route->resource.name_span, "it stays, and names Services that go");
+  const std::optional<LeftRoute> route = LeftRouteOf(context, canary);
+  if (route && route->there != nullptr)
+    finding.Related(route->there->name_span, "it stays, and names Services that go");
   OfferReversion(context, remains, finding);
 }
 

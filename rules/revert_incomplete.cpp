@@ -23,9 +23,10 @@ std::vector<std::string> Parts(const CanaryOutlook& canary, const RevertLosses& 
     parts.push_back(fmt::format("Service `{}` {}{}", loss.service->id().name, loss.text,
                                 loss.certain ? "" : ", unless `kubectl apply` has recorded it"));
   }
-  if (losses.route != nullptr) {
-    parts.push_back(fmt::format("HTTPRoute `{}` keeps naming `{}` and `{}`",
-                                losses.route->id().name, canary.primary, canary.canary_service));
+  if (losses.route) {
+    parts.push_back(fmt::format("{} {} naming `{}` and `{}`", words::Object(losses.route->id),
+                                losses.route->there == nullptr ? "stays, and keeps" : "keeps",
+                                canary.primary, canary.canary_service));
   }
   return parts;
 }
@@ -36,19 +37,25 @@ void Report(const CanaryOutlook& canary, const RevertLosses& losses, Sink& sink)
     const std::string name = words::Object(loss.service->id());
     if (again.empty() || again.back() != name) again.push_back(name);
   }
-  if (losses.route != nullptr) again.push_back(words::Object(losses.route->id()));
+  const bool there = losses.route && losses.route->there != nullptr;
+  if (there) again.push_back(words::Object(losses.route->id));
   auto finding = sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
                              "`revertOnDeletion` of Canary `{}` does not bring back everything: {}",
                              canary.id().name, words::List(Parts(canary, losses)));
   finding.Raise(losses.SeverityOf(kInfo.severity))
-      .Because(canary.CertaintyOf(canary.progress.apex))
-      .Help("apply {} again once the Canary is gone", words::List(again));
+      .Because(canary.CertaintyOf(canary.progress.apex));
+  std::vector<std::string> steps;
+  if (!again.empty()) steps.push_back(fmt::format("apply {} again", words::List(again)));
+  if (losses.route && !there) {
+    steps.push_back(fmt::format("remove {}", words::Object(losses.route->id)));
+  }
+  finding.Help("{} once the Canary is gone", words::List(steps));
   for (const Loss& loss : losses.of_services) {
     finding.Related(loss.service->service->selector_span, "Service `{}` {}",
                     loss.service->id().name, loss.text);
   }
-  if (losses.route != nullptr) {
-    finding.Related(losses.route->resource.name_span, "taken over, and not Flagger's to delete");
+  if (there) {
+    finding.Related(losses.route->there->name_span, "taken over, and not Flagger's to delete");
   }
 }
 

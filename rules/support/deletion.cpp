@@ -3,6 +3,8 @@
 #include "support/deletion.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "canary_lint/last_applied.h"
@@ -129,15 +131,31 @@ bool PrimaryStays(const CanaryOutlook& canary) {
   return primary != nullptr && !primary->GoesWith(canary.id());
 }
 
-const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary) {
-  if (!canary.WritesRoute(kHttpRoutes) || !canary.canary->service.gateway_refs) return nullptr;
-  const Route* route =
-      context.inventory.FindRoute(kHttpRoutes, canary.id().namespace_name, canary.apex);
-  return route == nullptr || route->refused || route->GoesWith(canary.id()) ? nullptr : route;
+namespace {
+
+/// Nothing that has a namespace can own it: whose it was, only a Canary that has yet to begin
+/// tells.
+LeftRoute OfCluster(const RuleContext& context, const CanaryOutlook& canary, const ResourceId& id) {
+  return {id, canary.canary->IsInitialized() ? nullptr : context.inventory.FindOther(id)};
+}
+
+}  // namespace
+
+std::optional<LeftRoute> LeftRouteOf(const RuleContext& context, const CanaryOutlook& canary) {
+  static const std::set<std::string_view> owned = {"HTTPRoute",  "HTTPProxy",    "TraefikService",
+                                                   "RouteTable", "TrafficSplit", "ApisixRoute"};
+  if (canary.routes_state == ClaimState::kStopped) return std::nullopt;
+  for (const ResourceId& id : canary.routes) {
+    if (id.kind == "TrafficRoute") return OfCluster(context, canary, id);
+    const Route* route = owned.contains(id.kind) ? context.inventory.FindRoute(id) : nullptr;
+    if (route == nullptr || route->refused || route->GoesWith(canary.id())) continue;
+    return LeftRoute{id, &route->resource};
+  }
+  return std::nullopt;
 }
 
 RevertLosses LossesOnRevert(const RuleContext& context, const CanaryOutlook& canary) {
-  RevertLosses losses{{}, OverwrittenRoute(context, canary)};
+  RevertLosses losses{{}, LeftRouteOf(context, canary)};
   for (const WrittenService& written : WrittenServices(context, canary)) {
     if (written.owned || written.existing == nullptr || !WasTouched(*written.existing)) continue;
     const ServiceAt* left = context.worlds.at(Moment::kReverted).Find(written.existing->id());
@@ -146,8 +164,8 @@ RevertLosses LossesOnRevert(const RuleContext& context, const CanaryOutlook& can
       AddLosses(context, canary, written, *left->shape, losses.of_services);
     }
   }
-  losses.told = canary.progress.apex != ClaimState::kStopped &&
-                (losses.route != nullptr || !losses.of_services.empty());
+  losses.told =
+      canary.progress.apex != ClaimState::kStopped && (losses.route || !losses.of_services.empty());
   return losses;
 }
 
@@ -159,9 +177,8 @@ bool RevertLosses::Have(const std::vector<const ServiceOutlook*>& services) cons
 }
 
 Severity RevertLosses::SeverityOf(Severity most) const {
-  const bool certain =
-      route != nullptr || std::any_of(of_services.begin(), of_services.end(),
-                                      [](const Loss& loss) { return loss.certain; });
+  const bool certain = route || std::any_of(of_services.begin(), of_services.end(),
+                                            [](const Loss& loss) { return loss.certain; });
   return certain ? most : Severity::kNote;
 }
 

@@ -3,6 +3,7 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_DELETION_H_
 #define CANARY_LINT_RULES_SUPPORT_DELETION_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,14 @@ bool GoesWith(const RuleContext& context, const CanaryOutlook& canary, const std
 /// serves.
 bool PrimaryStays(const CanaryOutlook& canary);
 
-/// An HTTPRoute of the apex's name that Flagger overwrites without owning it: it stays, and the
-/// Services in it go. Null where there is none.
-const Route* OverwrittenRoute(const RuleContext& context, const CanaryOutlook& canary);
+/// What splits requests, and stays where the Services in it go: Flagger has overwritten it without
+/// owning it, or could not own it, and the Finalize of its router does nothing.
+struct LeftRoute {
+  ResourceId id;
+  const Resource* there = nullptr;  ///< it; null where Flagger is yet to make it
+};
+/// The first of them that Flagger gets to write; absent where there is none.
+std::optional<LeftRoute> LeftRouteOf(const RuleContext& context, const CanaryOutlook& canary);
 
 /// A Service that finalising does not bring back as it was.
 struct Loss {
@@ -42,8 +48,8 @@ struct Loss {
 /// What finalising with `revertOnDeletion`, be it set or not, does not bring back.
 struct RevertLosses {
   std::vector<Loss> of_services;  ///< by role
-  const Route* route = nullptr;   ///< OverwrittenRoute
-  bool told = false;              ///< there are some, of a Canary that gets to writing its apex
+  std::optional<LeftRoute> route = {};
+  bool told = false;  ///< there are some, of a Canary that gets to writing its apex
 
   /// Each of the Services is among them.
   bool Have(const std::vector<const ServiceOutlook*>& services) const;

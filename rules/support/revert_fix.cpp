@@ -28,9 +28,9 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
   for (const Loss& loss : losses.of_services) {
     parts.push_back(fmt::format("Service `{}` {}", loss.service->id().name, loss.text));
   }
-  if (losses.route != nullptr) {
+  if (losses.route) {
     parts.push_back(
-        fmt::format("HTTPRoute `{}` keeps the rules that Flagger wrote", losses.route->id().name));
+        fmt::format("{} keeps the rules that Flagger wrote", words::Object(losses.route->id)));
   }
   const World& reverted = context.worlds.at(Moment::kReverted);
   std::vector<std::string> empty;
