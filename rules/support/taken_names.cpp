@@ -48,9 +48,11 @@ class Names {
           &context_.plan.canaries[claim->canary] != &canary_) {
         continue;
       }
+      const bool stays = context_.worlds.at(Moment::kDeleted).Find(row->id()) != nullptr;
       Add(row->service, row->verdict == Verdict::kAdopt, canary_.CertaintyOf(claim->state),
           canary_.canary->service.name_span,
-          "requests to it go where the Canary sends them, and it stays when the Canary is deleted");
+          fmt::format("requests to it go where the Canary sends them, and it {}",
+                      stays ? "stays when the Canary is deleted" : "is deleted with the Canary"));
     }
   }
 
