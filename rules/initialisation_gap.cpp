@@ -23,9 +23,9 @@ std::string Told(const CanaryOutlook& canary, Gap gap, bool apex_exists) {
   const std::string target = TargetNames({&canary});
   switch (gap) {
     case Gap::kWaits:
-      return fmt::format("{}, so Canary `{}` waits for it, and Service `{}` {}", canary.detail(),
-                         name, canary.apex,
-                         apex_exists ? "stays as it is" : "is not created before that");
+      return fmt::format("{}, so Canary `{}` waits for it{}, and Service `{}` {}", canary.detail(),
+                         name, IsGivenUpLater(canary) ? " until its progress deadline is past" : "",
+                         canary.apex, Meanwhile(canary, apex_exists));
     case Gap::kGivenUp:
       return fmt::format(
           "{} has exceeded its progress deadline: Flagger gives the initialisation "

@@ -35,6 +35,19 @@ Gap GapOf(const RuleContext& context, const CanaryOutlook& canary) {
   return canary.canary->skip_analysis ? Gap::kSkipped : Gap::kNone;
 }
 
+bool IsGivenUpLater(const CanaryOutlook& canary) {
+  const Value threshold = canary.canary->resource.Spec()["analysis"]["primaryReadyThreshold"];
+  const bool counts =
+      canary.canary->target.kind == "DaemonSet" || !(canary.reason_span() == threshold.span());
+  return canary.Traits().deadline_rolls_back && canary.routes.empty() && counts;
+}
+
+std::string_view Meanwhile(const CanaryOutlook& canary, bool apex_exists) {
+  if (!apex_exists) return "is not created before that";
+  return IsGivenUpLater(canary) ? "stays as it is till then, when it is switched all the same"
+                                : "stays as it is";
+}
+
 Span GapPlace(const RuleContext& context, const CanaryOutlook& canary) {
   const Value spec = canary.canary->resource.Spec();
   const Gap gap = GapOf(context, canary);

@@ -19,6 +19,12 @@ enum class Gap {
 
 Gap GapOf(const RuleContext& context, const CanaryOutlook& canary);
 
+/// With Gap::kWaits: it waits until a deadline, and the apex is switched all the same then, as with
+/// kGivenUp: no route stands in between. A Deployment whose pods are all there never gets so far.
+bool IsGivenUpLater(const CanaryOutlook& canary);
+/// What becomes of the apex meanwhile: the rest of a sentence that begins with it.
+std::string_view Meanwhile(const CanaryOutlook& canary, bool apex_exists);
+
 /// Where that is to be seen.
 Span GapPlace(const RuleContext& context, const CanaryOutlook& canary);
 

@@ -97,7 +97,10 @@ TEST_CASE("a version that is not served overwrites nothing") {
   for (const std::string kind : {"HorizontalPodAutoscaler", "Canary"}) {
     CAPTURE(kind);
     const bool canary = kind == "Canary";
-    const std::string rest = "\nkind: " + kind + "\nmetadata: {name: web}\nspec: {}\n---\n";
+    const std::string spec =
+        canary ? "{}" : "{scaleTargetRef: {kind: Deployment, name: web}, maxReplicas: 3}";
+    const std::string rest =
+        "\nkind: " + kind + "\nmetadata: {name: web}\nspec: " + spec + "\n---\n";
     const std::string served = canary ? "flagger.app/v1beta1" : "autoscaling/v2";
     const std::string gone = canary ? "flagger.app/v1alpha3" : "autoscaling/v2beta2";
     const ReadText read = Read("apiVersion: " + served + rest + "apiVersion: " + gone + rest);

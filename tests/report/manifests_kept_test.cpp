@@ -59,7 +59,8 @@ TEST_CASE("configuration that the input lacks leaves the primary out") {
   CHECK(Comments(optional, {"--input", "snapshot"}) == whole);
   // Before 1.44 the primary's init containers name the original, whatever it says.
   const std::string init =
-      kCanary + WithPod("      initContainers: [{name: i, envFrom: [{secretRef: {name: c}}]}]\n");
+      kCanary +
+      WithPod("      initContainers: [{name: i, image: i, envFrom: [{secretRef: {name: c}}]}]\n");
   CHECK(Comments(init, {"--flagger-version", "1.43.0"}) == whole);
   CHECK(Comments(init) ==
         WithServices(WithWorkloads({"left out: Secret c is not in the input, and what it says of "
