@@ -33,6 +33,7 @@ bool Has(const Labels& labels, const Labels::value_type& label) {
 
 Labels GivenAtRunTime(const Labels& selector, const Canaries& targets) {
   Labels given;
+  if (targets.empty()) return given;
   for (const Labels::value_type& label : selector) {
     const bool written =
         std::any_of(targets.begin(), targets.end(), [&label](const CanaryOutlook* canary) {

@@ -39,11 +39,11 @@ Story Meshwide(std::string name, const std::string& text) {
           }};
 }
 
-/// An object of which one part has n entries; `$i` is the number of each.
+/// An object of which one part has n entries; `$i` is the number of each, from 1.
 Story Entries(std::string name, std::string before, std::string entry, std::string after) {
   return {std::move(name), Objects(), [=](std::size_t n) {
             std::string text = before;
-            for (std::size_t number = 0; number < n; ++number) text += Filled(entry, {number});
+            for (std::size_t number = 1; number <= n; ++number) text += Filled(entry, {number});
             text.pop_back();
             return List(1, 1, Application(kPlain) + text + after);
           }};
@@ -68,7 +68,7 @@ constexpr std::string_view kAnyService =
     R"("spec": {"selector": {"part-of": "shop"}, "ports": [{"port": 80}]})";
 constexpr std::string_view kPodOfShop =
     R"({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "$app", "namespace": "$space", )"
-    R"("labels": {"part-of": "shop"}}, "spec": {"containers": [{"name": "app"}]}},)"
+    R"("labels": {"part-of": "shop"}}, "spec": {"containers": [{"name": "app", "image": "app:1.0.0"}]}},)"
     "\n";
 
 std::vector<Story> CanaryCrowds() {

@@ -25,7 +25,8 @@ Json Object(std::string_view version, std::string_view kind, const std::string& 
 Json Matching(const std::string& name) { return {{"matchLabels", {{"app", name}}}}; }
 
 Json Deployment(const std::string& name) {
-  const Json container = {{"name", "app"}, {"ports", {{{"containerPort", 8080}}}}};
+  const Json container = {
+      {"name", "app"}, {"image", "app:1.0.0"}, {"ports", {{{"containerPort", 8080}}}}};
   return Object("apps/v1", "Deployment", name,
                 {{"replicas", 2},
                  {"selector", Matching(name)},

@@ -58,7 +58,7 @@ std::string Deployment(std::string_view pod) {
       fmt::format(
           R"("spec": {{"selector": {{"matchLabels": {{"app": "$app"}}}}, "template": )"
           R"({{"metadata": {{"labels": {{"app": "$app", "part-of": "shop"}}}}, "spec": )"
-          R"({{"containers": [{{"name": "app", "ports": [{{"containerPort": 8080}}]}}]{}}}}}}})",
+          R"({{"containers": [{{"name": "app", "image": "app:1.0.0", "ports": [{{"containerPort": 8080}}]}}]{}}}}}}})",
           Joined(pod)));
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 #define POD_TEMPLATE                                         \
   R"("template": {"metadata": {"labels": {"app": "$app"}},)" \
-  R"( "spec": {"containers": [{"name": "app", "ports": [{"containerPort": 8080}]}]}})"
+  R"( "spec": {"containers": [{"name": "app", "image": "app:1.0.0", "ports": [{"containerPort": 8080}]}]}})"
 #define WORKLOAD R"("spec": {"selector": {"matchLabels": {"app": "$app"}}, )" POD_TEMPLATE "}"
 #define FINDS_APP R"("selector": {"matchLabels": {"app": "$app"}})"
 #define ISTIO R"("provider": "istio")"
@@ -68,7 +68,7 @@ constexpr std::array kSamples = std::to_array<Sample>({
     {{"", "ReplicationController"},
      "v1",
      R"("spec": {"selector": {"app": "$app"}, )" POD_TEMPLATE "}"},
-    {{"", "Pod"}, "v1", R"("spec": {"containers": [{"name": "app"}]})"},
+    {{"", "Pod"}, "v1", R"("spec": {"containers": [{"name": "app", "image": "app:1.0.0"}]})"},
     {{"", "Service"}, "v1", R"("spec": {"selector": {"app": "$app"}, "ports": [{"port": 80}]})"},
     {{"", "Endpoints"},
      "v1",
