@@ -14,7 +14,7 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kBlock = 4096;
+constexpr std::size_t kBlock = 1024;
 
 /// True if a line ends with the byte at `at`: LF, or a CR that no LF follows.
 bool EndsLine(std::string_view bytes, std::size_t at) {
@@ -30,6 +30,14 @@ std::uint32_t CountLineEnds(std::string_view bytes, std::size_t begin, std::size
     if (bytes[at] == '\r' && EndsLine(bytes, at)) ++count;
   }
   return count;
+}
+
+/// npos where no line ends between the two.
+std::size_t AfterLastLineEnd(std::string_view bytes, std::size_t begin, std::size_t end) {
+  for (std::size_t at = end; at > begin; --at) {
+    if (EndsLine(bytes, at - 1)) return at;
+  }
+  return bytes.npos;
 }
 
 std::uint32_t CountCodePoints(std::string_view bytes) {
@@ -104,12 +112,16 @@ Location Sources::Locate(const Span& written) const {
 
 Sources::Place Sources::PlaceOf(const File& file, std::size_t offset) {
   const std::string_view bytes = file.bytes.view();
-  const std::size_t block = offset / kBlock;
+  const std::size_t block = offset - offset % kBlock;
   const std::uint32_t line =
-      MarksOf(file).all[block].lines + CountLineEnds(bytes, block * kBlock, offset);
-  std::size_t start = StartOfLine(file, line + 1);
+      MarksOf(file).all[offset / kBlock].lines + CountLineEnds(bytes, block, offset);
+  // Most lines begin in the block in which they are looked for.
+  std::size_t start = AfterLastLineEnd(bytes, block, offset);
+  const bool is_near = start != bytes.npos;
+  if (!is_near) start = StartOfLine(file, line + 1);
   const bool marked = start == 0 && bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark;
   if (marked) start = std::min(offset, kByteOrderMark.size());
+  if (is_near) return {line + 1, CountCodePoints(bytes.substr(start, offset - start)) + 1};
   return {line + 1, CodePointsBefore(file, offset) - CodePointsBefore(file, start) + 1};
 }
 
