@@ -17,7 +17,7 @@ namespace {
 
 /// A Canary that does not name this Service never writes it, whatever the owner reference says.
 bool IsCanary(const ControllerRef& owner) {
-  return owner.kind == "Canary" && owner.api_version.rfind("flagger.app/", 0) == 0;
+  return owner.kind == "Canary" && owner.api_version.starts_with("flagger.app/");
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ bool HasItem(Value list, std::string_view text) {
 }
 
 bool Covers(std::string_view pointer, std::string_view field) {
-  return field.substr(0, pointer.size()) == pointer &&
+  return field.starts_with(pointer) &&
          (field.size() == pointer.size() || field[pointer.size()] == '/');
 }
 

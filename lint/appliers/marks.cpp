@@ -18,7 +18,7 @@ constexpr GroupKind kApplications{"argoproj.io", "Application"};
 
 bool HasPrefix(const Labels& labels, std::string_view prefix) {
   const auto found = labels.lower_bound(std::string(prefix));
-  return found != labels.end() && found->first.compare(0, prefix.size(), prefix) == 0;
+  return found != labels.end() && found->first.starts_with(prefix);
 }
 
 bool Has(const Labels& labels, const char* key, std::string_view value = {}) {

@@ -15,8 +15,7 @@ namespace {
 /// for Secrets of other types than Opaque, basic-auth, ssh-auth and tls: those are never copied.
 bool IsTracked(const ConfigObject& config) {
   const auto tracking = config.annotations.find("flagger.app/config-tracking");
-  if (tracking != config.annotations.end() && tracking->second.rfind("disable", 0) == 0)
-    return false;
+  if (tracking != config.annotations.end() && tracking->second.starts_with("disable")) return false;
   if (config.id().kind != "Secret") return true;
   static const std::set<std::string_view> types{"", "Opaque", "kubernetes.io/basic-auth",
                                                 "kubernetes.io/ssh-auth", "kubernetes.io/tls"};

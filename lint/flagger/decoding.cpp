@@ -88,9 +88,9 @@ class Decoding {
   }
 
   void Unsigned(Value number, std::string_view path, const std::string& shown) {
-    constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
+    constexpr std::int64_t kMostUnsigned = std::numeric_limits<std::uint32_t>::max();
     const std::int64_t whole = number.AsInteger().value_or(0);
-    if ((whole < 0 || whole > kMost) && IsKnown(path)) Refuse(number, shown, 32, kUnsigned);
+    if ((whole < 0 || whole > kMostUnsigned) && IsKnown(path)) Refuse(number, shown, 32, kUnsigned);
   }
 
   /// What the schema does not know the API server drops.

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> kHeeded = {
 
 bool IsHeeded(std::string_view key) {
   return std::any_of(kHeeded.begin(), kHeeded.end(),
-                     [key](std::string_view prefix) { return key.rfind(prefix, 0) == 0; });
+                     [key](std::string_view prefix) { return key.starts_with(prefix); });
 }
 
 bool SaysScalar(Value kept, Value said) {

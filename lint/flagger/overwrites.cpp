@@ -41,9 +41,10 @@ std::vector<RouteOverwrite::LeftHost> HostsLeft(const Resource& object, const Ti
   return left;
 }
 
-class Finder {
+class OverwriteFinder {
  public:
-  Finder(const Inventory& inventory, const Tick& tick) : inventory_(inventory), tick_(tick) {}
+  OverwriteFinder(const Inventory& inventory, const Tick& tick)
+      : inventory_(inventory), tick_(tick) {}
 
   std::vector<RouteOverwrite> Take() {
     for (const RouteObject& written : RouteObjects(tick_)) {
@@ -82,7 +83,7 @@ class Finder {
 }  // namespace
 
 std::vector<RouteOverwrite> OverwritesOf(const Inventory& inventory, const Tick& tick) {
-  return Finder(inventory, tick).Take();
+  return OverwriteFinder(inventory, tick).Take();
 }
 
 }  // namespace canary_lint

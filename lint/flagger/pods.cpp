@@ -20,7 +20,7 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t kMostReplicas = std::numeric_limits<std::int32_t>::max();
 constexpr const char* kPodName = "statefulset.kubernetes.io/pod-name";
 
 /// (namespace, `Kind/name`)
@@ -39,19 +39,20 @@ PodGroup PrimaryGroup(const Tick& tick, const std::string& space) {
 }
 
 bool IsOfJob(const std::string& owner) {
-  return owner.rfind("Job/", 0) == 0 || owner.rfind("CronJob/", 0) == 0;
+  return owner.starts_with("Job/") || owner.starts_with("CronJob/");
 }
 
 /// `store-3` is a pod of StatefulSet `store` with more than 3 replicas, counted from its
 /// `ordinals.start` on.
 bool HasPod(const Workload& set, const std::string& pod) {
   const std::string prefix = set.id().name + "-";
-  if (pod.rfind(prefix, 0) != 0) return false;
+  if (!pod.starts_with(prefix)) return false;
   std::int64_t ordinal = -1;
   const char* end = pod.data() + pod.size();
   const auto [rest, error] = std::from_chars(pod.data() + prefix.size(), end, ordinal);
   const Value written = set.resource.Spec()["ordinals"]["start"];
-  const std::int64_t start = std::clamp<std::int64_t>(written.AsInteger().value_or(0), 0, kMost);
+  const std::int64_t start =
+      std::clamp<std::int64_t>(written.AsInteger().value_or(0), 0, kMostReplicas);
   return error == std::errc() && rest == end && ordinal >= start &&
          ordinal - start < set.replicas.value_or(1);
 }

@@ -8,10 +8,6 @@
 namespace canary_lint {
 namespace {
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 /// A StringMatch; one without a value asks for presence alone.
 Pattern PatternOf(Value match) {
   if (match["exact"]) return {Pattern::Kind::kExact, std::string(match["exact"].StringOr(""))};
@@ -35,7 +31,7 @@ std::string_view WithoutSlash(std::string_view path) {
 
 /// What every text that the expression matches begins with; empty where alternatives leave it open.
 std::string_view LiteralBeginning(std::string_view regex) {
-  if (StartsWith(regex, "^")) regex.remove_prefix(1);
+  if (regex.starts_with("^")) regex.remove_prefix(1);
   if (regex.find('|') != std::string_view::npos) return {};
   const std::size_t end = regex.find_first_of("\\.[]()*+?{}^$");
   if (end == std::string_view::npos) return regex;
@@ -46,20 +42,20 @@ std::string_view LiteralBeginning(std::string_view regex) {
 bool PrefixCovers(std::string_view prefix, const Pattern& narrow, PrefixStyle style) {
   if (narrow.kind == Pattern::Kind::kRegex) {
     const std::string_view literal = LiteralBeginning(narrow.text);
-    return StartsWith(literal, prefix) || StartsWith(prefix, literal);
+    return literal.starts_with(prefix) || prefix.starts_with(literal);
   }
-  if (style == PrefixStyle::kText) return StartsWith(narrow.text, prefix);
+  if (style == PrefixStyle::kText) return narrow.text.starts_with(prefix);
   const std::string_view whole = WithoutSlash(prefix);
   const std::string_view path = WithoutSlash(narrow.text);
-  return StartsWith(path, whole) && (path.size() == whole.size() || path[whole.size()] == '/');
+  return path.starts_with(whole) && (path.size() == whole.size() || path[whole.size()] == '/');
 }
 
 /// Only where their beginnings differ is it certain that something is shut out.
 bool RegexMayCover(std::string_view regex, const Pattern& narrow) {
   const std::string_view literal = LiteralBeginning(regex);
-  if (narrow.kind != Pattern::Kind::kRegex) return StartsWith(narrow.text, literal);
+  if (narrow.kind != Pattern::Kind::kRegex) return narrow.text.starts_with(literal);
   const std::string_view other = LiteralBeginning(narrow.text);
-  return StartsWith(literal, other) || StartsWith(other, literal);
+  return literal.starts_with(other) || other.starts_with(literal);
 }
 
 bool MayCover(const Pattern& wide, const Pattern& narrow, PrefixStyle style) {

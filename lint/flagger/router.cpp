@@ -47,7 +47,7 @@ constexpr Provider kProviders[] = {
 
 bool HasName(const Provider& known, std::string_view provider) {
   if (known.match == Match::kName) return provider == known.name;
-  return provider.substr(0, known.name.size()) == known.name;
+  return provider.starts_with(known.name);
 }
 
 bool Fits(const Provider& known, std::string_view provider, const Release& release) {

@@ -9,7 +9,7 @@
 namespace canary_lint {
 
 Step RoutingStepOf(const Tick& tick) {
-  return tick.provider.rfind("appmesh", 0) == 0 ? Step::kEarlyRoutes : Step::kRoutes;
+  return tick.provider.starts_with("appmesh") ? Step::kEarlyRoutes : Step::kRoutes;
 }
 
 ClaimState RouteState(const Tick& tick, Step step) {

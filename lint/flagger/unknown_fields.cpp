@@ -59,9 +59,9 @@ std::size_t Shared(const std::string& a, const std::string& b) {
   return static_cast<std::size_t>(std::count(a.begin(), differ.first, '.'));
 }
 
-class Finder {
+class UnknownFieldFinder {
  public:
-  Finder(std::size_t index, const Resource& canary, const Release& release)
+  UnknownFieldFinder(std::size_t index, const Resource& canary, const Release& release)
       : index_(index), canary_(canary), release_(release) {}
 
   std::vector<UnknownField> Run() {
@@ -175,7 +175,7 @@ class Finder {
   /// Where the schema has that name, nearest first: places that a Canary has once before those in
   /// lists. None where there are too many to be of use.
   Names Elsewhere(const std::string& parent, std::string_view key) const {
-    constexpr std::size_t kMost = 3;
+    constexpr std::size_t kMostPaths = 3;
     Names single;
     Names listed;
     for (const std::string& path : known_) {
@@ -185,7 +185,7 @@ class Finder {
     std::stable_sort(paths.begin(), paths.end(), [&parent](const auto& a, const auto& b) {
       return Shared(a, parent) > Shared(b, parent);
     });
-    return paths.size() > kMost ? Names() : paths;
+    return paths.size() > kMostPaths ? Names() : paths;
   }
 
   Names NamesOf(const Place& place, const std::string& path) const {
@@ -225,7 +225,7 @@ class Finder {
   }
 
   bool KnowsAll(Value value, const std::string& path) const {
-    Finder below(index_, canary_, release_);
+    UnknownFieldFinder below(index_, canary_, release_);
     below.open_.push_back({value, path, path, {}});
     while (!below.open_.empty() && below.found_.empty()) {
       const Place place = std::move(below.open_.back());
@@ -251,7 +251,7 @@ std::vector<UnknownField> UnknownFieldsOf(std::size_t index, const Resource& can
   if (stored || canary.version != "v1beta1") return {};
   const Profile* profile = profiles.For(canary.id.namespace_name);
   if (profile == nullptr) profile = &profiles.all.front();
-  return Finder(index, canary, profile->version.value).Run();
+  return UnknownFieldFinder(index, canary, profile->version.value).Run();
 }
 
 }  // namespace canary_lint

@@ -37,7 +37,7 @@ bool NamesAreFree(const Inventory& inventory, const Referrers& referrers, const 
     return inventory.FindRoute(id) != nullptr || inventory.FindOther(id) != nullptr;
   };
   return std::none_of(canary.routes.begin(), canary.routes.end(), [&](const ResourceId& written) {
-    if (written.name.rfind(canary.apex, 0) != 0) return false;
+    if (!written.name.starts_with(canary.apex)) return false;
     ResourceId renamed = written;
     renamed.name.replace(0, canary.apex.size(), name);
     return exists(written) || exists(renamed);

@@ -20,7 +20,7 @@ Labels IncludedByPrefix(const Labels& labels, const std::vector<std::string>& pr
   for (const auto& label : labels) {
     const std::string& key = label.first;
     const bool wanted = std::any_of(prefixes.begin(), prefixes.end(), [&key](const auto& prefix) {
-      return prefix == "*" || (!prefix.empty() && key.rfind(prefix, 0) == 0);
+      return prefix == "*" || (!prefix.empty() && key.starts_with(prefix));
     });
     if (wanted && !IsToolkitKey(key)) included.insert(label);
   }

@@ -12,7 +12,7 @@ namespace canary_lint {
 namespace {
 
 constexpr std::size_t kFirstBlock = std::size_t{16} * 1024;
-constexpr std::size_t kBlock = std::size_t{1024} * 1024;
+constexpr std::size_t kLaterBlock = std::size_t{1024} * 1024;
 
 }  // namespace
 
@@ -23,7 +23,7 @@ char* BumpRegion::Allocate(std::size_t size, std::size_t alignment) {
     start = 0;
   }
   if (current_ == blocks_.size()) {
-    const std::size_t capacity = std::max(size, blocks_.empty() ? kFirstBlock : kBlock);
+    const std::size_t capacity = std::max(size, blocks_.empty() ? kFirstBlock : kLaterBlock);
     blocks_.push_back({std::unique_ptr<char[]>(new char[capacity]), capacity});
     start = 0;
   }

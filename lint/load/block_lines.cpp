@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "load/json_text.h"
+#include "load/line_starts.h"
 #include "load/utf8.h"
 
 namespace canary_lint {
@@ -43,13 +44,6 @@ bool IsPlainFlow(std::string_view value) {
     } else if (!IsWordByte(c) && c != ' ' && c != ',' && c != ':') {
       return false;
     }
-  }
-  return false;
-}
-
-bool HasLoneReturn(std::string_view text) {
-  for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
-    if (at + 1 == text.size() || text[at + 1] != '\n') return true;
   }
   return false;
 }

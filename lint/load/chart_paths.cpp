@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::string_view kTemplates = "templates/";
 
-bool StartsWith(const std::string& text, const std::string& prefix) {
-  return text.compare(0, prefix.size(), prefix) == 0;
-}
-
 }  // namespace
 
 std::string DirectoryOf(const std::string& display) {
@@ -35,7 +31,7 @@ Charts::Charts(const std::vector<std::string>& displays) {
   for (const std::string& directory : directories_) {
     const std::string prefix = Below(directory, std::string(kTemplates));
     const auto first = std::lower_bound(displays.begin(), displays.end(), prefix);
-    if (first != displays.end() && StartsWith(*first, prefix)) with_templates_.insert(directory);
+    if (first != displays.end() && first->starts_with(prefix)) with_templates_.insert(directory);
   }
 }
 
@@ -61,7 +57,7 @@ std::vector<std::string> Charts::Outermost() const {
 std::string Charts::WholeOf(const std::string& directory) const {
   const auto outer = std::find_if(
       directories_.begin(), directories_.end(),
-      [&](const std::string& one) { return StartsWith(directory, Below(one, "charts/")); });
+      [&](const std::string& one) { return directory.starts_with(Below(one, "charts/")); });
   return outer == directories_.end() ? directory : *outer;
 }
 

@@ -9,10 +9,6 @@
 namespace canary_lint {
 namespace {
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 bool Contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
@@ -34,7 +30,7 @@ std::string_view DescribeBinary(std::string_view bytes) {
   }};
   for (const auto& [magic, words] : kMagic) {
     const bool etcd = magic == "k8s";
-    if (StartsWith(bytes, magic) && (!etcd || bytes.substr(3, 1) == std::string_view("\0", 1))) {
+    if (bytes.starts_with(magic) && (!etcd || bytes.substr(3, 1) == std::string_view("\0", 1))) {
       return words;
     }
   }
@@ -43,14 +39,14 @@ std::string_view DescribeBinary(std::string_view bytes) {
 
 /// `NAMESPACE NAME READY AGE`: columns in capitals, two blanks and more between them.
 bool IsTable(std::string_view line) {
-  if (!StartsWith(line, "NAME  ") && !StartsWith(line, "NAMESPACE  ")) return false;
+  if (!line.starts_with("NAME  ") && !line.starts_with("NAMESPACE  ")) return false;
   constexpr std::string_view kHeading = "ABCDEFGHIJKLMNOPQRSTUVWXYZ -_()/0123456789\r";
   return line.find_first_not_of(kHeading) == std::string_view::npos;
 }
 
 /// `Name: podinfo`, and further down the same for other fields.
 bool IsDescription(std::string_view head) {
-  return StartsWith(head, "Name:  ") &&
+  return head.starts_with("Name:  ") &&
          (Contains(head, "\nNamespace:  ") || Contains(head, "\nLabels:  ") ||
           Contains(head, "\nAnnotations:  "));
 }
@@ -62,14 +58,14 @@ bool IsNameList(std::string_view line) {
       "statefulset.apps/", "daemonset.apps/",  "replicaset.apps/",    "configmap/"};
   if (line.find_first_of(" \t:{}") != std::string_view::npos) return false;
   return std::any_of(kKinds.begin(), kKinds.end(),
-                     [line](std::string_view kind) { return StartsWith(line, kind); });
+                     [line](std::string_view kind) { return line.starts_with(kind); });
 }
 
 bool IsGoValue(std::string_view head) {
   constexpr std::array<std::string_view, 6> kStarts = {
       "&v1.", "v1.Service{", "&Service{", "&Deployment{", "&Canary{", "map[apiVersion:"};
   return std::any_of(kStarts.begin(), kStarts.end(),
-                     [head](std::string_view start) { return StartsWith(head, start); });
+                     [head](std::string_view start) { return head.starts_with(start); });
 }
 
 /// What kubectl says on standard error, and `2>&1` has sent along; klog's lines of its discovery,
@@ -90,18 +86,18 @@ bool IsKubectlError(std::string_view line) {
       "error: unable to ",
       "error: the path ",
       "error: arguments in resource/name form "};
-  if (line.find(" memcache.go:") != line.npos && StartsWith(line, "E")) return true;
+  if (line.find(" memcache.go:") != line.npos && line.starts_with("E")) return true;
   return std::any_of(kStarts.begin(), kStarts.end(),
-                     [line](std::string_view start) { return StartsWith(line, start); });
+                     [line](std::string_view start) { return line.starts_with(start); });
 }
 
 /// How cobra, flux, helmfile and argocd begin what they say on standard error.
 bool IsToolError(std::string_view line) {
   constexpr std::array<std::string_view, 5> kStarts = {"Error: ", "error: ", "err: ", "FATA[",
                                                        "\xE2\x9C\x97 "};
-  if (StartsWith(line, "time=\"") && Contains(line, "level=fatal")) return true;
+  if (line.starts_with("time=\"") && Contains(line, "level=fatal")) return true;
   return std::any_of(kStarts.begin(), kStarts.end(),
-                     [line](std::string_view start) { return StartsWith(line, start); });
+                     [line](std::string_view start) { return line.starts_with(start); });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "load/digits.h"
 #include "load/envsubst_functions.h"
 #include "load/envsubst_scanner.h"
 
@@ -23,7 +24,6 @@ constexpr const char* kBadSubstitution = "bad substitution";
 constexpr const char* kUnknownName = "a variable's name holds letters beyond ASCII";
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsBeyondAscii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 bool AnyCharacter(char, std::size_t) { return true; }

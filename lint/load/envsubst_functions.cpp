@@ -76,8 +76,7 @@ std::string Replace(std::string_view name, const std::string& value, const Argum
   if (name == "/") return ReplaceFirst(value, old, with);
   if (name == "//") return ReplaceAll(value, old, with);
   if (arguments.size() != 2 || value.size() < old.size()) return value;
-  if (name == "/#")
-    return value.compare(0, old.size(), old) == 0 ? with + value.substr(old.size()) : value;
+  if (name == "/#") return value.starts_with(old) ? with + value.substr(old.size()) : value;
   const std::size_t kept = value.size() - old.size();
   return value.compare(kept, old.size(), old) == 0 ? value.substr(0, kept) + with : value;
 }

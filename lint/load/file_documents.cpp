@@ -51,7 +51,7 @@ class FileReader {
       Unreadable(ProblemKind::kUnreadableDocument, {file_, 0, 0}, {},
                  "the file is UTF-16 or UTF-32 and cannot be read: save it as UTF-8");
     } else {
-      const bool marked = bytes_.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+      const bool marked = bytes_.starts_with(kByteOrderMark);
       Slices(static_cast<std::uint32_t>(marked ? kByteOrderMark.size() : 0));
     }
     GatherBroken(result_.problems, broken_);

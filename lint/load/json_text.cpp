@@ -6,15 +6,11 @@
 #include <charconv>
 #include <cstdint>
 
+#include "load/digits.h"
 #include "load/utf8.h"
 
 namespace canary_lint {
 namespace {
-
-std::size_t SkipDigits(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-  return at;
-}
 
 /// Digits without a leading zero; npos if there are none.
 std::size_t SkipWhole(std::string_view text, std::size_t at) {

@@ -8,13 +8,13 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kStride = 512;
+constexpr std::size_t kRow = 512;
 
 using Byte = unsigned char;
 
 /// Whether a line begins behind one of these bytes that is no deeper than the column.
 bool HasShallow(const char* text, std::size_t size, std::size_t column) {
-  Byte deep[kStride];
+  Byte deep[kRow];
   std::memset(deep, 1, size);
   for (std::size_t at = 1; at <= column + 1; ++at) {
     for (std::size_t i = 0; i < size; ++i) {
@@ -56,10 +56,10 @@ std::size_t FindShallow(std::string_view text, std::size_t at, std::size_t end,
     while (deep <= column && at + deep < end && text[at + deep] == ' ') ++deep;
     if (deep <= column) return at;
     if (at >= seen) {
-      while (at + kStride + column + 2 < end && !HasShallow(text.data() + at, kStride, column)) {
-        at += kStride;
+      while (at + kRow + column + 2 < end && !HasShallow(text.data() + at, kRow, column)) {
+        at += kRow;
       }
-      seen = at + kStride;
+      seen = at + kRow;
     }
     at = NextLine(text, at, end);
   }
@@ -68,8 +68,8 @@ std::size_t FindShallow(std::string_view text, std::size_t at, std::size_t end,
 
 std::size_t FindMarker(std::string_view text, std::size_t at) {
   while (at < text.size()) {
-    while (at + kStride + 1 < text.size() && !HasMarker(text.data() + at, kStride)) at += kStride;
-    const std::size_t stop = std::min(at + kStride, text.size());
+    while (at + kRow + 1 < text.size() && !HasMarker(text.data() + at, kRow)) at += kRow;
+    const std::size_t stop = std::min(at + kRow, text.size());
     for (at = NextLine(text, at, text.size()); at < text.size();
          at = NextLine(text, at, text.size())) {
       if (text[at] == '-' || text[at] == '.' || text[at] == '%') return at;
@@ -77,6 +77,13 @@ std::size_t FindMarker(std::string_view text, std::size_t at) {
     }
   }
   return text.size();
+}
+
+bool HasLoneReturn(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+    if (at + 1 == text.size() || text[at + 1] != '\n') return true;
+  }
+  return false;
 }
 
 }  // namespace canary_lint

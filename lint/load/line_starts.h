@@ -17,6 +17,9 @@ std::size_t FindShallow(std::string_view text, std::size_t at, std::size_t end, 
 /// is none.
 std::size_t FindMarker(std::string_view text, std::size_t at);
 
+/// Whether a line ends with a CR that no LF follows: lines are not what LF makes of the text.
+bool HasLoneReturn(std::string_view text);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_LOAD_LINE_STARTS_H_

@@ -51,7 +51,7 @@ Span WrittenText(std::string_view bytes, Value scalar) {
 
 std::vector<Value> ParseAgain(const Sources& sources, FileIndex file, Arena& arena) {
   const std::string_view bytes = sources.Bytes(file);
-  const bool marked = bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+  const bool marked = bytes.starts_with(kByteOrderMark);
   const auto start = static_cast<std::uint32_t>(marked ? kByteOrderMark.size() : 0);
   std::vector<Value> roots;
   if (IsWideText(bytes)) return roots;

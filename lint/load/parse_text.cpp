@@ -33,7 +33,7 @@ void AddError(ParsedText& parsed, std::string message, ByteRange range) {
 void Parse(ParsedText& parsed) {
   const std::string_view bytes = parsed.sources.Bytes(0);
   if (IsWideText(bytes)) return AddError(parsed, "the text is not UTF-8", {});
-  const bool marked = bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+  const bool marked = bytes.starts_with(kByteOrderMark);
   const auto start = static_cast<std::uint32_t>(marked ? kByteOrderMark.size() : 0);
   const std::string_view text = bytes.substr(start);
   const auto parse = LooksLikeJson(text) ? ParseJson : ParseYaml;

@@ -11,6 +11,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include "load/digits.h"
+
 namespace canary_lint {
 namespace {
 
@@ -27,8 +29,6 @@ template <std::size_t N>
 bool IsOneOf(std::string_view text, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::string WithoutUnderscores(std::string_view text) {
   std::string plain(text);
@@ -61,11 +61,6 @@ bool IsInteger(std::string_view text) {
   std::uint64_t magnitude = 0;
   if (!ParseLiteral(plain, negative, magnitude)) return false;
   return !negative || magnitude <= std::uint64_t{1} << 63U;
-}
-
-std::size_t SkipDigits(std::string_view text, std::size_t at) {
-  while (at < text.size() && IsDigit(text[at])) ++at;
-  return at;
 }
 
 std::size_t SkipSign(std::string_view text, std::size_t at) {

@@ -14,7 +14,7 @@
 namespace canary_lint {
 namespace {
 
-constexpr std::size_t kBlock = 1024;
+constexpr std::size_t kMarked = 1024;
 
 /// True if a line ends with the byte at `at`: LF, or a CR that no LF follows.
 bool EndsLine(std::string_view bytes, std::size_t at) {
@@ -58,12 +58,12 @@ const Sources::Marks& Sources::MarksOf(const File& file) {
     const std::string_view text = file.bytes.view();
     file.marks->plain = text.find('\r') == text.npos && text.find('\0') == text.npos;
     std::vector<Mark>& marks = file.marks->all;
-    marks.reserve(text.size() / kBlock + 1);
+    marks.reserve(text.size() / kMarked + 1);
     marks.emplace_back();
-    for (std::size_t begin = 0; begin + kBlock <= text.size(); begin += kBlock) {
+    for (std::size_t begin = 0; begin + kMarked <= text.size(); begin += kMarked) {
       const Mark& last = marks.back();
-      marks.push_back({last.lines + CountLineEnds(text, begin, begin + kBlock),
-                       last.points + CountCodePoints(text.substr(begin, kBlock))});
+      marks.push_back({last.lines + CountLineEnds(text, begin, begin + kMarked),
+                       last.points + CountCodePoints(text.substr(begin, kMarked))});
     }
   });
   return *file.marks;
@@ -112,22 +112,22 @@ Location Sources::Locate(const Span& written) const {
 
 Sources::Place Sources::PlaceOf(const File& file, std::size_t offset) {
   const std::string_view bytes = file.bytes.view();
-  const std::size_t block = offset - offset % kBlock;
+  const std::size_t block = offset - offset % kMarked;
   const std::uint32_t line =
-      MarksOf(file).all[offset / kBlock].lines + CountLineEnds(bytes, block, offset);
+      MarksOf(file).all[offset / kMarked].lines + CountLineEnds(bytes, block, offset);
   // Most lines begin in the block in which they are looked for.
   std::size_t start = AfterLastLineEnd(bytes, block, offset);
   const bool is_near = start != bytes.npos;
   if (!is_near) start = StartOfLine(file, line + 1);
-  const bool marked = start == 0 && bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+  const bool marked = start == 0 && bytes.starts_with(kByteOrderMark);
   if (marked) start = std::min(offset, kByteOrderMark.size());
   if (is_near) return {line + 1, CountCodePoints(bytes.substr(start, offset - start)) + 1};
   return {line + 1, CodePointsBefore(file, offset) - CodePointsBefore(file, start) + 1};
 }
 
 std::uint32_t Sources::CodePointsBefore(const File& file, std::size_t offset) {
-  const std::size_t block = offset / kBlock;
-  const std::string_view rest = file.bytes.view().substr(block * kBlock, offset % kBlock);
+  const std::size_t block = offset / kMarked;
+  const std::string_view rest = file.bytes.view().substr(block * kMarked, offset % kMarked);
   return MarksOf(file).all[block].points + CountCodePoints(rest);
 }
 
@@ -142,7 +142,7 @@ std::size_t Sources::StartOfLine(const File& file, std::uint32_t line) {
                        [](const Mark& mark, std::uint32_t wanted) { return mark.lines < wanted; });
   const auto block = static_cast<std::size_t>(after - marks.begin()) - 1;
   std::uint32_t ended = marks[block].lines;
-  for (std::size_t at = block * kBlock; at < bytes.size(); ++at) {
+  for (std::size_t at = block * kMarked; at < bytes.size(); ++at) {
     if (EndsLine(bytes, at) && ++ended == line - 1) return at + 1;
   }
   return bytes.size();

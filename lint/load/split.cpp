@@ -17,14 +17,6 @@ bool IsMarker(std::string_view rest, std::string_view marker) {
   return behind.empty() || std::string_view(" \t\r\n").find(behind) != std::string_view::npos;
 }
 
-bool HasLoneReturn(std::string_view text) {
-  for (std::size_t at = text.find('\r'); at != std::string_view::npos;
-       at = text.find('\r', at + 1)) {
-    if (text.substr(at + 1, 1) != "\n") return true;
-  }
-  return false;
-}
-
 std::size_t NextLine(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size() - 1) + 1;
 }

@@ -72,7 +72,7 @@ std::string Join(const std::string& directory, std::string_view name) {
 /// What leads back into the current directory is shown as seen from there.
 std::string Shown(const std::string& display, std::string_view name) {
   std::string joined = Join(display, name);
-  return joined.compare(0, 3, "../") == 0 ? DisplayPath(joined) : joined;
+  return joined.starts_with("../") ? DisplayPath(joined) : joined;
 }
 
 /// Behind a link `..` is elsewhere than it seems: what is shown has to lead to the same file.
@@ -226,11 +226,11 @@ std::string NormalPath(std::string_view path) {
   while (normal.size() > 1 && normal.back() == '/') normal.pop_back();
   if (normal.empty()) return ".";
   // `../here` is `.`, seen from `here`.
-  return normal.compare(0, 3, "../") == 0 ? DisplayPath(normal) : normal;
+  return normal.starts_with("../") ? DisplayPath(normal) : normal;
 }
 
 std::string DisplayPath(const std::string& path) {
-  const bool leads_out = path.compare(0, 3, "../") == 0;
+  const bool leads_out = path.starts_with("../");
   if (path.empty() || (path.front() != '/' && !leads_out)) return NormalPath(path);
   std::error_code error;
   const fs::path here = fs::current_path(error);
@@ -290,8 +290,8 @@ std::vector<FoundFile> Follow(const Reference& reference) {
 bool IsGiven(const Reference& reference, const std::vector<std::string>& arguments) {
   const auto holds = [&path = reference.path](const std::string& argument) {
     const std::string given = DisplayPath(argument);
-    if (given == ".") return path.compare(0, 2, "..") != 0 && path.compare(0, 1, "/") != 0;
-    return (path + "/").compare(0, given.size() + 1, given + "/") == 0;
+    if (given == ".") return !path.starts_with("..") && !path.starts_with("/");
+    return (path + "/").starts_with(given + "/");
   };
   return reference.whole && std::any_of(arguments.begin(), arguments.end(), holds);
 }

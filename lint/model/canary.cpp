@@ -16,7 +16,7 @@ bool IsSet(Value parent, std::string_view member) {
 }
 
 /// Flagger asks whether the port is `0` in writing, so the text "0" is none, too.
-IntOrString ReadPort(Value value) {
+IntOrString ReadTargetPort(Value value) {
   IntOrString port;
   port.number = value.AsInteger().value_or(0);
   port.name = std::string(value.StringOr(""));
@@ -39,7 +39,7 @@ CanaryService ReadCanaryService(Value spec, const Span& name_span) {
   service.name = Text(value, "name");
   service.port = value["port"].AsInteger().value_or(0);
   service.port_name = Text(value, "portName");
-  service.target_port = ReadPort(value["targetPort"]);
+  service.target_port = ReadTargetPort(value["targetPort"]);
   service.app_protocol = Text(value, "appProtocol");
   service.traffic_distribution = Text(value, "trafficDistribution");
   service.port_discovery = IsSet(value, "portDiscovery");

@@ -23,13 +23,9 @@ constexpr std::string_view kNamespaceLabels = "io.cilium.k8s.namespace.labels.";
 
 std::string WithoutSource(std::string_view key) {
   for (const std::string_view source : {"k8s:", "any:"}) {
-    if (key.substr(0, source.size()) == source) return std::string(key.substr(source.size()));
+    if (key.starts_with(source)) return std::string(key.substr(source.size()));
   }
   return std::string(key);
-}
-
-bool StartsWith(const std::string& text, std::string_view prefix) {
-  return text.compare(0, prefix.size(), prefix) == 0;
 }
 
 /// Which cluster a condition means; empty where it may be this one.
@@ -47,7 +43,7 @@ void Sort(Requirement wanted, PodQuery& query) {
     return;
   }
   const bool on_name = wanted.key == kNamespaceLabel;
-  if (!on_name && !StartsWith(wanted.key, kNamespaceLabels)) {
+  if (!on_name && !wanted.key.starts_with(kNamespaceLabels)) {
     query.pods.match_expressions.push_back(std::move(wanted));
     return;
   }
@@ -68,7 +64,7 @@ PodQuery ReadQuery(const PodFinder& policy, Value selector) {
   return query;
 }
 
-std::vector<PortRange> PortsOf(Value rule) {
+std::vector<PortRange> CiliumPorts(Value rule) {
   std::vector<PortRange> ranges;
   for (const Value ports : rule["toPorts"].Items()) {
     for (const Value port : ports["ports"].Items()) ranges.push_back(ReadPortRange(port, "ANY"));
@@ -83,14 +79,14 @@ bool NamesEveryPod(Value entities) {
 }
 
 /// A rule with ports alone lets everybody through to them; one with nothing at all lets nobody.
-void AddPeers(Value rules, bool ingress, PodFinder& policy) {
+void AddCiliumPeers(Value rules, bool ingress, PodFinder& policy) {
   const std::string_view direction = ingress ? "from" : "to";
   for (const Value rule : rules.Items()) {
-    const std::vector<PortRange> ports = PortsOf(rule);
+    const std::vector<PortRange> ports = CiliumPorts(rule);
     bool names_somebody = false;
     bool names_others = false;
     for (const Member& member : rule.Members()) {
-      if (member.key == "toPorts" || member.key.rfind(direction, 0) != 0) continue;
+      if (member.key == "toPorts" || !member.key.starts_with(direction)) continue;
       names_somebody = true;
       names_others = names_others || member.value.size() > 0;
     }
@@ -125,8 +121,8 @@ void ReadRule(Value spec, PodFinder& policy) {
     policy.subject = ReadQuery(policy, spec["endpointSelector"]);
   policy.isolates_ingress = Isolates(spec, "ingress", "ingressDeny");
   policy.isolates_egress = Isolates(spec, "egress", "egressDeny");
-  AddPeers(spec["ingress"], true, policy);
-  AddPeers(spec["egress"], false, policy);
+  AddCiliumPeers(spec["ingress"], true, policy);
+  AddCiliumPeers(spec["egress"], false, policy);
   policy.allows_ingress = HasPeer(policy, true);
   policy.allows_egress = HasPeer(policy, false);
 }

@@ -19,7 +19,7 @@ Labels ReadLabels(Value map) {
   return labels;
 }
 
-ServicePort ReadPort(Value entry) {
+ServicePort ReadPortAsWritten(Value entry) {
   ServicePort port;
   port.name = entry["name"].StringOr("");
   port.protocol = entry["protocol"].StringOr("TCP");
@@ -34,7 +34,7 @@ AppliedShape ReadShape(Value spec) {
   AppliedShape shape;
   shape.selector = ReadLabels(spec["selector"]);
   shape.ports.reserve(spec["ports"].size());
-  for (const Value entry : spec["ports"].Items()) shape.ports.push_back(ReadPort(entry));
+  for (const Value entry : spec["ports"].Items()) shape.ports.push_back(ReadPortAsWritten(entry));
   return shape;
 }
 

@@ -7,6 +7,11 @@
 
 namespace canary_lint {
 
+/// A letter or digit of ASCII.
+constexpr bool IsAlphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /// [a-z0-9]([-a-z0-9]*[a-z0-9])?, of any length.
 bool IsDnsText(std::string_view text);
 /// The same, at most 63.

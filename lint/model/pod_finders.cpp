@@ -23,7 +23,7 @@ LabelSelector Everything() {
   return selector;
 }
 
-std::vector<PortRange> PortsOf(Value ports) {
+std::vector<PortRange> PolicyPorts(Value ports) {
   std::vector<PortRange> ranges;
   ranges.reserve(ports.size());
   for (const Value port : ports.Items()) ranges.push_back(ReadPortRange(port, "TCP"));
@@ -38,10 +38,10 @@ PodQuery PeerQuery(const PodFinder& policy, Value peer) {
   return query;
 }
 
-void AddPeers(Value rules, bool ingress, PodFinder& policy) {
+void AddPolicyPeers(Value rules, bool ingress, PodFinder& policy) {
   for (const Value rule : rules.Items()) {
     const Value peers = rule[ingress ? "from" : "to"];
-    const std::vector<PortRange> ports = PortsOf(rule["ports"]);
+    const std::vector<PortRange> ports = PolicyPorts(rule["ports"]);
     if (peers.size() == 0) {
       PodQuery everyone{Everything(), {}, rule.span()};
       everyone.scope.every = true;
@@ -70,8 +70,8 @@ void ReadNetworkPolicy(Value spec, PodFinder& policy) {
   // A section that policyTypes leaves out does not count.
   policy.allows_ingress = policy.isolates_ingress && spec["ingress"].size() > 0;
   policy.allows_egress = policy.isolates_egress && spec["egress"].size() > 0;
-  if (policy.isolates_ingress) AddPeers(spec["ingress"], true, policy);
-  if (policy.isolates_egress) AddPeers(spec["egress"], false, policy);
+  if (policy.isolates_ingress) AddPolicyPeers(spec["ingress"], true, policy);
+  if (policy.isolates_egress) AddPolicyPeers(spec["egress"], false, policy);
 }
 
 /// `matchLabels` of Istio's WorkloadSelector; without one it is about the whole namespace.

@@ -23,7 +23,7 @@ std::string WrongType(Value value, std::string_view expected) {
 
 std::string HelpFor(std::string_view field, std::string_view observed) {
   constexpr std::string_view kMissing = "is missing";
-  if (observed.substr(0, kMissing.size()) == kMissing) return fmt::format("set `{}`", field);
+  if (observed.starts_with(kMissing)) return fmt::format("set `{}`", field);
   if (observed.find("where only one of") != std::string_view::npos) return "keep one of them";
   return fmt::format("correct `{}`", field);
 }

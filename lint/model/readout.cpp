@@ -133,8 +133,8 @@ class Writer {
   }
 
   bool IsData() const {
-    return path_.compare(0, 5, "data.") == 0 || path_.compare(0, 11, "stringData.") == 0 ||
-           path_.compare(0, 11, "binaryData.") == 0;
+    return path_.starts_with("data.") || path_.starts_with("stringData.") ||
+           path_.starts_with("binaryData.");
   }
 
   void Write(Value value) {

@@ -10,7 +10,7 @@
 namespace canary_lint {
 namespace {
 
-std::string_view WordOf(Severity severity) {
+std::string_view CheckstyleWord(Severity severity) {
   return severity == Severity::kNote ? "info" : SeverityName(severity);
 }
 
@@ -19,7 +19,7 @@ void Append(pugi::xml_node file, const Report& report, const Finding& finding) {
   pugi::xml_node error = file.append_child("error");
   error.append_attribute("line") = location.line;
   error.append_attribute("column") = location.column;
-  error.append_attribute("severity") = std::string(WordOf(finding.severity)).c_str();
+  error.append_attribute("severity") = std::string(CheckstyleWord(finding.severity)).c_str();
   error.append_attribute("message") = Visible(finding.message + WhereText(report, finding)).c_str();
   error.append_attribute("source") =
       fmt::format("{}.{}", kProgramName, CodeText(finding.code)).c_str();

@@ -20,22 +20,22 @@ std::string NameOf(const ComparedService& service) {
 }
 
 /// `80 (http) to 8080`
-std::string PortText(const ComparedPort& port) {
+std::string ComparedPortText(const ComparedPort& port) {
   std::string text = std::to_string(port.port);
   if (!port.name.empty()) text += fmt::format(" ({})", Visible(port.name));
   if (!port.protocol.empty() && port.protocol != "TCP") text += " " + Visible(port.protocol);
   return port.target.empty() ? text : fmt::format("{} to {}", text, Visible(port.target));
 }
 
-std::string PortsText(const std::vector<ComparedPort>& ports) {
+std::string ComparedPortsText(const std::vector<ComparedPort>& ports) {
   if (ports.empty()) return "no port";
   std::vector<std::string> texts;
   texts.reserve(ports.size());
-  for (const ComparedPort& port : ports) texts.push_back(PortText(port));
+  for (const ComparedPort& port : ports) texts.push_back(ComparedPortText(port));
   return fmt::format("{} {}", ports.size() == 1 ? "port" : "ports", fmt::join(texts, ", "));
 }
 
-std::string SelectorText(const std::map<std::string, std::string>& selector) {
+std::string ComparedSelectorText(const std::map<std::string, std::string>& selector) {
   if (selector.empty()) return "no selector";
   std::vector<std::string> texts;
   texts.reserve(selector.size());
@@ -49,8 +49,8 @@ std::string SelectorText(const std::map<std::string, std::string>& selector) {
 std::string StateOf(const std::optional<ComparedService>& service, const ServiceChange& change) {
   if (!service.has_value()) return "not there";
   std::string text = service->verdict;
-  if (change.HasOtherSelector()) text += ", " + SelectorText(service->selector);
-  if (change.HasOtherPorts()) text += ", " + PortsText(service->ports);
+  if (change.HasOtherSelector()) text += ", " + ComparedSelectorText(service->selector);
+  if (change.HasOtherPorts()) text += ", " + ComparedPortsText(service->ports);
   return text + (service->lost ? ", no endpoints between releases" : "");
 }
 

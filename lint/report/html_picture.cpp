@@ -67,7 +67,7 @@ bool RestsByDesign(const ServiceAt& service, const Worlds& worlds) {
   return claim != nullptr && worlds.EndpointsOf(service.id()).RestByDesign(claim->role, made);
 }
 
-std::string PortText(const Edge& edge) {
+std::string EdgePortText(const Edge& edge) {
   if (!edge.port.has_value()) return {};
   return edge.port->IsName() ? edge.port->name : std::to_string(edge.port->number);
 }
@@ -126,7 +126,7 @@ class Picture {
     for (const Edge& edge : graph.Edges()) {
       if (!IsDrawn(edge) || !Has(edge.from) || !Has(edge.to)) continue;
       std::vector<std::size_t>& moments =
-          edges_[{edge.from, edge.to, edge.kind, edge.host, PortText(edge), edge.weight}];
+          edges_[{edge.from, edge.to, edge.kind, edge.host, EdgePortText(edge), edge.weight}];
       if (moments.empty() || moments.back() != moment) moments.push_back(moment);
     }
   }

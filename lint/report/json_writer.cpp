@@ -42,7 +42,7 @@ std::string WithoutUnsafe(std::string text) {
 }
 
 /// What a runner takes for a command wherever it stands in a log stands in a string here.
-std::string WithoutCommands(std::string text) {
+std::string WithoutAzureCommands(std::string text) {
   for (const std::string_view command : {"##[", "##vso["}) {
     for (auto at = text.find(command); at != text.npos; at = text.find(command, at)) {
       text.replace(at, 1, "\\u0023");
@@ -54,7 +54,7 @@ std::string WithoutCommands(std::string text) {
 }  // namespace
 
 std::string PrintedJson(const Json& value) {
-  return WithoutCommands(
+  return WithoutAzureCommands(
       WithoutUnsafe(value.dump(kSpaces, ' ', false, Json::error_handler_t::replace)));
 }
 

@@ -24,14 +24,14 @@ struct Case {
 };
 using Cases = std::map<ResourceId, Case>;
 
-std::string Line(const Report& report, const Finding& finding) {
+std::string FindingLine(const Report& report, const Finding& finding) {
   return fmt::format("{}: {}: {} [{}]", PlaceText(report.input->sources, finding.span),
                      SeverityName(finding.severity), Visible(finding.message),
                      CodeText(finding.code));
 }
 
 std::string Details(const Report& report, const Finding& finding) {
-  std::string text = Line(report, finding) + "\n";
+  std::string text = FindingLine(report, finding) + "\n";
   for (const RelatedPlace& related : finding.related) {
     text += fmt::format("  {}: note: {}\n", PlaceText(report.input->sources, related.span),
                         Visible(related.message));

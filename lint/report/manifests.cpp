@@ -36,13 +36,13 @@ bool HoldsKustomizations(const Report& report) {
                      });
 }
 
-std::string Line(std::string_view text) { return fmt::format("# {}\n", Visible(text)); }
+std::string CommentLine(std::string_view text) { return fmt::format("# {}\n", Visible(text)); }
 
 std::string TextOf(const WrittenObject& object, std::string_view environment) {
   std::string text = object.manifest ? "---\n" : "\n";
-  if (!environment.empty()) text += Line(fmt::format("environment: {}", environment));
-  text += Line(object.headline);
-  for (const std::string& note : object.notes) text += Line(note);
+  if (!environment.empty()) text += CommentLine(fmt::format("environment: {}", environment));
+  text += CommentLine(object.headline);
+  for (const std::string& note : object.notes) text += CommentLine(note);
   if (object.manifest) text += YamlText(*object.manifest);
   return text;
 }

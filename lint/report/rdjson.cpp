@@ -13,7 +13,7 @@
 namespace canary_lint {
 namespace {
 
-std::string_view WordOf(Severity severity) {
+std::string_view RdjsonWord(Severity severity) {
   switch (severity) {
     case Severity::kError:
       return "ERROR";
@@ -51,7 +51,7 @@ Json DiagnosticJson(const Report& report, const Finding& finding) {
   Json json = Json::object();
   json["message"] = Visible(finding.message + WhereText(report, finding)) + WaysOutText(finding);
   json["location"] = LocationJson(sources, finding.span);
-  json["severity"] = WordOf(finding.severity);
+  json["severity"] = RdjsonWord(finding.severity);
   json["code"] = {{"value", CodeText(finding.code)}, {"url", HelpAddress(finding.name)}};
   for (const Fix& fix : finding.fixes) {
     if (!IsSuggestion(sources, finding, fix)) continue;

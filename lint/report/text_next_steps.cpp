@@ -79,9 +79,9 @@ class Assumptions {
       for (const CanaryOutlook& canary : environment.plan->canaries)
         Look(*environment.inventory, canary);
     }
-    constexpr int kNotBuilt = 4;
+    constexpr int kCannotBeBuilt = 4;
     for (const Finding& finding : report.findings) {
-      if (finding.code == kNotBuilt && finding.IsTold()) {
+      if (finding.code == kCannotBeBuilt && finding.IsTold()) {
         Add(5, "what is not built or rendered holds nothing", "--render");
       }
     }

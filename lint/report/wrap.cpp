@@ -130,7 +130,7 @@ std::string KeepCommands(std::string_view text) {
 namespace {
 
 /// A runner of GitHub takes a line that begins so for a command, blanks before it or not.
-std::string WithoutCommands(std::string text) {
+std::string WithoutGithubCommands(std::string text) {
   for (auto at = text.find("::"); at != text.npos; at = text.find("::", at + 1)) {
     const std::size_t before = text.find_last_not_of(' ', at == 0 ? 0 : at - 1);
     const bool begins = at == 0 || before == text.npos || text[before] == '\n';
@@ -145,7 +145,7 @@ std::string Wrap(std::string_view text, std::size_t width, std::size_t indent) {
   const bool fits = width == 0 || DisplayWidth(text) <= width;
   std::string wrapped = fits ? std::string(text) : Wrapper(width, indent).Run(text);
   std::replace(wrapped.begin(), wrapped.end(), kNoBreak, ' ');
-  return WithoutCommands(wrapped);
+  return WithoutGithubCommands(wrapped);
 }
 
 }  // namespace canary_lint

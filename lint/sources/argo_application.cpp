@@ -15,10 +15,10 @@ constexpr std::string_view kInClusterServer = "https://kubernetes.default.svc";
 constexpr std::string_view kInClusterName = "in-cluster";
 
 /// `images` and `commonAnnotations` change nothing that selects; `namespace` is read.
-constexpr std::array<std::string_view, 5> kNeedKustomize = {"namePrefix", "nameSuffix", "patches",
-                                                            "components", "replicas"};
-constexpr std::array<std::string_view, 4> kNeedBesidesComponents = {"namePrefix", "nameSuffix",
-                                                                    "patches", "replicas"};
+constexpr std::array<std::string_view, 5> kArgoNeedsKustomize = {
+    "namePrefix", "nameSuffix", "patches", "components", "replicas"};
+constexpr std::array<std::string_view, 4> kArgoNeedsBesidesComponents = {"namePrefix", "nameSuffix",
+                                                                         "patches", "replicas"};
 constexpr std::array<std::string_view, 3> kNeedJsonnet = {"extVars", "tlas", "libs"};
 
 std::string ClusterOf(Value destination) {
@@ -46,7 +46,7 @@ std::string WhatNeedsRendering(Value source, std::span<const std::string_view> o
 
 bool IsOci(std::string_view url) {
   constexpr std::string_view kScheme = "oci://";
-  return url.substr(0, kScheme.size()) == kScheme;
+  return url.starts_with(kScheme);
 }
 
 class ApplicationReader {
@@ -79,8 +79,8 @@ class ApplicationReader {
     delivery.path_span = url ? url.span() : by_.name_span;
     delivery.namespace_name = std::string(destination["namespace"].StringOr(""));
     delivery.cluster = ClusterOf(destination);
-    delivery.needs_rendering = WhatNeedsRendering(source, kNeedKustomize);
-    delivery.needs_besides_components = WhatNeedsRendering(source, kNeedBesidesComponents);
+    delivery.needs_rendering = WhatNeedsRendering(source, kArgoNeedsKustomize);
+    delivery.needs_besides_components = WhatNeedsRendering(source, kArgoNeedsBesidesComponents);
     delivery.needs_other_tool =
         source["plugin"] || !UsedFields(source["directory"]["jsonnet"], kNeedJsonnet).empty();
     delivery.kustomize = source["kustomize"];

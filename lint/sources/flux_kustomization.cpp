@@ -9,11 +9,11 @@ namespace canary_lint {
 namespace {
 
 /// `images` changes nothing that is judged.
-constexpr std::array<std::string_view, 6> kNeedKustomize = {
+constexpr std::array<std::string_view, 6> kFluxNeedsKustomize = {
     "patches",   "patchesStrategicMerge", "patchesJson6902", "components", "namePrefix",
     "nameSuffix"};
 
-constexpr std::array<std::string_view, 5> kNeedBesidesComponents = {
+constexpr std::array<std::string_view, 5> kFluxNeedsBesidesComponents = {
     "patches", "patchesStrategicMerge", "patchesJson6902", "namePrefix", "nameSuffix"};
 
 }  // namespace
@@ -31,8 +31,8 @@ void ReadFluxKustomization(const Resource& resource, GitOpsReading& reading) {
   delivery.namespace_name = std::string(spec["targetNamespace"].StringOr(""));
   delivery.overrides_namespaces = !delivery.namespace_name.empty();
   delivery.cluster = KubeConfigName(resource);
-  delivery.needs_rendering = UsedFields(spec, kNeedKustomize);
-  delivery.needs_besides_components = UsedFields(spec, kNeedBesidesComponents);
+  delivery.needs_rendering = UsedFields(spec, kFluxNeedsKustomize);
+  delivery.needs_besides_components = UsedFields(spec, kFluxNeedsBesidesComponents);
   delivery.common_metadata = CommonMetadataOf(spec);
   delivery.suspended = spec["suspend"].AsBool().value_or(false);
   ReadVariables(resource, reading, delivery);

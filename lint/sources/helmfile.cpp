@@ -69,10 +69,6 @@ bool HoldsTemplate(Value value) {
   return false;
 }
 
-bool EndsWith(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 /// helmfile escapes what `--set` would take for a list.
 std::string Escaped(std::string_view value) {
   std::string escaped;
@@ -124,7 +120,7 @@ class ReleaseReader {
     const std::string text(layer.StringOr(""));
     if (text.empty()) return Obstacle("`values`");
     const bool plain = text.find_first_of("*?[") == std::string::npos &&
-                       text.find("://") == std::string::npos && !EndsWith(text, ".gotmpl");
+                       text.find("://") == std::string::npos && !text.ends_with(".gotmpl");
     const std::string display =
         DisplayPath(text.substr(0, 1) == "/" ? text : Below(DirectoryOf(file_.display), text));
     if (!plain || !IsAtOrBelow(display, file_.tree)) return Obstacle(fmt::format("`{}`", text));

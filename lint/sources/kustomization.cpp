@@ -200,7 +200,7 @@ bool IsKustomizationFile(const LoadedFile& file) {
   const std::string_view version = root["apiVersion"].StringOr("");
   const std::string_view kind = root["kind"].StringOr("Kustomization");
   const bool known = kind == "Kustomization" || kind == "Component";
-  return known && (version.empty() || version.substr(0, kGroup.size()) == kGroup);
+  return known && (version.empty() || version.starts_with(kGroup));
 }
 
 Kustomization ReadKustomization(const FileTable& table, std::size_t index) {

@@ -8,14 +8,10 @@
 namespace canary_lint {
 namespace {
 
-bool EndsWith(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 /// `redis`, `redis-17.3.2.tgz`
 bool IsVendored(const std::string& entry, std::string_view name) {
   if (entry == name) return true;
-  const bool packed = EndsWith(entry, ".tgz") && entry.size() > name.size() + 1;
+  const bool packed = entry.ends_with(".tgz") && entry.size() > name.size() + 1;
   return packed && entry.compare(0, name.size(), name) == 0 && entry[name.size()] == '-' &&
          std::isdigit(static_cast<unsigned char>(entry[name.size() + 1])) != 0;
 }
@@ -33,7 +29,7 @@ std::vector<Found> KindLines(std::string_view text, std::string_view kind) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     std::string_view line = text.substr(begin, end - begin);
     line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-    if (line.substr(0, kKey.size()) == kKey) {
+    if (line.starts_with(kKey)) {
       std::string_view says = line.substr(kKey.size());
       says.remove_prefix(std::min(says.find_first_not_of(" \"'"), says.size()));
       says = says.substr(0, says.find_first_of(" \"'#"));
@@ -64,7 +60,7 @@ std::vector<MissingDependency> MissingDependencies(Value chart,
 std::vector<std::string> CiValueFiles(const std::vector<std::string>& names) {
   std::vector<std::string> files;
   std::copy_if(names.begin(), names.end(), std::back_inserter(files),
-               [](const std::string& name) { return EndsWith(name, "-values.yaml"); });
+               [](const std::string& name) { return name.ends_with("-values.yaml"); });
   std::sort(files.begin(), files.end());
   return files;
 }

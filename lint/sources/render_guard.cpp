@@ -25,7 +25,7 @@ bool IsWordChar(char c) {
 }
 
 /// `if`, `.Values.canary.enabled`; strings, brackets and operators are passed over.
-std::vector<std::string_view> Words(std::string_view action) {
+std::vector<std::string_view> BareWords(std::string_view action) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < action.size();) {
     const std::size_t begin = at;
@@ -71,7 +71,7 @@ class Guards {
       const std::size_t line = text.rfind('\n', at) + 1;
       std::string_view before = text.substr(line, at - line);
       before.remove_prefix(std::min(before.find_first_not_of(" -"), before.size()));
-      if (before.substr(0, kKey.size()) == kKey) return true;
+      if (before.starts_with(kKey)) return true;
     }
     return false;
   }
@@ -88,7 +88,7 @@ class Guards {
     }
     const std::size_t end = EndOfAction(begin);
     at_ = std::min(end + 2, text_.size());
-    const std::vector<std::string_view> words = Words(text_.substr(begin, end - begin));
+    const std::vector<std::string_view> words = BareWords(text_.substr(begin, end - begin));
     if (!words.empty()) Take(words);
   }
 
@@ -151,7 +151,7 @@ class Guards {
 
   std::optional<std::string> ValueOf(std::string_view word) const {
     for (const std::string_view root : {".Values.", "$.Values."}) {
-      if (word.substr(0, root.size()) == root) return std::string(word.substr(root.size()));
+      if (word.starts_with(root)) return std::string(word.substr(root.size()));
     }
     const bool relative = word.size() > 1 && word.front() == '.';
     if (!relative) return std::nullopt;

@@ -128,7 +128,7 @@ class Redirecting {
   }
 
   void Members(const Step& step, const Span& target) {
-    const bool metadata = step.pointer.compare(0, 9, "/metadata") == 0;
+    const bool metadata = step.pointer.starts_with("/metadata");
     for (const Member member : step.rendered.Members()) {
       Step next;
       next.rendered = member.value;

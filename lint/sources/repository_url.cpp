@@ -32,13 +32,13 @@ std::string LowerHost(std::string_view authority) {
 }
 
 /// Azure DevOps has another path for SSH: `v3/organisation/project/repository`.
-std::string Joined(std::string host, std::string_view path) {
+std::string HostAndPath(std::string host, std::string_view path) {
   while (!path.empty() && path.front() == '/') path.remove_prefix(1);
   path = WithoutEnd(path);
   std::string text(path);
   constexpr std::string_view kVersion = "v3/";
   const std::size_t last = text.rfind('/');
-  if (host == "ssh.dev.azure.com" && path.substr(0, kVersion.size()) == kVersion) {
+  if (host == "ssh.dev.azure.com" && path.starts_with(kVersion)) {
     host = "dev.azure.com";
     text = text.substr(kVersion.size(), last - kVersion.size()) + "/_git" + text.substr(last);
   }
@@ -56,16 +56,16 @@ std::string NormalRepositoryUrl(std::string_view url) {
     url.remove_prefix(scheme + 3);
     CutFrom(url, "?#");
     const std::size_t slash = std::min(url.find('/'), url.size());
-    return Joined(LowerHost(url.substr(0, slash)), url.substr(slash));
+    return HostAndPath(LowerHost(url.substr(0, slash)), url.substr(slash));
   }
   const std::size_t colon = url.find(':');
   if (colon < url.find('/')) {
-    return Joined(LowerHost(url.substr(0, colon)), url.substr(colon + 1));
+    return HostAndPath(LowerHost(url.substr(0, colon)), url.substr(colon + 1));
   }
   if (url.front() == '/' || url.front() == '.') return std::string(WithoutEnd(url));
   CutFrom(url, "?#");
   const std::size_t slash = std::min(url.find('/'), url.size());
-  return Joined(LowerHost(url.substr(0, slash)), url.substr(slash));
+  return HostAndPath(LowerHost(url.substr(0, slash)), url.substr(slash));
 }
 
 }  // namespace canary_lint

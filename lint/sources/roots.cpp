@@ -135,14 +135,14 @@ class Builder {
 
   /// Until it is settled which of several appliers of one name there is.
   void Expand(std::size_t root, std::set<std::size_t>& applied) {
-    constexpr int kRounds = 8;
+    constexpr int kMostRounds = 8;
     const std::string path = PathOf(root);
     Namesakes namesakes(table_, tree_.storage->file_order, path);
     const Delivering::Said said = delivering_.WhatWasSaid();
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < kMostRounds; ++round) {
       Grow(root, path, namesakes);
       Prefer(namesakes);
-      if (!namesakes.Decide() || round + 1 == kRounds) break;
+      if (!namesakes.Decide() || round + 1 == kMostRounds) break;
       delivering_.TakeBack(said);
     }
     for (auto& [cluster, growing] : growing_) {

@@ -25,10 +25,6 @@ std::string_view OnlyPath(Value condition) {
   return uri["prefix"].StringOr(uri["exact"].StringOr(""));
 }
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 /// A rule for every request goes to the end, behind all that ask for something.
 bool MayMatchBoth(Value a, Value b) {
   if (IsEveryRequest(a) || IsEveryRequest(b)) return IsEveryRequest(a) && IsEveryRequest(b);
@@ -38,7 +34,7 @@ bool MayMatchBoth(Value a, Value b) {
   if (first.empty() || second.empty()) return false;
   const bool a_is_prefix = bool(a["uri"]["prefix"]);
   const bool b_is_prefix = bool(b["uri"]["prefix"]);
-  return (a_is_prefix && StartsWith(second, first)) || (b_is_prefix && StartsWith(first, second));
+  return (a_is_prefix && second.starts_with(first)) || (b_is_prefix && first.starts_with(second));
 }
 
 void AddConditions(Value list, MeshHosts& hosts) {

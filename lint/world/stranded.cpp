@@ -13,10 +13,10 @@
 namespace canary_lint {
 namespace {
 
-using CanariesOf = std::map<std::pair<std::string, std::string>, std::set<std::size_t>>;
+using Followers = std::map<std::pair<std::string, std::string>, std::set<std::size_t>>;
 
-CanariesOf CanariesByWorkload(const Plan& plan) {
-  CanariesOf canaries;
+Followers FollowersByWorkload(const Plan& plan) {
+  Followers canaries;
   for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
     const CanaryOutlook& canary = plan.canaries[i];
     const std::string& kind = canary.canary->target.kind;
@@ -28,7 +28,7 @@ CanariesOf CanariesByWorkload(const Plan& plan) {
 }
 
 /// Canaries that write the Service, and those whose pods it finds.
-std::set<std::size_t> CanariesBehind(const Plan& plan, const CanariesOf& workloads,
+std::set<std::size_t> CanariesBehind(const Plan& plan, const Followers& workloads,
                                      const ServiceOutlook& row, const ServiceAt& idle) {
   std::set<std::size_t> behind;
   for (const Claim& claim : row.claims) {
@@ -51,7 +51,7 @@ std::set<std::size_t> CanariesBehind(const Plan& plan, const CanariesOf& workloa
 }
 
 /// Something else is behind the Service still when that Canary alone is deleted.
-bool HasOthers(const CanariesOf& workloads, const ServiceAt& idle, std::size_t canary) {
+bool HasOthers(const Followers& workloads, const ServiceAt& idle, std::size_t canary) {
   const std::string& space = idle.id().namespace_name;
   return std::any_of(idle.endpoints().begin(), idle.endpoints().end(),
                      [&](const std::string& owner) {
@@ -69,7 +69,7 @@ bool IsStranded(const ServiceAt& left) {
 
 std::vector<std::vector<const ServiceOutlook*>> FindStranded(const Plan& plan, const World& idle,
                                                              const World& deleted) {
-  const CanariesOf workloads = CanariesByWorkload(plan);
+  const Followers workloads = FollowersByWorkload(plan);
   std::vector<std::vector<const ServiceOutlook*>> stranded(plan.canaries.size());
   for (const ServiceAt& left : deleted.services()) {
     if (!IsStranded(left)) continue;

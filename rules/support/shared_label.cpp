@@ -13,14 +13,14 @@
 namespace canary_lint {
 namespace {
 
-using Names = std::vector<std::string>;
+using Owners = std::vector<std::string>;
 
 /// Whose pods carry a label during a release: asked once, though many Canaries may share it.
 class Carriers {
  public:
   explicit Carriers(const PodIndex& pods) : pods_(pods) {}
 
-  const Names& Of(const std::string& namespace_name, const std::string& key,
+  const Owners& Of(const std::string& namespace_name, const std::string& key,
                   const std::string& value) {
     const auto [known, is_new] = known_.try_emplace({namespace_name, key, value});
     if (is_new) known->second = pods_.Select(namespace_name, {{key, value}});
@@ -29,12 +29,12 @@ class Carriers {
 
  private:
   const PodIndex& pods_;
-  std::map<std::tuple<std::string, std::string, std::string>, Names> known_;
+  std::map<std::tuple<std::string, std::string, std::string>, Owners> known_;
 };
 
-Names Others(Carriers& carriers, const CanaryOutlook& canary, const std::string& value) {
+Owners Others(Carriers& carriers, const CanaryOutlook& canary, const std::string& value) {
   const ResourceId& target = canary.target->id();
-  Names owners = carriers.Of(target.namespace_name, canary.selector_label, value);
+  Owners owners = carriers.Of(target.namespace_name, canary.selector_label, value);
   const std::string primary = target.kind + "/" + canary.PrimaryName();
   owners.erase(std::remove_if(owners.begin(), owners.end(),
                               [&](const std::string& owner) {
@@ -45,8 +45,8 @@ Names Others(Carriers& carriers, const CanaryOutlook& canary, const std::string&
 }
 
 /// Keys of matchLabels that Flagger drops and whose value none of the workloads carries.
-Names DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*>& others) {
-  Names keys;
+Owners DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload*>& others) {
+  Owners keys;
   if (others.empty()) return keys;
   for (const auto& [key, value] : canary.target->selector.match_labels) {
     if (key == canary.selector_label) continue;

@@ -16,10 +16,6 @@
 namespace canary_lint {
 namespace {
 
-bool IsAlphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// A label, `*`, or one behind `*` or `*-`.
 bool IsFirstLabel(std::string_view text) {
   if (text == "*") return true;

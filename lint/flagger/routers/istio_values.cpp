@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::int64_t kMillisecond = 1'000'000;
 constexpr std::int64_t kSecond = 1'000 * kMillisecond;
-constexpr const char* kNameHelp = "name headers by letters, digits and hyphens";
+constexpr const char* kHeaderHelp = "name headers by letters, digits and hyphens";
 
 // ---- gateways
 
@@ -130,7 +130,7 @@ bool Is(std::string_view text, std::string_view lower) {
 
 bool IsAuthority(std::string_view name) { return Is(name, "host") || Is(name, ":authority"); }
 
-void AskRewrite(Value rewrite, RefusedValues& refused) {
+void AskIstioRewrite(Value rewrite, RefusedValues& refused) {
   if (!rewrite.IsMap()) return;
   if (!rewrite["uri"].StringOr("").empty() || !rewrite["authority"].StringOr("").empty()) return;
   refused.Add(rewrite.key_span(), "`spec.service.rewrite` has neither `uri` nor `authority`",
@@ -145,13 +145,13 @@ bool MayAdd(std::string_view name, bool request) {
 
 void AskName(const Span& span, std::string_view name, bool may, const std::string& path,
              RefusedValues& refused) {
-  if (name.empty()) return refused.AddPart(span, path, name, "is no name of a header", kNameHelp);
+  if (name.empty()) return refused.AddPart(span, path, name, "is no name of a header", kHeaderHelp);
   if (may) return;
   refused.AddPart(span, path, name, "cannot be changed there",
                   "leave the host and names that begin with `:` out");
 }
 
-void AskHeaders(Value service, RefusedValues& refused) {
+void AskIstioHeaders(Value service, RefusedValues& refused) {
   const Value headers = service["headers"];
   std::size_t hosts = service["rewrite"]["authority"].StringOr("").empty() ? 0 : 1;
   for (const char* side : {"request", "response"}) {
@@ -225,7 +225,7 @@ void AskMatches(const Tick& tick, Value matches, const std::string& path, Refuse
                            std::find(kPseudo.begin(), kPseudo.end(), header.key) != kPseudo.end();
         if (known) continue;
         refused.AddPart(header.key_span, fmt::format("{}.{}", path, member), header.key,
-                        "is no name of a header", kNameHelp);
+                        "is no name of a header", kHeaderHelp);
       }
     }
     AskGateways(KnownMember(tick, match, path + "[]", "gateways"), path + ".gateways", refused);
@@ -262,10 +262,10 @@ void AskVirtualService(const Tick& tick, RefusedValues& refused) {
   if (tcp) return;
   AskMatches(tick, service["match"], "spec.service.match", refused);
   AskMatches(tick, spec["analysis"]["match"], "spec.analysis.match", refused);
-  AskHeaders(service, refused);
+  AskIstioHeaders(service, refused);
   AskCors(service["corsPolicy"], refused);
   AskRetries(service["retries"], refused);
-  AskRewrite(service["rewrite"], refused);
+  AskIstioRewrite(service["rewrite"], refused);
   AskIstioDuration(service["timeout"], "spec.service.timeout", refused);
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "flagger/crd/rows.h"
+#include "model/names.h"
 
 namespace canary_lint {
 
@@ -43,8 +44,7 @@ Value KnownMember(const Tick& tick, Value parent, std::string_view path, std::st
 bool IsHeaderName(std::string_view name) {
   constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
   return !name.empty() && std::all_of(name.begin(), name.end(), [&kOthers](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           kOthers.find(c) != std::string_view::npos;
+    return IsAlphanumeric(c) || kOthers.find(c) != std::string_view::npos;
   });
 }
 
