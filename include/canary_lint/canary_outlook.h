@@ -66,6 +66,14 @@ struct InsideCall {
   bool alone = true;    ///< it calls nothing else, as far as it can be read
 };
 
+/// A value of `spec.analysis` with which every release goes wrong, in the words of a message.
+struct AnalysisFault {
+  Span span;
+  std::string what;    ///< "`maxWeight` is 110, and weights end at 100"
+  std::string help;    ///< what to write instead
+  std::string course;  ///< of an endless release: "is promoted, and ..."; empty for a test
+};
+
 /// One Canary: its tick, and what follows from it.
 struct CanaryOutlook : Tick {
   CanaryOutlook() = default;
@@ -98,6 +106,10 @@ struct CanaryOutlook : Tick {
   std::vector<InsideCall> inside_calls;
   /// Its analysis measures requests, and has no webhook that could make some.
   bool needs_requests = false;
+  /// With which no release ever ends; absent where releases end.
+  std::optional<AnalysisFault> endless_release;
+  /// With which a test sends every request to the version on trial; absent where it asks first.
+  std::optional<AnalysisFault> test_of_all;
   /// It asks for delegation, and this VirtualService keeps its hosts and gateways: Flagger empties
   /// its own copy of them, and finds nothing to write (pkg/router/istio.go,
   /// reconcileVirtualService). Null where that is not so.

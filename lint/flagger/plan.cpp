@@ -11,6 +11,7 @@
 
 #include "canary_lint/tick.h"
 #include "flagger/claims.h"
+#include "flagger/course.h"
 #include "flagger/crd/refusals.h"
 #include "flagger/decoding.h"
 #include "flagger/delegates.h"
@@ -108,6 +109,8 @@ void FillRoutes(const Inventory& inventory, CanaryOutlook& outlook) {
   const bool splits_inside = ModelOf(RouterOf(outlook)).from_inside.Splits(*outlook.canary);
   if (outlook.split && !splits_inside) outlook.inside_calls = InsideCallsOf(*outlook.canary);
   outlook.needs_requests = NeedsRequests(*outlook.canary, outlook.inside_calls);
+  outlook.endless_release = EndlessRelease(outlook);
+  outlook.test_of_all = TestOfAll(outlook);
   const bool written = outlook.routes_state != ClaimState::kStopped;
   if (written) outlook.kept_steering = SteeringOf(inventory, outlook);
   if (!outlook.WritesRoute(kVirtualServices)) return;

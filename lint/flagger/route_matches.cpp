@@ -6,8 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string_view>
+
+#include "flagger/routers/refused_values.h"
 
 namespace canary_lint {
 namespace {
@@ -16,6 +19,26 @@ bool HasOneOf(Value matcher, std::initializer_list<std::string_view> kinds) {
   return std::any_of(kinds.begin(), kinds.end(), [matcher](std::string_view kind) {
     return !matcher[kind].StringOr("").empty();
   });
+}
+
+constexpr std::array kConditions = {"headers", "queryParams"};
+
+/// What of these conditions is not taken; empty where all is.
+std::string MisfitOf(Value conditions, std::string_view member, Span& place) {
+  for (const Member entry : conditions.Members()) {
+    if (HasOneOf(entry.value, {"exact", "regex"})) continue;
+    place = entry.key_span;
+    return fmt::format("`{}` that are neither `exact` nor `regex`", member);
+  }
+  return {};
+}
+
+Value Stored(const Tick& tick, Value entry, std::string_view member) {
+  return KnownMember(tick, entry, "spec.analysis.match[]", member);
+}
+
+Value::ItemRange TestOf(const Tick& tick) {
+  return tick.canary->resource.Spec()["analysis"]["match"].Items();
 }
 
 /// The member of one match that is not taken; empty where all are.
@@ -28,12 +51,9 @@ std::string Misfit(Value match, Span& place) {
     place = match["method"].key_span();
     return "a `method` that is not `exact`";
   }
-  for (const char* member : {"headers", "queryParams"}) {
-    for (const Member entry : match[member].Members()) {
-      if (HasOneOf(entry.value, {"exact", "regex"})) continue;
-      place = entry.key_span;
-      return fmt::format("`{}` that are neither `exact` nor `regex`", member);
-    }
+  for (const char* member : kConditions) {
+    std::string why = MisfitOf(match[member], member, place);
+    if (!why.empty()) return why;
   }
   return {};
 }
@@ -52,6 +72,25 @@ bool MatchesFitGateway(Value matches) {
   Span place;
   std::string why;
   return MatchesFitGateway(matches, place, why);
+}
+
+bool TestFitsGateway(const Tick& tick, Span& place, std::string& why) {
+  for (const Value entry : TestOf(tick)) {
+    for (const char* member : kConditions) {
+      why = MisfitOf(Stored(tick, entry, member), member, place);
+      if (!why.empty()) return false;
+    }
+  }
+  return true;
+}
+
+bool AsksGateway(const Tick& tick) {
+  for (const Value entry : TestOf(tick)) {
+    for (const char* member : kConditions) {
+      if (Stored(tick, entry, member).size() > 0) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace canary_lint

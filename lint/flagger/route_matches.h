@@ -6,6 +6,7 @@
 #include <string>
 
 #include "canary_lint/model.h"
+#include "canary_lint/tick.h"
 
 namespace canary_lint {
 
@@ -13,6 +14,12 @@ namespace canary_lint {
 /// do not.
 bool MatchesFitGateway(Value matches, Span& place, std::string& why);
 bool MatchesFitGateway(Value matches);
+
+/// The same of `spec.analysis.match`, as the API server stores it: with the members that the CRD of
+/// the release has.
+bool TestFitsGateway(const Tick& tick, Span& place, std::string& why);
+/// One of its entries asks for a header or a parameter; what else it asks for is not written.
+bool AsksGateway(const Tick& tick);
 
 }  // namespace canary_lint
 

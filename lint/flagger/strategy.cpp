@@ -6,11 +6,15 @@
 
 namespace canary_lint {
 
-bool SharesRequests(const Canary& canary) {
+Strategy StrategyOf(const Canary& canary) {
   const Value analysis = canary.resource.Spec()["analysis"];
-  const bool blue_green =
-      analysis["iterations"].AsInteger().value_or(0) > 0 && analysis["match"].size() == 0;
-  return !canary.skip_analysis && (!blue_green || analysis["mirror"].AsBool() == true);
+  if (analysis["iterations"].AsInteger().value_or(0) <= 0) return Strategy::kWeights;
+  return analysis["match"].size() > 0 ? Strategy::kTest : Strategy::kBlueGreen;
+}
+
+bool SharesRequests(const Canary& canary) {
+  const bool mirrors = canary.resource.Spec()["analysis"]["mirror"].AsBool() == true;
+  return !canary.skip_analysis && (StrategyOf(canary) != Strategy::kBlueGreen || mirrors);
 }
 
 bool MakesLoad(Value webhook) {

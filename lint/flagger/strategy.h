@@ -10,9 +10,16 @@
 
 namespace canary_lint {
 
-/// The canary gets a share of the requests during a release (DeploymentStrategy of
-/// pkg/apis/flagger/v1beta1/canary.go): not in Blue/Green without `mirror`, nor with
-/// `skipAnalysis`.
+/// DeploymentStrategy of pkg/apis/flagger/v1beta1/canary.go, whatever the provider makes of it.
+enum class Strategy {
+  kWeights,    ///< "canary": requests step by step
+  kBlueGreen,  ///< `iterations`
+  kTest,       ///< "A/B testing": `match` and `iterations`
+};
+Strategy StrategyOf(const Canary& canary);
+
+/// The canary gets a share of the requests during a release : not in Blue/Green without `mirror`,
+/// nor with `skipAnalysis`.
 bool SharesRequests(const Canary& canary);
 
 /// The analysis measures requests (`request-success-rate`, `request-duration` without a template)

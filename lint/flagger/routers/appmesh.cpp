@@ -41,11 +41,15 @@ RouterModel AppMesh() {
   return {.from_inside = FromInside(Always),
           .need = NeedMeshName,
           .write = Write,
+          .test = TakesConditions,
           .leads = {.port = true}};
 }
 
 RouterModel AppMeshV1Beta2() {
-  return {.from_inside = FromInside(Always), .write = Write, .leads = {.port = true}};
+  return {.from_inside = FromInside(Always),
+          .write = Write,
+          .test = TakesConditions,
+          .leads = {.port = true}};
 }
 
 }  // namespace routers

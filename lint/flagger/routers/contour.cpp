@@ -143,6 +143,7 @@ RouterModel Contour() {
           .passage = PastApex,
           .waits = Always,
           .kept = Kept,
+          .test = TakesConditions,
           .leads = {.port = true}};
 }
 

@@ -172,6 +172,26 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
                    merges ? ForeignAnnotations::kStay : ForeignAnnotations::kDiffer);
 }
 
+/// mapRouteMatches refuses all of a test's conditions for one, and Flagger goes on without any.
+std::optional<AnalysisFault> FaultOfTest(const Tick& tick) {
+  const Value match = tick.canary->resource.Spec()["analysis"]["match"];
+  const char* help = "ask for `headers` or `queryParams` by `exact` or `regex`";
+  Span place;
+  std::string why;
+  if (!TestFitsGateway(tick, place, why)) {
+    return AnalysisFault{place,
+                         fmt::format("`spec.analysis.match` has {}, which the Gateway API lacks, "
+                                     "and Flagger leaves all of it out",
+                                     why),
+                         help, ""};
+  }
+  if (AsksGateway(tick)) return std::nullopt;
+  return AnalysisFault{match.key_span(),
+                       "`spec.analysis.match` asks for no header and no parameter, and Flagger "
+                       "writes no other condition into an HTTPRoute for a test",
+                       help, ""};
+}
+
 }  // namespace
 
 namespace routers {
@@ -183,6 +203,8 @@ RouterModel GatewayApi() {
           .passage = PassageOf,
           .needs_acceptance = AsksParents,
           .kept = Kept,
+          .test = FaultOfTest,
+          .mirrors_iterations = true,
           .leads = {.hosts = true, .port = true}};
 }
 

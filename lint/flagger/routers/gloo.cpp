@@ -132,6 +132,7 @@ RouterModel Gloo() {
           .passage = PastApex,
           .waits = Always,
           .kept = Kept,
+          .test = TakesConditions,
           .leads = {.port = true}};
 }
 

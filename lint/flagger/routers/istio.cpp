@@ -161,6 +161,29 @@ bool IsForMesh(const Canary& canary) {
          std::find(gateways.begin(), gateways.end(), "mesh") != gateways.end();
 }
 
+bool RoutesHttp(const Tick& tick) { return !HostsOfVirtualService(tick).tcp; }
+
+/// mergeMatchConditions: of an entry beside `spec.service.match` these two alone.
+std::optional<AnalysisFault> FaultOfTest(const Tick& tick) {
+  const Value spec = tick.canary->resource.Spec();
+  const Value match = spec["analysis"]["match"];
+  if (!RoutesHttp(tick)) {
+    return AnalysisFault{match.key_span(),
+                         "routes for TCP have no conditions for requests, and Flagger does not "
+                         "read `spec.analysis.match`",
+                         "take `match` out", ""};
+  }
+  if (spec["service"]["match"].size() == 0) return std::nullopt;
+  for (const Value entry : match.Items()) {
+    if (entry["headers"].size() > 0 || entry["sourceLabels"].size() > 0) continue;
+    return AnalysisFault{entry.span(),
+                         "beside `spec.service.match` Flagger takes of `spec.analysis.match` "
+                         "`headers` and `sourceLabels` alone, and an entry has neither",
+                         "ask for `headers` or `sourceLabels` in each entry", ""};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 namespace routers {
@@ -173,6 +196,8 @@ RouterModel Istio() {
           .passage = PassageOf,
           .waits = Waits,
           .kept = Kept,
+          .test = FaultOfTest,
+          .mirrors_steps = RoutesHttp,
           .leads = {.hosts = true}};
 }
 

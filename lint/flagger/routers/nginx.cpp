@@ -122,6 +122,8 @@ RouterModel Nginx() {
   RouterModel model{
       .from_inside = FromInside(Never), .need = Need, .write = WriteIngress, .passage = PassageOf};
   model.kept = Kept;
+  model.test = TakesConditions;
+  model.reads_test_weight = false;
   model.leads.canary_alone = true;
   return model;
 }

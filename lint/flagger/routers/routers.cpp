@@ -105,6 +105,8 @@ bool Always(const Canary& /*canary*/) { return true; }
 
 bool Never(const Canary& /*canary*/) { return false; }
 
+std::optional<AnalysisFault> TakesConditions(const Tick& /*tick*/) { return std::nullopt; }
+
 Passage ByMesh(const Canary& /*canary*/, const Route& route, const ServiceReference& /*backend*/) {
   const bool by_server =
       IsA(route.id(), RouteForm::kApiService) || IsA(route.id(), RouteForm::kWebhooks);

@@ -90,6 +90,13 @@ struct RouterModel {
   bool (*needs_acceptance)(const Tick&) = nullptr;
   /// What it leaves of an object that it takes over. Null: nothing that steers a release.
   std::optional<KeptSteering> (*kept)(const Inventory&, const Tick&) = nullptr;
+  /// What keeps a test from asking for anything, or absent. Null: no conditions of
+  /// `spec.analysis.match` get into what it writes.
+  std::optional<AnalysisFault> (*test)(const Tick&) = nullptr;
+  /// It mirrors requests before the first step of weights, and says so. Null: never.
+  bool (*mirrors_steps)(const Tick&) = nullptr;
+  bool mirrors_iterations = false;  ///< while `iterations` are counted, and not before steps
+  bool reads_test_weight = true;    ///< and not 100, whatever part of a test is left
   Leads leads = {};
 };
 
@@ -108,6 +115,8 @@ Passage PastApex(const Canary& canary, const Route& route, const ServiceReferenc
 bool Always(const Canary& canary);
 /// For those of an ingress controller.
 bool Never(const Canary& canary);
+/// For those that write each condition of a test.
+std::optional<AnalysisFault> TakesConditions(const Tick& tick);
 /// Of a mesh that splits wherever a pod of it calls the apex: kPast for what the API server calls.
 Passage ByMesh(const Canary& canary, const Route& route, const ServiceReference& backend);
 
