@@ -1,9 +1,9 @@
 // A budget that finds pods by the label that Flagger changes protects nobody between releases; one
 // that finds target and primary counts the target's pods for the primary during a release.
 
-#include "canary_lint/policies.h"
+#include "canary_lint/missed_primaries.h"
 #include "support/canary_names.h"
-#include "support/pod_finding.h"
+#include "support/primary_names.h"
 #include "support/widening.h"
 #include "support/words.h"
 
@@ -29,18 +29,9 @@ void ReportMissed(const RuleContext& context, const PodFinder& budget, const Mis
   OfferPrimaryAlone(context, budget, missed.canaries, finding);
 }
 
-/// Another budget for the primary's pods; null where there is none.
-const PodFinder* OtherBudget(const PodSights& sights, const PodFinder& budget,
-                             const CanaryOutlook& canary) {
-  for (const PodFinder* other : sights.OfPrimary(canary)) {
-    if (IsSibling(budget, *other) && Look(sights, *other, canary).primary) return other;
-  }
-  return nullptr;
-}
-
 /// Never one more: the eviction API refuses a pod of two budgets (eviction.go of Kubernetes).
 std::string WayOut(const PodSights& sights, const PodFinder& budget, const CanaryOutlook& canary) {
-  const PodFinder* other = OtherBudget(sights, budget, canary);
+  const PodFinder* other = OtherForPrimary(sights, budget, canary);
   if (other == nullptr) return fmt::format("have it select {} alone", PrimaryLabels({&canary}));
   return fmt::format("have it leave out {}, which {} covers: pods of two budgets cannot be evicted",
                      PrimaryNames({&canary}), words::Object(other->id()));
@@ -68,7 +59,7 @@ void ReportBoth(const PodSights& sights, const PodFinder& budget, Sink& sink) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const PodSights sights(context);
+  const PodSights sights(context.inventory, context.plan);
   for (const PodFinder& budget : context.inventory.pod_finders) {
     if (budget.refused || budget.id().kind != "PodDisruptionBudget" || !budget.subject) continue;
     const Missed missed = MissedBySubject(sights, budget);

@@ -1,9 +1,10 @@
 // Monitors that lose the pods that serve, because Flagger changes the label they are found by, or
 // that scrape them twice, because several Services lead to them.
 
+#include "canary_lint/missed_primaries.h"
 #include "support/canary_names.h"
 #include "support/monitored.h"
-#include "support/pod_finding.h"
+#include "support/primary_names.h"
 #include "support/widening.h"
 #include "support/words.h"
 
@@ -17,7 +18,8 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void CheckPodMonitor(const PodSights& sights, const PodFinder& monitor, Sink& sink) {
+void CheckPodMonitor(const RuleContext& context, const PodSights& sights, const PodFinder& monitor,
+                     Sink& sink) {
   const Missed missed = MissedBySubject(sights, monitor);
   if (missed.canaries.empty()) return;
   auto finding =
@@ -27,8 +29,7 @@ void CheckPodMonitor(const PodSights& sights, const PodFinder& monitor, Sink& si
                   monitor.id().name, TargetNames(missed.canaries), PrimaryNames(missed.canaries));
   finding.Because(missed.certainty);
   AddTargets(missed.canaries, finding);
-  OfferBoth(sights.context(), monitor.resource, monitor.subject->span, monitor.subject->pods,
-            missed.canaries, finding);
+  OfferBoth(context, monitor, missed.canaries, finding);
 }
 
 void CheckTwice(const ServiceFinder& monitor, const ScaledDown& workloads,
@@ -63,10 +64,9 @@ void CheckLost(const OrphanScene& scene, const Orphans& orphaned, const ServiceF
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const PodSights sights(context);
-  for (const PodFinder& monitor : context.inventory.pod_finders) {
-    if (monitor.id().kind == "PodMonitor") CheckPodMonitor(sights, monitor, sink);
-  }
+  const PodSights sights(context.inventory, context.plan);
+  for (const PodFinder& monitor : context.inventory.pod_finders)
+    if (monitor.id().kind == "PodMonitor") CheckPodMonitor(context, sights, monitor, sink);
   const ScaledDown workloads = FindScaledDown(context.plan);
   const OrphanScene scene(context);
   const Orphans orphaned = ByService(OrphanedServices(context.plan, context.worlds));

@@ -2,8 +2,8 @@
 // primary's, and the policy neither protects them nor lets them through.
 
 #include "support/canary_names.h"
-#include "support/policies.h"
-#include "support/primary_policies.h"
+#include "support/peer_words.h"
+#include "support/primary_names.h"
 #include "support/widening.h"
 #include "support/words.h"
 
@@ -17,7 +17,8 @@ extern constexpr RuleInfo kInfo{
 
 namespace {
 
-void CheckSubject(const PeerScene& scene, const PodFinder& policy, Sink& sink) {
+void CheckSubject(const RuleContext& context, const PeerScene& scene, const PodFinder& policy,
+                  Sink& sink) {
   const Missed missed = MissedByPolicy(scene.sights, scene.policies, policy);
   if (missed.canaries.empty()) return;
   const Refusal refusal = RefusalOf(scene.policies, policy, missed);
@@ -39,12 +40,12 @@ void CheckSubject(const PeerScene& scene, const PodFinder& policy, Sink& sink) {
     finding.Help("add another {} of the same content, which selects {}", policy.id().kind,
                  PrimaryLabels(missed.canaries));
   } else {
-    OfferBoth(scene.sights.context(), policy.resource, policy.subject->span, policy.subject->pods,
-              missed.canaries, finding);
+    OfferBoth(context, policy, missed.canaries, finding);
   }
 }
 
-void CheckPeers(const PeerScene& scene, const PodFinder& policy, Sink& sink) {
+void CheckPeers(const RuleContext& context, const PeerScene& scene, const PodFinder& policy,
+                Sink& sink) {
   for (const MissedPeer& found : MissedPeers(scene, policy)) {
     const std::vector<const CanaryOutlook*>& canaries = found.missed.canaries;
     auto finding =
@@ -52,26 +53,26 @@ void CheckPeers(const PeerScene& scene, const PodFinder& policy, Sink& sink) {
                     "{} lets {} pods of {} and not those of {}, which serve between "
                     "releases: their connections are refused{}",
                     words::Object(policy.id()), found.peer->ingress ? "in" : "its pods reach",
-                    TargetNames(canaries), PrimaryNames(canaries), found.but_for);
+                    TargetNames(canaries), PrimaryNames(canaries), ButFor(found));
     const Severity severity = IsFelt(scene.policies, policy) ? kInfo.severity : Severity::kWarning;
     finding.Raise(severity)
         .Because(found.missed.certainty)
         .Discriminator(fmt::format("{} {}", found.peer->ingress ? "from" : "to",
                                    found.peer - policy.peers.data()));
     AddTargets(canaries, finding);
-    OfferBoth(scene.sights.context(), policy.resource, found.peer->query.span,
-              found.peer->query.pods, canaries, finding);
+    OfferBoth(context, policy.resource, found.peer->query.span, found.peer->query.pods, canaries,
+              finding);
   }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const PeerScene scene(context);
+  const PeerScene scene(context.inventory, context.plan);
   for (const PodFinder& policy : context.inventory.pod_finders) {
     if (policy.refused || !IsPolicy(policy)) continue;
-    CheckSubject(scene, policy, sink);
-    CheckPeers(scene, policy, sink);
+    CheckSubject(context, scene, policy, sink);
+    CheckPeers(context, scene, policy, sink);
   }
 }
 

@@ -1,9 +1,11 @@
 // What Flagger copies from a ScaledObject to the primary's: pauses, and queries that it rewrites.
 
+#include "canary_lint/scaled_objects.h"
 #include "support/asked_services.h"
 #include "support/canary_names.h"
-#include "support/counted_pods.h"
+#include "support/count_words.h"
 #include "support/keda.h"
+#include "support/primary_names.h"
 #include "support/words.h"
 
 namespace canary_lint::scaled_object_paused {
@@ -18,16 +20,13 @@ namespace {
 
 void CheckPause(const RuleContext& context, const CanaryOutlook& canary, const Autoscaler& scaler,
                 Sink& sink) {
-  const Autoscaler* paused = keda::PausedFor(context, canary, scaler);
+  const Autoscaler* paused = PausedFor(context.inventory, canary, scaler);
   if (paused == nullptr) return;
-  auto finding = sink.Report(
-      paused->id(), keda::PauseSpan(*paused), "{}: KEDA {} {} `{}`, which serves",
-      paused != &scaler
-          ? fmt::format("ScaledObject `{}` of the primary is paused", paused->id().name)
-          : fmt::format("ScaledObject `{0}` is paused, and Flagger copies that to `{0}-primary`",
-                        paused->id().name),
-      keda::PauseEffect(*paused), canary.canary->target.kind, canary.PrimaryName());
-  finding.Raise(keda::PausesAtZero(*paused) ? kInfo.severity : Severity::kWarning)
+  auto finding =
+      sink.Report(paused->id(), keda::PauseSpan(*paused), "{}: KEDA {} {} `{}`, which serves",
+                  keda::PauseCause(*paused, scaler), keda::PauseEffect(*paused),
+                  canary.canary->target.kind, canary.PrimaryName());
+  finding.Raise(keda::PausedReplicas(*paused) == "0" ? kInfo.severity : Severity::kWarning)
       .Because(canary.CertaintyOf(canary.progress.autoscaler))
       .Related(canary.canary->autoscaler->span, "Canary `{}` names it", canary.id().name)
       .AddFix(keda::TakePauseOff(context, canary, *paused));
@@ -44,7 +43,8 @@ void CheckQueries(const CanaryOutlook& canary, const Autoscaler& scaler, Sink& s
   }
 }
 
-void CheckCounts(const PodSights& sights, const Autoscaler& scaler, Sink& sink) {
+void CheckCounts(const RuleContext& context, const PodSights& sights, const Autoscaler& scaler,
+                 Sink& sink) {
   for (const auto& [counted, missed] : MissedCounts(sights, scaler)) {
     const PodCount& count = *counted;
     auto finding = sink.Report(scaler.id(), count.query.span,
@@ -55,22 +55,22 @@ void CheckCounts(const PodSights& sights, const Autoscaler& scaler, Sink& sink) 
         .Because(missed.certainty)
         .Discriminator(fmt::format("count {}", count.trigger));
     AddTargets(missed.canaries, finding);
-    finding.AddFix(CountBoth(sights.context(), scaler, count, missed.canaries));
+    finding.AddFix(CountBoth(context, scaler, count, missed.canaries));
   }
 }
 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const PodSights sights(context);
+  const PodSights sights(context.inventory, context.plan);
   const CanariesByWorkload targets = FindScaledDown(context.plan).targets;
   for (const Autoscaler& scaler : context.inventory.autoscalers) {
     if (scaler.refused || scaler.IsMadeByCanary()) continue;
-    CheckCounts(sights, scaler, sink);
+    CheckCounts(context, sights, scaler, sink);
     TellAsked(context, targets, scaler, sink);
   }
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const Autoscaler* scaler = keda::NamedBy(context, canary);
+    const Autoscaler* scaler = ScaledObjectOf(context.inventory, canary);
     if (scaler == nullptr || canary.progress.autoscaler == ClaimState::kStopped) continue;
     CheckPause(context, canary, *scaler, sink);
     CheckQueries(canary, *scaler, sink);

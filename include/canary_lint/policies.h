@@ -68,6 +68,8 @@ bool SharesPorts(const PolicyPeer& peer, const PolicyPeer& other);
 
 /// True for the kinds that decide about requests or their treatment: all but budgets and monitors.
 bool IsPolicy(const PodFinder& finder);
+/// True for the kinds of Istio, which select by pairs of labels and know no `In`.
+bool SelectsByPairs(const PodFinder& finder);
 /// True if both are added up by one controller, and neither is refused.
 bool SameFamily(const PodFinder& a, const PodFinder& b);
 /// True if `other` is an object of the same kind with a subject, and not the same object.

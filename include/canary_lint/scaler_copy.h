@@ -5,6 +5,7 @@
 #define CANARY_LINT_SCALER_COPY_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,13 @@ struct ScalerQuery {
 
   /// Where in `after` a place of `before` is that stands in no name.
   std::size_t InAfter(std::size_t place) const;
+
+  struct Word {
+    std::size_t begin = 0, end = 0;
+  };
+  /// Of `before`: the longer word in which one of the names stands, so that the replacement makes
+  /// another word of it; absent where each stands alone.
+  std::optional<Word> LongerWord() const;
 };
 
 struct ScalerCopy {

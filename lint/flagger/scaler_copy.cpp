@@ -3,6 +3,7 @@
 
 #include "flagger/scaler_copy.h"
 
+#include <cctype>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -50,6 +51,17 @@ void Replace(const std::string& target, ScalerQuery& query) {
   query.after.append(query.before, kept);
 }
 
+bool IsWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Past the word that goes on at `at`. A hyphen belongs to it where a letter or digit follows.
+std::size_t EndOfWord(std::string_view query, std::size_t at) {
+  while (at < query.size() && (IsWord(query[at]) || (query[at] == '-' && at + 1 < query.size() &&
+                                                     IsWord(query[at + 1])))) {
+    ++at;
+  }
+  return at;
+}
+
 std::vector<ScalerQuery> QueriesOf(const Autoscaler& scaler, const std::string& target) {
   std::vector<ScalerQuery> queries;
   // It would be found everywhere; but no Canary without it gets as far.
@@ -89,6 +101,16 @@ std::size_t ScalerQuery::InAfter(std::size_t place) const {
     after_end = name.after_end;
   }
   return after_end + (place - end);
+}
+
+std::optional<ScalerQuery::Word> ScalerQuery::LongerWord() const {
+  for (const Name& name : names) {
+    std::size_t begin = name.begin;
+    while (begin > 0 && IsWord(before[begin - 1])) --begin;
+    const std::size_t end = EndOfWord(before, name.end);
+    if (begin < name.begin || end > name.end) return Word{begin, end};
+  }
+  return std::nullopt;
 }
 
 ScalerCopy CopyScaler(const Inventory& inventory, const Tick& tick) {

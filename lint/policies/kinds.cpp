@@ -34,6 +34,11 @@ bool IsPolicy(const PodFinder& finder) {
          !IsA(finder.id(), PodFinderForm::kPodMonitor);
 }
 
+bool SelectsByPairs(const PodFinder& finder) {
+  const std::string& group = finder.id().group;
+  return group == "security.istio.io" || group == kVirtualServices.group;
+}
+
 bool SameFamily(const PodFinder& a, const PodFinder& b) {
   return FamilyOf(a) == FamilyOf(b) && !a.refused && !b.refused && IsPolicy(a) && IsPolicy(b);
 }

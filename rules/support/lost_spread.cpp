@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "support/pod_finding.h"
+#include "support/primary_names.h"
 #include "support/words.h"
 
 namespace canary_lint {

@@ -6,7 +6,7 @@
 
 #include "canary_lint/whole_takeover.h"
 #include "support/canary_names.h"
-#include "support/pod_finding.h"
+#include "support/primary_names.h"
 #include "support/widening.h"
 #include "support/words.h"
 

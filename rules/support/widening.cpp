@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "support/pod_finding.h"
+#include "support/primary_names.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -37,6 +37,12 @@ void OfferBoth(const RuleContext& context, const Resource& object, const Span& s
     return;
   }
   finding.AddFix({fmt::format("have {} {}", words::Object(object.id), order), {*edit}});
+}
+
+void OfferBoth(const RuleContext& context, const PodFinder& finder,
+               const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding) {
+  OfferBoth(context, finder.resource, finder.subject->span, finder.subject->pods, canaries,
+            finding);
 }
 
 void OfferPrimaryAlone(const RuleContext& context, const PodFinder& finder,

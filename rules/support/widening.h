@@ -16,6 +16,10 @@ void OfferBoth(const RuleContext& context, const Resource& object, const Span& s
                const LabelSelector& selector, const std::vector<const CanaryOutlook*>& canaries,
                Sink::Builder& finding);
 
+/// The same for the subject of a finder of pods.
+void OfferBoth(const RuleContext& context, const PodFinder& finder,
+               const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding);
+
 /// To have a finder of pods select those of the primary alone: its text as the finding's help where
 /// no edit does.
 void OfferPrimaryAlone(const RuleContext& context, const PodFinder& finder,

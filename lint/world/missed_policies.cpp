@@ -1,7 +1,7 @@
 // Looks through the policies of a kind for one that does for the primary what another does for the
 // target.
 
-#include "support/primary_policies.h"
+#include "canary_lint/missed_policies.h"
 
 #include <algorithm>
 

@@ -1,22 +1,16 @@
 // Compares a selector with the labels of the target's pods and with those of the primary's.
 
-#include "support/pod_finding.h"
+#include "canary_lint/missed_primaries.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "canary_lint/policies.h"
-#include "support/canary_names.h"
-#include "support/words.h"
 
 namespace canary_lint {
 namespace {
-
-/// Of the label that Flagger changes. A primary that somebody else made may lack it.
-std::string PrimaryValue(const CanaryOutlook& canary) {
-  const auto found = canary.primary_labels.find(canary.selector_label);
-  return found != canary.primary_labels.end() ? found->second : canary.selector_value + "-primary";
-}
 
 /// That the query looks where the Canary is, the Canary gets so far, and nothing stands in.
 Certainty CertaintyOf(const PodQuery& query, const CanaryOutlook& canary, const Sight& sight,
@@ -66,17 +60,18 @@ std::vector<const CanaryOutlook*> At(const Plan& plan, Numbers numbers) {
 
 }  // namespace
 
-PodSights::PodSights(const RuleContext& context) : context_(context) {
-  for (std::size_t i = 0; i < context.plan.canaries.size(); ++i) {
-    const CanaryOutlook& canary = context.plan.canaries[i];
+PodSights::PodSights(const Inventory& inventory, const Plan& plan)
+    : inventory_(inventory), plan_(plan) {
+  for (std::size_t i = 0; i < plan.canaries.size(); ++i) {
+    const CanaryOutlook& canary = plan.canaries[i];
     if (canary.target == nullptr || canary.primary_labels.empty()) continue;
     const std::string& space = canary.id().namespace_name;
     targets_.Add(space, canary.target->pod_template.labels, i);
     changed_.Add(space, ChangedLabels(canary), i);
     changed_keys_.Add(space, ChangedKeys(canary), i);
   }
-  for (std::size_t i = 0; i < context.inventory.pod_finders.size(); ++i) {
-    const PodFinder& finder = context.inventory.pod_finders[i];
+  for (std::size_t i = 0; i < inventory.pod_finders.size(); ++i) {
+    const PodFinder& finder = inventory.pod_finders[i];
     if (finder.refused || !finder.subject) continue;
     subjects_.Add(finder.subject->pods, finder.subject->scope, finder.id().namespace_name, i);
   }
@@ -84,7 +79,7 @@ PodSights::PodSights(const RuleContext& context) : context_(context) {
 
 std::vector<const CanaryOutlook*> PodSights::OfTarget(const PodQuery& query,
                                                       const std::string& own) const {
-  return At(context_.plan, targets_.MayBeFound(query.pods, query.scope, own));
+  return At(plan_, targets_.MayBeFound(query.pods, query.scope, own));
 }
 
 std::vector<const CanaryOutlook*> PodSights::OfTargetAlone(const PodQuery& query,
@@ -101,22 +96,21 @@ std::vector<const CanaryOutlook*> PodSights::OfTargetAlone(const PodQuery& query
     if (wanted.op != "In") continue;
     for (const std::string& value : wanted.values) add(changed_, OnLabel(wanted.key, value));
   }
-  return At(context_.plan, std::move(numbers));
+  return At(plan_, std::move(numbers));
 }
 
 std::vector<const PodFinder*> PodSights::OfPrimary(const CanaryOutlook& canary) const {
   std::vector<const PodFinder*> finders;
   for (const std::size_t i : subjects_.MayFind(canary.id().namespace_name, canary.primary_labels)) {
-    finders.push_back(&context_.inventory.pod_finders[i]);
+    finders.push_back(&inventory_.pod_finders[i]);
   }
   return finders;
 }
 
-Sight Look(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
+Sight Look(const Inventory& inventory, const PodQuery& query, const std::string& own_namespace,
            const CanaryOutlook& canary) {
   Sight sight;
-  const Answer scope =
-      context.inventory.InScope(query.scope, own_namespace, canary.id().namespace_name);
+  const Answer scope = inventory.InScope(query.scope, own_namespace, canary.id().namespace_name);
   if (scope == Answer::kNo || canary.target == nullptr) return sight;
   sight.proven = scope == Answer::kYes && query.cluster.empty();
   const Workload& target = *canary.target;
@@ -126,7 +120,7 @@ Sight Look(const RuleContext& context, const PodQuery& query, const std::string&
 }
 
 Sight Look(const PodSights& sights, const PodFinder& finder, const CanaryOutlook& canary) {
-  return Look(sights.context(), *finder.subject, finder.id().namespace_name, canary);
+  return Look(sights.inventory(), *finder.subject, finder.id().namespace_name, canary);
 }
 
 Missed MissedBy(const PodSights& sights, const PodQuery& query, const std::string& own_namespace,
@@ -135,7 +129,7 @@ Missed MissedBy(const PodSights& sights, const PodQuery& query, const std::strin
   Missed unsure;
   for (const CanaryOutlook* candidate : sights.OfTargetAlone(query, own_namespace)) {
     const CanaryOutlook& canary = *candidate;
-    const Sight sight = Look(sights.context(), query, own_namespace, canary);
+    const Sight sight = Look(sights.inventory(), query, own_namespace, canary);
     if (!sight.target || sight.primary) continue;
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
     const StandIn other = stands_in(canary);
@@ -148,53 +142,21 @@ Missed MissedBy(const PodSights& sights, const PodQuery& query, const std::strin
   return sure.canaries.empty() && !unsure.canaries.empty() ? unsure : sure;
 }
 
+const PodFinder* OtherForPrimary(const PodSights& sights, const PodFinder& finder,
+                                 const CanaryOutlook& canary) {
+  for (const PodFinder* other : sights.OfPrimary(canary)) {
+    if (IsSibling(finder, *other) && Look(sights, *other, canary).primary) return other;
+  }
+  return nullptr;
+}
+
 Missed MissedBySubject(const PodSights& sights, const PodFinder& finder) {
   if (!finder.subject) return {};
   const auto stands_in = [&](const CanaryOutlook& canary) -> StandIn {
-    const std::vector<const PodFinder*> all = sights.OfPrimary(canary);
-    const bool found = std::any_of(all.begin(), all.end(), [&](const PodFinder* other) {
-      return IsSibling(finder, *other) && Look(sights, *other, canary).primary;
-    });
+    const bool found = OtherForPrimary(sights, finder, canary) != nullptr;
     return {found ? Answer::kYes : Answer::kNo};
   };
   return MissedBy(sights, *finder.subject, finder.id().namespace_name, stands_in);
-}
-
-std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries) {
-  std::vector<std::string> names;
-  names.reserve(canaries.size());
-  for (const CanaryOutlook* canary : canaries) {
-    names.push_back(fmt::format("{} `{}`", canary->canary->target.kind, canary->PrimaryName()));
-  }
-  return words::List(words::Bounded(std::move(names)));
-}
-
-std::string PrimaryLabels(const std::vector<const CanaryOutlook*>& canaries) {
-  std::vector<std::string> pairs;
-  pairs.reserve(canaries.size());
-  for (const CanaryOutlook* canary : canaries) {
-    pairs.push_back(fmt::format("`{}={}`", canary->selector_label, PrimaryValue(*canary)));
-  }
-  return words::List(words::Bounded(std::move(pairs)));
-}
-
-std::string BothLabels(const std::vector<const CanaryOutlook*>& canaries) {
-  std::vector<std::string> pairs;
-  pairs.reserve(canaries.size());
-  for (const CanaryOutlook* canary : canaries) {
-    pairs.push_back(fmt::format("`{0} in ({1}, {2})`", canary->selector_label,
-                                canary->selector_value, PrimaryValue(*canary)));
-  }
-  return words::List(words::Bounded(std::move(pairs)), "or");
-}
-
-void AddTargets(const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding) {
-  for (const CanaryOutlook* canary : canaries) {
-    finding.Related(canary->canary->target.span,
-                    "Canary `{}` lets {} `{}` serve, and gives its pods `{}={}`", canary->id().name,
-                    canary->canary->target.kind, canary->PrimaryName(), canary->selector_label,
-                    PrimaryValue(*canary));
-  }
 }
 
 }  // namespace canary_lint

@@ -1,14 +1,19 @@
-// Objects that find the pods of a Canary's target by a label that Flagger changes on the primary.
+// Between the plan and the rules: selectors that find the pods of a Canary's target by a label that
+// Flagger changes on the primary, and so no longer find the pods that serve.
+//
+// The plan has said which labels the primary's pods get, and how far a Canary gets; here a selector
+// is held against both. Nothing runs in this: labels decide, not the World. No rule is known.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_POD_FINDING_H_
-#define CANARY_LINT_RULES_SUPPORT_POD_FINDING_H_
+#ifndef CANARY_LINT_MISSED_PRIMARIES_H_
+#define CANARY_LINT_MISSED_PRIMARIES_H_
 
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "canary_lint/candidates.h"
-#include "canary_lint/rule.h"
+#include "canary_lint/certainty.h"
+#include "canary_lint/plan.h"
 
 namespace canary_lint {
 
@@ -18,16 +23,16 @@ struct Sight {
   bool primary = false;
   bool proven = true;  ///< false: the input does not show whether it looks there
 };
-Sight Look(const RuleContext& context, const PodQuery& query, const std::string& own_namespace,
+Sight Look(const Inventory& inventory, const PodQuery& query, const std::string& own_namespace,
            const CanaryOutlook& canary);
 
 /// The Canaries and the objects of an environment by what selectors may see of them: made once for
-/// all that a rule asks.
+/// all that is asked. Both must outlive it and stay where they are.
 class PodSights {
  public:
-  explicit PodSights(const RuleContext& context);
+  PodSights(const Inventory& inventory, const Plan& plan);
 
-  const RuleContext& context() const { return context_; }
+  const Inventory& inventory() const { return inventory_; }
   /// Canaries whose target a query of an object of namespace `own` may find.
   std::vector<const CanaryOutlook*> OfTarget(const PodQuery& query, const std::string& own) const;
   /// Those of them whose primary it may not find.
@@ -37,7 +42,8 @@ class PodSights {
   std::vector<const PodFinder*> OfPrimary(const CanaryOutlook& canary) const;
 
  private:
-  const RuleContext& context_;
+  const Inventory& inventory_;
+  const Plan& plan_;
   LabelledIndex targets_;       // Canaries by the labels of the target's pods
   LabelledIndex changed_;       // by those that the primary's lack
   LabelledIndex changed_keys_;  // by the keys of any in which the two differ, without values
@@ -66,21 +72,13 @@ struct Missed {
 Missed MissedBy(const PodSights& sights, const PodQuery& query, const std::string& own_namespace,
                 const StandsIn& stands_in);
 
-/// The same for the subject of an object of a kind of which one that finds the primary is enough.
+/// Another object of its kind that finds the Canary's primary; null where there is none.
+const PodFinder* OtherForPrimary(const PodSights& sights, const PodFinder& finder,
+                                 const CanaryOutlook& canary);
+
+/// Whom the subject misses of an object of a kind of which one that finds the primary is enough.
 Missed MissedBySubject(const PodSights& sights, const PodFinder& finder);
-
-/// "pods of Deployment `a`": the primaries of those Canaries.
-std::string PrimaryNames(const std::vector<const CanaryOutlook*>& canaries);
-
-/// "`app=a-primary`": what finds the primary, for each Canary.
-std::string PrimaryLabels(const std::vector<const CanaryOutlook*>& canaries);
-
-/// "`app in (a, a-primary)`": what finds both, for each Canary.
-std::string BothLabels(const std::vector<const CanaryOutlook*>& canaries);
-
-/// Names the target of each Canary as a related place.
-void AddTargets(const std::vector<const CanaryOutlook*>& canaries, Sink::Builder& finding);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_POD_FINDING_H_
+#endif  // CANARY_LINT_MISSED_PRIMARIES_H_
