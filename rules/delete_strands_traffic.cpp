@@ -5,6 +5,7 @@
 
 #include "infos.h"
 #include "support/deletion_words.h"
+#include "support/revert_words.h"
 #include "support/words.h"
 
 namespace canary_lint::delete_strands_traffic {
@@ -27,11 +28,10 @@ bool IsToldElsewhere(const RuleContext& context, const Remains& remains) {
   if (!canary.deletion.ends && canary.deletion.certain) return true;
   if (!canary.canary->revert_on_deletion) return false;
   const RevertLosses losses = LossesOnRevert(context, canary);
-  if (!losses.told) return false;
   const Severity own = canary.CertaintyOf(canary.progress.scale_down).Lower(SeverityOf(remains));
   const Severity lead =
-      canary.CertaintyOf(canary.progress.apex).Lower(losses.SeverityOf(kInfo.part_of->severity));
-  return losses.Have(remains.stranded) &&
+      canary.CertaintyOf(canary.progress.apex).Lower(SeverityOf(losses, kInfo.part_of->severity));
+  return losses.told && losses.Have(remains.stranded) &&
          IsToldByLead(
              context, kInfo, {canary.id(), own, canary.canary->resource.name_span},
              {canary.id(), lead, canary.canary->resource.Spec()["revertOnDeletion"].span()});
@@ -52,7 +52,7 @@ void Report(const RuleContext& context, const Remains& remains, Sink& sink) {
   for (const ServiceOutlook* service : remains.stranded)
     finding.Related(service->service->resource.name_span,
                     "Service `{}` stays, and its selector finds no pod then", service->id().name);
-  const std::optional<LeftRoute> route = LeftRouteOf(context, canary);
+  const std::optional<LeftRoute> route = LeftRouteOf(context.inventory, canary);
   if (route && route->there != nullptr)
     finding.Related(route->there->name_span, "it stays, and names Services that go");
   OfferReversion(context, remains, finding);
@@ -66,7 +66,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) ++targets[canary.target];
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.target == nullptr ? canary.conditional() : targets[canary.target] > 1) continue;
-    const Remains remains = RemainsOf(context, canary);
+    const Remains remains = RemainsOf(context.plan, context.worlds, canary);
     if (IsToldElsewhere(context, remains)) continue;
     const bool stays = canary.progress.scale_down == ClaimState::kStopped || PrimaryStays(canary);
     if (!remains.stranded.empty() || (!stays && !canary.canary->revert_on_deletion)) {

@@ -4,7 +4,8 @@
 #include <map>
 #include <tuple>
 
-#include "support/lost_ports.h"
+#include "canary_lint/lost_ports.h"
+#include "support/port_fix.h"
 #include "support/words.h"
 
 namespace canary_lint::lost_port_still_used {
@@ -57,7 +58,11 @@ void Report(const RuleContext& context, const Uses& uses, Sink& sink) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Uses& uses : ByUser(LostPorts(context))) Report(context, uses, sink);
+  const HandWrittenRoutes written(context.referrers, context.plan);
+  const MonitorSights monitors(context.inventory, context.worlds, context.graphs);
+  for (const Uses& uses : ByUser(LostPorts(context.inventory, context.plan, written, monitors))) {
+    Report(context, uses, sink);
+  }
 }
 
 }  // namespace canary_lint::lost_port_still_used

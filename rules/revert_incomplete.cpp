@@ -1,8 +1,8 @@
 // `revertOnDeletion` gives the apex a selector and the target its replicas; ports, the other two
 // Services and routes of most providers stay as Flagger left them.
 
-#include "support/deletion.h"
 #include "support/deletion_end.h"
+#include "support/revert_words.h"
 #include "support/words.h"
 
 namespace canary_lint::revert_incomplete {
@@ -19,8 +19,8 @@ namespace {
 std::vector<std::string> Parts(const CanaryOutlook& canary, const RevertLosses& losses) {
   std::vector<std::string> parts;
   parts.reserve(losses.of_services.size() + 1);
-  for (const Loss& loss : losses.of_services) {
-    parts.push_back(fmt::format("Service `{}` {}{}", loss.service->id().name, loss.text,
+  for (const RevertLoss& loss : losses.of_services) {
+    parts.push_back(fmt::format("Service `{}` {}{}", loss.service->id().name, LossText(loss),
                                 loss.certain ? "" : ", unless `kubectl apply` has recorded it"));
   }
   if (losses.route) {
@@ -33,7 +33,7 @@ std::vector<std::string> Parts(const CanaryOutlook& canary, const RevertLosses& 
 
 void Report(const CanaryOutlook& canary, const RevertLosses& losses, Sink& sink) {
   std::vector<std::string> again;
-  for (const Loss& loss : losses.of_services) {
+  for (const RevertLoss& loss : losses.of_services) {
     const std::string name = words::Object(loss.service->id());
     if (again.empty() || again.back() != name) again.push_back(name);
   }
@@ -42,7 +42,7 @@ void Report(const CanaryOutlook& canary, const RevertLosses& losses, Sink& sink)
   auto finding = sink.Report(canary.id(), canary.canary->resource.Spec()["revertOnDeletion"].span(),
                              "`revertOnDeletion` of Canary `{}` does not bring back everything: {}",
                              canary.id().name, words::List(Parts(canary, losses)));
-  finding.Raise(losses.SeverityOf(kInfo.severity))
+  finding.Raise(SeverityOf(losses, kInfo.severity))
       .Because(canary.CertaintyOf(canary.progress.apex));
   std::vector<std::string> steps;
   if (!again.empty()) steps.push_back(fmt::format("apply {} again", words::List(again)));
@@ -50,9 +50,9 @@ void Report(const CanaryOutlook& canary, const RevertLosses& losses, Sink& sink)
     steps.push_back(fmt::format("remove {}", words::Object(losses.route->id)));
   }
   finding.Help("{} once the Canary is gone", words::List(steps));
-  for (const Loss& loss : losses.of_services) {
+  for (const RevertLoss& loss : losses.of_services) {
     finding.Related(loss.service->service->selector_span, "Service `{}` {}",
-                    loss.service->id().name, loss.text);
+                    loss.service->id().name, LossText(loss));
   }
   if (there) {
     finding.Related(losses.route->there->name_span, "taken over, and not Flagger's to delete");

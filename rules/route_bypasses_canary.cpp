@@ -50,7 +50,7 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const HandWrittenRoutes written(context);
+  const HandWrittenRoutes written(context.referrers, context.plan);
   for (const LeftAlone& service : LeftAloneServices(context.plan, context.worlds)) {
     for (const References& route :
          ByRoute(written.To(service.id().namespace_name, service.id().name))) {

@@ -1,8 +1,8 @@
 // A route to `A-primary`, which never sees a release, or to `A-canary`, empty between releases.
 
+#include "canary_lint/hand_written_routes.h"
+#include "canary_lint/what_stays.h"
 #include "support/apex_backend.h"
-#include "support/deletion.h"
-#include "support/hand_written_routes.h"
 #include "support/words.h"
 
 namespace canary_lint::route_to_generated_service {
@@ -45,7 +45,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, Role role,
       sink.Report(reference.route->id(), reference.backend->span,
                   "{} sends requests to Service `{}`, which Flagger generates for Canary `{}`: {}",
                   words::Object(reference.route->id()), name, canary.id().name,
-                  Consequence(role, empty, GoesWith(context, canary, name)));
+                  Consequence(role, empty, GoesWith(context.plan, canary, name)));
   const bool fails = empty && !Answered(routes).empty();
   finding.Raise(fails ? Severity::kError : kInfo.severity)
       .Because(canary.CertaintyOf(claim))
@@ -70,7 +70,7 @@ void CheckRole(const RuleContext& context, const HandWrittenRoutes& written,
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const HandWrittenRoutes written(context);
+  const HandWrittenRoutes written(context.referrers, context.plan);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     for (const Role role : {Role::kPrimary, Role::kCanary})
       CheckRole(context, written, canary, role, sink);

@@ -66,7 +66,7 @@ void Report(const RuleContext& context, const LeftAlone& service, const Referenc
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const HandWrittenRoutes written(context);
+  const HandWrittenRoutes written(context.referrers, context.plan);
   const OrphanScene scene(context);
   for (const LeftAlone& service : OrphanedServices(context.plan, context.worlds)) {
     const References routes = written.To(service.id().namespace_name, service.id().name);

@@ -57,6 +57,8 @@ struct LeftAlone {
   }
   /// Canaries of which it finds both: requests go past the weights.
   std::vector<const CanaryOutlook*> Mixed() const;
+  /// Those of its ports that the apex of one of its targets does not serve.
+  std::vector<ServicePort> PortsThatApexesLack() const;
 };
 
 /// All of them, by Service.
@@ -64,6 +66,11 @@ std::vector<LeftAlone> LeftAloneServices(const Plan& plan, const Worlds& worlds)
 /// Those of them that are orphaned, and those that mix.
 std::vector<LeftAlone> OrphanedServices(const Plan& plan, const Worlds& worlds);
 std::vector<LeftAlone> MixingServices(const Plan& plan, const Worlds& worlds);
+
+/// Of one that finds the pods of one target, of its primary, and nothing else: what it may ask for
+/// the Canary's selector label (CanaryOutlook::selector_label) to find the primary alone. Empty for
+/// others, and where it would find more, or nothing.
+std::string ValueOfPrimary(const Plan& plan, const LeftAlone& service);
 
 }  // namespace canary_lint
 

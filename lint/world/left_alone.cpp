@@ -106,6 +106,34 @@ std::vector<LeftAlone> Only(std::vector<LeftAlone> services, Condition holds) {
   return services;
 }
 
+bool Serves(const std::vector<ServicePort>& ports, const ServicePort& wanted) {
+  return std::any_of(ports.begin(), ports.end(), [&wanted](const ServicePort& port) {
+    return port.port == wanted.port && port.protocol == wanted.protocol;
+  });
+}
+
+/// The value by which the Service would find the primary; empty where the Service
+/// would find more by it, or nothing.
+std::string FindingOnly(const Plan& plan, const LeftAlone& service, const CanaryOutlook& canary) {
+  const auto label = canary.primary_labels.find(canary.selector_label);
+  if (label == canary.primary_labels.end()) return {};
+  Labels selector = service.service->before.selector;
+  selector[label->first] = label->second;
+  if (!Carries(canary.primary_labels, selector)) return {};
+  const std::string primary = canary.canary->target.kind + "/" + canary.PrimaryName();
+  const auto found = plan.pods_analysis.Select(canary.id().namespace_name, selector);
+  return found == std::vector<std::string>{primary} ? label->second : std::string();
+}
+
+/// Nothing but the target and its primary.
+bool FindsNothingElse(const LeftAlone& service, const CanaryOutlook& canary) {
+  const std::string kind = canary.canary->target.kind + "/";
+  const std::vector<std::string>& found = service.analysis->endpoints();
+  return std::all_of(found.begin(), found.end(), [&](const std::string& owner) {
+    return owner == kind + canary.canary->target.name || owner == kind + canary.PrimaryName();
+  });
+}
+
 }  // namespace
 
 ScaledDown FindScaledDown(const Plan& plan) {
@@ -171,6 +199,23 @@ std::vector<const CanaryOutlook*> LeftAlone::Mixed() const {
   std::copy_if(targets.begin(), targets.end(), std::back_inserter(mixed),
                [&found](const CanaryOutlook* canary) { return found.count(canary) != 0; });
   return mixed;
+}
+
+std::vector<ServicePort> LeftAlone::PortsThatApexesLack() const {
+  std::vector<ServicePort> missing;
+  for (const ServicePort& port : service->before.ports) {
+    const bool lacking =
+        std::any_of(targets.begin(), targets.end(),
+                    [&port](const CanaryOutlook* canary) { return !Serves(canary->ports, port); });
+    if (lacking) missing.push_back(port);
+  }
+  return missing;
+}
+
+std::string ValueOfPrimary(const Plan& plan, const LeftAlone& service) {
+  if (service.targets.size() != 1) return {};
+  const CanaryOutlook& canary = *service.targets.front();
+  return FindsNothingElse(service, canary) ? FindingOnly(plan, service, canary) : std::string();
 }
 
 }  // namespace canary_lint

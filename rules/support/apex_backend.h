@@ -5,8 +5,8 @@
 
 #include <vector>
 
+#include "canary_lint/hand_written_routes.h"
 #include "canary_lint/rule.h"
-#include "support/hand_written_routes.h"
 
 namespace canary_lint {
 

@@ -14,24 +14,6 @@ std::string PrimaryName(const CanaryOutlook& canary) {
   return fmt::format("{} `{}`", canary.canary->target.kind, canary.PrimaryName());
 }
 
-bool GivesNone(const CanaryOutlook& canary) {
-  return canary.existing_primary != nullptr && canary.canary->target.kind != "DaemonSet" &&
-         canary.existing_primary->replicas.value_or(1) == 0;
-}
-
-Remains RemainsOf(const RuleContext& context, const CanaryOutlook& canary) {
-  Remains remains{&canary, context.worlds.StrandedBy(canary), {}, {}};
-  const World& deleted = context.worlds.at(Moment::kDeleted);
-  for (const WrittenService& service : WrittenServices(context, canary)) {
-    // One that Flagger made for another Canary goes with that.
-    const bool stays =
-        service.existing != nullptr && deleted.Find(service.existing->id()) != nullptr;
-    if (service.owned) remains.created.push_back(service.name);
-    if (!service.owned && stays) remains.taken.push_back(service.name);
-  }
-  return remains;
-}
-
 std::string StrandedNames(const Remains& remains) {
   std::vector<std::string> names;
   names.reserve(remains.stranded.size());

@@ -7,9 +7,9 @@
 #include <string>
 #include <utility>
 
+#include "canary_lint/hand_written_routes.h"
 #include "infos.h"
 #include "support/canary_names.h"
-#include "support/hand_written_routes.h"
 #include "support/orphan_fix.h"
 
 namespace canary_lint {
@@ -43,7 +43,7 @@ void AddOrphan(const OrphanScene& scene, const LeftAlone& orphan, Sink::Builder&
     finding.AddRelated(place, text);
   }
   // Where requests come by it, too, that is what service-orphaned is for.
-  const HandWrittenRoutes written(scene.context);
+  const HandWrittenRoutes written(scene.context.referrers, scene.context.plan);
   const ResourceId& id = orphan.id();
   if (written.To(id.namespace_name, id.name).empty()) OfferPrimary(scene.context, orphan, finding);
 }

@@ -5,9 +5,9 @@
 
 #include <string>
 
+#include "canary_lint/hand_written_routes.h"
 #include "canary_lint/left_alone.h"
 #include "canary_lint/rule.h"
-#include "support/hand_written_routes.h"
 
 namespace canary_lint {
 

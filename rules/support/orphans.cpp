@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "canary_lint/hand_written_routes.h"
 #include "infos.h"
-#include "support/hand_written_routes.h"
 
 namespace canary_lint {
 
@@ -27,7 +27,7 @@ bool LacksBackend(const CanaryOutlook& canary, const Route& route) {
 
 std::set<const CanaryOutlook*> CanariesSpokenFor(const RuleContext& context) {
   std::set<const CanaryOutlook*> spoken_for;
-  const HandWrittenRoutes routes(context);
+  const HandWrittenRoutes routes(context.referrers, context.plan);
   for (const LeftAlone& service : LeftAloneServices(context.plan, context.worlds)) {
     const References references =
         Answered(routes.To(service.id().namespace_name, service.id().name));

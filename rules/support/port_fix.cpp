@@ -1,8 +1,9 @@
 // Another name or number of the port that a route or monitor asks for in vain.
 
+#include "support/port_fix.h"
+
 #include "canary_lint/port_changes.h"
 #include "canary_lint/whole_takeover.h"
-#include "support/lost_ports.h"
 #include "support/words.h"
 
 namespace canary_lint {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "support/deletion_words.h"
+#include "support/revert_words.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -25,8 +26,8 @@ std::string Obstacle(const RuleContext& context, const Remains& remains) {
   std::vector<std::string> parts;
   const RevertLosses losses = LossesOnRevert(context, canary);
   parts.reserve(losses.of_services.size());
-  for (const Loss& loss : losses.of_services) {
-    parts.push_back(fmt::format("Service `{}` {}", loss.service->id().name, loss.text));
+  for (const RevertLoss& loss : losses.of_services) {
+    parts.push_back(fmt::format("Service `{}` {}", loss.service->id().name, LossText(loss)));
   }
   if (losses.route) {
     parts.push_back(

@@ -1,16 +1,15 @@
 // Looks up every name that a Canary generates.
 
 #include "support/taken_names.h"
-
 #include "support/taken_route.h"
 #include "support/words.h"
 
 namespace canary_lint {
 namespace {
 
-class Names {
+class GeneratedNames {
  public:
-  Names(const RuleContext& context, const CanaryOutlook& canary)
+  GeneratedNames(const RuleContext& context, const CanaryOutlook& canary)
       : context_(context), canary_(canary), namespace_(canary.id().namespace_name) {}
 
   std::vector<TakenName> Collect() {
@@ -132,7 +131,8 @@ class Names {
 std::vector<TakenName> TakenNames(const RuleContext& context) {
   std::vector<TakenName> all;
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    for (TakenName& name : Names(context, canary).Collect()) all.push_back(std::move(name));
+    for (TakenName& name : GeneratedNames(context, canary).Collect())
+      all.push_back(std::move(name));
   }
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.kept_steering) all.push_back(TakenRoute(context, canary));

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "canary_lint/hand_written_routes.h"
 #include "canary_lint/whole_takeover.h"
-#include "support/deletion.h"
-#include "support/hand_written_routes.h"
+#include "canary_lint/written_services.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -29,10 +29,10 @@ bool IsDiscovered(const CanaryOutlook& canary, const ServicePort& port) {
 
 /// Under another number the port is lost to whoever names it, or has it already.
 bool OthersUsePort(const RuleContext& context, const CanaryOutlook& canary) {
-  const HandWrittenRoutes written(context);
+  const HandWrittenRoutes written(context.referrers, context.plan);
   const std::int64_t port = canary.canary->service.port;
   const std::string& space = canary.id().namespace_name;
-  for (const WrittenService& service : WrittenServices(context, canary)) {
+  for (const WrittenService& service : WrittenServices(context.plan, canary)) {
     for (const auto& reference : written.To(space, service.name)) {
       const auto& named = reference.backend->port;
       if (named && !named->IsName() && named->number == port) return true;

@@ -1,14 +1,16 @@
-// Ports that a route or a ServiceMonitor names and that a Service does not have once Flagger is
-// done with it.
+// Between the plan and the rules: ports that a route or a ServiceMonitor names and that a Service
+// does not have once Flagger is done with it. No rule is known here.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_LOST_PORTS_H_
-#define CANARY_LINT_RULES_SUPPORT_LOST_PORTS_H_
+#ifndef CANARY_LINT_LOST_PORTS_H_
+#define CANARY_LINT_LOST_PORTS_H_
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/certainty.h"
+#include "canary_lint/hand_written_routes.h"
+#include "canary_lint/monitored.h"
 
 namespace canary_lint {
 
@@ -33,13 +35,9 @@ std::optional<ServicePort> FormerOf(const ServiceOutlook& service, const IntOrSt
 
 /// By Service, then by the user's place; Services that exist before those that are created.
 /// References that were wrong before Flagger came are left out, where anything tells what was.
-std::vector<LostPort> LostPorts(const RuleContext& context);
-
-/// The port that leads to the same container port, under the number or name that it has then or
-/// would have with `portDiscovery`; else a help. `uses` are one user's of one port.
-void OfferPort(const RuleContext& context, const std::vector<LostPort>& uses,
-               Sink::Builder& finding);
+std::vector<LostPort> LostPorts(const Inventory& inventory, const Plan& plan,
+                                const HandWrittenRoutes& written, const MonitorSights& monitors);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_LOST_PORTS_H_
+#endif  // CANARY_LINT_LOST_PORTS_H_

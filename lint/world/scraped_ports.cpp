@@ -1,6 +1,6 @@
 // Each monitor, each port that it names.
 
-#include "support/scraped_ports.h"
+#include "world/scraped_ports.h"
 
 #include <algorithm>
 #include <string>
@@ -45,12 +45,12 @@ void AddScraped(const MonitorSights& monitors, const ServiceOutlook& service, Lo
   }
 }
 
-void AddScrapedOfMade(const RuleContext& context, const MonitorSights& monitors,
+void AddScrapedOfMade(const Inventory& inventory, const MonitorSights& monitors,
                       const Labels& labels, const LostPort& lost, std::vector<LostPort>& all) {
   const std::string& space = lost.service.namespace_name;
   const Labels others = OtherValues(labels);
   for (const ServiceFinder* monitor : monitors.Finding(space, labels)) {
-    if (FindsServices(context.inventory, *monitor, space, others)) continue;
+    if (FindsServices(inventory, *monitor, space, others)) continue;
     const MonitoredServices found = monitors.Of(*monitor);
     for (std::size_t i = 0; i < monitor->ports.size(); ++i) {
       const MonitoredPort& port = monitor->ports[i];

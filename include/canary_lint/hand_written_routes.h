@@ -1,12 +1,14 @@
-// Routes as people write them, apart from those that Flagger writes.
+// Between the plan and the rules: routes as people write them, apart from those that Flagger
+// writes.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_
-#define CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_
+#ifndef CANARY_LINT_HAND_WRITTEN_ROUTES_H_
+#define CANARY_LINT_HAND_WRITTEN_ROUTES_H_
 
-#include <string>
+#include <string_view>
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
+#include "canary_lint/referrers.h"
 
 namespace canary_lint {
 
@@ -14,7 +16,8 @@ namespace canary_lint {
 /// name the generated Services by design, whether Flagger made them or took them over by name.
 class HandWrittenRoutes {
  public:
-  explicit HandWrittenRoutes(const RuleContext& context);
+  /// Both must outlive it.
+  HandWrittenRoutes(const Referrers& referrers, const Plan& plan);
 
   /// By place; the Service need not exist.
   std::vector<BackendReference> To(std::string_view namespace_name, std::string_view service) const;
@@ -32,9 +35,6 @@ References Answered(References references);
 /// Those of each route, in the order of their first places.
 std::vector<References> ByRoute(const References& references);
 
-/// "Ingress `web` and HTTPRoute `api`", each once; "Ingress `web` and 12 more".
-std::string RouteNames(const std::vector<BackendReference>& references);
-
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_HAND_WRITTEN_ROUTES_H_
+#endif  // CANARY_LINT_HAND_WRITTEN_ROUTES_H_

@@ -1,16 +1,14 @@
 // The routes that Flagger writes are the plan's to tell.
 
-#include "support/hand_written_routes.h"
+#include "canary_lint/hand_written_routes.h"
 
 #include <algorithm>
 #include <map>
 
-#include "support/words.h"
-
 namespace canary_lint {
 
-HandWrittenRoutes::HandWrittenRoutes(const RuleContext& context)
-    : referrers_(context.referrers), plan_(context.plan) {}
+HandWrittenRoutes::HandWrittenRoutes(const Referrers& referrers, const Plan& plan)
+    : referrers_(referrers), plan_(plan) {}
 
 std::vector<BackendReference> HandWrittenRoutes::To(std::string_view namespace_name,
                                                     std::string_view service) const {
@@ -40,17 +38,6 @@ std::vector<References> ByRoute(const References& references) {
     routes[at].push_back(reference);
   }
   return routes;
-}
-
-std::string RouteNames(const std::vector<BackendReference>& references) {
-  std::vector<std::string> names;
-  names.reserve(references.size());
-  for (const BackendReference& reference : references) {
-    names.push_back(words::Object(reference.route->id()));
-  }
-  names = words::Distinct(names);
-  if (names.size() <= words::kMostNamed) return words::List(names);
-  return fmt::format("{} and {} more", names.front(), names.size() - 1);
 }
 
 }  // namespace canary_lint

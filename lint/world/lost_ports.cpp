@@ -1,13 +1,10 @@
 // Compares what each user of a Service asks for with the ports that the plan leaves it.
 
-#include "support/lost_ports.h"
+#include "canary_lint/lost_ports.h"
 
 #include <algorithm>
-#include <utility>
 
-#include "support/canary_names.h"
-#include "support/hand_written_routes.h"
-#include "support/scraped_ports.h"
+#include "world/scraped_ports.h"
 
 namespace canary_lint {
 
@@ -56,13 +53,13 @@ LostPort Lost(const ResourceId& service, const CanaryOutlook& canary,
           created,       certainty};
 }
 
-void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
+void AddExisting(const Inventory& inventory, const Plan& plan, const HandWrittenRoutes& written,
                  const MonitorSights& monitors, std::vector<LostPort>& lost) {
-  for (const ServiceOutlook& service : context.plan.services) {
+  for (const ServiceOutlook& service : plan.services) {
     const std::vector<ServicePort>* after = PortsAfter(service);
     if (after == nullptr || service.before.type == "ExternalName") continue;
     const Claim& claim = *service.LiveClaim();
-    const CanaryOutlook& canary = context.plan.canaries[claim.canary];
+    const CanaryOutlook& canary = plan.canaries[claim.canary];
     // What it has made its own it has written before, whatever keeps it from doing so now.
     const bool owned = service.verdict == Verdict::kOwned;
     const Certainty certainty = owned ? Certainty::Proven() : canary.CertaintyOf(claim.state);
@@ -74,17 +71,17 @@ void AddExisting(const RuleContext& context, const HandWrittenRoutes& written,
     LostPort scraped{service.id(), &canary, *after};
     scraped.certainty = certainty;
     AddScraped(monitors, service, scraped, lost);
-    if (owned) AddScrapedOfMade(context, monitors, service.service->labels, scraped, lost);
+    if (owned) AddScrapedOfMade(inventory, monitors, service.service->labels, scraped, lost);
   }
 }
 
 /// Services that are not there yet have no port but those that Flagger gives them.
-void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
+void AddCreated(const Inventory& inventory, const Plan& plan, const HandWrittenRoutes& written,
                 const MonitorSights& monitors, std::vector<LostPort>& lost) {
-  for (const PlannedObject& object : context.plan.planned) {
+  for (const PlannedObject& object : plan.planned) {
     if (!object.service || object.claims.size() != 1) continue;
     const Claim& claim = object.claims.front();
-    const CanaryOutlook& canary = context.plan.canaries[claim.canary];
+    const CanaryOutlook& canary = plan.canaries[claim.canary];
     const std::vector<ServicePort>& ports = object.service->ports;
     for (const auto& reference : written.To(object.id.namespace_name, object.id.name)) {
       if (!reference.backend->port || HasPort(ports, *reference.backend->port)) continue;
@@ -94,18 +91,17 @@ void AddCreated(const RuleContext& context, const HandWrittenRoutes& written,
     LostPort scraped{object.id, &canary, ports};
     scraped.created = true;
     scraped.certainty = canary.CertaintyOf(claim.state);
-    AddScrapedOfMade(context, monitors, object.service->labels, scraped, lost);
+    AddScrapedOfMade(inventory, monitors, object.service->labels, scraped, lost);
   }
 }
 
 }  // namespace
 
-std::vector<LostPort> LostPorts(const RuleContext& context) {
-  const HandWrittenRoutes written(context);
-  const MonitorSights monitors(context.inventory, context.worlds, context.graphs);
+std::vector<LostPort> LostPorts(const Inventory& inventory, const Plan& plan,
+                                const HandWrittenRoutes& written, const MonitorSights& monitors) {
   std::vector<LostPort> lost;
-  AddExisting(context, written, monitors, lost);
-  AddCreated(context, written, monitors, lost);
+  AddExisting(inventory, plan, written, monitors, lost);
+  AddCreated(inventory, plan, written, monitors, lost);
   return lost;
 }
 

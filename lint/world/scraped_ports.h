@@ -1,12 +1,12 @@
 // Ports that a ServiceMonitor names and that a Service does not have once Flagger is done with it.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_SCRAPED_PORTS_H_
-#define CANARY_LINT_RULES_SUPPORT_SCRAPED_PORTS_H_
+#ifndef CANARY_LINT_WORLD_SCRAPED_PORTS_H_
+#define CANARY_LINT_WORLD_SCRAPED_PORTS_H_
 
 #include <vector>
 
+#include "canary_lint/lost_ports.h"
 #include "canary_lint/monitored.h"
-#include "support/lost_ports.h"
 
 namespace canary_lint {
 
@@ -17,9 +17,9 @@ void AddScraped(const MonitorSights& monitors, const ServiceOutlook& service, Lo
 
 /// ServiceMonitors that find a Service of Flagger's own making, by labels that are meant for it,
 /// and name a port that neither it nor any other that they find has. `lost` likewise.
-void AddScrapedOfMade(const RuleContext& context, const MonitorSights& monitors,
+void AddScrapedOfMade(const Inventory& inventory, const MonitorSights& monitors,
                       const Labels& labels, const LostPort& lost, std::vector<LostPort>& all);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_SCRAPED_PORTS_H_
+#endif  // CANARY_LINT_WORLD_SCRAPED_PORTS_H_
