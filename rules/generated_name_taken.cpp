@@ -1,8 +1,9 @@
 // An object that somebody else made has a name that Flagger gives to its own: Flagger takes it for
 // its own creation, rewrites it or relies on it as it is, and never deletes it.
 
+#include "canary_lint/taken_names.h"
 #include "support/applier_fix.h"
-#include "support/taken_names.h"
+#include "support/taken_words.h"
 #include "support/words.h"
 
 namespace canary_lint::generated_name_taken {
@@ -36,14 +37,14 @@ void Offer(const RuleContext& context, const TakenName& taken, Sink::Builder& fi
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const TakenName& taken : TakenNames(context)) {
+  for (const TakenName& taken : TakenNames(context.inventory, context.plan, context.worlds)) {
     const ResourceId& id = taken.object->id;
     const std::string& canary = taken.canary->id().name;
-    auto finding = sink.Report(id, taken.object->name_span,
-                               "{} has a name that Canary `{}` generates, and {} for its own: {}",
-                               words::Object(id), canary,
-                               taken.taken_already ? "was taken" : "is taken", taken.consequence);
-    finding.Raise(taken.severity)
+    auto finding = sink.Report(
+        id, taken.object->name_span,
+        "{} has a name that Canary `{}` generates, and {} for its own: {}", words::Object(id),
+        canary, taken.taken_already ? "was taken" : "is taken", ConsequenceOf(taken));
+    finding.Raise(SeverityOf(taken))
         .Because(taken.certainty)
         .Counterpart(taken.canary->id().ToString())
         .Related(taken.place, "Canary `{}` makes the name of this one", canary);

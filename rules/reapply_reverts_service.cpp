@@ -4,6 +4,7 @@
 
 #include "infos.h"
 #include "support/applier_fix.h"
+#include "support/applier_words.h"
 #include "support/reapply.h"
 #include "support/words.h"
 

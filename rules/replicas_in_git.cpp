@@ -2,7 +2,7 @@
 // the target runs beside the primary between releases.
 
 #include "canary_lint/last_applied.h"
-#include "support/reapply.h"
+#include "support/applier_words.h"
 #include "support/replicas_fix.h"
 #include "support/words.h"
 

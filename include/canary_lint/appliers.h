@@ -11,6 +11,7 @@
 #define CANARY_LINT_APPLIERS_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,17 @@ enum class Difference {
 };
 Difference DifferenceIn(const Application& application, const Object& object,
                         std::string_view field);
+
+/// The manifest of a Service that a Canary writes is applied again, as far as the input tells: it
+/// is in the input, or the Service carries the mark of somebody who applies it. Not by Flux, whose
+/// kustomize-controller skips what Flagger has annotated; a manifest beside a HelmRelease is taken
+/// for one of Flux's. Where it is not certain that the Canary writes the Service, only a mark
+/// counts. `unjudged`: what the input holds beside the environment.
+bool ComesFromGit(const Inventory& inventory, const Profiles& profiles,
+                  std::span<const Resource> unjudged, const ServiceOutlook& service,
+                  Applier applier);
+/// An annotation by which somebody knows again what he applied: nothing is lost with it.
+bool IsApplierMark(const std::string& key);
 
 /// It applies again whatever differs, without anybody asking: an Application that heals itself, a
 /// HelmRelease that corrects drift. What it is told to ignore does not count here.

@@ -44,6 +44,14 @@ class ScalerNaming {
   std::map<Name, std::vector<const CanaryOutlook*>> canaries_;
 };
 
+/// The first Canary that names it; null where none does.
+const CanaryOutlook* NamerOf(const Plan& plan, const Autoscaler& scaler);
+
+/// True if it is called as the Canary or its target, and scales what another Canary names an
+/// autoscaler for, or what is not there: a slip in `scaleTargetRef`.
+bool IsMeantFor(const Inventory& inventory, const Plan& plan, const CanaryOutlook& canary,
+                const Autoscaler& scaler);
+
 Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers,
                       const ScalerNaming& naming, const CanaryOutlook& canary);
 

@@ -100,4 +100,29 @@ Scalers ScalersBeside(const Inventory& inventory, const Referrers& referrers,
   return found;
 }
 
+const CanaryOutlook* NamerOf(const Plan& plan, const Autoscaler& scaler) {
+  for (const CanaryOutlook& canary : plan.canaries) {
+    if (IsNamedBy(canary, scaler)) return &canary;
+  }
+  return nullptr;
+}
+
+bool IsMeantFor(const Inventory& inventory, const Plan& plan, const CanaryOutlook& canary,
+                const Autoscaler& scaler) {
+  const ObjectReference& target = canary.canary->target;
+  if (scaler.id().name != target.name && scaler.id().name != canary.id().name) return false;
+  if (scaler.target.kind != target.kind || scaler.target.name == canary.PrimaryName()) {
+    return false;
+  }
+  const std::string& space = canary.id().namespace_name;
+  const auto& canaries = plan.canaries;
+  const bool has_another =
+      std::any_of(canaries.begin(), canaries.end(), [&](const CanaryOutlook& other) {
+        const std::optional<ObjectReference>& named = other.canary->autoscaler;
+        return other.id().namespace_name == space && named && named->name != scaler.id().name &&
+               other.canary->target.name == scaler.target.name;
+      });
+  return has_another || inventory.FindWorkload(target.kind, space, scaler.target.name) == nullptr;
+}
+
 }  // namespace canary_lint

@@ -21,11 +21,6 @@ const Reversion* ReversionFromGit(const RuleContext& context, const ServiceOutlo
 bool IsToldByTakeover(const RuleContext& context, const Takeover& takeover,
                       const Reversion& reversion);
 
-/// "Helm", "Application `web` of Argo CD", "kubectl"; empty where nobody is seen.
-std::string ApplierName(const Application& application);
-/// "each `helm upgrade`", "its self-heal"; "applying this manifest again" where nobody is seen.
-std::string_view Occasion(Applier applier, bool heals);
-
 /// "each `helm upgrade` sets the selector back to `app=web`, which finds no pod between releases,
 /// for up to 30 s until Flagger corrects it".
 std::string ReversionInWords(const Reversion& reversion, const CanaryOutlook& canary);

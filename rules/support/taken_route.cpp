@@ -2,7 +2,7 @@
 
 #include "support/taken_route.h"
 
-#include "support/words.h"
+#include <fmt/format.h>
 
 namespace canary_lint {
 namespace {
@@ -28,13 +28,6 @@ std::string EffectOf(KeptSteering::Effect effect) {
       return "";  // no annotation
   }
   return "";
-}
-
-/// Nothing answers what goes to the canary between releases.
-bool IsEmpty(const RuleContext& context, const CanaryOutlook& canary) {
-  const ServiceAt* idle =
-      context.worlds.at(Moment::kIdle).Find(canary.id().namespace_name, canary.canary_service);
-  return idle != nullptr && idle->endpoints().empty();
 }
 
 std::string ShareOf(const CanaryOutlook& canary, const KeptSteering& kept, bool empty) {
@@ -65,33 +58,22 @@ std::string MirrorOf(const CanaryOutlook& canary) {
       canary.canary_service);
 }
 
-Span PlaceOf(const Canary& canary, const Resource& object) {
-  if (object.id.kind == "Ingress") return canary.ingress->span;
-  return object.id.kind == "ApisixRoute" ? canary.route->span : canary.service.name_span;
-}
+}  // namespace
 
-std::string ConsequenceOf(const CanaryOutlook& canary, const KeptSteering& kept, bool empty) {
+std::string ConsequenceOfRoute(const TakenName& taken) {
+  const CanaryOutlook& canary = *taken.canary;
+  const KeptSteering& kept = *canary.kept_steering;
   if (kept.effect == KeptSteering::Effect::kMirror) return MirrorOf(canary);
-  if (kept.effect == KeptSteering::Effect::kShare) return ShareOf(canary, kept, empty);
+  if (kept.effect == KeptSteering::Effect::kShare) {
+    return ShareOf(canary, kept, taken.leads_nowhere);
+  }
   return fmt::format("its annotation `{}` {}", kept.annotation, EffectOf(kept.effect));
 }
 
-}  // namespace
-
-TakenName TakenRoute(const RuleContext& context, const CanaryOutlook& canary) {
-  const KeptSteering& kept = *canary.kept_steering;
+bool StopsRequests(const TakenName& taken) {
   using Effect = KeptSteering::Effect;
-  const bool empty = canary.IdleWeights().canary > 0 && IsEmpty(context, canary);
-  TakenName taken;
-  taken.canary = &canary;
-  taken.object = kept.object;
-  taken.taken_already = canary.canary->IsInitialized();
-  taken.certainty = canary.CertaintyOfRoutes(canary.routes_state).And(kept.untouched);
-  taken.consequence = ConsequenceOf(canary, kept, empty);
-  const bool fails = empty || kept.effect == Effect::kUnread || kept.effect == Effect::kUnweighted;
-  taken.severity = fails ? Severity::kError : Severity::kWarning;
-  taken.place = PlaceOf(*canary.canary, *kept.object);
-  return taken;
+  const Effect effect = taken.canary->kept_steering->effect;
+  return taken.leads_nowhere || effect == Effect::kUnread || effect == Effect::kUnweighted;
 }
 
 }  // namespace canary_lint

@@ -3,13 +3,17 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_TAKEN_ROUTE_H_
 #define CANARY_LINT_RULES_SUPPORT_TAKEN_ROUTE_H_
 
-#include "support/taken_names.h"
+#include <string>
+
+#include "canary_lint/taken_names.h"
 
 namespace canary_lint {
 
-/// Of a Canary that has a `kept_steering`. An error where requests that go to the canary find
-/// nothing between releases, or no release ever starts.
-TakenName TakenRoute(const RuleContext& context, const CanaryOutlook& canary);
+/// What stays of the object, and what that comes to between releases and in the next one.
+std::string ConsequenceOfRoute(const TakenName& taken);
+
+/// Requests that go to the canary find nothing between releases, or no release ever starts.
+bool StopsRequests(const TakenName& taken);
 
 }  // namespace canary_lint
 

@@ -131,6 +131,8 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"what_stays.h", "flagger"},
                                                       {"lost_ports.h", "world"},
                                                       {"remains.h", "world"},
+                                                      {"plain_route.h", "model"},
+                                                      {"taken_names.h", "world"},
                                                       {"finding.h", "findings"},
                                                       {"fix.h", "findings"},
                                                       {"baseline.h", "findings"},

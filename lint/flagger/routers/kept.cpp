@@ -79,11 +79,4 @@ bool SameBut(Value one, Value other, std::initializer_list<std::string_view> mem
   return has(one, other) && has(other, one);
 }
 
-bool HasOnly(Value map, std::initializer_list<std::string_view> members) {
-  for (const auto& member : map.Members()) {
-    if (std::find(members.begin(), members.end(), member.key) == members.end()) return false;
-  }
-  return true;
-}
-
 }  // namespace canary_lint

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "canary_lint/plain_route.h"
 #include "flagger/route_metadata.h"
 #include "flagger/routers/routers.h"
 
@@ -53,8 +54,6 @@ Value OnlyOf(Value sequence);
 
 /// Both say the same but for those members.
 bool SameBut(Value one, Value other, std::initializer_list<std::string_view> members);
-/// The map has no member that is not among them.
-bool HasOnly(Value map, std::initializer_list<std::string_view> members);
 
 }  // namespace canary_lint
 
