@@ -5,7 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "support/canary_names.h"
-#include "support/lost_spread.h"
+#include "support/spread_fix.h"
 #include "support/words.h"
 
 namespace canary_lint::affinity_not_rewritten {
@@ -66,7 +66,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Sprea
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (canary.progress.scale_down == ClaimState::kStopped) continue;
-    const SpreadTerms lost = LostSpreadTerms(context, canary);
+    const SpreadTerms lost = LostSpreadTerms(context.referrers, canary);
     if (!lost.empty()) Report(context, canary, lost, sink);
   }
 }

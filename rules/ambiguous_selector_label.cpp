@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "support/shared_label.h"
+#include "canary_lint/rule.h"
+#include "canary_lint/shared_labels.h"
 #include "support/words.h"
 
 namespace canary_lint::ambiguous_selector_label {
@@ -58,7 +59,7 @@ void Report(const RuleContext& context, const SharedLabel& shared, Sink& sink) {
           "create {} anew, since its selector cannot be changed, with a value of `{}` of its own "
           "in `matchLabels` and in the template",
           words::Object(canary.target->id()), canary.selector_label);
-  std::vector<const Workload*> others = OwnersOf(context, shared);
+  std::vector<const Workload*> others = OwnersOf(context.inventory, shared);
   if (others.size() > words::kMostNamed) others.resize(words::kMostNamed);
   for (const Workload* other : others) {
     finding.Related(other->resource.name_span, "{} is found, too", words::Object(other->id()));
@@ -68,7 +69,8 @@ void Report(const RuleContext& context, const SharedLabel& shared, Sink& sink) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const SharedLabel& shared : FindSharedLabels(context)) Report(context, shared, sink);
+  for (const SharedLabel& shared : FindSharedLabels(context.inventory, context.plan))
+    Report(context, shared, sink);
 }
 
 }  // namespace canary_lint::ambiguous_selector_label

@@ -1,7 +1,8 @@
 // A ConfigMap with `binaryData`: Flagger copies `data` and nothing else, so files are missing in
 // the primary's pods.
 
-#include "support/copied_configs.h"
+#include "canary_lint/copied_configs.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::binary_data_dropped {
@@ -49,7 +50,7 @@ void Report(const RuleContext& context, const ConfigObject& config,
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const auto& [id, uses] : CopiedConfigs(context)) {
+  for (const auto& [id, uses] : CopiedConfigs(context.plan)) {
     if (id.kind != "ConfigMap") continue;
     const ConfigObject* config = context.inventory.FindConfig(id.kind, id.namespace_name, id.name);
     if (config == nullptr) continue;

@@ -2,9 +2,9 @@
 // wrote it: requests go to the hosts of primary and canary, for which Flagger writes rules of its
 // own.
 
+#include "canary_lint/destination_policy.h"
+#include "canary_lint/routed_services.h"
 #include "support/canary_names.h"
-#include "support/destination_policy.h"
-#include "support/routed_services.h"
 #include "support/words.h"
 
 namespace canary_lint::destination_rule_bypassed {
@@ -66,7 +66,7 @@ void CheckRule(const CanariesByService& canaries, const Resource& rule, Sink& si
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const CanariesByService canaries = RoutedByIstio(context);
+  const CanariesByService canaries = RoutedByIstio(context.plan);
   const auto left = LeftHosts(context.plan);
   for (const Resource& rule : context.inventory.others) {
     if (KindOf(rule.id) != kIstioDestinationRules || !HasPolicy(rule.Spec())) continue;

@@ -66,7 +66,7 @@ void Check(const RuleContext& context, Sink& sink) {
     if (row.service->refused || row.service->controller) continue;
     if (const Claim* claim = TakeoverClaim(context, row)) {
       if (!IsUpdatedByFlux(ApplicationOf(context.inventory, *row.service), *row.service)) continue;
-      ReportAdopted(context, TakeoverBy(context, row, *claim), sink);
+      ReportAdopted(context, TakeoverBy(context.plan, row, *claim), sink);
     } else if (row.LeftAlone() && IsIgnored(*row.service) && !idle.EndpointsOf(row.id()).empty() &&
                row.service->annotations.count(std::string(kHelmAnnotation)) != 0) {
       ReportFrozen(context, row, sink);

@@ -4,9 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "canary_lint/unblocked.h"
 #include "support/port_name_fixes.h"
 #include "support/rejections.h"
-#include "support/unblocked.h"
 #include "support/words.h"
 
 namespace canary_lint::generated_name_invalid {
@@ -30,7 +30,7 @@ void ReportStrategies(const RuleContext& context, Sink& sink) {
     finding.Counterpart(*canary.canary).Discriminator("updateStrategy");
     const std::string order = fmt::format("set `spec.updateStrategy.type: RollingUpdate` in {}",
                                           words::Object(canary.target->id()));
-    if (HurtsOnceUnblocked(context, canary)) {
+    if (HurtsOnceUnblocked(context.plan, canary)) {
       finding.Help("{}, once `spec.service` of Canary `{}` serves all that its Services do", order,
                    canary.id().name);
     } else {

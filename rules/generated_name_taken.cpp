@@ -27,7 +27,7 @@ void Offer(const RuleContext& context, const TakenName& taken, Sink::Builder& fi
   }
   const ServiceOutlook* row = context.plan.Find(id.namespace_name, id.name);
   if (row == nullptr || row->LiveClaim() == nullptr) return;
-  OfferCreation(context, TakeoverBy(context, *row, *row->LiveClaim()), finding);
+  OfferCreation(context, TakeoverBy(context.plan, *row, *row->LiveClaim()), finding);
   finding.Help(
       "take {} out of the manifests: Flagger makes one of that name, with the ports that "
       "Canary `{}` says",

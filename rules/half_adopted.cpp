@@ -3,10 +3,10 @@
 
 #include <utility>
 
+#include "canary_lint/refused_routes.h"
 #include "infos.h"
 #include "support/earlier_stop.h"
 #include "support/orphans.h"
-#include "support/refused_routes.h"
 #include "support/routing_fixes.h"
 
 namespace canary_lint::half_adopted {
@@ -70,7 +70,7 @@ void Check(const RuleContext& context, Sink& sink) {
       // Where Flagger's process ends, rules 602 and 603 say so; where a route stands, 607.
       const bool routes = stop.reason == Reason::kRoutingPrerequisiteMissing;
       const bool elsewhere =
-          stop.crash != Crash::kNone || StandingRoute(context, canary, stop) != nullptr;
+          stop.crash != Crash::kNone || StandingRoute(context.inventory, canary, stop) != nullptr;
       if (routes && !elsewhere) Report(context, canary, stop, sink);
     }
   }

@@ -3,7 +3,7 @@
 
 #include "support/canary_names.h"
 #include "support/gap_fixes.h"
-#include "support/primaries.h"
+#include "support/gap_words.h"
 #include "support/words.h"
 
 namespace canary_lint::initialisation_gap {
@@ -53,13 +53,12 @@ std::string Told(const CanaryOutlook& canary, Gap gap, bool apex_exists) {
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
-    const Gap gap = GapOf(context, canary);
+    const Gap gap = GapOf(context.inventory, context.referrers, canary);
     const ServiceOutlook* apex = context.plan.Find(canary.id().namespace_name, canary.apex);
     // Nobody has used a Service that is yet to be created.
     if (gap == Gap::kNone || (gap == Gap::kSkipped && apex == nullptr)) continue;
     const bool waits = gap == Gap::kWaits;
-    auto finding =
-        sink.Add(canary.id(), GapPlace(context, canary), Told(canary, gap, apex != nullptr));
+    auto finding = sink.Add(canary.id(), GapPlace(canary, gap), Told(canary, gap, apex != nullptr));
     finding.Raise(gap == Gap::kSkipped || waits ? kInfo.severity : Severity::kError);
     if (!waits) finding.Because(canary.CertaintyOf(canary.progress.apex));
     AddWaysOutOfGap(context, canary, gap, finding);

@@ -19,7 +19,7 @@ extern constexpr RuleInfo kInfo{
     .part_of = &service_rewritten::kInfo};
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Takeover& takeover : Takeovers(context)) {
+  for (const Takeover& takeover : Takeovers(context.plan)) {
     if (IsToldByTakeover(context, kInfo, takeover)) continue;
     const Canary& canary = *takeover.canary->canary;
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {

@@ -66,7 +66,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const ServiceOutlook& service : context.plan.services) {
     const Claim* claim = service.LiveClaim();
     if (claim == nullptr) continue;
-    const Takeover takeover = TakeoverBy(context, service, *claim);
+    const Takeover takeover = TakeoverBy(context.plan, service, *claim);
     const Reversion* reversion = ReversionFromGit(context, service);
     if (reversion == nullptr || IsToldByTakeover(context, takeover, *reversion)) continue;
     Report(context, takeover, *reversion, sink);

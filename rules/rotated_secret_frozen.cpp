@@ -1,7 +1,7 @@
 // A Secret that something rotates: the primary's copy follows only when a release was promoted.
 
-#include "support/copied_configs.h"
-#include "support/renewal.h"
+#include "canary_lint/copied_configs.h"
+#include "canary_lint/renewal.h"
 #include "support/untracked.h"
 #include "support/words.h"
 
@@ -43,7 +43,7 @@ void CheckOwner(const ConfigObject& secret, const std::vector<ConfigUse>& uses, 
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const auto& [id, uses] : CopiedConfigs(context)) {
+  for (const auto& [id, uses] : CopiedConfigs(context.plan)) {
     if (id.kind != "Secret") continue;
     bool known = false;
     for (const SecretSource& source : context.inventory.secret_sources) {

@@ -1,8 +1,8 @@
 // A route of the Canary that nobody takes: a Gateway does not let it in, or it stands as an earlier
 // tick wrote it, because what Flagger would write now is refused, and every tick ends there.
 
+#include "canary_lint/refused_routes.h"
 #include "support/closed_gateways.h"
-#include "support/refused_routes.h"
 #include "support/routing_fixes.h"
 #include "support/words.h"
 
@@ -37,7 +37,7 @@ void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     ReportClosedGateways(context, canary, sink);
     for (const Stop& stop : canary.told_stops) {
-      const Route* route = StandingRoute(context, canary, stop);
+      const Route* route = StandingRoute(context.inventory, canary, stop);
       if (route != nullptr) Report(context, canary, stop, *route, sink);
     }
   }

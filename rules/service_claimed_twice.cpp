@@ -2,7 +2,8 @@
 // every tick each writes its own over the other's. One finding for the Canaries that meet, whatever
 // the number of names they share.
 
-#include "support/meetings.h"
+#include "canary_lint/meetings.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::service_claimed_twice {

@@ -24,7 +24,7 @@ bool Names(const IntOrString& reference, const ServicePort& port) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Takeover& takeover : TakeoversAndContests(context)) {
+  for (const Takeover& takeover : TakeoversAndContests(context.plan)) {
     const auto references =
         context.referrers.RoutesTo(takeover.id().namespace_name, takeover.name());
     for (const ServicePort& port : ChangesOfPorts(*takeover.service).dropped) {
@@ -33,7 +33,7 @@ void Check(const RuleContext& context, Sink& sink) {
                                   : ", whichever of them writes last";
       auto finding =
           sink.Report(takeover.id(), port.span, "port {} of Service `{}` is dropped by {}{}",
-                      words::Port(port), takeover.name(), takeover.Writers(), leaves);
+                      words::Port(port), takeover.name(), WritersOf(takeover), leaves);
       // Behind an external name the list of ports is for readers only.
       const bool external = takeover.service->before.type == "ExternalName";
       finding.Raise(external ? Severity::kNote : kInfo.severity)

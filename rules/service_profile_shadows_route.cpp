@@ -1,8 +1,8 @@
 // Linkerd asks a ServiceProfile before any HTTPRoute: where one exists for the apex, the weights
 // that Flagger writes into its HTTPRoute never show.
 
+#include "canary_lint/routed_services.h"
 #include "support/canary_names.h"
-#include "support/routed_services.h"
 #include "support/words.h"
 
 namespace canary_lint::service_profile_shadows_route {
@@ -38,7 +38,7 @@ void Report(const RuleContext& context, const Resource& profile, const CanaryOut
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const CanariesByService canaries = RoutedInMesh(context);
+  const CanariesByService canaries = RoutedInMesh(context.plan);
   for (const Resource& profile : context.inventory.others) {
     if (profile.id.group != "linkerd.io" || profile.id.kind != "ServiceProfile") continue;
     const auto service = ServiceOfHost(profile.id.name, profile.id.namespace_name);

@@ -53,7 +53,7 @@ std::string Alternative(const Takeover& takeover) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Takeover& takeover : Takeovers(context)) {
+  for (const Takeover& takeover : Takeovers(context.plan)) {
     const Canary& canary = *takeover.canary->canary;
     auto finding =
         sink.Add(takeover.id(), takeover.service->service->resource.name_span, Message(takeover));

@@ -51,12 +51,12 @@ bool IsAdoptedExternalName(const ServiceOutlook& service) {
 
 void Check(const RuleContext& context, Sink& sink) {
   std::vector<Takeover> speaking;
-  for (const Takeover& takeover : Takeovers(context)) {
+  for (const Takeover& takeover : Takeovers(context.plan)) {
     if (!IsToldByTakeover(context, kInfo, takeover)) speaking.push_back(takeover);
   }
   for (const ServiceOutlook& service : context.plan.services) {
     if (!IsAdoptedExternalName(service)) continue;
-    speaking.push_back(TakeoverBy(context, service, *service.LiveClaim()));
+    speaking.push_back(TakeoverBy(context.plan, service, *service.LiveClaim()));
   }
   for (const Takeover& takeover : speaking) {
     for (const KeptTrait& trait : KeptTraitsOf(context, takeover))

@@ -5,7 +5,8 @@
 #include <array>
 #include <set>
 
-#include "support/copied_configs.h"
+#include "canary_lint/copied_configs.h"
+#include "canary_lint/rule.h"
 #include "support/words.h"
 
 namespace canary_lint::shared_config_promotion {
@@ -64,7 +65,7 @@ std::vector<ConfigUse> OfEachTarget(const std::vector<ConfigUse>& uses) {
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const auto& [id, all] : CopiedConfigs(context)) {
+  for (const auto& [id, all] : CopiedConfigs(context.plan)) {
     if (IsPublished(id)) continue;
     const std::vector<ConfigUse> uses = OfEachTarget(all);
     if (uses.size() > 1) Report(context, id, uses, sink);

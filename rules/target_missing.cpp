@@ -58,7 +58,7 @@ class Reporter {
 
   const RuleContext& context_;
   Sink& sink_;
-  MisnamedTargets misnamed_{context_};
+  MisnamedTargets misnamed_ = MisnamedTargetsIn(context_);
   NearMisses near_misses_{context_};
   int trials_ = 0;
 };

@@ -32,7 +32,7 @@ void CheckPort(const RuleContext& context, const Takeover& takeover, const KeptP
       takeover.id(), port.before.span,
       "port {} of Service `{}` goes to container port {} instead of {} when {} it over{}",
       words::Port(port.before), takeover.name(), after, before,
-      takeover.Writers() + (takeover.rivals.empty() ? " takes" : " take"),
+      WritersOf(takeover) + (takeover.rivals.empty() ? " takes" : " take"),
       unheard ? ", and no container lists that port" : "");
   finding.Raise(better ? Severity::kWarning : kInfo.severity)
       .Because(takeover.certainty)
@@ -64,7 +64,7 @@ void CheckName(const RuleContext& context, const CanaryOutlook& canary, Sink& si
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  for (const Takeover& takeover : TakeoversAndContests(context)) {
+  for (const Takeover& takeover : TakeoversAndContests(context.plan)) {
     // It keeps its type: DNS still answers with the external name, and no port leads to a pod.
     if (takeover.service->before.type == "ExternalName") continue;
     for (const KeptPort& port : ChangesOfPorts(*takeover.service).kept) {

@@ -40,6 +40,12 @@ bool Listens(std::int64_t container_port, const CanaryOutlook& canary);
 bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
                       const CanaryOutlook& canary);
 
+/// The port of the apex that leads to the container port behind that port of the Service: the one
+/// of its own number or name, else the first. Null where there is none, or nothing says where the
+/// port leads.
+const ServicePort* SamePort(const Plan& plan, const CanaryOutlook& canary,
+                            const std::string& service, const IntOrString& port);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_PORT_CHANGES_H_

@@ -38,6 +38,10 @@ PortChanges CommonChanges(const Ports& before, const std::vector<const Ports*>& 
   return changes;
 }
 
+bool IsPortCalled(const ServicePort& port, const IntOrString& wanted) {
+  return wanted.IsName() ? port.name == wanted.name : port.port == wanted.number;
+}
+
 }  // namespace
 
 PortChanges ChangesOfPorts(const ServiceOutlook& service) {
@@ -82,6 +86,23 @@ bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
   return dropped.protocol == "TCP" && reached != 0 &&
          reached == ContainerPortOf(dropped.target_port, canary) &&
          ChangesOfPorts(service).kept.empty();
+}
+
+const ServicePort* SamePort(const Plan& plan, const CanaryOutlook& canary,
+                            const std::string& service, const IntOrString& port) {
+  const ServiceOutlook* row = plan.Find(canary.id().namespace_name, service);
+  const std::vector<ServicePort>& own = row == nullptr ? canary.ports : row->before.ports;
+  const auto meant = std::find_if(
+      own.begin(), own.end(), [&port](const ServicePort& one) { return IsPortCalled(one, port); });
+  if (meant == own.end()) return nullptr;
+  const std::int64_t reached = ContainerPortOf(meant->target_port, canary);
+  const ServicePort* same = nullptr;
+  for (const ServicePort& one : canary.ports) {
+    if (reached == 0 || ContainerPortOf(one.target_port, canary) != reached) continue;
+    if (IsPortCalled(one, port)) return &one;
+    if (same == nullptr) same = &one;
+  }
+  return same;
 }
 
 }  // namespace canary_lint

@@ -29,7 +29,7 @@ bool AddEdits(const RuleContext& context, const BackendReference& reference,
                       ? std::nullopt
                       : editor.Rename(object, backend.span, backend.service, canary.apex));
   if (!backend.port) return true;
-  const ServicePort* port = SamePort(context, canary, backend.service, *backend.port);
+  const ServicePort* port = SamePort(context.plan, canary, backend.service, *backend.port);
   if (port == nullptr) return false;
   if (IsCalled(*port, *backend.port)) return true;
   edits.push_back(editor.Rename(object, backend.port_span, backend.port->ToString(),
@@ -39,23 +39,6 @@ bool AddEdits(const RuleContext& context, const BackendReference& reference,
 }
 
 }  // namespace
-
-const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
-                            const std::string& service, const IntOrString& port) {
-  const ServiceOutlook* row = context.plan.Find(canary.id().namespace_name, service);
-  const std::vector<ServicePort>& own = row == nullptr ? canary.ports : row->before.ports;
-  const auto meant = std::find_if(own.begin(), own.end(),
-                                  [&port](const ServicePort& one) { return IsCalled(one, port); });
-  if (meant == own.end()) return nullptr;
-  const std::int64_t reached = ContainerPortOf(meant->target_port, canary);
-  const ServicePort* same = nullptr;
-  for (const ServicePort& one : canary.ports) {
-    if (reached == 0 || ContainerPortOf(one.target_port, canary) != reached) continue;
-    if (IsCalled(one, port)) return &one;
-    if (same == nullptr) same = &one;
-  }
-  return same;
-}
 
 Fix NameApex(const RuleContext& context, const References& route, const CanaryOutlook& canary) {
   std::vector<std::optional<Edit>> edits;

@@ -10,12 +10,6 @@
 
 namespace canary_lint {
 
-/// The port of the apex that leads to the container port behind that port of the Service: the one
-/// of its own number or name, else the first. Null where there is none, or nothing says where the
-/// port leads.
-const ServicePort* SamePort(const RuleContext& context, const CanaryOutlook& canary,
-                            const std::string& service, const IntOrString& port);
-
 /// "name port 80 (http) of Service `web` as the backend in Ingress `front`": edits all references
 /// of one route. Without edits where no port of the apex leads where one of them does.
 Fix NameApex(const RuleContext& context, const References& route, const CanaryOutlook& canary);

@@ -3,7 +3,8 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_GAP_FIXES_H_
 #define CANARY_LINT_RULES_SUPPORT_GAP_FIXES_H_
 
-#include "support/primaries.h"
+#include "canary_lint/primary_gap.h"
+#include "canary_lint/rule.h"
 
 namespace canary_lint {
 

@@ -2,7 +2,7 @@
 
 #include "support/unseen_target.h"
 
-#include "support/deployers.h"
+#include "canary_lint/deployers.h"
 #include "support/seen_elsewhere.h"
 #include "support/words.h"
 
@@ -42,7 +42,8 @@ bool ReportUnseenTarget(const RuleContext& context, const CanaryOutlook& canary,
   }
   if (canary.state() != Reason::kTargetMissing) return false;
   const Resource* deployer =
-      ProbableDeployer(context, canary.id().namespace_name, canary.canary->target.name);
+      ProbableDeployer(context.problems, context.inventory, context.around.releases,
+                       canary.id().namespace_name, canary.canary->target.name);
   if (deployer == nullptr) return false;
   ReportDeployed(canary, *deployer, sink);
   return true;

@@ -1,13 +1,14 @@
-// What DestinationRules say, and for whom requests no longer heed it.
+// Between the plan and the rules: what DestinationRules say, and for whom requests no longer heed
+// it because Flagger writes the VirtualService anew.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_DESTINATION_POLICY_H_
-#define CANARY_LINT_RULES_SUPPORT_DESTINATION_POLICY_H_
+#ifndef CANARY_LINT_DESTINATION_POLICY_H_
+#define CANARY_LINT_DESTINATION_POLICY_H_
 
 #include <map>
 #include <string>
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
 
 namespace canary_lint {
 
@@ -28,4 +29,4 @@ std::map<std::string, std::vector<LeftBy>> LeftHosts(const Plan& plan);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_DESTINATION_POLICY_H_
+#endif  // CANARY_LINT_DESTINATION_POLICY_H_

@@ -1,15 +1,14 @@
-// Names that somebody may have meant by another.
+// Names that somebody may have meant by another: a slip of the pen, or a part that a tool adds.
+// Text alone; nothing here knows what is called so.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_NEAR_NAMES_H_
-#define CANARY_LINT_RULES_SUPPORT_NEAR_NAMES_H_
+#ifndef CANARY_LINT_NEAR_NAMES_H_
+#define CANARY_LINT_NEAR_NAMES_H_
 
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "canary_lint/candidates.h"
-#include "canary_lint/rule.h"
 
 namespace canary_lint {
 
@@ -32,20 +31,6 @@ class NearNames {
   ByText shorter_;  // by one letter
 };
 
-/// What goes by which name in an environment, beside the references of Canaries to their targets.
-class UsedNames {
- public:
-  explicit UsedNames(const RuleContext& context);
-
-  /// Something goes by the name of the Canary's target, or may bring it.
-  bool IsNamed(const CanaryOutlook& canary) const;
-
- private:
-  const RuleContext& context_;
-  std::unordered_set<std::string_view> names_;
-  bool may_bring_ = false;  // something applies what the input does not show
-};
-
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_NEAR_NAMES_H_
+#endif  // CANARY_LINT_NEAR_NAMES_H_

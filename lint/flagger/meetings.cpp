@@ -1,6 +1,6 @@
 // Groups the plan's claims by the object that they are on; two or more meet.
 
-#include "support/meetings.h"
+#include "canary_lint/meetings.h"
 
 #include <algorithm>
 #include <map>

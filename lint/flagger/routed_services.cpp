@@ -1,21 +1,21 @@
 // Canaries by the Services that their routes are for.
 
-#include "support/routed_services.h"
+#include "canary_lint/routed_services.h"
 
 namespace canary_lint {
 
-CanariesByService RoutedByIstio(const RuleContext& context) {
+CanariesByService RoutedByIstio(const Plan& plan) {
   CanariesByService canaries;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
+  for (const CanaryOutlook& canary : plan.canaries) {
     if (!canary.WritesRoute(kVirtualServices)) continue;
     canaries[{canary.id().namespace_name, canary.apex}].push_back(&canary);
   }
   return canaries;
 }
 
-CanariesByService RoutedInMesh(const RuleContext& context) {
+CanariesByService RoutedInMesh(const Plan& plan) {
   CanariesByService canaries;
-  for (const CanaryOutlook& canary : context.plan.canaries) {
+  for (const CanaryOutlook& canary : plan.canaries) {
     if (!canary.WritesRoute(kHttpRoutes)) continue;
     for (const Value parent : canary.canary->resource.Spec()["service"]["gatewayRefs"].Items()) {
       if (parent["kind"].StringOr("") != "Service") continue;

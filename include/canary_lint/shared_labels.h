@@ -1,12 +1,13 @@
-// Workloads that carry the label by which Flagger selects another workload's pods.
+// Between the plan and the rules: workloads that carry the label by which Flagger selects another
+// workload's pods. No rule is known here.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_SHARED_LABEL_H_
-#define CANARY_LINT_RULES_SUPPORT_SHARED_LABEL_H_
+#ifndef CANARY_LINT_SHARED_LABELS_H_
+#define CANARY_LINT_SHARED_LABELS_H_
 
 #include <string>
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
 
 namespace canary_lint {
 
@@ -20,11 +21,11 @@ struct SharedLabel {
   std::vector<std::string> dropped_keys;  ///< of matchLabels, that tell the target from all of them
 };
 /// Of each Canary whose selectors find others, by Canary.
-std::vector<SharedLabel> FindSharedLabels(const RuleContext& context);
+std::vector<SharedLabel> FindSharedLabels(const Inventory& inventory, const Plan& plan);
 
 /// The workloads behind those names, as far as the input holds them, by name.
-std::vector<const Workload*> OwnersOf(const RuleContext& context, const SharedLabel& shared);
+std::vector<const Workload*> OwnersOf(const Inventory& inventory, const SharedLabel& shared);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_SHARED_LABEL_H_
+#endif  // CANARY_LINT_SHARED_LABELS_H_

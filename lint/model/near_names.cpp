@@ -1,6 +1,6 @@
-// One edit apart, and a search for a name through all that carries one.
+// One edit apart.
 
-#include "support/near_names.h"
+#include "canary_lint/near_names.h"
 
 #include <algorithm>
 #include <cctype>
@@ -83,33 +83,6 @@ Numbers NearNames::MayBeNear(std::string_view name) const {
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;
-}
-
-UsedNames::UsedNames(const RuleContext& context) : context_(context) {
-  const Inventory& inventory = context.inventory;
-  const auto add_values = [this](const Labels& labels) {
-    for (const auto& [key, value] : labels) names_.insert(value);
-  };
-  for (const Workload& workload : inventory.workloads) {
-    names_.insert(workload.id().name);
-    add_values(workload.pod_template.labels);
-  }
-  for (const Service& service : inventory.services) {
-    names_.insert(service.id().name);
-    add_values(service.selector);
-  }
-  for (const Canary& canary : inventory.canaries) names_.insert(canary.id().name);
-  for (const Autoscaler& scaler : inventory.autoscalers) names_.insert(scaler.target.name);
-  for (const Resource& other : inventory.others) {
-    names_.insert(other.id.name);
-    may_bring_ = may_bring_ || IsA<GitOpsForm>(other.id);
-  }
-}
-
-bool UsedNames::IsNamed(const CanaryOutlook& canary) const {
-  const std::string& name = canary.canary->target.name;
-  return may_bring_ || names_.count(name) != 0 || canary.canary->service.name == name ||
-         !context_.referrers.RoutesTo(canary.id().namespace_name, name).empty();
 }
 
 }  // namespace canary_lint

@@ -1,14 +1,12 @@
 // Asks the pods that run during a release, when all that can be found is there.
 
-#include "support/shared_label.h"
+#include "canary_lint/shared_labels.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
-
-#include "support/canary_names.h"
 
 namespace canary_lint {
 namespace {
@@ -62,10 +60,10 @@ Owners DroppedKeys(const CanaryOutlook& canary, const std::vector<const Workload
 
 }  // namespace
 
-std::vector<SharedLabel> FindSharedLabels(const RuleContext& context) {
+std::vector<SharedLabel> FindSharedLabels(const Inventory& inventory, const Plan& plan) {
   std::vector<SharedLabel> found;
-  Carriers carriers(context.plan.pods_analysis);
-  for (const CanaryOutlook& canary : context.plan.canaries) {
+  Carriers carriers(plan.pods_analysis);
+  for (const CanaryOutlook& canary : plan.canaries) {
     if (canary.target == nullptr || canary.selector_label.empty()) continue;
     SharedLabel shared;
     shared.canary = &canary;
@@ -74,19 +72,19 @@ std::vector<SharedLabel> FindSharedLabels(const RuleContext& context) {
     shared.with_target = Others(carriers, canary, canary.selector_value);
     shared.with_primary = Others(carriers, canary, canary.selector_value + "-primary");
     if (shared.with_target.empty() && shared.with_primary.empty()) continue;
-    shared.dropped_keys = DroppedKeys(canary, OwnersOf(context, shared));
+    shared.dropped_keys = DroppedKeys(canary, OwnersOf(inventory, shared));
     found.push_back(std::move(shared));
   }
   return found;
 }
 
-std::vector<const Workload*> OwnersOf(const RuleContext& context, const SharedLabel& shared) {
+std::vector<const Workload*> OwnersOf(const Inventory& inventory, const SharedLabel& shared) {
   std::set<std::string> names(shared.with_target.begin(), shared.with_target.end());
   names.insert(shared.with_primary.begin(), shared.with_primary.end());
   std::vector<const Workload*> owners;
   for (const std::string& name : names) {
     const std::size_t slash = name.find('/');
-    const Workload* workload = context.inventory.FindWorkload(
+    const Workload* workload = inventory.FindWorkload(
         name.substr(0, slash), shared.canary->target->id().namespace_name, name.substr(slash + 1));
     if (workload != nullptr) owners.push_back(workload);
   }

@@ -2,9 +2,12 @@
 // after its Application) name what they install so; most charts name their objects after the
 // release.
 
-#include "support/deployers.h"
+#include "canary_lint/deployers.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace canary_lint {
 namespace {
@@ -55,27 +58,29 @@ bool AnyAppliedBy(const ResourceId& applier, const Objects& objects) {
 }
 
 /// The input holds what it deploys, whole: what is missing there it does not deploy.
-bool WasRead(const RuleContext& context, const ResourceId& deployer) {
-  const bool unbuilt = std::any_of(
-      context.problems.begin(), context.problems.end(), [&deployer](const Problem& problem) {
+bool WasRead(const std::vector<Problem>& problems, const Inventory& inventory,
+             const ResourceId& deployer) {
+  const bool unbuilt =
+      std::any_of(problems.begin(), problems.end(), [&deployer](const Problem& problem) {
         const bool told = problem.kind == ProblemKind::kUnrenderedTemplate ||
                           problem.kind == ProblemKind::kCannotBeBuilt;
         return told && problem.subject == deployer;
       });
-  return !unbuilt && (AnyAppliedBy(deployer, context.inventory.services) ||
-                      AnyAppliedBy(deployer, context.inventory.workloads) ||
-                      AnyAppliedBy(deployer, context.inventory.canaries));
+  return !unbuilt && (AnyAppliedBy(deployer, inventory.services) ||
+                      AnyAppliedBy(deployer, inventory.workloads) ||
+                      AnyAppliedBy(deployer, inventory.canaries));
 }
 
 }  // namespace
 
-const Resource* ProbableDeployer(const RuleContext& context, const std::string& namespace_name,
-                                 const std::string& name) {
-  for (const Resource& resource : context.inventory.others) {
+const Resource* ProbableDeployer(const std::vector<Problem>& problems, const Inventory& inventory,
+                                 std::span<const Resource> releases,
+                                 const std::string& namespace_name, const std::string& name) {
+  for (const Resource& resource : inventory.others) {
     if (!Deploys(resource, namespace_name, name)) continue;
-    if (!WasRead(context, resource.id)) return &resource;
+    if (!WasRead(problems, inventory, resource.id)) return &resource;
   }
-  for (const Resource& release : context.around.releases) {
+  for (const Resource& release : releases) {
     if (Installs(release, namespace_name, name)) return &release;
   }
   return nullptr;

@@ -1,11 +1,8 @@
 // Asks of each term whether it finds the target's pods, and whether its copy finds the primary's.
 
-#include "support/lost_spread.h"
+#include "canary_lint/lost_spread.h"
 
 #include <algorithm>
-
-#include "support/primary_names.h"
-#include "support/words.h"
 
 namespace canary_lint {
 namespace {
@@ -20,21 +17,21 @@ bool IsKept(const CanaryOutlook& canary, const SpreadTerm& term) {
 }
 
 /// One pod alone has nobody to keep apart from.
-bool IsAlone(const RuleContext& context, const CanaryOutlook& canary) {
+bool IsAlone(const Referrers& referrers, const CanaryOutlook& canary) {
   const ResourceId& target = canary.target->id();
   const Workload& counted =
       canary.existing_primary != nullptr ? *canary.existing_primary : *canary.target;
   return counted.replicas.value_or(1) <= 1 && !canary.canary->autoscaler &&
-         context.referrers.ScalersOf(target).empty();
+         referrers.ScalersOf(target).empty();
 }
 
 }  // namespace
 
-SpreadTerms LostSpreadTerms(const RuleContext& context, const CanaryOutlook& canary) {
+SpreadTerms LostSpreadTerms(const Referrers& referrers, const CanaryOutlook& canary) {
   SpreadTerms lost;
   if (canary.target == nullptr || canary.target->id().kind != "Deployment") return lost;
   if (!canary.watched || canary.primary_labels.empty()) return lost;
-  if (IsAlone(context, canary)) return lost;
+  if (IsAlone(referrers, canary)) return lost;
   for (const SpreadTerm& term : canary.target->pod_template.spread_terms) {
     const bool own = term.pods.Matches(canary.target->pod_template.labels);
     if (own && !IsKept(canary, term)) lost.push_back(&term);
@@ -56,27 +53,6 @@ std::string MisreadKey(const CanaryOutlook& canary, const SpreadTerm& term) {
     if (wanted.key != canary.selector_label && rewritten) return wanted.key;
   }
   return {};
-}
-
-void OfferSpread(const RuleContext& context, const CanaryOutlook& canary, const SpreadTerms& terms,
-                 Sink::Builder& finding) {
-  const bool kept = canary.selector_value != canary.canary->target.name;
-  std::vector<std::optional<Edit>> edits;
-  for (const SpreadTerm* term : terms) {
-    if (!kept || !MisreadKey(canary, *term).empty()) continue;
-    edits.push_back(Editor(context.sources)
-                        .Widen(canary.target->resource, term->span, canary.selector_label,
-                               canary.selector_value, {canary.selector_value + "-primary"}));
-  }
-  Fix fix = MakeFix(fmt::format("have these terms of {} select {}",
-                                words::Object(canary.target->id()), BothLabels({&canary})),
-                    std::move(edits));
-  if (fix.edits.size() == terms.size()) {
-    finding.AddFix(std::move(fix));
-  } else {
-    finding.Help("spread by a label that target and primary share, other than {}",
-                 words::Names(canary.profile->selector_labels.value, "or"));
-  }
 }
 
 }  // namespace canary_lint

@@ -1,7 +1,7 @@
 // external-secrets 0.x to 1.x (pkg/controllers/externalsecret), cert-manager, and Vault's operator
 // (controllers/vaultstaticsecret_controller.go).
 
-#include "support/renewal.h"
+#include "canary_lint/renewal.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // Reads `trafficPolicy`, of the host and of subsets.
 
-#include "support/destination_policy.h"
+#include "canary_lint/destination_policy.h"
 
 namespace canary_lint {
 

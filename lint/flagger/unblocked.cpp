@@ -1,6 +1,6 @@
 // The plan knows what a blocked Service would become.
 
-#include "support/unblocked.h"
+#include "canary_lint/unblocked.h"
 
 #include <algorithm>
 
@@ -21,12 +21,12 @@ bool LosesPort(const ServiceOutlook& service) {
 
 }  // namespace
 
-bool HurtsOnceUnblocked(const RuleContext& context, const CanaryOutlook& canary) {
-  for (const ServiceOutlook& service : context.plan.services) {
+bool HurtsOnceUnblocked(const Plan& plan, const CanaryOutlook& canary) {
+  for (const ServiceOutlook& service : plan.services) {
     if (service.id().namespace_name != canary.id().namespace_name) continue;
     const Claim* claim = service.DecidingClaim();
     const bool claimed = !service.claims.empty();
-    if (claim != nullptr && &context.plan.canaries[claim->canary] == &canary) {
+    if (claim != nullptr && &plan.canaries[claim->canary] == &canary) {
       if (LosesPort(service)) return true;
     } else if (!claimed && canary.target != nullptr && !service.before.selector.empty() &&
                Carries(canary.target->pod_template.labels, service.before.selector)) {

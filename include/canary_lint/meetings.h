@@ -1,11 +1,12 @@
-// Canaries that write the same objects, each over what the other wrote.
+// Between the plan and the rules: Canaries that write the same objects, each over what the other
+// wrote. No rule is known here.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_MEETINGS_H_
-#define CANARY_LINT_RULES_SUPPORT_MEETINGS_H_
+#ifndef CANARY_LINT_MEETINGS_H_
+#define CANARY_LINT_MEETINGS_H_
 
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
 
 namespace canary_lint {
 
@@ -23,4 +24,4 @@ std::vector<Meeting> FindMeetings(const Plan& plan);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_MEETINGS_H_
+#endif  // CANARY_LINT_MEETINGS_H_

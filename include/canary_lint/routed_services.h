@@ -1,14 +1,15 @@
-// Which Canary's routes decide about requests to a Service, by the Service's name.
+// Between the plan and the rules: which Canary's routes decide about requests to a Service, by the
+// Service's name. No rule is known here.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_ROUTED_SERVICES_H_
-#define CANARY_LINT_RULES_SUPPORT_ROUTED_SERVICES_H_
+#ifndef CANARY_LINT_ROUTED_SERVICES_H_
+#define CANARY_LINT_ROUTED_SERVICES_H_
 
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
 
 namespace canary_lint {
 
@@ -17,10 +18,10 @@ using CanariesByService =
     std::map<std::pair<std::string, std::string>, std::vector<const CanaryOutlook*>>;
 
 /// Canaries that write a VirtualService of Istio, by their apex.
-CanariesByService RoutedByIstio(const RuleContext& context);
+CanariesByService RoutedByIstio(const Plan& plan);
 
 /// Canaries whose HTTPRoute is for a mesh, by each Service for which it is.
-CanariesByService RoutedInMesh(const RuleContext& context);
+CanariesByService RoutedInMesh(const Plan& plan);
 
 /// Those of a Service; none where it has no entry.
 std::vector<const CanaryOutlook*> CanariesOf(const CanariesByService& canaries,
@@ -28,4 +29,4 @@ std::vector<const CanaryOutlook*> CanariesOf(const CanariesByService& canaries,
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_ROUTED_SERVICES_H_
+#endif  // CANARY_LINT_ROUTED_SERVICES_H_

@@ -1,9 +1,12 @@
-// Primaries without a pod that could answer when the apex is switched to them.
+// Between the plan and the rules: primaries without a pod that could answer when the apex is
+// switched to them. What stops a tick, the plan has said; here it is put into one word. No rule is
+// known.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_PRIMARIES_H_
-#define CANARY_LINT_RULES_SUPPORT_PRIMARIES_H_
+#ifndef CANARY_LINT_PRIMARY_GAP_H_
+#define CANARY_LINT_PRIMARY_GAP_H_
 
-#include "canary_lint/rule.h"
+#include "canary_lint/plan.h"
+#include "canary_lint/referrers.h"
 
 namespace canary_lint {
 
@@ -17,17 +20,12 @@ enum class Gap {
   kAtZero,   ///< it is there already, at 0 replicas, and nothing scales it
 };
 
-Gap GapOf(const RuleContext& context, const CanaryOutlook& canary);
+Gap GapOf(const Inventory& inventory, const Referrers& referrers, const CanaryOutlook& canary);
 
 /// With Gap::kWaits: it waits until a deadline, and the apex is switched all the same then, as with
 /// kGivenUp: no route stands in between. A Deployment whose pods are all there never gets so far.
 bool IsGivenUpLater(const CanaryOutlook& canary);
-/// What becomes of the apex meanwhile: the rest of a sentence that begins with it.
-std::string_view Meanwhile(const CanaryOutlook& canary, bool apex_exists);
-
-/// Where that is to be seen.
-Span GapPlace(const RuleContext& context, const CanaryOutlook& canary);
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_PRIMARIES_H_
+#endif  // CANARY_LINT_PRIMARY_GAP_H_
