@@ -5,6 +5,7 @@
 #include "infos.h"
 #include "support/kept_traits.h"
 #include "support/silence_fix.h"
+#include "support/takeover.h"
 
 namespace canary_lint::service_type_kept {
 
@@ -24,13 +25,13 @@ void Report(const RuleContext& context, const Takeover& takeover, const KeptTrai
   const Canary& canary = *takeover.canary->canary;
   auto finding =
       sink.Report(takeover.id(), trait.span, "Service `{}`, taken over by Canary `{}`, {}",
-                  takeover.name(), canary.id().name, trait.text);
+                  takeover.name(), canary.id().name, TraitText(context, takeover, trait));
   finding.Because(takeover.certainty)
       .Counterpart(canary)
-      .Discriminator(trait.name)
+      .Discriminator(TraitName(trait))
       .Related(canary.service.name_span, "Canary `{}` names Service `{}`", canary.id().name,
                takeover.name());
-  if (trait.name == "type" && takeover.service->before.type == "ExternalName") {
+  if (TraitName(trait) == "type" && takeover.service->before.type == "ExternalName") {
     finding.Help("give Canary `{}` another `spec.service.name`: this one never has pods",
                  canary.id().name);
     return;
@@ -59,7 +60,7 @@ void Check(const RuleContext& context, Sink& sink) {
     speaking.push_back(TakeoverBy(context.plan, service, *service.LiveClaim()));
   }
   for (const Takeover& takeover : speaking) {
-    for (const KeptTrait& trait : KeptTraitsOf(context, takeover))
+    for (const KeptTrait& trait : KeptTraitsOf(context.inventory, context.worlds, takeover))
       Report(context, takeover, trait, sink);
   }
 }

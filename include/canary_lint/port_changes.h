@@ -46,6 +46,10 @@ bool IsOnlyRenumbered(const ServiceOutlook& service, const ServicePort& dropped,
 const ServicePort* SamePort(const Plan& plan, const CanaryOutlook& canary,
                             const std::string& service, const IntOrString& port);
 
+/// With `portDiscovery` the Canary's Services have that port, and it leads to the same container
+/// port.
+bool IsDiscovered(const CanaryOutlook& canary, const ServicePort& port);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_PORT_CHANGES_H_

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "canary_lint/plan.h"
+#include "canary_lint/referrers.h"
 
 namespace canary_lint {
 
@@ -20,6 +21,10 @@ struct WrittenService {
 /// Apex first, then primary, then canary; without those that it never gets to, and those that
 /// another Canary writes as well.
 std::vector<WrittenService> WrittenServices(const Plan& plan, const CanaryOutlook& canary);
+
+/// True if a route names the Canary's own port at one of these, or one that was there has it
+/// already: under another number the port would be lost to whoever names it.
+bool OthersUsePort(const Referrers& referrers, const Plan& plan, const CanaryOutlook& canary);
 
 }  // namespace canary_lint
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "canary_lint/hand_written_routes.h"
+
 namespace canary_lint {
 namespace {
 
@@ -32,6 +34,25 @@ std::vector<WrittenService> WrittenServices(const Plan& plan, const CanaryOutloo
     }
   }
   return services;
+}
+
+bool OthersUsePort(const Referrers& referrers, const Plan& plan, const CanaryOutlook& canary) {
+  const HandWrittenRoutes written(referrers, plan);
+  const std::int64_t port = canary.canary->service.port;
+  const std::string& space = canary.id().namespace_name;
+  for (const WrittenService& service : WrittenServices(plan, canary)) {
+    for (const auto& reference : written.To(space, service.name)) {
+      const auto& named = reference.backend->port;
+      if (named && !named->IsName() && named->number == port) return true;
+    }
+    if (service.owned || service.role == Role::kApex) continue;
+    const std::vector<ServicePort>& ports = service.existing->before.ports;
+    if (std::any_of(ports.begin(), ports.end(),
+                    [port](const ServicePort& one) { return one.port == port; })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace canary_lint

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "canary_lint/whole_takeover.h"
+
 namespace canary_lint {
 namespace {
 
@@ -103,6 +105,14 @@ const ServicePort* SamePort(const Plan& plan, const CanaryOutlook& canary,
     if (same == nullptr) same = &one;
   }
   return same;
+}
+
+bool IsDiscovered(const CanaryOutlook& canary, const ServicePort& port) {
+  const std::vector<ServicePort> ports = PortsWithDiscovery(canary);
+  return std::any_of(ports.begin(), ports.end(), [&](const ServicePort& other) {
+    return other.port == port.port && other.protocol == port.protocol &&
+           ContainerPortOf(other.target_port, canary) == ContainerPortOf(port.target_port, canary);
+  });
 }
 
 }  // namespace canary_lint

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "support/trial.h"
+#include "canary_lint/trial.h"
 
 namespace canary_lint::keda {
 namespace {

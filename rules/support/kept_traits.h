@@ -1,22 +1,21 @@
-// What stays of a Service that Flagger takes over because Flagger writes selector and ports only.
+// What stays of a Service that Flagger takes over, in words.
 
 #ifndef CANARY_LINT_RULES_SUPPORT_KEPT_TRAITS_H_
 #define CANARY_LINT_RULES_SUPPORT_KEPT_TRAITS_H_
 
 #include <string>
-#include <vector>
+#include <string_view>
 
-#include "support/takeover.h"
+#include "canary_lint/kept_traits.h"
+#include "canary_lint/rule.h"
 
 namespace canary_lint {
 
-/// What of a Service is not the way Flagger makes Services, and stays so.
-struct KeptTrait {
-  std::string name;  ///< tells the traits of one Service apart: `type`, `sessionAffinity`, ...
-  Span span;
-  std::string text;  ///< the rest of a sentence that begins with the Service's name
-};
-std::vector<KeptTrait> KeptTraitsOf(const RuleContext& context, const Takeover& takeover);
+/// Tells the traits of one Service apart: `type`, `sessionAffinity`, ...
+std::string_view TraitName(const KeptTrait& trait);
+
+/// The rest of a sentence that begins with the Service's name.
+std::string TraitText(const RuleContext& context, const Takeover& takeover, const KeptTrait& trait);
 
 }  // namespace canary_lint
 

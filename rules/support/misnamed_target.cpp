@@ -2,8 +2,8 @@
 
 #include "support/misnamed_target.h"
 
+#include "canary_lint/trial.h"
 #include "infos.h"
-#include "support/trial.h"
 
 namespace canary_lint {
 

@@ -17,7 +17,6 @@ constexpr std::size_t kMost = 3;
 // As distances, behind all that was read in the unit.
 constexpr int kElsewhere = 4;
 constexpr int kFarthest = 5;
-constexpr std::string_view kBlanks = " \t\r\n";
 
 /// 0: refused where it should be; 1: another namespace; 2: another kind; 3: both.
 int Distance(const Object& object, const CanaryOutlook& canary) {
@@ -35,51 +34,16 @@ std::string TextFor(const Object& object, const CanaryOutlook& canary) {
                      object.resource.namespace_set ? "" : ", where objects without one land");
 }
 
-/// What stands behind `key`, as in `kind: Deployment` or `kind: "Deployment"`, up to the next
-/// blank.
-std::set<std::string_view> ValuesOf(std::string_view text, std::string_view key) {
-  std::set<std::string_view> values;
-  for (auto at = text.find(key); at != text.npos; at = text.find(key, at + key.size())) {
-    if (at != 0 && kBlanks.find(text[at - 1]) == kBlanks.npos) continue;
-    std::string_view value = text.substr(at + key.size());
-    value = value.substr(0, value.find_first_of(kBlanks));
-    const bool quoted = value.size() > 1 && value.front() == '"' && value.back() == '"';
-    values.insert(quoted ? value.substr(1, value.size() - 2) : value);
-  }
-  return values;
-}
-
-bool MayBeObjects(const Problem& problem) {
-  return problem.kind == ProblemKind::kUnreadableDocument ||
-         problem.kind == ProblemKind::kUnrenderedTemplate;
-}
-
 }  // namespace
 
-NearMisses::NearMisses(const RuleContext& context) : context_(context) {
+NearMisses::NearMisses(const RuleContext& context)
+    : context_(context), unread_(context.sources, context.problems) {
   for (const Workload& workload : context.inventory.workloads) {
     workloads_.emplace(workload.id().name, &workload);
   }
   for (const Service& service : context.inventory.services) {
     services_.emplace(service.id().name, &service);
   }
-  for (const Problem& problem : context.problems) {
-    if (!MayBeObjects(problem)) continue;
-    const std::string_view file = context.sources.Bytes(problem.span.file);
-    if (problem.unread.empty()) AddUnread(problem.span, file);
-    for (const Span& document : problem.unread) {
-      const bool first = &document == &problem.unread.front();
-      AddUnread(first ? problem.span : Span{document.file, document.begin, document.begin},
-                file.substr(document.begin, document.end - document.begin));
-    }
-  }
-}
-
-void NearMisses::AddUnread(const Span& span, std::string_view text) {
-  for (const std::string_view name : ValuesOf(text, "name: ")) {
-    unread_by_name_[name].push_back(unread_.size());
-  }
-  unread_.push_back({span, ValuesOf(text, "kind: ")});
 }
 
 std::vector<NearMiss> NearMisses::Of(const CanaryOutlook& canary) const {
@@ -101,15 +65,10 @@ std::vector<NearMiss> NearMisses::Of(const CanaryOutlook& canary) const {
                       fmt::format("{} stands in {}", words::ObjectInNamespace(seen.resource->id),
                                   seen.holder)}});
   }
-  const auto named = unread_by_name_.find(target.name);
-  if (named != unread_by_name_.end()) {
-    for (const std::size_t index : named->second) {
-      const Unread& unread = unread_[index];
-      if (unread.kinds.count(target.kind) == 0) continue;
-      found.push_back({kFarthest,
-                       {unread.span, fmt::format("what cannot be read here may be {} `{}`",
-                                                 target.kind, target.name)}});
-    }
+  for (const Span& span : unread_.Naming(target.kind, target.name)) {
+    found.push_back(
+        {kFarthest,
+         {span, fmt::format("what cannot be read here may be {} `{}`", target.kind, target.name)}});
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -3,14 +3,13 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_NEAR_MISSES_H_
 #define CANARY_LINT_RULES_SUPPORT_NEAR_MISSES_H_
 
-#include <cstddef>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "canary_lint/rule.h"
+#include "canary_lint/unread_documents.h"
 
 namespace canary_lint {
 
@@ -30,20 +29,12 @@ class NearMisses {
   std::vector<NearMiss> Of(const CanaryOutlook& canary) const;
 
  private:
-  /// A document that could not be read, and what stands in it behind `kind:`.
-  struct Unread {
-    Span span;
-    std::set<std::string_view> kinds;
-  };
   using Objects = std::multimap<std::string_view, const Object*>;  // by name
-
-  void AddUnread(const Span& span, std::string_view text);
 
   const RuleContext& context_;
   Objects workloads_;
   Objects services_;
-  std::vector<Unread> unread_;
-  std::map<std::string_view, std::vector<std::size_t>> unread_by_name_;  // behind `name:`
+  UnreadDocuments unread_;
 };
 
 }  // namespace canary_lint

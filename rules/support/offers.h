@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "canary_lint/rule.h"
-#include "support/trial.h"
+#include "canary_lint/trial.h"
 
 namespace canary_lint {
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "canary_lint/kept_traits.h"
 #include "canary_lint/port_changes.h"
 #include "infos.h"
 #include "support/applier_words.h"
-#include "support/kept_traits.h"
 #include "support/words.h"
 
 namespace canary_lint {
@@ -63,7 +63,7 @@ bool CanBeLeftToFlagger(const RuleContext& context, const Takeover& takeover) {
          (service.labels.empty() || service.labels == own) &&
          std::all_of(service.annotations.begin(), service.annotations.end(),
                      [](const auto& one) { return IsApplierMark(one.first); }) &&
-         KeptTraitsOf(context, takeover).empty();
+         KeptTraitsOf(context.inventory, context.worlds, takeover).empty();
 }
 
 }  // namespace canary_lint

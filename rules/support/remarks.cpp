@@ -6,6 +6,7 @@
 #include "support/kept_traits.h"
 #include "support/port_words.h"
 #include "support/reapply.h"
+#include "support/takeover.h"
 
 namespace canary_lint {
 
@@ -23,9 +24,9 @@ std::vector<int> AddRemarks(const RuleContext& context, const Takeover& takeover
     }
   }
   if (IsToldByTakeover(context, service_type_kept::kInfo, takeover)) {
-    for (const KeptTrait& trait : KeptTraitsOf(context, takeover)) {
+    for (const KeptTrait& trait : KeptTraitsOf(context.inventory, context.worlds, takeover)) {
       add(service_type_kept::kInfo, trait.span,
-          fmt::format("Service `{}` {}", takeover.name(), trait.text));
+          fmt::format("Service `{}` {}", takeover.name(), TraitText(context, takeover, trait)));
     }
   }
   const Reversion* reversion = ReversionFromGit(context, *takeover.service);

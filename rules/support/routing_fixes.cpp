@@ -2,12 +2,11 @@
 
 #include "support/routing_fixes.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "infos.h"
+#include "support/istio_fixes.h"
 #include "support/named_routes.h"
-#include "support/words.h"
 
 namespace canary_lint {
 namespace {
@@ -22,25 +21,6 @@ void OfferGateway(const Stop& stop, Offers& offers) {
              {offers.edit().Set(offers.written(), {"spec", "service", "gatewayRefs"},
                                 NewValue::ListOf({{"name", name}, {"namespace", space}}))},
              [](Canary& written) { written.service.gateway_refs = true; });
-}
-
-/// Either others delegate to it, or it has hosts and gateways of its own.
-void OfferEither(Offers& offers) {
-  const Editor edit = offers.edit();
-  offers.Add(fmt::format("take `spec.service.delegation` out of Canary `{}`", offers.name()),
-             {edit.TakeOut(offers.written(), {"spec", "service", "delegation"})},
-             [](Canary& written) { written.service.delegation = false; });
-  const bool both = !offers.canary().canary->service.hosts.empty() &&
-                    !offers.canary().canary->service.gateways.empty();
-  if (both) return;  // edits of neighbours would overlap
-  const char* field = offers.canary().canary->service.hosts.empty() ? "gateways" : "hosts";
-  offers.Add(fmt::format("take `spec.service.{}` out of Canary `{}`, to which another "
-                         "VirtualService delegates",
-                         field, offers.name()),
-             {edit.TakeOut(offers.written(), {"spec", "service", field})}, [](Canary& written) {
-               written.service.hosts.clear();
-               written.service.gateways.clear();
-             });
 }
 
 void OfferUpstream(const Stop& stop, Offers& offers) {
@@ -73,30 +53,6 @@ void OfferRetryOn(const Stop& stop, Offers& offers) {
                           offers.name()),
               {offers.edit().Set(offers.written(), {"spec", "service", "retries", "retryOn"},
                                  stop.remedy)}));
-}
-
-/// Those that no other one covers; of the same one the first. None where one is no string.
-std::vector<std::string> ApartHosts(Value hosts) {
-  std::vector<std::string> kept;
-  for (const Value item : hosts.Items()) {
-    if (!item.IsString()) return {};
-    const std::string host(item.StringOr(""));
-    const auto covers = [&host](std::string_view other) { return CoversHost(other, host); };
-    if (std::any_of(kept.begin(), kept.end(), covers)) continue;
-    std::erase_if(kept, [&host](const std::string& other) { return CoversHost(host, other); });
-    kept.push_back(host);
-  }
-  return kept;
-}
-
-/// What covers the apex can stay only where Flagger does not add that: for `*`.
-void OfferApartHosts(Offers& offers) {
-  const std::vector<std::string> kept = ApartHosts(offers.written().Spec()["service"]["hosts"]);
-  if (kept.empty() || HostAroundApex(*offers.canary().canary)) return;
-  offers.AddUntried(MakeFix(
-      fmt::format("keep only {} in `spec.service.hosts` of Canary `{}`", words::AllNames(kept),
-                  offers.name()),
-      {offers.edit().Set(offers.written(), {"spec", "service", "hosts"}, NewValue::Texts(kept))}));
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #ifndef CANARY_LINT_RULES_SUPPORT_ROUTING_FIXES_H_
 #define CANARY_LINT_RULES_SUPPORT_ROUTING_FIXES_H_
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +17,6 @@ std::vector<Fix> RoutingFixes(const RuleContext& context, const CanaryOutlook& c
 
 /// Where there are none: what is to be done by hand.
 std::string RoutingHelp(const CanaryOutlook& canary, const Stop& stop);
-
-/// The host of a VirtualService that covers the apex and is not it. Absent where `*` is among the
-/// hosts: Flagger does not add the apex then (reconcileVirtualService of pkg/router/istio.go).
-std::optional<std::string> HostAroundApex(const Canary& canary);
 
 }  // namespace canary_lint
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "canary_lint/apart_hosts.h"
 #include "support/routing_fixes.h"
 #include "support/words.h"
 
@@ -31,16 +32,6 @@ std::string GatewayHostsHelp(const Canary& canary) {
 }
 
 }  // namespace
-
-std::optional<std::string> HostAroundApex(const Canary& canary) {
-  const std::string apex = canary.ApexName();
-  std::optional<std::string> around;
-  for (const std::string& host : canary.service.hosts) {
-    if (host == "*") return std::nullopt;
-    if (!around && host != apex && CoversHost(host, apex)) around = host;
-  }
-  return around;
-}
 
 std::string RoutingHelp(const CanaryOutlook& canary, const Stop& stop) {
   const Canary& written = *canary.canary;

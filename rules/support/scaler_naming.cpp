@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "canary_lint/trial.h"
 #include "support/scaler_fixes.h"
-#include "support/trial.h"
 #include "support/words.h"
 
 namespace canary_lint {

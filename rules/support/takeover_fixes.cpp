@@ -2,10 +2,6 @@
 
 #include "support/takeover_fixes.h"
 
-#include <algorithm>
-
-#include "canary_lint/hand_written_routes.h"
-#include "canary_lint/whole_takeover.h"
 #include "canary_lint/written_services.h"
 #include "support/words.h"
 
@@ -16,35 +12,6 @@ std::optional<Edit> SetMember(const RuleContext& context, const Takeover& takeov
                               std::string_view member, const NewValue& value) {
   return Editor(context.sources)
       .Set(takeover.canary->canary->resource, {"spec", "service", member}, value);
-}
-
-/// With `portDiscovery` the Service has that port, and it leads to the same container port.
-bool IsDiscovered(const CanaryOutlook& canary, const ServicePort& port) {
-  const std::vector<ServicePort> ports = PortsWithDiscovery(canary);
-  return std::any_of(ports.begin(), ports.end(), [&](const ServicePort& other) {
-    return other.port == port.port && other.protocol == port.protocol &&
-           ContainerPortOf(other.target_port, canary) == ContainerPortOf(port.target_port, canary);
-  });
-}
-
-/// Under another number the port is lost to whoever names it, or has it already.
-bool OthersUsePort(const RuleContext& context, const CanaryOutlook& canary) {
-  const HandWrittenRoutes written(context.referrers, context.plan);
-  const std::int64_t port = canary.canary->service.port;
-  const std::string& space = canary.id().namespace_name;
-  for (const WrittenService& service : WrittenServices(context.plan, canary)) {
-    for (const auto& reference : written.To(space, service.name)) {
-      const auto& named = reference.backend->port;
-      if (named && !named->IsName() && named->number == port) return true;
-    }
-    if (service.owned || service.role == Role::kApex) continue;
-    const std::vector<ServicePort>& ports = service.existing->before.ports;
-    if (std::any_of(ports.begin(), ports.end(),
-                    [port](const ServicePort& one) { return one.port == port; })) {
-      return true;
-    }
-  }
-  return false;
 }
 
 std::string HelpForDropped(const Takeover& takeover, const ServicePort& port) {
@@ -78,7 +45,7 @@ void OfferDroppedPort(const RuleContext& context, const Takeover& takeover, cons
   const bool renumbered = alone && takeover.role == Role::kApex &&
                           !takeover.service->service->refused &&
                           IsOnlyRenumbered(*takeover.service, port, canary);
-  if (renumbered && OthersUsePort(context, canary)) {
+  if (renumbered && OthersUsePort(context.referrers, context.plan, canary)) {
     return (void)finding.Help("have what asks for port {} ask for port {} instead",
                               words::PortNumber(port), canary.canary->service.port);
   }

@@ -1,6 +1,6 @@
 // A fix of a Canary is tried where few Canaries stand beside it; else a sentence says what to do.
 
-#include "support/trial.h"
+#include "canary_lint/trial.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // Two runs of the rules, compared finding by finding.
 
-#include "support/trial.h"
+#include "canary_lint/trial.h"
 
 #include <algorithm>
 #include <map>

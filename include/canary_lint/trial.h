@@ -1,7 +1,8 @@
-// A change of the input, tried on the objects in memory before it is advised.
+// A change of the input, tried on the objects in memory before it is advised: the plan, the Worlds
+// and the findings of the changed input are held against those of the input as it is.
 
-#ifndef CANARY_LINT_RULES_SUPPORT_TRIAL_H_
-#define CANARY_LINT_RULES_SUPPORT_TRIAL_H_
+#ifndef CANARY_LINT_TRIAL_H_
+#define CANARY_LINT_TRIAL_H_
 
 #include <cstddef>
 #include <functional>
@@ -26,4 +27,4 @@ bool MakesNothingWorse(const RuleContext& context, const CanaryOutlook& canary, 
 
 }  // namespace canary_lint
 
-#endif  // CANARY_LINT_RULES_SUPPORT_TRIAL_H_
+#endif  // CANARY_LINT_TRIAL_H_
