@@ -72,6 +72,11 @@ std::vector<LeftAlone> MixingServices(const Plan& plan, const Worlds& worlds);
 /// others, and where it would find more, or nothing.
 std::string ValueOfPrimary(const Plan& plan, const LeftAlone& service);
 
+/// The one backend of the route that this Canary alone leaves without endpoints; null where there
+/// is none, or several.
+const Service* EmptiedBackend(const Plan& plan, const Worlds& worlds, const CanaryOutlook& canary,
+                              const Route& route);
+
 }  // namespace canary_lint
 
 #endif  // CANARY_LINT_LEFT_ALONE_H_

@@ -36,6 +36,9 @@ struct PastSplit {
   bool shadows = false;  ///< as long as it stands, nothing is split at all
 
   const Route& route() const { return *references.front().route; }
+  /// Of the rules that lead to the apex, then those that the route names for all of its rules, as
+  /// written; one may be there twice.
+  std::vector<std::string> Hosts() const;
 };
 
 /// One Canary whose provider splits requests in a release.

@@ -13,10 +13,6 @@
 namespace canary_lint {
 namespace {
 
-bool IsSidecar(const Container& container) {
-  return container.name == "istio-proxy" || container.name == "envoy";
-}
-
 /// The container port that `spec.service` already speaks of. An empty targetPort is a name to
 /// Flagger, that of every port without one.
 bool IsMainPort(const Canary& canary, const ContainerPort& port) {
@@ -45,6 +41,10 @@ std::map<std::string, const ContainerPort*> DiscoveredPorts(const Canary& canary
 }
 
 }  // namespace
+
+bool IsSidecar(const Container& container) {
+  return container.name == "istio-proxy" || container.name == "envoy";
+}
 
 bool HasEmptyTargetPort(const Canary& canary) {
   const Value port = canary.resource.Spec()["service"]["targetPort"];

@@ -17,6 +17,9 @@ void SortPorts(std::vector<ServicePort>& ports);
 std::vector<ServicePort> DesiredPorts(const Canary& canary, const Workload* target,
                                       const ReleaseTraits& traits);
 
+/// A container whose ports are not discovered.
+bool IsSidecar(const Container& container);
+
 /// `targetPort: ""`, as an empty value of a template leaves it: the API server takes it for the
 /// port's own number, Flagger for a name.
 bool HasEmptyTargetPort(const Canary& canary);

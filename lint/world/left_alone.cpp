@@ -218,4 +218,18 @@ std::string ValueOfPrimary(const Plan& plan, const LeftAlone& service) {
   return FindsNothingElse(service, canary) ? FindingOnly(plan, service, canary) : std::string();
 }
 
+const Service* EmptiedBackend(const Plan& plan, const Worlds& worlds, const CanaryOutlook& canary,
+                              const Route& route) {
+  const Service* found = nullptr;
+  for (const LeftAlone& orphan : OrphanedServices(plan, worlds)) {
+    if (orphan.targets.size() != 1 || orphan.targets.front() != &canary) continue;
+    for (const ServiceReference& backend : route.backends) {
+      if (backend.service != orphan.id().name) continue;
+      if (found != nullptr && found != orphan.service->service) return nullptr;
+      found = orphan.service->service;
+    }
+  }
+  return found;
+}
+
 }  // namespace canary_lint

@@ -127,4 +127,16 @@ bool IsSplitAtApex(const CanaryOutlook& canary, const Route& route) {
   return passage == Passage::kThrough || passage == Passage::kUnknown;
 }
 
+std::vector<std::string> PastSplit::Hosts() const {
+  std::vector<std::string> hosts;
+  for (const BackendReference& reference : references) {
+    if (!reference.backend->host.empty()) hosts.push_back(reference.backend->host);
+  }
+  const Value spec = route().resource.Spec();
+  for (const char* list : {"hosts", "hostnames"}) {
+    for (std::string& host : ReadStrings(spec[list])) hosts.push_back(std::move(host));
+  }
+  return hosts;
+}
+
 }  // namespace canary_lint

@@ -10,21 +10,6 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-/// Orphaned by this Canary alone.
-const Service* EmptiedService(const RuleContext& context, const CanaryOutlook& canary,
-                              const Route& route) {
-  const Service* found = nullptr;
-  for (const LeftAlone& orphan : OrphanedServices(context.plan, context.worlds)) {
-    if (orphan.targets.size() != 1 || orphan.targets.front() != &canary) continue;
-    for (const ServiceReference& backend : route.backends) {
-      if (backend.service != orphan.id().name) continue;
-      if (found != nullptr && found != orphan.service->service) return nullptr;
-      found = orphan.service->service;
-    }
-  }
-  return found;
-}
-
 References ReferencesOf(const RuleContext& context, const Route& route, const Service& service) {
   References own = context.referrers.RoutesTo(service.id().namespace_name, service.id().name);
   std::erase_if(own, [&route](const auto& reference) { return reference.route != &route; });
@@ -59,7 +44,7 @@ void OfferApex(Offers& offers) {
   const std::string& name = canary.canary->ingress->name;
   const Route* ingress = context.inventory.FindRoute(kIngresses, canary.id().namespace_name, name);
   if (ingress == nullptr) return;
-  const Service* emptied = EmptiedService(context, canary, *ingress);
+  const Service* emptied = EmptiedBackend(context.plan, context.worlds, canary, *ingress);
   if (emptied == nullptr) return;
   const std::string& service = emptied->id().name;
   offers.Add(

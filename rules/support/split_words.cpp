@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "support/words.h"
 
 namespace canary_lint {
@@ -20,21 +18,8 @@ std::string Age(const PastSplit& past) {
              : fmt::format("{} is the older one, and {}", route, kOutcome);
 }
 
-/// All of the route where it names them for all of its rules, else those of what leads to the apex.
-std::vector<std::string> HostsOf(const PastSplit& past) {
-  std::vector<std::string> hosts;
-  for (const auto& reference : past.references) {
-    if (!reference.backend->host.empty()) hosts.push_back(reference.backend->host);
-  }
-  const Value spec = past.route().resource.Spec();
-  for (const char* list : {"hosts", "hostnames"}) {
-    for (std::string& host : ReadStrings(spec[list])) hosts.push_back(std::move(host));
-  }
-  return words::Distinct(hosts);
-}
-
 std::string ForHosts(const PastSplit& past) {
-  const std::vector<std::string> hosts = HostsOf(past);
+  const std::vector<std::string> hosts = words::Distinct(past.Hosts());
   if (hosts.empty()) return {};
   if (hosts.size() > words::kMostNamed) {
     return fmt::format(" for `{}` and {} more hosts", hosts.front(), hosts.size() - 1);

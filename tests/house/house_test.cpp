@@ -151,6 +151,7 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"unread_documents.h", "model"},
                                                       {"apart_hosts.h", "flagger"},
                                                       {"trial.h", "findings"},
+                                                      {"undiscovered_ports.h", "flagger"},
                                                       {"finding.h", "findings"},
                                                       {"fix.h", "findings"},
                                                       {"baseline.h", "findings"},
