@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "canary_lint/refused_routes.h"
+#include "canary_lint/told_by.h"
 #include "infos.h"
 #include "support/earlier_stop.h"
-#include "support/orphans.h"
 #include "support/routing_fixes.h"
 
 namespace canary_lint::half_adopted {
@@ -63,7 +63,7 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Stop&
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
-  const std::set<const CanaryOutlook*> spoken_for = CanariesSpokenFor(context);
+  const std::set<const CanaryOutlook*> spoken_for = CanariesSpokenFor(context, kInfo);
   for (const CanaryOutlook& canary : context.plan.canaries) {
     if (spoken_for.count(&canary) != 0) continue;
     for (const Stop& stop : canary.told_stops) {

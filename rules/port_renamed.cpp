@@ -2,6 +2,7 @@
 // finds it no longer, and appProtocol and node port go with the name. Told by 101 where that is
 // shown.
 
+#include "canary_lint/told_by.h"
 #include "infos.h"
 #include "support/port_words.h"
 #include "support/takeover.h"

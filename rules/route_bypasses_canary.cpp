@@ -1,10 +1,10 @@
 // A route to a Service that is not an apex and still reaches the application: Flagger shifts the
 // weights of the apex, and these requests do not follow them.
 
+#include "canary_lint/told_by.h"
 #include "infos.h"
 #include "support/apex_backend.h"
 #include "support/canary_names.h"
-#include "support/orphans.h"
 #include "support/words.h"
 
 namespace canary_lint::route_bypasses_canary {

@@ -3,7 +3,6 @@
 
 #include "support/canary_names.h"
 #include "support/orphan_fix.h"
-#include "support/orphans.h"
 #include "support/words.h"
 
 namespace canary_lint::service_mixes_versions {

@@ -4,11 +4,12 @@
 
 #include <set>
 
+#include "canary_lint/lacking_backend.h"
+#include "canary_lint/told_by.h"
 #include "infos.h"
 #include "support/canary_names.h"
 #include "support/monitored.h"
 #include "support/orphan_fix.h"
-#include "support/orphans.h"
 #include "support/words.h"
 
 namespace canary_lint::service_orphaned {
@@ -70,7 +71,8 @@ void Check(const RuleContext& context, Sink& sink) {
   const OrphanScene scene(context);
   for (const LeftAlone& service : OrphanedServices(context.plan, context.worlds)) {
     const References routes = written.To(service.id().namespace_name, service.id().name);
-    if (Answered(routes).empty() && IsForMonitors(scene, service)) continue;
+    if (Answered(routes).empty() && IsToldByMonitors(context, kInfo, scene.monitors, service))
+      continue;
     Report(context, service, routes, sink);
   }
 }

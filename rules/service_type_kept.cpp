@@ -2,6 +2,7 @@
 // balancer, a headless Service, an external name stay what they are, and what Flagger creates
 // beside is not like it. Told by 101 where that is shown.
 
+#include "canary_lint/told_by.h"
 #include "infos.h"
 #include "support/kept_traits.h"
 #include "support/silence_fix.h"

@@ -17,10 +17,6 @@ struct OrphanScene {
   MonitorSights monitors;
 };
 
-/// True if ServiceMonitors scrape every port of an orphaned Service, and rule 304 tells of one of
-/// them that it loses the pods that serve: that finding speaks for the Service, too.
-bool IsForMonitors(const OrphanScene& scene, const LeftAlone& orphan);
-
 /// Names the Service as a related place, where the finding speaks for it with rule 201's code, and
 /// offers what mends it.
 void AddOrphan(const OrphanScene& scene, const LeftAlone& orphan, Sink::Builder& finding);

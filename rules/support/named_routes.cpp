@@ -2,8 +2,8 @@
 
 #include "support/named_routes.h"
 
+#include "canary_lint/left_alone.h"
 #include "support/apex_backend.h"
-#include "support/orphans.h"
 
 namespace canary_lint {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "canary_lint/kept_traits.h"
 #include "canary_lint/port_changes.h"
+#include "canary_lint/told_by.h"
 #include "infos.h"
 #include "support/applier_words.h"
 #include "support/words.h"

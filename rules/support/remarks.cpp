@@ -2,6 +2,7 @@
 
 #include "support/remarks.h"
 
+#include "canary_lint/told_by.h"
 #include "infos.h"
 #include "support/kept_traits.h"
 #include "support/port_words.h"

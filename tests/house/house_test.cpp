@@ -152,6 +152,8 @@ TEST_CASE("a stage includes only what stands to its left") {
                                                       {"apart_hosts.h", "flagger"},
                                                       {"trial.h", "findings"},
                                                       {"undiscovered_ports.h", "flagger"},
+                                                      {"told_by.h", "findings"},
+                                                      {"lacking_backend.h", "flagger"},
                                                       {"finding.h", "findings"},
                                                       {"fix.h", "findings"},
                                                       {"baseline.h", "findings"},
