@@ -1,5 +1,6 @@
-// A route of the Canary that nobody takes: a Gateway does not let it in, or it stands as an earlier
-// tick wrote it, because what Flagger would write now is refused, and every tick ends there.
+// A route of the Canary that nobody takes: a Gateway does not let it in, a proxy drops it, or it
+// stands as an earlier tick wrote it, because what Flagger would write now is refused, and every
+// tick ends there.
 
 #include "canary_lint/refused_routes.h"
 #include "support/closed_gateways.h"
@@ -31,11 +32,20 @@ void Report(const RuleContext& context, const CanaryOutlook& canary, const Stop&
   for (Fix& fix : fixes) finding.AddFix(std::move(fix));
 }
 
+void ReportDropped(const CanaryOutlook& canary, Sink& sink) {
+  const std::optional<AnalysisFault>& fault = canary.dropped_route;
+  if (!fault || canary.routes_state == ClaimState::kStopped) return;
+  sink.Report(canary.id(), fault->span, "{}, and no request by it reaches a pod", fault->what)
+      .Because(canary.CertaintyOfRoutes(canary.routes_state))
+      .SetHelp(fault->help);
+}
+
 }  // namespace
 
 void Check(const RuleContext& context, Sink& sink) {
   for (const CanaryOutlook& canary : context.plan.canaries) {
     ReportClosedGateways(context, canary, sink);
+    ReportDropped(canary, sink);
     for (const Stop& stop : canary.told_stops) {
       const Route* route = StandingRoute(context.inventory, canary, stop);
       if (route != nullptr) Report(context, canary, stop, *route, sink);

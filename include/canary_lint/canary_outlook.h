@@ -110,6 +110,8 @@ struct CanaryOutlook : Tick {
   std::optional<AnalysisFault> endless_release;
   /// With which a test sends every request to the version on trial; absent where it asks first.
   std::optional<AnalysisFault> test_of_all;
+  /// With which the proxy drops the route that is written; absent where it takes it.
+  std::optional<AnalysisFault> dropped_route;
   /// It asks for delegation, and this VirtualService keeps its hosts and gateways: Flagger empties
   /// its own copy of them, and finds nothing to write (pkg/router/istio.go,
   /// reconcileVirtualService). Null where that is not so.

@@ -153,6 +153,41 @@ void TraefikLosses(Losses& losses) {
   losses.Annotations();
 }
 
+// kuma.go
+
+/// `web_shop_svc_80`, as Kuma calls a port of a Service.
+bool IsOwnKumaService(std::string_view name, const Losses& losses) {
+  const std::string behind = "_" + losses.canary().id().namespace_name + "_svc_";
+  const std::size_t end = name.find(behind);
+  return end != name.npos && losses.IsOwn(losses.canary().id().namespace_name, name.substr(0, end));
+}
+
+void KumaServiceLoss(Value tags, std::string_view what, Losses& losses) {
+  const Value service = tags["kuma.io/service"];
+  const std::string_view name = service.StringOr("");
+  if (name.empty() || IsOwnKumaService(name, losses)) return;
+  losses.Add(service.span(), fmt::format("{} `{}`", what, name), true);
+}
+
+/// Its whole specification is written anew: from all sources, for the apex, by weights alone.
+void TrafficRouteLosses(Losses& losses) {
+  const Value conf = losses.spec()["conf"];
+  for (const Value source : losses.spec()["sources"].Items()) {
+    const Value service = source["match"]["kuma.io/service"];
+    if (service.StringOr("*") == "*") continue;
+    losses.Add(service.span(), fmt::format("source `{}`", service.StringOr("")), false);
+  }
+  for (const Value destination : losses.spec()["destinations"].Items()) {
+    KumaServiceLoss(destination["match"], "destination", losses);
+  }
+  KumaServiceLoss(conf["destination"], "service", losses);
+  for (const Value part : conf["split"].Items()) {
+    KumaServiceLoss(part["destination"], "service", losses);
+  }
+  if (conf["http"]) losses.Add(conf["http"].key_span(), "`http`", true);
+  if (conf["loadBalancer"]) losses.Add(conf["loadBalancer"].key_span(), "`loadBalancer`", false);
+}
+
 /// The Ingress of which another becomes a copy (ingress.go, skipper.go); null for other kinds.
 const Route* SourceOf(const Resource& object, const Inventory& inventory, const Canary& canary) {
   if (object.id.kind != "Ingress" || !canary.ingress) return nullptr;
@@ -200,6 +235,7 @@ std::vector<RouteOverwrite::Loss> LossesOf(const Resource& object,
   if (kind == "RouteTable") RouteTableLosses(inventory, losses);
   if (kind == "TrafficSplit") TrafficSplitLosses(losses);
   if (kind == "TraefikService") TraefikLosses(losses);
+  if (kind == "TrafficRoute") TrafficRouteLosses(losses);
   return losses.Take();
 }
 

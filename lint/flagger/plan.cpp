@@ -111,6 +111,8 @@ void FillRoutes(const Inventory& inventory, CanaryOutlook& outlook) {
   outlook.needs_requests = NeedsRequests(*outlook.canary, outlook.inside_calls);
   outlook.endless_release = EndlessRelease(outlook);
   outlook.test_of_all = TestOfAll(outlook);
+  const auto dropped = ModelOf(RouterOf(outlook)).dropped;
+  if (dropped != nullptr) outlook.dropped_route = dropped(outlook);
   const bool written = outlook.routes_state != ClaimState::kStopped;
   if (written) outlook.kept_steering = SteeringOf(inventory, outlook);
   if (!outlook.WritesRoute(kVirtualServices)) return;

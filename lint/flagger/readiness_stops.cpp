@@ -46,6 +46,37 @@ bool CheckThreshold(Tick& tick) {
   return false;
 }
 
+/// The first port of the node that each pod asks for: with `hostNetwork` those of its containers.
+Value HostPortOf(const Workload& target) {
+  const Value pod = target.resource.Spec()["template"]["spec"];
+  const char* member = pod["hostNetwork"].AsBool() == true ? "containerPort" : "hostPort";
+  for (const Value container : pod["containers"].Items()) {
+    for (const Value port : container["ports"].Items()) {
+      if (port[member].AsInteger().value_or(0) > 0) return port[member];
+    }
+  }
+  return {};
+}
+
+/// A dump in which no node wants the target's pods.
+bool RunsNowhere(const Workload& target) {
+  return target.resource.root["status"]["desiredNumberScheduled"].AsInteger() == 0;
+}
+
+/// Target and primary of a DaemonSet are on the same nodes, and stay both until the primary is
+/// ready: kube-scheduler gives a port of a node to one pod (its plugin NodePorts).
+bool CheckHostPorts(Tick& tick) {
+  const Workload& target = *tick.target;
+  if (target.id().kind != "DaemonSet" || !target.Runs() || RunsNowhere(target)) return true;
+  const Value port = HostPortOf(target);
+  if (port.IsNull()) return true;
+  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true, port.span(),
+           fmt::format("DaemonSet `{}` never gets ready: host port {}, which its pods ask for, is "
+                       "held on each node by those of DaemonSet `{}`",
+                       tick.PrimaryName(), port.AsInteger().value_or(0), target.id().name));
+  return false;
+}
+
 /// Without routes nothing keeps rollback of pkg/controller/scheduler.go from scaling the target to
 /// 0; failed, the Canary does not wait for its primary any more.
 bool IsGivenUp(const Tick& tick) {
@@ -72,7 +103,7 @@ void CheckReadiness(const Inventory& inventory, Tick& tick) {
   const bool there = tick.existing_primary != nullptr;
   const bool given_up = there && inventory.snapshot && IsGivenUp(tick);
   if (!given_up && !CheckThreshold(tick)) return;
-  if (!there) return;
+  if (!there) return (void)CheckHostPorts(tick);
   return inventory.snapshot ? CheckPods(inventory, tick) : CheckPaused(inventory, tick);
 }
 

@@ -19,7 +19,7 @@ class Carriers {
   explicit Carriers(const PodIndex& pods) : pods_(pods) {}
 
   const Owners& Of(const std::string& namespace_name, const std::string& key,
-                  const std::string& value) {
+                   const std::string& value) {
     const auto [known, is_new] = known_.try_emplace({namespace_name, key, value});
     if (is_new) known->second = pods_.Select(namespace_name, {{key, value}});
     return known->second;

@@ -37,6 +37,11 @@ void AddWaysOutOfGap(const RuleContext& context, const CanaryOutlook& canary, Ga
   if (gap == Gap::kWaits && canary.reason_span() == Threshold(canary).span()) {
     return (void)finding.SetHelp("set `spec.analysis.primaryReadyThreshold` to 100 or less");
   }
+  if (gap == Gap::kWaits && canary.existing_primary == nullptr) {
+    return (void)finding.Help(
+        "take the host ports out of {}: a Service finds its pods without them",
+        TargetNames({&canary}));
+  }
   finding.Help("find out why the pods of {} are not ready", name);
 }
 

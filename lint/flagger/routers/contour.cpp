@@ -132,6 +132,21 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
                    ForeignAnnotations::kDiffer);
 }
 
+/// makeConditions: a prefix for each header of all matches, in one block, of which Contour takes
+/// one (internal/dag/conditions.go, pathMatchConditionsValid).
+std::optional<AnalysisFault> DropsTest(const Tick& tick) {
+  const Value match = tick.canary->resource.Spec()["analysis"]["match"];
+  std::size_t headers = 0;
+  for (const Value entry : match.Items()) headers += entry["headers"].size();
+  if (headers < 2) return std::nullopt;
+  return AnalysisFault{
+      match.key_span(),
+      fmt::format("`spec.analysis.match` asks for {} headers, and with each Flagger writes a path, "
+                  "of which Contour takes one: it drops all routes of HTTPProxy `{}`",
+                  headers, tick.canary->ApexName()),
+      "ask for one header", ""};
+}
+
 }  // namespace
 
 namespace routers {
@@ -144,6 +159,7 @@ RouterModel Contour() {
           .waits = Always,
           .kept = Kept,
           .test = TakesConditions,
+          .dropped = DropsTest,
           .leads = {.port = true}};
 }
 

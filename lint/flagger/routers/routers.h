@@ -93,6 +93,8 @@ struct RouterModel {
   /// What keeps a test from asking for anything, or absent. Null: no conditions of
   /// `spec.analysis.match` get into what it writes.
   std::optional<AnalysisFault> (*test)(const Tick&) = nullptr;
+  /// A test for which the proxy drops the whole route that is written. Null: it drops none.
+  std::optional<AnalysisFault> (*dropped)(const Tick&) = nullptr;
   /// It mirrors requests before the first step of weights, and says so. Null: never.
   bool (*mirrors_steps)(const Tick&) = nullptr;
   bool mirrors_iterations = false;  ///< while `iterations` are counted, and not before steps
