@@ -124,8 +124,9 @@ struct Stop {
   Prerequisite lacks = Prerequisite::kNone;  ///< with kRoutingPrerequisiteMissing
   /// The one object of the input that would do for what is lacking; absent for none or several.
   std::optional<ResourceId> candidate;
-  /// With kRouteValue what to do, in words; with kRetryOn conditions that would be taken, where
-  /// those that are asked for are all known. Empty for the rest.
+  /// With kRouteValue, and for a primary that never gets ready, what to do, in words; with kRetryOn
+  /// conditions that would be taken, where those that are asked for are all known. Empty for the
+  /// rest.
   std::string remedy;
 
   Certainty certainty() const;  ///< that it ends there; `detail` is what may be otherwise

@@ -104,14 +104,28 @@ AnalysisFault Steps::NoStepFrom(std::int64_t weight) const {
           fmt::format("stays at weight {} and is never promoted", weight)};
 }
 
-std::optional<AnalysisFault> FaultOfSteps(Value analysis) {
+bool AsksForHeaders(Value match) {
+  for (const Value entry : match.Items()) {
+    if (entry["headers"].size() > 0) return true;
+  }
+  return false;
+}
+
+/// An Ingress for a test answers that it has all requests, whatever it got.
+bool ForgetsWeights(const Tick& tick) {
+  return !ModelOf(RouterOf(tick)).reads_test_weight && AsksForHeaders(AnalysisOf(tick)["match"]);
+}
+
+std::optional<AnalysisFault> FaultOfSteps(const Tick& tick) {
+  const Value analysis = AnalysisOf(tick);
+  const bool forgets = ForgetsWeights(tick);
   const Steps steps(analysis);
   for (std::int64_t weight = 0;;) {
     const std::int64_t next = steps.Next(weight);
     if (next <= 0) return weight == 0 ? steps.NoFirstStep() : steps.NoStepFrom(weight);
     if (weight >= steps.Most()) return std::nullopt;
     if (weight == kAllRequests) break;
-    weight = std::min(weight + next, kAllRequests);
+    weight = forgets ? kAllRequests : std::min(weight + next, kAllRequests);
   }
   return AnalysisFault{analysis["maxWeight"].span(),
                        fmt::format("`maxWeight` is {}, and weights end at 100", steps.Most()),
@@ -123,9 +137,11 @@ std::optional<AnalysisFault> FaultOfSteps(Value analysis) {
 std::optional<AnalysisFault> FaultOfMirror(const Tick& tick) {
   const Value mirror = AnalysisOf(tick)["mirror"];
   const RouterModel model = ModelOf(RouterOf(tick));
-  const bool mirrors = model.mirrors_steps != nullptr && model.mirrors_steps(tick);
-  if (mirror.AsBool() != true || mirrors) return std::nullopt;
-  const bool otherwise = model.mirrors_iterations;
+  const auto holds = [&tick](bool (*asked)(const Tick&)) {
+    return asked != nullptr && asked(tick);
+  };
+  if (mirror.AsBool() != true || holds(model.mirrors_steps)) return std::nullopt;
+  const bool otherwise = holds(model.mirrors_iterations);
   return AnalysisFault{
       mirror.span(),
       otherwise ? fmt::format("provider `{}` mirrors with `iterations` alone", tick.provider)
@@ -135,14 +151,7 @@ std::optional<AnalysisFault> FaultOfMirror(const Tick& tick) {
       "waits for the mirror at weight 0 and is never promoted"};
 }
 
-bool AsksForHeaders(Value match) {
-  for (const Value entry : match.Items()) {
-    if (entry["headers"].size() > 0) return true;
-  }
-  return false;
-}
-
-/// Behind the promotion; an Ingress for a test answers that it has all requests, whatever it got.
+/// Behind the promotion.
 std::optional<AnalysisFault> FaultOfPromotion(const Tick& tick) {
   const Value analysis = AnalysisOf(tick);
   const Value step = analysis["stepWeightPromotion"];
@@ -152,9 +161,7 @@ std::optional<AnalysisFault> FaultOfPromotion(const Tick& tick) {
     return AnalysisFault{step.span(), fmt::format("`stepWeightPromotion` is {}", weight),
                          "set `stepWeightPromotion` above 0, or take it out", course};
   }
-  const bool forgets =
-      !ModelOf(RouterOf(tick)).reads_test_weight && AsksForHeaders(analysis["match"]);
-  if (!forgets || weight == 0 || weight >= kAllRequests) return std::nullopt;
+  if (weight == 0 || weight >= kAllRequests || !ForgetsWeights(tick)) return std::nullopt;
   return AnalysisFault{
       step.span(),
       fmt::format("`stepWeightPromotion` is {}, and provider `{}` takes the weight of a test for "
@@ -180,7 +187,7 @@ std::optional<AnalysisFault> EndlessRelease(const Tick& tick) {
   const bool none = tick.canary->skip_analysis || RouterOf(tick) == Router::kNone;
   if (none || !analysis.IsMap() || !IsReadable(analysis)) return std::nullopt;
   if (StrategyOf(*tick.canary) == Strategy::kWeights) {
-    if (auto fault = FaultOfSteps(analysis)) return fault;
+    if (auto fault = FaultOfSteps(tick)) return fault;
     if (auto fault = FaultOfMirror(tick)) return fault;
   }
   return FaultOfPromotion(tick);

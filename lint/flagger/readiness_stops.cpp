@@ -37,12 +37,13 @@ std::int64_t PodsOfPrimary(const Tick& tick) {
 bool CheckThreshold(Tick& tick) {
   const std::int64_t threshold = ReadyThreshold(*tick.canary, kThreshold);
   if (!IsNeverReady(threshold, PodsOfPrimary(tick))) return true;
-  tick.Add(
+  Stop& stop = tick.Add(
       Step::kReadiness, Reason::kPrimaryNotReady, true,
       tick.canary->resource.Spec()["analysis"][kThreshold].span(),
       fmt::format("{} `{}` never gets ready: `primaryReadyThreshold: {}` asks for more pods than "
                   "there are",
                   tick.canary->target.kind, tick.PrimaryName(), threshold));
+  stop.remedy = "set `spec.analysis.primaryReadyThreshold` to 100 or less";
   return false;
 }
 
@@ -70,10 +71,14 @@ bool CheckHostPorts(Tick& tick) {
   if (target.id().kind != "DaemonSet" || !target.Runs() || RunsNowhere(target)) return true;
   const Value port = HostPortOf(target);
   if (port.IsNull()) return true;
-  tick.Add(Step::kReadiness, Reason::kPrimaryNotReady, true, port.span(),
-           fmt::format("DaemonSet `{}` never gets ready: host port {}, which its pods ask for, is "
-                       "held on each node by those of DaemonSet `{}`",
-                       tick.PrimaryName(), port.AsInteger().value_or(0), target.id().name));
+  Stop& stop = tick.Add(
+      Step::kReadiness, Reason::kPrimaryNotReady, true, port.span(),
+      fmt::format("DaemonSet `{}` never gets ready: host port {}, which its pods ask for, is "
+                  "held on each node by those of DaemonSet `{}`",
+                  tick.PrimaryName(), port.AsInteger().value_or(0), target.id().name));
+  stop.remedy = fmt::format(
+      "take the host ports out of DaemonSet `{}`: a Service finds its pods without them",
+      target.id().name);
   return false;
 }
 

@@ -5,13 +5,6 @@
 #include "support/canary_names.h"
 
 namespace canary_lint {
-namespace {
-
-Value Threshold(const CanaryOutlook& canary) {
-  return canary.canary->resource.Spec()["analysis"]["primaryReadyThreshold"];
-}
-
-}  // namespace
 
 void AddWaysOutOfGap(const RuleContext& context, const CanaryOutlook& canary, Gap gap,
                      Sink::Builder& finding) {
@@ -34,14 +27,8 @@ void AddWaysOutOfGap(const RuleContext& context, const CanaryOutlook& canary, Ga
         MakeFix(fmt::format("set `spec.replicas: 1` in {}", name),
                 {edit.Set(canary.existing_primary->resource, {"spec", "replicas"}, 1)}));
   }
-  if (gap == Gap::kWaits && canary.reason_span() == Threshold(canary).span()) {
-    return (void)finding.SetHelp("set `spec.analysis.primaryReadyThreshold` to 100 or less");
-  }
-  if (gap == Gap::kWaits && canary.existing_primary == nullptr) {
-    return (void)finding.Help(
-        "take the host ports out of {}: a Service finds its pods without them",
-        TargetNames({&canary}));
-  }
+  const Stop* stop = canary.FirstStop();
+  if (gap == Gap::kWaits && !stop->remedy.empty()) return (void)finding.SetHelp(stop->remedy);
   finding.Help("find out why the pods of {} are not ready", name);
 }
 

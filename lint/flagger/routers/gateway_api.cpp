@@ -172,6 +172,12 @@ std::optional<KeptSteering> Kept(const Inventory& inventory, const Tick& tick) {
                    merges ? ForeignAnnotations::kStay : ForeignAnnotations::kDiffer);
 }
 
+/// SetRoutes of gateway_api_v1beta1.go since 1.34, and of gateway_api.go as long as it is for v1.
+bool Mirrors(const Tick& tick) {
+  return RouterOf(tick) == Router::kGatewayV1 ||
+         (RouterOf(tick) == Router::kGatewayV1Beta1 && tick.Traits().gateway_filters);
+}
+
 /// mapRouteMatches refuses all of a test's conditions for one, and Flagger goes on without any.
 std::optional<AnalysisFault> FaultOfTest(const Tick& tick) {
   const Value match = tick.canary->resource.Spec()["analysis"]["match"];
@@ -204,7 +210,7 @@ RouterModel GatewayApi() {
           .needs_acceptance = AsksParents,
           .kept = Kept,
           .test = FaultOfTest,
-          .mirrors_iterations = true,
+          .mirrors_iterations = Mirrors,
           .leads = {.hosts = true, .port = true}};
 }
 

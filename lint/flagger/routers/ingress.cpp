@@ -4,10 +4,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "flagger/lookup.h"
 
 namespace canary_lint {
 namespace {
+
+constexpr const char* kCopySuffix = "-canary";
 
 /// A host alone is a valid rule; both routers look for its paths all the same.
 Value RuleWithoutPaths(const Route& ingress) {
@@ -20,6 +24,20 @@ Value RuleWithoutPaths(const Route& ingress) {
 /// makeAnnotations of both routers writes to the annotations; since 1.32 only Skipper's to none.
 bool NeedsAnnotations(const Tick& tick) {
   return RouterOf(tick) == Router::kSkipper || tick.Traits().nil_annotations_crash;
+}
+
+/// The copy that the router of another Canary makes: it is there once that one has been
+/// initialised.
+bool IsWrittenByAnother(const Inventory& inventory, const Tick& tick, const std::string& name) {
+  if (!name.ends_with(kCopySuffix)) return false;
+  return std::any_of(
+      inventory.canaries.begin(), inventory.canaries.end(), [&](const Canary& other) {
+        if (!other.ingress || other.id().namespace_name != tick.Namespace()) return false;
+        const Router router = RouterOf(other.provider.empty() ? tick.provider : other.provider,
+                                       tick.profile->version.value);
+        const bool copies = router == Router::kNginx || router == Router::kSkipper;
+        return copies && other.ingress->name + kCopySuffix == name;
+      });
 }
 
 }  // namespace
@@ -63,6 +81,7 @@ const Route* NeedIngress(const Inventory& inventory, Tick& tick) {
   const Route* ingress = inventory.FindRoute(kIngresses, tick.Namespace(), reference.name);
   if (ingress != nullptr && !ingress->refused) return ingress;
   const bool refused = ingress != nullptr;
+  if (!refused && IsWrittenByAnother(inventory, tick, reference.name)) return nullptr;
   Lack(refused ? Prerequisite::kServedIngress : Prerequisite::kIngress,
        inventory.ProvesAbsence(kIngresses), reference.span,
        WhyAbsent({{}, "Ingress", reference.name, {}}, tick.Namespace(), ingress), tick,
@@ -99,7 +118,7 @@ Passage PassageOfIngress(const Canary& canary, const Route& route,
 void WriteIngress(RouteWriter& writer) {
   const Canary& canary = writer.canary();
   if (!canary.ingress) return;
-  writer.Add("networking.k8s.io", "v1", "Ingress", canary.ingress->name + "-canary");
+  writer.Add("networking.k8s.io", "v1", "Ingress", canary.ingress->name + kCopySuffix);
   writer.SplitsAs(
       {"networking.k8s.io", "Ingress", canary.id().namespace_name, canary.ingress->name});
 }

@@ -97,8 +97,9 @@ struct RouterModel {
   std::optional<AnalysisFault> (*dropped)(const Tick&) = nullptr;
   /// It mirrors requests before the first step of weights, and says so. Null: never.
   bool (*mirrors_steps)(const Tick&) = nullptr;
-  bool mirrors_iterations = false;  ///< while `iterations` are counted, and not before steps
-  bool reads_test_weight = true;    ///< and not 100, whatever part of a test is left
+  /// It does so while `iterations` are counted, and not before steps. Null: never.
+  bool (*mirrors_iterations)(const Tick&) = nullptr;
+  bool reads_test_weight = true;  ///< and not 100, whatever part of a test is left
   Leads leads = {};
 };
 
@@ -117,7 +118,7 @@ Passage PastApex(const Canary& canary, const Route& route, const ServiceReferenc
 bool Always(const Canary& canary);
 /// For those of an ingress controller.
 bool Never(const Canary& canary);
-/// For those that write each condition of a test.
+/// For those whose routes have conditions for a test, whatever they make of each.
 std::optional<AnalysisFault> TakesConditions(const Tick& tick);
 /// Of a mesh that splits wherever a pod of it calls the apex: kPast for what the API server calls.
 Passage ByMesh(const Canary& canary, const Route& route, const ServiceReference& backend);
